@@ -1,0 +1,214 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.step_artifact_list import StepArtifactList
+from ...types import Response, decode_body
+
+
+def build_request(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    phase_id: str,
+    step_id: str,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/program/{program_id}/pipeline/{pipeline_id}/execution/{execution_id}/phase/{phase_id}/step/{step_id}/artifacts".format(
+            program_id=quote(str(program_id), safe=""),
+            pipeline_id=quote(str(pipeline_id), safe=""),
+            execution_id=quote(str(execution_id), safe=""),
+            phase_id=quote(str(phase_id), safe=""),
+            step_id=quote(str(step_id), safe=""),
+        ),
+        "extensions": {"operation": "list_step_artifacts"},
+    }
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> StepArtifactList | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(StepArtifactList.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[StepArtifactList]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    phase_id: str,
+    step_id: str,
+    *,
+    client: Client,
+) -> Response[StepArtifactList]:
+    """List the artifacts of a step
+
+    Only the path is verified; the shape of the answer is not.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+        phase_id (str):
+        step_id (str):
+
+    Returns:
+        Response[StepArtifactList]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            program_id=program_id,
+            pipeline_id=pipeline_id,
+            execution_id=execution_id,
+            phase_id=phase_id,
+            step_id=step_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    phase_id: str,
+    step_id: str,
+    *,
+    client: Client,
+) -> Response[StepArtifactList]:
+    """List the artifacts of a step
+
+    Only the path is verified; the shape of the answer is not.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+        phase_id (str):
+        step_id (str):
+
+    Returns:
+        Response[StepArtifactList]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            program_id=program_id,
+            pipeline_id=pipeline_id,
+            execution_id=execution_id,
+            phase_id=phase_id,
+            step_id=step_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    phase_id: str,
+    step_id: str,
+    *,
+    client: Client,
+) -> StepArtifactList | None:
+    """List the artifacts of a step
+
+    Only the path is verified; the shape of the answer is not.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+        phase_id (str):
+        step_id (str):
+
+    Returns:
+        StepArtifactList; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        program_id=program_id,
+        pipeline_id=pipeline_id,
+        execution_id=execution_id,
+        phase_id=phase_id,
+        step_id=step_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    phase_id: str,
+    step_id: str,
+    *,
+    client: Client,
+) -> StepArtifactList | None:
+    """List the artifacts of a step
+
+    Only the path is verified; the shape of the answer is not.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+        phase_id (str):
+        step_id (str):
+
+    Returns:
+        StepArtifactList; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            program_id=program_id,
+            pipeline_id=pipeline_id,
+            execution_id=execution_id,
+            phase_id=phase_id,
+            step_id=step_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,194 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.pipeline_execution import PipelineExecution
+from ...types import Response, decode_body
+
+
+def build_request(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/program/{program_id}/pipeline/{pipeline_id}/execution/{execution_id}".format(
+            program_id=quote(str(program_id), safe=""),
+            pipeline_id=quote(str(pipeline_id), safe=""),
+            execution_id=quote(str(execution_id), safe=""),
+        ),
+        "extensions": {"operation": "get_execution"},
+    }
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> PipelineExecution | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(PipelineExecution.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[PipelineExecution]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    *,
+    client: Client,
+) -> Response[PipelineExecution]:
+    """Get an execution
+
+    After its last step an execution stays `RUNNING` for some twenty seconds before its status
+    changes. As a step can wait for a person for days, an execution can rightly be open for
+    weeks.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+
+    Returns:
+        Response[PipelineExecution]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            program_id=program_id,
+            pipeline_id=pipeline_id,
+            execution_id=execution_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    *,
+    client: Client,
+) -> Response[PipelineExecution]:
+    """Get an execution
+
+    After its last step an execution stays `RUNNING` for some twenty seconds before its status
+    changes. As a step can wait for a person for days, an execution can rightly be open for
+    weeks.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+
+    Returns:
+        Response[PipelineExecution]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            program_id=program_id,
+            pipeline_id=pipeline_id,
+            execution_id=execution_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    *,
+    client: Client,
+) -> PipelineExecution | None:
+    """Get an execution
+
+    After its last step an execution stays `RUNNING` for some twenty seconds before its status
+    changes. As a step can wait for a person for days, an execution can rightly be open for
+    weeks.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+
+    Returns:
+        PipelineExecution; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        program_id=program_id,
+        pipeline_id=pipeline_id,
+        execution_id=execution_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio(
+    program_id: str,
+    pipeline_id: str,
+    execution_id: str,
+    *,
+    client: Client,
+) -> PipelineExecution | None:
+    """Get an execution
+
+    After its last step an execution stays `RUNNING` for some twenty seconds before its status
+    changes. As a step can wait for a person for days, an execution can rightly be open for
+    weeks.
+
+    Args:
+        program_id (str):
+        pipeline_id (str):
+        execution_id (str):
+
+    Returns:
+        PipelineExecution; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            program_id=program_id,
+            pipeline_id=pipeline_id,
+            execution_id=execution_id,
+            client=client,
+        )
+    ).parsed

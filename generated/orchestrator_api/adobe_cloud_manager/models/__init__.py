@@ -1,0 +1,123 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+"""The data models of requests and answers, each imported when it is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .approval_decision import ApprovalDecision
+    from .cancel_decision import CancelDecision
+    from .environment_url import EnvironmentUrl
+    from .hal_link import HalLink
+    from .hal_links import HalLinks
+    from .metric import Metric
+    from .metric_comparator import MetricComparator
+    from .metric_override import MetricOverride
+    from .metric_severity import MetricSeverity
+    from .metrics_decision import MetricsDecision
+    from .override_decision import OverrideDecision
+    from .pipeline_execution import PipelineExecution
+    from .pipeline_execution_embedded import PipelineExecutionEmbedded
+    from .pipeline_execution_list_representation import PipelineExecutionListRepresentation
+    from .pipeline_execution_list_representation_embedded import PipelineExecutionListRepresentationEmbedded
+    from .pipeline_execution_mode import PipelineExecutionMode
+    from .pipeline_execution_status import PipelineExecutionStatus
+    from .pipeline_execution_step_state import PipelineExecutionStepState
+    from .pipeline_execution_step_state_details import PipelineExecutionStepStateDetails
+    from .pipeline_execution_step_status import PipelineExecutionStepStatus
+    from .pipeline_step_metrics import PipelineStepMetrics
+    from .pipeline_type import PipelineType
+    from .problem import Problem
+    from .redirect import Redirect
+    from .requested_page_details import RequestedPageDetails
+    from .resume_decision import ResumeDecision
+    from .schedule_decision import ScheduleDecision
+    from .schedule_type import ScheduleType
+    from .start_decision import StartDecision
+    from .step_artifact import StepArtifact
+    from .step_artifact_list import StepArtifactList
+    from .step_input import StepInput
+
+_MODULES = {
+    "ApprovalDecision": ".approval_decision",
+    "CancelDecision": ".cancel_decision",
+    "EnvironmentUrl": ".environment_url",
+    "HalLink": ".hal_link",
+    "HalLinks": ".hal_links",
+    "Metric": ".metric",
+    "MetricComparator": ".metric_comparator",
+    "MetricOverride": ".metric_override",
+    "MetricSeverity": ".metric_severity",
+    "MetricsDecision": ".metrics_decision",
+    "OverrideDecision": ".override_decision",
+    "PipelineExecution": ".pipeline_execution",
+    "PipelineExecutionEmbedded": ".pipeline_execution_embedded",
+    "PipelineExecutionListRepresentation": ".pipeline_execution_list_representation",
+    "PipelineExecutionListRepresentationEmbedded": ".pipeline_execution_list_representation_embedded",
+    "PipelineExecutionMode": ".pipeline_execution_mode",
+    "PipelineExecutionStatus": ".pipeline_execution_status",
+    "PipelineExecutionStepState": ".pipeline_execution_step_state",
+    "PipelineExecutionStepStateDetails": ".pipeline_execution_step_state_details",
+    "PipelineExecutionStepStatus": ".pipeline_execution_step_status",
+    "PipelineStepMetrics": ".pipeline_step_metrics",
+    "PipelineType": ".pipeline_type",
+    "Problem": ".problem",
+    "Redirect": ".redirect",
+    "RequestedPageDetails": ".requested_page_details",
+    "ResumeDecision": ".resume_decision",
+    "ScheduleDecision": ".schedule_decision",
+    "ScheduleType": ".schedule_type",
+    "StartDecision": ".start_decision",
+    "StepArtifact": ".step_artifact",
+    "StepArtifactList": ".step_artifact_list",
+    "StepInput": ".step_input",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_MODULES[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULES})
+
+
+__all__ = (
+    "ApprovalDecision",
+    "CancelDecision",
+    "EnvironmentUrl",
+    "HalLink",
+    "HalLinks",
+    "Metric",
+    "MetricComparator",
+    "MetricOverride",
+    "MetricsDecision",
+    "MetricSeverity",
+    "OverrideDecision",
+    "PipelineExecution",
+    "PipelineExecutionEmbedded",
+    "PipelineExecutionListRepresentation",
+    "PipelineExecutionListRepresentationEmbedded",
+    "PipelineExecutionMode",
+    "PipelineExecutionStatus",
+    "PipelineExecutionStepState",
+    "PipelineExecutionStepStateDetails",
+    "PipelineExecutionStepStatus",
+    "PipelineStepMetrics",
+    "PipelineType",
+    "Problem",
+    "Redirect",
+    "RequestedPageDetails",
+    "ResumeDecision",
+    "ScheduleDecision",
+    "ScheduleType",
+    "StartDecision",
+    "StepArtifact",
+    "StepArtifactList",
+    "StepInput",
+)

@@ -1,0 +1,104 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, encode
+
+
+@_attrs_define
+class HalLink:
+    """HalLink
+
+    Attributes:
+        href (str | Unset): A path on the same server, or a URI template.
+        templated (bool | Unset): Missing means false.
+        type_ (str | Unset):
+        deprecation (str | Unset):
+        profile (str | Unset):
+        title (str | Unset):
+        hreflang (str | Unset):
+        name (str | Unset):
+    """
+
+    href: str | Unset = UNSET
+    templated: bool | Unset = UNSET
+    type_: str | Unset = UNSET
+    deprecation: str | Unset = UNSET
+    profile: str | Unset = UNSET
+    title: str | Unset = UNSET
+    hreflang: str | Unset = UNSET
+    name: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("href", self.href),
+            ("templated", self.templated),
+            ("type", self.type_),
+            ("deprecation", self.deprecation),
+            ("profile", self.profile),
+            ("title", self.title),
+            ("hreflang", self.hreflang),
+            ("name", self.name),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.href = (v) if (v := get("href")) is not None else UNSET
+        self.templated = (v) if (v := get("templated")) is not None else UNSET
+        self.type_ = (v) if (v := get("type")) is not None else UNSET
+        self.deprecation = (v) if (v := get("deprecation")) is not None else UNSET
+        self.profile = (v) if (v := get("profile")) is not None else UNSET
+        self.title = (v) if (v := get("title")) is not None else UNSET
+        self.hreflang = (v) if (v := get("hreflang")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "href",
+        "templated",
+        "type",
+        "deprecation",
+        "profile",
+        "title",
+        "hreflang",
+        "name",
+    )
+)

@@ -1,0 +1,114 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.metric_comparator import MetricComparator
+from ..models.metric_severity import MetricSeverity
+from ..types import UNSET, Unset, decode_enum, encode
+
+
+@_attrs_define
+class Metric:
+    """Metric
+
+    Attributes:
+        id (str | Unset):
+        kpi (str | Unset): Name of the metric, an open set and not unique in one answer. Known of code quality:
+            `security_rating`, `reliability_rating`, `sqale_rating`, `coverage`, `skipped_tests`, `open_issues`,
+            `duplicated_lines_density`; of performance: `error_rate`, `cpu_utilization_rate`, `disk_io_wait_time`,
+            `response_time`, `peak_resp_time`, `views_per_minute`, `disk_bandwidth_util`, `network_bandwidth_util`,
+            `requests_per_minute`; of the experience audit: `performance`, `best-practices`, `accessibility`, `seo`,
+            `pwa`; of security some twenty, such as `default_login_accounts`, `ssl_configuration`, `crxde_support`.
+        severity (MetricSeverity | Unset): A failed `critical` metric ends the pipeline, a failed `important` one
+            makes the step wait for a person, `informational` has no effect.
+        passed (bool | Unset): Missing means false.
+        override (bool | Unset): Whether a person has accepted the failure. Missing means false.
+        actual_value (str | Unset): What was measured, a number as text or a rating `A` to `E`.
+        expected_value (str | Unset): What was asked for, in the same form.
+        comparator (MetricComparator | Unset): How the actual value must stand to the expected one.
+    """
+
+    id: str | Unset = UNSET
+    kpi: str | Unset = UNSET
+    severity: MetricSeverity | Unset = UNSET
+    passed: bool | Unset = UNSET
+    override: bool | Unset = UNSET
+    actual_value: str | Unset = UNSET
+    expected_value: str | Unset = UNSET
+    comparator: MetricComparator | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("kpi", self.kpi),
+            ("severity", self.severity),
+            ("passed", self.passed),
+            ("override", self.override),
+            ("actualValue", self.actual_value),
+            ("expectedValue", self.expected_value),
+            ("comparator", self.comparator),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.kpi = (v) if (v := get("kpi")) is not None else UNSET
+        self.severity = (decode_enum(MetricSeverity, v, "severity")) if (v := get("severity")) is not None else UNSET
+        self.passed = (v) if (v := get("passed")) is not None else UNSET
+        self.override = (v) if (v := get("override")) is not None else UNSET
+        self.actual_value = (v) if (v := get("actualValue")) is not None else UNSET
+        self.expected_value = (v) if (v := get("expectedValue")) is not None else UNSET
+        self.comparator = (
+            (decode_enum(MetricComparator, v, "comparator")) if (v := get("comparator")) is not None else UNSET
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "kpi",
+        "severity",
+        "passed",
+        "override",
+        "actualValue",
+        "expectedValue",
+        "comparator",
+    )
+)

@@ -1,0 +1,157 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.pipeline_execution_mode import PipelineExecutionMode
+from ..models.pipeline_execution_status import PipelineExecutionStatus
+from ..models.pipeline_type import PipelineType
+from ..types import UNSET, Unset, decode, decode_datetime, decode_enum, encode
+
+
+@_attrs_define
+class PipelineExecution:
+    """PipelineExecution
+
+    Attributes:
+        id (str | Unset):
+        program_id (str | Unset):
+        pipeline_id (str | Unset):
+        artifacts_version (str | Unset): Version of what was built, once there is something.
+        user (str | Unset): Who started it, an `@AdobeID` or a `@techacct.adobe.com` account.
+        status (PipelineExecutionStatus | Unset): Over at `FINISHED` (the only success), `FAILED`, `ERROR` and
+            `CANCELLED`.
+        trigger (str | Unset): What set it off. Known: `ON_COMMIT`, `MANUAL`, `PUSH_UPGRADES`, `RE_EXECUTE`; new
+            ones come without notice.
+        pipeline_execution_mode (PipelineExecutionMode | Unset): How the pipeline is run.
+        pipeline_type (PipelineType | Unset): Kind of the pipeline.
+        created_at (datetime.datetime | Unset):
+        updated_at (datetime.datetime | Unset): When the status changed last.
+        finished_at (datetime.datetime | Unset): Only there at the end.
+        field_embedded (PipelineExecutionEmbedded | Unset):
+        field_links (HalLinks | Unset): Links by their relation. `self` and those of paging are plain words; Adobe's
+            own all begin with `http://ns.adobe.com/adobecloud/rel/`, followed on an execution by `program` or
+            `pipeline`, and on a step by `pipeline/logs`, `pipeline/metrics`, `pipeline/advance`, `pipeline/cancel`,
+            `pipeline/reExecute`, `execution`, `pipeline` or `program`. The links to advance and cancel are there only
+            while that can be done, the one to re-execute only on the production deployment of the last execution.
+    """
+
+    id: str | Unset = UNSET
+    program_id: str | Unset = UNSET
+    pipeline_id: str | Unset = UNSET
+    artifacts_version: str | Unset = UNSET
+    user: str | Unset = UNSET
+    status: PipelineExecutionStatus | Unset = UNSET
+    trigger: str | Unset = UNSET
+    pipeline_execution_mode: PipelineExecutionMode | Unset = UNSET
+    pipeline_type: PipelineType | Unset = UNSET
+    created_at: datetime.datetime | str | Unset = UNSET
+    updated_at: datetime.datetime | str | Unset = UNSET
+    finished_at: datetime.datetime | str | Unset = UNSET
+    field_embedded: PipelineExecutionEmbedded | Unset = UNSET
+    field_links: HalLinks | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("programId", self.program_id),
+            ("pipelineId", self.pipeline_id),
+            ("artifactsVersion", self.artifacts_version),
+            ("user", self.user),
+            ("status", self.status),
+            ("trigger", self.trigger),
+            ("pipelineExecutionMode", self.pipeline_execution_mode),
+            ("pipelineType", self.pipeline_type),
+            ("createdAt", self.created_at),
+            ("updatedAt", self.updated_at),
+            ("finishedAt", self.finished_at),
+            ("_embedded", self.field_embedded),
+            ("_links", self.field_links),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.program_id = (v) if (v := get("programId")) is not None else UNSET
+        self.pipeline_id = (v) if (v := get("pipelineId")) is not None else UNSET
+        self.artifacts_version = (v) if (v := get("artifactsVersion")) is not None else UNSET
+        self.user = (v) if (v := get("user")) is not None else UNSET
+        self.status = (decode_enum(PipelineExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
+        self.trigger = (v) if (v := get("trigger")) is not None else UNSET
+        self.pipeline_execution_mode = (
+            (decode_enum(PipelineExecutionMode, v, "pipelineExecutionMode"))
+            if (v := get("pipelineExecutionMode")) is not None
+            else UNSET
+        )
+        self.pipeline_type = (
+            (decode_enum(PipelineType, v, "pipelineType")) if (v := get("pipelineType")) is not None else UNSET
+        )
+        self.created_at = (decode(decode_datetime, v, "createdAt")) if (v := get("createdAt")) is not None else UNSET
+        self.updated_at = (decode(decode_datetime, v, "updatedAt")) if (v := get("updatedAt")) is not None else UNSET
+        self.finished_at = (decode(decode_datetime, v, "finishedAt")) if (v := get("finishedAt")) is not None else UNSET
+        self.field_embedded = (
+            (decode(PipelineExecutionEmbedded.from_dict, v, "_embedded"))
+            if (v := get("_embedded")) is not None
+            else UNSET
+        )
+        self.field_links = (decode(HalLinks.from_dict, v, "_links")) if (v := get("_links")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "programId",
+        "pipelineId",
+        "artifactsVersion",
+        "user",
+        "status",
+        "trigger",
+        "pipelineExecutionMode",
+        "pipelineType",
+        "createdAt",
+        "updatedAt",
+        "finishedAt",
+        "_embedded",
+        "_links",
+    )
+)
+
+from ..models.hal_links import HalLinks  # noqa: E402
+from ..models.pipeline_execution_embedded import PipelineExecutionEmbedded  # noqa: E402

@@ -1,0 +1,98 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode, encode
+
+
+@_attrs_define
+class PipelineExecutionListRepresentation:
+    """PipelineExecutionListRepresentation
+
+    Attributes:
+        field_total_number_of_items (int | Unset): Number of the executions in this page, not of all there are.
+        field_page (RequestedPageDetails | Unset):
+        field_embedded (PipelineExecutionListRepresentationEmbedded | Unset):
+        field_links (HalLinks | Unset): Links by their relation. `self` and those of paging are plain words; Adobe's
+            own all begin with `http://ns.adobe.com/adobecloud/rel/`, followed on an execution by `program` or
+            `pipeline`, and on a step by `pipeline/logs`, `pipeline/metrics`, `pipeline/advance`, `pipeline/cancel`,
+            `pipeline/reExecute`, `execution`, `pipeline` or `program`. The links to advance and cancel are there only
+            while that can be done, the one to re-execute only on the production deployment of the last execution.
+    """
+
+    field_total_number_of_items: int | Unset = UNSET
+    field_page: RequestedPageDetails | Unset = UNSET
+    field_embedded: PipelineExecutionListRepresentationEmbedded | Unset = UNSET
+    field_links: HalLinks | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("_totalNumberOfItems", self.field_total_number_of_items),
+            ("_page", self.field_page),
+            ("_embedded", self.field_embedded),
+            ("_links", self.field_links),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.field_total_number_of_items = (v) if (v := get("_totalNumberOfItems")) is not None else UNSET
+        self.field_page = (
+            (decode(RequestedPageDetails.from_dict, v, "_page")) if (v := get("_page")) is not None else UNSET
+        )
+        self.field_embedded = (
+            (decode(PipelineExecutionListRepresentationEmbedded.from_dict, v, "_embedded"))
+            if (v := get("_embedded")) is not None
+            else UNSET
+        )
+        self.field_links = (decode(HalLinks.from_dict, v, "_links")) if (v := get("_links")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "_totalNumberOfItems",
+        "_page",
+        "_embedded",
+        "_links",
+    )
+)
+
+from ..models.hal_links import HalLinks  # noqa: E402
+from ..models.pipeline_execution_list_representation_embedded import PipelineExecutionListRepresentationEmbedded  # noqa: E402
+from ..models.requested_page_details import RequestedPageDetails  # noqa: E402

@@ -1,0 +1,184 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.pipeline_execution_step_status import PipelineExecutionStepStatus
+from ..types import UNSET, Unset, decode, decode_datetime, decode_enum, encode
+
+
+@_attrs_define
+class PipelineExecutionStepState:
+    """PipelineExecutionStepState
+
+    Attributes:
+        id (str | Unset): Identifies this record of a state. Addresses are made with `phaseId` and `stepId` instead.
+        step_id (str | Unset):
+        phase_id (str | Unset):
+        execution_id (str | Unset):
+        pipeline_id (str | Unset):
+        program_id (str | Unset):
+        action (str | Unset): What the step does. Known: `validate`, `build`, `codeQuality`, `buildImage`,
+            `securityTest`, `loadTest`, `assetsTest`, `reportPerformanceTest`, `productTest`, `functionalTest`,
+            `uiTest`, `contentAudit`, `approval`, `schedule`, `managed`, `deploy`. `deploy` can occur several times,
+            told apart by `environmentType`.
+        repository (str | Unset):
+        branch (str | Unset):
+        commit_id (str | Unset):
+        environment (str | Unset):
+        environment_id (str | Unset):
+        environment_type (str | Unset): Known: `dev`, `stage`, `prod`; the pipelines themselves also know `rde` and
+            `preprod`.
+        asset_collection_id (str | Unset):
+        started_at (datetime.datetime | Unset):
+        finished_at (datetime.datetime | Unset):
+        updated_at (datetime.datetime | Unset):
+        status (PipelineExecutionStepStatus | Unset): Over at `FINISHED` and `INCOMPLETE` (both successes),
+            `FAILED`, `ERROR`, `CANCELLED` and `ROLLED_BACK`. `WAITING` needs a person.
+        details (PipelineExecutionStepStateDetails | Unset): Depends on the `action`, often empty.
+        field_links (HalLinks | Unset): Links by their relation. `self` and those of paging are plain words; Adobe's
+            own all begin with `http://ns.adobe.com/adobecloud/rel/`, followed on an execution by `program` or
+            `pipeline`, and on a step by `pipeline/logs`, `pipeline/metrics`, `pipeline/advance`, `pipeline/cancel`,
+            `pipeline/reExecute`, `execution`, `pipeline` or `program`. The links to advance and cancel are there only
+            while that can be done, the one to re-execute only on the production deployment of the last execution.
+    """
+
+    id: str | Unset = UNSET
+    step_id: str | Unset = UNSET
+    phase_id: str | Unset = UNSET
+    execution_id: str | Unset = UNSET
+    pipeline_id: str | Unset = UNSET
+    program_id: str | Unset = UNSET
+    action: str | Unset = UNSET
+    repository: str | Unset = UNSET
+    branch: str | Unset = UNSET
+    commit_id: str | Unset = UNSET
+    environment: str | Unset = UNSET
+    environment_id: str | Unset = UNSET
+    environment_type: str | Unset = UNSET
+    asset_collection_id: str | Unset = UNSET
+    started_at: datetime.datetime | str | Unset = UNSET
+    finished_at: datetime.datetime | str | Unset = UNSET
+    updated_at: datetime.datetime | str | Unset = UNSET
+    status: PipelineExecutionStepStatus | Unset = UNSET
+    details: PipelineExecutionStepStateDetails | Unset = UNSET
+    field_links: HalLinks | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("stepId", self.step_id),
+            ("phaseId", self.phase_id),
+            ("executionId", self.execution_id),
+            ("pipelineId", self.pipeline_id),
+            ("programId", self.program_id),
+            ("action", self.action),
+            ("repository", self.repository),
+            ("branch", self.branch),
+            ("commitId", self.commit_id),
+            ("environment", self.environment),
+            ("environmentId", self.environment_id),
+            ("environmentType", self.environment_type),
+            ("assetCollectionId", self.asset_collection_id),
+            ("startedAt", self.started_at),
+            ("finishedAt", self.finished_at),
+            ("updatedAt", self.updated_at),
+            ("status", self.status),
+            ("details", self.details),
+            ("_links", self.field_links),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.step_id = (v) if (v := get("stepId")) is not None else UNSET
+        self.phase_id = (v) if (v := get("phaseId")) is not None else UNSET
+        self.execution_id = (v) if (v := get("executionId")) is not None else UNSET
+        self.pipeline_id = (v) if (v := get("pipelineId")) is not None else UNSET
+        self.program_id = (v) if (v := get("programId")) is not None else UNSET
+        self.action = (v) if (v := get("action")) is not None else UNSET
+        self.repository = (v) if (v := get("repository")) is not None else UNSET
+        self.branch = (v) if (v := get("branch")) is not None else UNSET
+        self.commit_id = (v) if (v := get("commitId")) is not None else UNSET
+        self.environment = (v) if (v := get("environment")) is not None else UNSET
+        self.environment_id = (v) if (v := get("environmentId")) is not None else UNSET
+        self.environment_type = (v) if (v := get("environmentType")) is not None else UNSET
+        self.asset_collection_id = (v) if (v := get("assetCollectionId")) is not None else UNSET
+        self.started_at = (decode(decode_datetime, v, "startedAt")) if (v := get("startedAt")) is not None else UNSET
+        self.finished_at = (decode(decode_datetime, v, "finishedAt")) if (v := get("finishedAt")) is not None else UNSET
+        self.updated_at = (decode(decode_datetime, v, "updatedAt")) if (v := get("updatedAt")) is not None else UNSET
+        self.status = (
+            (decode_enum(PipelineExecutionStepStatus, v, "status")) if (v := get("status")) is not None else UNSET
+        )
+        self.details = (
+            (decode(PipelineExecutionStepStateDetails.from_dict, v, "details"))
+            if (v := get("details")) is not None
+            else UNSET
+        )
+        self.field_links = (decode(HalLinks.from_dict, v, "_links")) if (v := get("_links")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "stepId",
+        "phaseId",
+        "executionId",
+        "pipelineId",
+        "programId",
+        "action",
+        "repository",
+        "branch",
+        "commitId",
+        "environment",
+        "environmentId",
+        "environmentType",
+        "assetCollectionId",
+        "startedAt",
+        "finishedAt",
+        "updatedAt",
+        "status",
+        "details",
+        "_links",
+    )
+)
+
+from ..models.hal_links import HalLinks  # noqa: E402
+from ..models.pipeline_execution_step_state_details import PipelineExecutionStepStateDetails  # noqa: E402

@@ -1,0 +1,95 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, encode
+
+
+@_attrs_define
+class Problem:
+    """What an error says about itself, if anything; the body can also be empty, or no JSON at all.
+
+    Attributes:
+        type_ (str | Unset): A URI that begins with `http://ns.adobe.com/adobecloud/`.
+        title (str | Unset):
+        status (int | Unset):
+        errors (Any | Unset): An array of strings, an array of objects with `message` and perhaps `code`, or an
+            object by field path with `field`, `code`, `message` and `invalidValue`.
+        error_code (str | Unset): The gateway's code, digits as text.
+        message (str | Unset): The gateway's text.
+    """
+
+    type_: str | Unset = UNSET
+    title: str | Unset = UNSET
+    status: int | Unset = UNSET
+    errors: Any | Unset = UNSET
+    error_code: str | Unset = UNSET
+    message: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("type", self.type_),
+            ("title", self.title),
+            ("status", self.status),
+            ("errors", self.errors),
+            ("error_code", self.error_code),
+            ("message", self.message),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.type_ = (v) if (v := get("type")) is not None else UNSET
+        self.title = (v) if (v := get("title")) is not None else UNSET
+        self.status = (v) if (v := get("status")) is not None else UNSET
+        self.errors = (v) if (v := get("errors")) is not None else UNSET
+        self.error_code = (v) if (v := get("error_code")) is not None else UNSET
+        self.message = (v) if (v := get("message")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "type",
+        "title",
+        "status",
+        "errors",
+        "error_code",
+        "message",
+    )
+)

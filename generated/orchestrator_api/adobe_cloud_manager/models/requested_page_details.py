@@ -1,0 +1,99 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, as_is, decode_list, encode
+
+
+@_attrs_define
+class RequestedPageDetails:
+    """RequestedPageDetails
+
+    Attributes:
+        start (int | Unset):
+        limit (int | Unset):
+        order_by (str | Unset):
+        property_ (list[str] | Unset):
+        type_ (str | Unset):
+        next_ (int | Unset):
+        prev (int | Unset):
+    """
+
+    start: int | Unset = UNSET
+    limit: int | Unset = UNSET
+    order_by: str | Unset = UNSET
+    property_: list[str] | Unset = UNSET
+    type_: str | Unset = UNSET
+    next_: int | Unset = UNSET
+    prev: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("start", self.start),
+            ("limit", self.limit),
+            ("orderBy", self.order_by),
+            ("property", self.property_),
+            ("type", self.type_),
+            ("next", self.next_),
+            ("prev", self.prev),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.start = (v) if (v := get("start")) is not None else UNSET
+        self.limit = (v) if (v := get("limit")) is not None else UNSET
+        self.order_by = (v) if (v := get("orderBy")) is not None else UNSET
+        self.property_ = (decode_list(as_is, v, "property")) if (v := get("property")) is not None else UNSET
+        self.type_ = (v) if (v := get("type")) is not None else UNSET
+        self.next_ = (v) if (v := get("next")) is not None else UNSET
+        self.prev = (v) if (v := get("prev")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "start",
+        "limit",
+        "orderBy",
+        "property",
+        "type",
+        "next",
+        "prev",
+    )
+)

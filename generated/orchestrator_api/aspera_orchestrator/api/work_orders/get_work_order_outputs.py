@@ -1,0 +1,185 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...types import UNSET, Response, Unset
+
+
+def build_request(
+    work_order_id: int,
+    *,
+    step_name: str | Unset = UNSET,
+    variable_name: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+
+    params: dict[str, Any] = {}
+
+    params["step_name"] = step_name
+
+    params["variable_name"] = variable_name
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/work_order_output/{work_order_id}.xml".format(
+            work_order_id=quote(str(work_order_id), safe=""),
+        ),
+        "params": params,
+        "extensions": {"operation": "get_work_order_outputs"},
+    }
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> bytes | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return response.content
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    work_order_id: int,
+    *,
+    client: Client,
+    step_name: str | Unset = UNSET,
+    variable_name: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Get the outputs of all steps of a work order as XML.
+
+    Args:
+        work_order_id (int):
+        step_name (str | Unset):
+        variable_name (str | Unset):
+
+    Returns:
+        Response[bytes]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            work_order_id=work_order_id,
+            step_name=step_name,
+            variable_name=variable_name,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    work_order_id: int,
+    *,
+    client: Client,
+    step_name: str | Unset = UNSET,
+    variable_name: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Get the outputs of all steps of a work order as XML.
+
+    Args:
+        work_order_id (int):
+        step_name (str | Unset):
+        variable_name (str | Unset):
+
+    Returns:
+        Response[bytes]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            work_order_id=work_order_id,
+            step_name=step_name,
+            variable_name=variable_name,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    work_order_id: int,
+    *,
+    client: Client,
+    step_name: str | Unset = UNSET,
+    variable_name: str | Unset = UNSET,
+) -> bytes | None:
+    """Get the outputs of all steps of a work order as XML.
+
+    Args:
+        work_order_id (int):
+        step_name (str | Unset):
+        variable_name (str | Unset):
+
+    Returns:
+        bytes; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        work_order_id=work_order_id,
+        client=client,
+        step_name=step_name,
+        variable_name=variable_name,
+    ).parsed
+
+
+async def asyncio(
+    work_order_id: int,
+    *,
+    client: Client,
+    step_name: str | Unset = UNSET,
+    variable_name: str | Unset = UNSET,
+) -> bytes | None:
+    """Get the outputs of all steps of a work order as XML.
+
+    Args:
+        work_order_id (int):
+        step_name (str | Unset):
+        variable_name (str | Unset):
+
+    Returns:
+        bytes; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            work_order_id=work_order_id,
+            client=client,
+            step_name=step_name,
+            variable_name=variable_name,
+        )
+    ).parsed

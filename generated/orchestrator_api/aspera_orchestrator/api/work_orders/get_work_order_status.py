@@ -1,0 +1,158 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.work_order_answer import WorkOrderAnswer
+from ...types import Response, decode_body
+
+
+def build_request(
+    work_order_id: int,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/work_order_status/{work_order_id}.json".format(
+            work_order_id=quote(str(work_order_id), safe=""),
+        ),
+        "extensions": {"operation": "get_work_order_status"},
+    }
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(WorkOrderAnswer.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[WorkOrderAnswer]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    work_order_id: int,
+    *,
+    client: Client,
+) -> Response[WorkOrderAnswer]:
+    """Get the status of a work order as JSON.
+
+    Of a sub-workflow only the step that runs it is reported.
+
+    Args:
+        work_order_id (int):
+
+    Returns:
+        Response[WorkOrderAnswer]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            work_order_id=work_order_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    work_order_id: int,
+    *,
+    client: Client,
+) -> Response[WorkOrderAnswer]:
+    """Get the status of a work order as JSON.
+
+    Of a sub-workflow only the step that runs it is reported.
+
+    Args:
+        work_order_id (int):
+
+    Returns:
+        Response[WorkOrderAnswer]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            work_order_id=work_order_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    work_order_id: int,
+    *,
+    client: Client,
+) -> WorkOrderAnswer | None:
+    """Get the status of a work order as JSON.
+
+    Of a sub-workflow only the step that runs it is reported.
+
+    Args:
+        work_order_id (int):
+
+    Returns:
+        WorkOrderAnswer; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        work_order_id=work_order_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio(
+    work_order_id: int,
+    *,
+    client: Client,
+) -> WorkOrderAnswer | None:
+    """Get the status of a work order as JSON.
+
+    Of a sub-workflow only the step that runs it is reported.
+
+    Args:
+        work_order_id (int):
+
+    Returns:
+        WorkOrderAnswer; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            work_order_id=work_order_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,178 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...types import UNSET, Response
+
+
+def build_request(
+    work_step_id: int,
+    *,
+    output_name: str,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+
+    params: dict[str, Any] = {}
+
+    params["output_name"] = output_name
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/work_step_status/{work_step_id}.xml".format(
+            work_step_id=quote(str(work_step_id), safe=""),
+        ),
+        "params": params,
+        "extensions": {"operation": "get_work_step_output_xml"},
+    }
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> bytes | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return response.content
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    work_step_id: int,
+    *,
+    client: Client,
+    output_name: str,
+) -> Response[bytes]:
+    """Get one output of a work step as XML, with its type.
+
+    The only one of the three forms that tells the type of the value.
+
+    Args:
+        work_step_id (int):
+        output_name (str):
+
+    Returns:
+        Response[bytes]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            work_step_id=work_step_id,
+            output_name=output_name,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    work_step_id: int,
+    *,
+    client: Client,
+    output_name: str,
+) -> Response[bytes]:
+    """Get one output of a work step as XML, with its type.
+
+    The only one of the three forms that tells the type of the value.
+
+    Args:
+        work_step_id (int):
+        output_name (str):
+
+    Returns:
+        Response[bytes]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            work_step_id=work_step_id,
+            output_name=output_name,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    work_step_id: int,
+    *,
+    client: Client,
+    output_name: str,
+) -> bytes | None:
+    """Get one output of a work step as XML, with its type.
+
+    The only one of the three forms that tells the type of the value.
+
+    Args:
+        work_step_id (int):
+        output_name (str):
+
+    Returns:
+        bytes; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        work_step_id=work_step_id,
+        client=client,
+        output_name=output_name,
+    ).parsed
+
+
+async def asyncio(
+    work_step_id: int,
+    *,
+    client: Client,
+    output_name: str,
+) -> bytes | None:
+    """Get one output of a work step as XML, with its type.
+
+    The only one of the three forms that tells the type of the value.
+
+    Args:
+        work_step_id (int):
+        output_name (str):
+
+    Returns:
+        bytes; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            work_step_id=work_step_id,
+            client=client,
+            output_name=output_name,
+        )
+    ).parsed

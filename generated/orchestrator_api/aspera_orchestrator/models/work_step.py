@@ -1,0 +1,223 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode, decode_datetime, encode
+
+
+@_attrs_define
+class WorkStep:
+    """WorkStep
+
+    Attributes:
+        id (int | Unset): The work step id that the other calls take.
+        work_order_id (int | None | Unset):
+        workflow_id (int | None | Unset):
+        step_id (int | None | Unset): Id of the step in the design, negative for the built-in end nodes.
+        action_id (int | None | Unset): Id of the action template.
+        step_type (None | str | Unset): Class name of the plugin.
+        work_step_name (None | str | Unset): Name of the step, the one asked for.
+        step_name (None | str | Unset): Often null; the name is in `workStepName`.
+        status (str | Unset): Status word, an open list, to be compared without regard to case and surrounding white
+            space. Ended: `Complete`, `Failed`, `Error`, `Canceled`. At work: `In Progress` (with a space), `Canceling`,
+            `Paused`. Not begun: `Inactive`. Words for pausing, resuming, activating, rolling back, obsolete and
+            undefined exist too. A retry or a reset can bring an ended step back; whether a run is over only its work
+            order tells.
+        status_details (None | str | Unset): Free text.
+        attempt (int | None | Unset): 1 on the first try.
+        rank (int | None | Unset): Position, very large for end nodes.
+        group (int | None | Unset): Group of work orders, the work order id where there is one.
+        running_as (int | None | Unset): Id of the user it runs as.
+        synch_filter (int | None | Unset): Probably the number of prerequisites to meet, 0 for all.
+        execution_timeout (int | None | Unset): Seconds, 0 for none.
+        timeout (int | None | Unset):
+        on_timeout (None | str | Unset): What to do at a timeout.
+        pre_processing (None | str | Unset): Ruby source to run before the step.
+        post_processing (None | str | Unset): Ruby source to run after the step.
+        activable_date (datetime.datetime | None | Unset):
+        activation_date (datetime.datetime | None | Unset):
+        original_activation_date (datetime.datetime | None | Unset):
+        completion_date (datetime.datetime | None | Unset): Null before the end.
+        created_at (datetime.datetime | None | Unset):
+        updated_at (datetime.datetime | None | Unset):
+    """
+
+    id: int | Unset = UNSET
+    work_order_id: int | None | Unset = UNSET
+    workflow_id: int | None | Unset = UNSET
+    step_id: int | None | Unset = UNSET
+    action_id: int | None | Unset = UNSET
+    step_type: None | str | Unset = UNSET
+    work_step_name: None | str | Unset = UNSET
+    step_name: None | str | Unset = UNSET
+    status: str | Unset = UNSET
+    status_details: None | str | Unset = UNSET
+    attempt: int | None | Unset = UNSET
+    rank: int | None | Unset = UNSET
+    group: int | None | Unset = UNSET
+    running_as: int | None | Unset = UNSET
+    synch_filter: int | None | Unset = UNSET
+    execution_timeout: int | None | Unset = UNSET
+    timeout: int | None | Unset = UNSET
+    on_timeout: None | str | Unset = UNSET
+    pre_processing: None | str | Unset = UNSET
+    post_processing: None | str | Unset = UNSET
+    activable_date: datetime.datetime | str | None | Unset = UNSET
+    activation_date: datetime.datetime | str | None | Unset = UNSET
+    original_activation_date: datetime.datetime | str | None | Unset = UNSET
+    completion_date: datetime.datetime | str | None | Unset = UNSET
+    created_at: datetime.datetime | str | None | Unset = UNSET
+    updated_at: datetime.datetime | str | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("workOrder_id", self.work_order_id),
+            ("workflow_id", self.workflow_id),
+            ("step_id", self.step_id),
+            ("action_id", self.action_id),
+            ("step_type", self.step_type),
+            ("workStepName", self.work_step_name),
+            ("stepName", self.step_name),
+            ("status", self.status),
+            ("statusDetails", self.status_details),
+            ("attempt", self.attempt),
+            ("rank", self.rank),
+            ("group", self.group),
+            ("running_as", self.running_as),
+            ("synch_filter", self.synch_filter),
+            ("executionTimeout", self.execution_timeout),
+            ("timeout", self.timeout),
+            ("on_timeout", self.on_timeout),
+            ("preProcessing", self.pre_processing),
+            ("postProcessing", self.post_processing),
+            ("activable_date", self.activable_date),
+            ("activation_date", self.activation_date),
+            ("original_activation_date", self.original_activation_date),
+            ("completion_date", self.completion_date),
+            ("created_at", self.created_at),
+            ("updated_at", self.updated_at),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.work_order_id = get("workOrder_id", UNSET)
+        self.workflow_id = get("workflow_id", UNSET)
+        self.step_id = get("step_id", UNSET)
+        self.action_id = get("action_id", UNSET)
+        self.step_type = get("step_type", UNSET)
+        self.work_step_name = get("workStepName", UNSET)
+        self.step_name = get("stepName", UNSET)
+        self.status = (v) if (v := get("status")) is not None else UNSET
+        self.status_details = get("statusDetails", UNSET)
+        self.attempt = get("attempt", UNSET)
+        self.rank = get("rank", UNSET)
+        self.group = get("group", UNSET)
+        self.running_as = get("running_as", UNSET)
+        self.synch_filter = get("synch_filter", UNSET)
+        self.execution_timeout = get("executionTimeout", UNSET)
+        self.timeout = get("timeout", UNSET)
+        self.on_timeout = get("on_timeout", UNSET)
+        self.pre_processing = get("preProcessing", UNSET)
+        self.post_processing = get("postProcessing", UNSET)
+        self.activable_date = (
+            (decode(decode_datetime, v, "activable_date"))
+            if (v := get("activable_date", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.activation_date = (
+            (decode(decode_datetime, v, "activation_date"))
+            if (v := get("activation_date", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.original_activation_date = (
+            (decode(decode_datetime, v, "original_activation_date"))
+            if (v := get("original_activation_date", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.completion_date = (
+            (decode(decode_datetime, v, "completion_date"))
+            if (v := get("completion_date", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.created_at = (
+            (decode(decode_datetime, v, "created_at"))
+            if (v := get("created_at", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.updated_at = (
+            (decode(decode_datetime, v, "updated_at"))
+            if (v := get("updated_at", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "workOrder_id",
+        "workflow_id",
+        "step_id",
+        "action_id",
+        "step_type",
+        "workStepName",
+        "stepName",
+        "status",
+        "statusDetails",
+        "attempt",
+        "rank",
+        "group",
+        "running_as",
+        "synch_filter",
+        "executionTimeout",
+        "timeout",
+        "on_timeout",
+        "preProcessing",
+        "postProcessing",
+        "activable_date",
+        "activation_date",
+        "original_activation_date",
+        "completion_date",
+        "created_at",
+        "updated_at",
+    )
+)

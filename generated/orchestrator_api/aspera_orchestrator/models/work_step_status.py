@@ -1,0 +1,89 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode, decode_list, encode
+
+
+@_attrs_define
+class WorkStepStatus:
+    """A work step with its variables. The order of the members and of the variables means nothing.
+
+    Attributes:
+        inputs (list[Variable] | Unset):
+        carry_thrus (list[Variable] | Unset):
+        work_step (WorkStep | Unset):
+        outputs (list[Variable] | Unset):
+    """
+
+    inputs: list[Variable] | Unset = UNSET
+    carry_thrus: list[Variable] | Unset = UNSET
+    work_step: WorkStep | Unset = UNSET
+    outputs: list[Variable] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("inputs", self.inputs),
+            ("carry_thrus", self.carry_thrus),
+            ("work_step", self.work_step),
+            ("outputs", self.outputs),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.inputs = (decode_list(Variable.from_dict, v, "inputs")) if (v := get("inputs")) is not None else UNSET
+        self.carry_thrus = (
+            (decode_list(Variable.from_dict, v, "carry_thrus")) if (v := get("carry_thrus")) is not None else UNSET
+        )
+        self.work_step = (decode(WorkStep.from_dict, v, "work_step")) if (v := get("work_step")) is not None else UNSET
+        self.outputs = (decode_list(Variable.from_dict, v, "outputs")) if (v := get("outputs")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "inputs",
+        "carry_thrus",
+        "work_step",
+        "outputs",
+    )
+)
+
+from ..models.variable import Variable  # noqa: E402
+from ..models.work_step import WorkStep  # noqa: E402

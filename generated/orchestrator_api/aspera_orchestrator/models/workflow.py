@@ -1,0 +1,99 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, encode
+
+
+@_attrs_define
+class Workflow:
+    """Workflow
+
+    Attributes:
+        id (int | Unset):
+        portable_id (str | Unset): The same on every server the workflow is brought to.
+        name (str | Unset):
+        published_status (str | Unset):
+        published_revision_id (int | None | Unset):
+        latest_revision_id (int | None | Unset):
+        last_modification (str | Unset): An instant, for instance `2031-02-03 10:20:30 UTC`.
+    """
+
+    id: int | Unset = UNSET
+    portable_id: str | Unset = UNSET
+    name: str | Unset = UNSET
+    published_status: str | Unset = UNSET
+    published_revision_id: int | None | Unset = UNSET
+    latest_revision_id: int | None | Unset = UNSET
+    last_modification: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("portable_id", self.portable_id),
+            ("name", self.name),
+            ("published_status", self.published_status),
+            ("published_revision_id", self.published_revision_id),
+            ("latest_revision_id", self.latest_revision_id),
+            ("last_modification", self.last_modification),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.portable_id = (v) if (v := get("portable_id")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        self.published_status = (v) if (v := get("published_status")) is not None else UNSET
+        self.published_revision_id = get("published_revision_id", UNSET)
+        self.latest_revision_id = get("latest_revision_id", UNSET)
+        self.last_modification = (v) if (v := get("last_modification")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "portable_id",
+        "name",
+        "published_status",
+        "published_revision_id",
+        "latest_revision_id",
+        "last_modification",
+    )
+)

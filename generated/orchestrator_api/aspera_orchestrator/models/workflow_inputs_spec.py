@@ -1,0 +1,93 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode_list, encode
+
+
+@_attrs_define
+class WorkflowInputsSpec:
+    """WorkflowInputsSpec
+
+    Attributes:
+        workflow_id (int | Unset):
+        workflow_name (str | Unset):
+        time (str | Unset): Instant of the answer, for instance `2031-02-03 10:20:30 UTC`.
+        action (str | Unset):
+        parameter (list[WorkflowInput] | Unset):
+    """
+
+    workflow_id: int | Unset = UNSET
+    workflow_name: str | Unset = UNSET
+    time: str | Unset = UNSET
+    action: str | Unset = UNSET
+    parameter: list[WorkflowInput] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("workflow_id", self.workflow_id),
+            ("workflow_name", self.workflow_name),
+            ("time", self.time),
+            ("action", self.action),
+            ("parameter", self.parameter),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.workflow_id = (v) if (v := get("workflow_id")) is not None else UNSET
+        self.workflow_name = (v) if (v := get("workflow_name")) is not None else UNSET
+        self.time = (v) if (v := get("time")) is not None else UNSET
+        self.action = (v) if (v := get("action")) is not None else UNSET
+        self.parameter = (
+            (decode_list(WorkflowInput.from_dict, v, "parameter")) if (v := get("parameter")) is not None else UNSET
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "workflow_id",
+        "workflow_name",
+        "time",
+        "action",
+        "parameter",
+    )
+)
+
+from ..models.workflow_input import WorkflowInput  # noqa: E402

@@ -1,0 +1,166 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.cancel_image_creation_request import CancelImageCreationRequest
+from ...models.cancel_image_creation_response import CancelImageCreationResponse
+from ...types import Response, decode_body
+
+
+def build_request(
+    *,
+    body: CancelImageCreationRequest,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/CancelImageCreation",
+        "extensions": {"operation": "cancel_image_creation"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> CancelImageCreationResponse | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(CancelImageCreationResponse.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[CancelImageCreationResponse]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: CancelImageCreationRequest,
+) -> Response[CancelImageCreationResponse]:
+    """Cancel the build of an image
+
+    Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
+    AMIs that exist already are kept.
+
+    Args:
+        body (CancelImageCreationRequest):
+
+    Returns:
+        Response[CancelImageCreationResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: CancelImageCreationRequest,
+) -> Response[CancelImageCreationResponse]:
+    """Cancel the build of an image
+
+    Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
+    AMIs that exist already are kept.
+
+    Args:
+        body (CancelImageCreationRequest):
+
+    Returns:
+        Response[CancelImageCreationResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: Client,
+    body: CancelImageCreationRequest,
+) -> CancelImageCreationResponse | None:
+    """Cancel the build of an image
+
+    Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
+    AMIs that exist already are kept.
+
+    Args:
+        body (CancelImageCreationRequest):
+
+    Returns:
+        CancelImageCreationResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: CancelImageCreationRequest,
+) -> CancelImageCreationResponse | None:
+    """Cancel the build of an image
+
+    Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
+    AMIs that exist already are kept.
+
+    Args:
+        body (CancelImageCreationRequest):
+
+    Returns:
+        CancelImageCreationResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

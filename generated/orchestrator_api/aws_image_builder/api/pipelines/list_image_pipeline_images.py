@@ -1,0 +1,154 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.list_image_pipeline_images_request import ListImagePipelineImagesRequest
+from ...models.list_image_pipeline_images_response import ListImagePipelineImagesResponse
+from ...types import Response, decode_body
+
+
+def build_request(
+    *,
+    body: ListImagePipelineImagesRequest,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/ListImagePipelineImages",
+        "extensions": {"operation": "list_image_pipeline_images"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> ListImagePipelineImagesResponse | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(ListImagePipelineImagesResponse.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ListImagePipelineImagesResponse]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: ListImagePipelineImagesRequest,
+) -> Response[ListImagePipelineImagesResponse]:
+    """List the images that a pipeline has built
+
+    Args:
+        body (ListImagePipelineImagesRequest):
+
+    Returns:
+        Response[ListImagePipelineImagesResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: ListImagePipelineImagesRequest,
+) -> Response[ListImagePipelineImagesResponse]:
+    """List the images that a pipeline has built
+
+    Args:
+        body (ListImagePipelineImagesRequest):
+
+    Returns:
+        Response[ListImagePipelineImagesResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: Client,
+    body: ListImagePipelineImagesRequest,
+) -> ListImagePipelineImagesResponse | None:
+    """List the images that a pipeline has built
+
+    Args:
+        body (ListImagePipelineImagesRequest):
+
+    Returns:
+        ListImagePipelineImagesResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: ListImagePipelineImagesRequest,
+) -> ListImagePipelineImagesResponse | None:
+    """List the images that a pipeline has built
+
+    Args:
+        body (ListImagePipelineImagesRequest):
+
+    Returns:
+        ListImagePipelineImagesResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,166 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.list_waiting_workflow_steps_request import ListWaitingWorkflowStepsRequest
+from ...models.list_waiting_workflow_steps_response import ListWaitingWorkflowStepsResponse
+from ...types import Response, decode_body
+
+
+def build_request(
+    *,
+    body: ListWaitingWorkflowStepsRequest,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/ListWaitingWorkflowSteps",
+        "extensions": {"operation": "list_waiting_workflow_steps"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> ListWaitingWorkflowStepsResponse | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(ListWaitingWorkflowStepsResponse.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ListWaitingWorkflowStepsResponse]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: ListWaitingWorkflowStepsRequest,
+) -> Response[ListWaitingWorkflowStepsResponse]:
+    """List all steps of the account that wait for a decision
+
+    Covers all images of the account in the region; there is no filter. Only steps paused by the step action
+    `WaitForAction` appear. Without paging members the body is an empty object.
+
+    Args:
+        body (ListWaitingWorkflowStepsRequest):
+
+    Returns:
+        Response[ListWaitingWorkflowStepsResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: ListWaitingWorkflowStepsRequest,
+) -> Response[ListWaitingWorkflowStepsResponse]:
+    """List all steps of the account that wait for a decision
+
+    Covers all images of the account in the region; there is no filter. Only steps paused by the step action
+    `WaitForAction` appear. Without paging members the body is an empty object.
+
+    Args:
+        body (ListWaitingWorkflowStepsRequest):
+
+    Returns:
+        Response[ListWaitingWorkflowStepsResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: Client,
+    body: ListWaitingWorkflowStepsRequest,
+) -> ListWaitingWorkflowStepsResponse | None:
+    """List all steps of the account that wait for a decision
+
+    Covers all images of the account in the region; there is no filter. Only steps paused by the step action
+    `WaitForAction` appear. Without paging members the body is an empty object.
+
+    Args:
+        body (ListWaitingWorkflowStepsRequest):
+
+    Returns:
+        ListWaitingWorkflowStepsResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: ListWaitingWorkflowStepsRequest,
+) -> ListWaitingWorkflowStepsResponse | None:
+    """List all steps of the account that wait for a decision
+
+    Covers all images of the account in the region; there is no filter. Only steps paused by the step action
+    `WaitForAction` appear. Without paging members the body is an empty object.
+
+    Args:
+        body (ListWaitingWorkflowStepsRequest):
+
+    Returns:
+        ListWaitingWorkflowStepsResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

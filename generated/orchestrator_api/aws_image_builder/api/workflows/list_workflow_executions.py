@@ -1,0 +1,166 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.list_workflow_executions_request import ListWorkflowExecutionsRequest
+from ...models.list_workflow_executions_response import ListWorkflowExecutionsResponse
+from ...types import Response, decode_body
+
+
+def build_request(
+    *,
+    body: ListWorkflowExecutionsRequest,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/ListWorkflowExecutions",
+        "extensions": {"operation": "list_workflow_executions"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> ListWorkflowExecutionsResponse | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(ListWorkflowExecutionsResponse.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ListWorkflowExecutionsResponse]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: ListWorkflowExecutionsRequest,
+) -> Response[ListWorkflowExecutionsResponse]:
+    """List the runs of workflows that belong to one image build
+
+    The list can be empty for an old image, because the records of its runs are no longer kept. `message` is
+    answered even then.
+
+    Args:
+        body (ListWorkflowExecutionsRequest):
+
+    Returns:
+        Response[ListWorkflowExecutionsResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: ListWorkflowExecutionsRequest,
+) -> Response[ListWorkflowExecutionsResponse]:
+    """List the runs of workflows that belong to one image build
+
+    The list can be empty for an old image, because the records of its runs are no longer kept. `message` is
+    answered even then.
+
+    Args:
+        body (ListWorkflowExecutionsRequest):
+
+    Returns:
+        Response[ListWorkflowExecutionsResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: Client,
+    body: ListWorkflowExecutionsRequest,
+) -> ListWorkflowExecutionsResponse | None:
+    """List the runs of workflows that belong to one image build
+
+    The list can be empty for an old image, because the records of its runs are no longer kept. `message` is
+    answered even then.
+
+    Args:
+        body (ListWorkflowExecutionsRequest):
+
+    Returns:
+        ListWorkflowExecutionsResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: ListWorkflowExecutionsRequest,
+) -> ListWorkflowExecutionsResponse | None:
+    """List the runs of workflows that belong to one image build
+
+    The list can be empty for an old image, because the records of its runs are no longer kept. `message` is
+    answered even then.
+
+    Args:
+        body (ListWorkflowExecutionsRequest):
+
+    Returns:
+        ListWorkflowExecutionsResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,87 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode, encode
+
+
+@_attrs_define
+class GetImageResponse:
+    """GetImageResponse
+
+    Attributes:
+        request_id (str | Unset):
+        image (Image | Unset): One build of an image, with the configuration it was built from.
+        latest_version_references (LatestVersionReferences | Unset): ARNs that lead to the latest versions of the
+            image.
+    """
+
+    request_id: str | Unset = UNSET
+    image: Image | Unset = UNSET
+    latest_version_references: LatestVersionReferences | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("requestId", self.request_id),
+            ("image", self.image),
+            ("latestVersionReferences", self.latest_version_references),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
+        self.image = (decode(Image.from_dict, v, "image")) if (v := get("image")) is not None else UNSET
+        self.latest_version_references = (
+            (decode(LatestVersionReferences.from_dict, v, "latestVersionReferences"))
+            if (v := get("latestVersionReferences")) is not None
+            else UNSET
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "requestId",
+        "image",
+        "latestVersionReferences",
+    )
+)
+
+from ..models.image import Image  # noqa: E402
+from ..models.latest_version_references import LatestVersionReferences  # noqa: E402

@@ -1,0 +1,137 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.workflow_execution_status import WorkflowExecutionStatus
+from ..models.workflow_type import WorkflowType
+from ..types import UNSET, Unset, decode_enum, encode
+
+
+@_attrs_define
+class GetWorkflowExecutionResponse:
+    """GetWorkflowExecutionResponse
+
+    Attributes:
+        request_id (str | Unset):
+        workflow_build_version_arn (str | Unset): ARN of the workflow document that ran.
+        workflow_execution_id (str | Unset):
+        image_build_version_arn (str | Unset): ARN of the image build which the run belongs to.
+        type_ (WorkflowType | Unset): Which phase of a build a workflow belongs to.
+        status (WorkflowExecutionStatus | Unset): How far a run of a workflow is.
+        message (str | Unset): Up to 500 characters.
+        total_step_count (int | Unset): Number of steps in the workflow, known before any of them runs. The three
+            other counts add up to it only when every step ends in one of those ways.
+        total_steps_succeeded (int | Unset):
+        total_steps_failed (int | Unset):
+        total_steps_skipped (int | Unset):
+        start_time (str | Unset): Time in ISO 8601, UTC with milliseconds, such as `2026-09-09T19:12:23.418Z`.
+        end_time (str | Unset): Time in ISO 8601, UTC with milliseconds, such as `2026-09-09T19:12:23.418Z`.
+        parallel_group (str | Unset): Group of test workflows that run side by side; test workflows only.
+    """
+
+    request_id: str | Unset = UNSET
+    workflow_build_version_arn: str | Unset = UNSET
+    workflow_execution_id: str | Unset = UNSET
+    image_build_version_arn: str | Unset = UNSET
+    type_: WorkflowType | Unset = UNSET
+    status: WorkflowExecutionStatus | Unset = UNSET
+    message: str | Unset = UNSET
+    total_step_count: int | Unset = UNSET
+    total_steps_succeeded: int | Unset = UNSET
+    total_steps_failed: int | Unset = UNSET
+    total_steps_skipped: int | Unset = UNSET
+    start_time: str | Unset = UNSET
+    end_time: str | Unset = UNSET
+    parallel_group: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("requestId", self.request_id),
+            ("workflowBuildVersionArn", self.workflow_build_version_arn),
+            ("workflowExecutionId", self.workflow_execution_id),
+            ("imageBuildVersionArn", self.image_build_version_arn),
+            ("type", self.type_),
+            ("status", self.status),
+            ("message", self.message),
+            ("totalStepCount", self.total_step_count),
+            ("totalStepsSucceeded", self.total_steps_succeeded),
+            ("totalStepsFailed", self.total_steps_failed),
+            ("totalStepsSkipped", self.total_steps_skipped),
+            ("startTime", self.start_time),
+            ("endTime", self.end_time),
+            ("parallelGroup", self.parallel_group),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
+        self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
+        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
+        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else UNSET
+        self.type_ = (decode_enum(WorkflowType, v, "type")) if (v := get("type")) is not None else UNSET
+        self.status = (decode_enum(WorkflowExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
+        self.message = (v) if (v := get("message")) is not None else UNSET
+        self.total_step_count = (v) if (v := get("totalStepCount")) is not None else UNSET
+        self.total_steps_succeeded = (v) if (v := get("totalStepsSucceeded")) is not None else UNSET
+        self.total_steps_failed = (v) if (v := get("totalStepsFailed")) is not None else UNSET
+        self.total_steps_skipped = (v) if (v := get("totalStepsSkipped")) is not None else UNSET
+        self.start_time = (v) if (v := get("startTime")) is not None else UNSET
+        self.end_time = (v) if (v := get("endTime")) is not None else UNSET
+        self.parallel_group = (v) if (v := get("parallelGroup")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "requestId",
+        "workflowBuildVersionArn",
+        "workflowExecutionId",
+        "imageBuildVersionArn",
+        "type",
+        "status",
+        "message",
+        "totalStepCount",
+        "totalStepsSucceeded",
+        "totalStepsFailed",
+        "totalStepsSkipped",
+        "startTime",
+        "endTime",
+        "parallelGroup",
+    )
+)

@@ -1,0 +1,28 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from enum import StrEnum
+
+
+class ImageStatus(StrEnum):
+    """How far the build of an image is."""
+
+    AVAILABLE = "AVAILABLE"
+    BUILDING = "BUILDING"
+    CANCELLED = "CANCELLED"
+    CREATING = "CREATING"
+    DELETED = "DELETED"
+    DEPRECATED = "DEPRECATED"
+    DISABLED = "DISABLED"
+    DISTRIBUTING = "DISTRIBUTING"
+    FAILED = "FAILED"
+    INTEGRATING = "INTEGRATING"
+    PENDING = "PENDING"
+    TESTING = "TESTING"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "ImageStatus | None":
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = value
+        return member

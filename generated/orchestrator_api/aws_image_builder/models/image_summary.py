@@ -1,0 +1,163 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.build_type import BuildType
+from ..models.image_source import ImageSource
+from ..models.image_type import ImageType
+from ..models.platform import Platform
+from ..types import UNSET, Unset, decode, decode_enum, encode
+
+
+@_attrs_define
+class ImageSummary:
+    """One build of an image, in short.
+
+    Attributes:
+        arn (str | Unset):
+        name (str | Unset):
+        type_ (ImageType | Unset): What is built.
+        version (str | Unset): `major.minor.patch` or `major.minor.patch/build`.
+        platform (Platform | Unset): Operating system of an image.
+        os_version (str | Unset):
+        state (ImageState | Unset): How far the build is, and why it stopped.
+        owner (str | Unset):
+        date_created (str | Unset): Time in ISO 8601, UTC with milliseconds, such as `2026-09-09T19:12:23.418Z`.
+        output_resources (OutputResources | Unset): What the build has made.
+        tags (TagMap | Unset): Tags of an image.
+        build_type (BuildType | Unset): What caused a build.
+        image_source (ImageSource | Unset): Where the base image comes from.
+        deprecation_time (float | Unset): Time in seconds since 1970-01-01 UTC, fractions allowed.
+        lifecycle_execution_id (str | Unset):
+        logging_configuration (ImageLoggingConfiguration | Unset):
+    """
+
+    arn: str | Unset = UNSET
+    name: str | Unset = UNSET
+    type_: ImageType | Unset = UNSET
+    version: str | Unset = UNSET
+    platform: Platform | Unset = UNSET
+    os_version: str | Unset = UNSET
+    state: ImageState | Unset = UNSET
+    owner: str | Unset = UNSET
+    date_created: str | Unset = UNSET
+    output_resources: OutputResources | Unset = UNSET
+    tags: TagMap | Unset = UNSET
+    build_type: BuildType | Unset = UNSET
+    image_source: ImageSource | Unset = UNSET
+    deprecation_time: float | Unset = UNSET
+    lifecycle_execution_id: str | Unset = UNSET
+    logging_configuration: ImageLoggingConfiguration | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("arn", self.arn),
+            ("name", self.name),
+            ("type", self.type_),
+            ("version", self.version),
+            ("platform", self.platform),
+            ("osVersion", self.os_version),
+            ("state", self.state),
+            ("owner", self.owner),
+            ("dateCreated", self.date_created),
+            ("outputResources", self.output_resources),
+            ("tags", self.tags),
+            ("buildType", self.build_type),
+            ("imageSource", self.image_source),
+            ("deprecationTime", self.deprecation_time),
+            ("lifecycleExecutionId", self.lifecycle_execution_id),
+            ("loggingConfiguration", self.logging_configuration),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.arn = (v) if (v := get("arn")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        self.type_ = (decode_enum(ImageType, v, "type")) if (v := get("type")) is not None else UNSET
+        self.version = (v) if (v := get("version")) is not None else UNSET
+        self.platform = (decode_enum(Platform, v, "platform")) if (v := get("platform")) is not None else UNSET
+        self.os_version = (v) if (v := get("osVersion")) is not None else UNSET
+        self.state = (decode(ImageState.from_dict, v, "state")) if (v := get("state")) is not None else UNSET
+        self.owner = (v) if (v := get("owner")) is not None else UNSET
+        self.date_created = (v) if (v := get("dateCreated")) is not None else UNSET
+        self.output_resources = (
+            (decode(OutputResources.from_dict, v, "outputResources"))
+            if (v := get("outputResources")) is not None
+            else UNSET
+        )
+        self.tags = (decode(TagMap.from_dict, v, "tags")) if (v := get("tags")) is not None else UNSET
+        self.build_type = (decode_enum(BuildType, v, "buildType")) if (v := get("buildType")) is not None else UNSET
+        self.image_source = (
+            (decode_enum(ImageSource, v, "imageSource")) if (v := get("imageSource")) is not None else UNSET
+        )
+        self.deprecation_time = (v) if (v := get("deprecationTime")) is not None else UNSET
+        self.lifecycle_execution_id = (v) if (v := get("lifecycleExecutionId")) is not None else UNSET
+        self.logging_configuration = (
+            (decode(ImageLoggingConfiguration.from_dict, v, "loggingConfiguration"))
+            if (v := get("loggingConfiguration")) is not None
+            else UNSET
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "arn",
+        "name",
+        "type",
+        "version",
+        "platform",
+        "osVersion",
+        "state",
+        "owner",
+        "dateCreated",
+        "outputResources",
+        "tags",
+        "buildType",
+        "imageSource",
+        "deprecationTime",
+        "lifecycleExecutionId",
+        "loggingConfiguration",
+    )
+)
+
+from ..models.image_logging_configuration import ImageLoggingConfiguration  # noqa: E402
+from ..models.image_state import ImageState  # noqa: E402
+from ..models.output_resources import OutputResources  # noqa: E402
+from ..models.tag_map import TagMap  # noqa: E402

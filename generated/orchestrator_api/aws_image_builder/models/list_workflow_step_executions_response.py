@@ -1,0 +1,103 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode_list, encode
+
+
+@_attrs_define
+class ListWorkflowStepExecutionsResponse:
+    """ListWorkflowStepExecutionsResponse
+
+    Attributes:
+        request_id (str | Unset):
+        steps (list[WorkflowStepMetadata] | Unset): Steps on this page; may be empty or missing.
+        workflow_build_version_arn (str | Unset): ARN of the workflow document that ran.
+        workflow_execution_id (str | Unset):
+        image_build_version_arn (str | Unset): ARN of the image build which the run belongs to.
+        message (str | Unset): Message about the list itself, up to 500 characters.
+        next_token (str | Unset): Token of the next page; missing or empty on the last one.
+    """
+
+    request_id: str | Unset = UNSET
+    steps: list[WorkflowStepMetadata] | Unset = UNSET
+    workflow_build_version_arn: str | Unset = UNSET
+    workflow_execution_id: str | Unset = UNSET
+    image_build_version_arn: str | Unset = UNSET
+    message: str | Unset = UNSET
+    next_token: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("requestId", self.request_id),
+            ("steps", self.steps),
+            ("workflowBuildVersionArn", self.workflow_build_version_arn),
+            ("workflowExecutionId", self.workflow_execution_id),
+            ("imageBuildVersionArn", self.image_build_version_arn),
+            ("message", self.message),
+            ("nextToken", self.next_token),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
+        self.steps = (
+            (decode_list(WorkflowStepMetadata.from_dict, v, "steps")) if (v := get("steps")) is not None else UNSET
+        )
+        self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
+        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
+        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else UNSET
+        self.message = (v) if (v := get("message")) is not None else UNSET
+        self.next_token = (v) if (v := get("nextToken")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "requestId",
+        "steps",
+        "workflowBuildVersionArn",
+        "workflowExecutionId",
+        "imageBuildVersionArn",
+        "message",
+        "nextToken",
+    )
+)
+
+from ..models.workflow_step_metadata import WorkflowStepMetadata  # noqa: E402

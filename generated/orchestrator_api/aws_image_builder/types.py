@@ -1,0 +1,137 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+"""Shared types of the generated code, and the functions that read and write its models."""
+
+import datetime
+from collections.abc import Callable, Mapping, MutableMapping
+from enum import Enum
+from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar
+from uuid import UUID
+
+from attrs import define
+
+from .errors import DecodeError
+
+
+class Unset:
+    """The type of `UNSET`: a field the server did not send, or an argument the caller did not give."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Unset = Unset()
+
+MISSING: Any = UNSET
+"""`UNSET` in a field that the spec requires and the server did not send: rather that than losing the whole answer."""
+
+FileContent = IO[bytes] | bytes | str
+FileTypes = tuple[str | None, FileContent, str | None] | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+RequestFiles = list[tuple[str, FileTypes]]
+
+
+@define
+class File:
+    """A request body that is sent as it is, for example YAML."""
+
+    payload: BinaryIO
+    file_name: str | None = None
+    mime_type: str | None = None
+
+    def to_tuple(self) -> FileTypes:
+        """Return what httpx accepts for multipart/form-data."""
+        return self.file_name, self.payload, self.mime_type
+
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+
+@define
+class Response(Generic[T]):
+    """An answer: its status (any integer), raw body, headers and the model read from it, if it was a success."""
+
+    status_code: int
+    content: bytes
+    headers: MutableMapping[str, str]
+    parsed: T | None
+
+
+_UNREADABLE = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+
+
+def decode(construct: Callable[[Any], T], value: Any, path: str) -> T:
+    """Return `construct(value)`; what it cannot read raises `DecodeError` with the path of the bad field."""
+    try:
+        return construct(value)
+    except _UNREADABLE as error:
+        raise DecodeError.at(path, value, error) from error
+
+
+def decode_enum(construct: type[E], value: Any, path: str) -> E:
+    """Return the member of a value: by table if it is known, a member of its own if not."""
+    try:
+        return construct._value2member_map_[value]  # type: ignore[return-value]
+    except (KeyError, TypeError):
+        return decode(construct, value, path)
+
+
+def decode_list(construct: Callable[[Any], T], value: Any, path: str) -> list[T]:
+    """Return `construct` of each item of a list; the path in a `DecodeError` says which item was bad."""
+    if not isinstance(value, list):
+        raise DecodeError(path, f"expected a list, got {type(value).__name__}")
+    try:
+        return [construct(item) for item in value]
+    except _UNREADABLE:
+        return [decode(construct, item, f"{path}[{index}]") for index, item in enumerate(value)]
+
+
+def decode_body(construct: Callable[[Any], T], response: Any) -> T:
+    """Return the model in a JSON answer, or raise `DecodeError` with the first bytes of the body."""
+    try:
+        value = response.json()
+    except ValueError as error:
+        raise DecodeError("", "the body is not JSON", response.content) from error
+    try:
+        return construct(value)
+    except _UNREADABLE as error:
+        raise DecodeError.at("", value, error, response.content) from error
+
+
+def as_is(value: Any) -> Any:
+    """Return the value: for answers whose shape the spec leaves open."""
+    return value
+
+
+def decode_datetime(value: Any) -> datetime.datetime | str:
+    """Return the instant of an ISO 8601 text; any other text is kept as it came."""
+    try:
+        return datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return str(value)
+
+
+def encode(value: Any) -> Any:
+    """Return the JSON form of a model, enum, date or a list or dict of them; plain values as they are."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {key: encode(item) for key, item in value.items()}
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value.to_dict()
+
+
+__all__ = ["UNSET", "DecodeError", "File", "FileTypes", "RequestFiles", "Response", "Unset"]

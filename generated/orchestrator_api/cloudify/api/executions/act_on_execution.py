@@ -1,0 +1,210 @@
+# Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate cloudify
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.execution import Execution
+from ...models.execution_action_request import ExecutionActionRequest
+from ...types import UNSET, Response, Unset, decode_body
+
+
+def build_request(
+    id: str,
+    *,
+    body: ExecutionActionRequest,
+    include: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    headers: dict[str, Any] = {}
+
+    params: dict[str, Any] = {}
+
+    params["_include"] = include
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/executions/{id}".format(
+            id=quote(str(id), safe=""),
+        ),
+        "params": params,
+        "extensions": {"operation": "act_on_execution"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> Execution | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(Execution.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Execution]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionActionRequest,
+    include: str | Unset = UNSET,
+) -> Response[Execution]:
+    """Cancel, kill or resume an execution.
+
+    Answers as soon as the wish is recorded, not when the execution has stopped: get it until it reaches an end
+    state. A cancel in a state that does not allow it, or a second one, is a 400 (`illegal_action_error`), a resume
+    in such a state a 409 (`conflict_error`). `kill` is accepted in every state, even after success, and turns it
+    into `kill_cancelling`.
+
+    Args:
+        id (str):
+        include (str | Unset):
+        body (ExecutionActionRequest):
+
+    Returns:
+        Response[Execution]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            id=id,
+            body=body,
+            include=include,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionActionRequest,
+    include: str | Unset = UNSET,
+) -> Response[Execution]:
+    """Cancel, kill or resume an execution.
+
+    Answers as soon as the wish is recorded, not when the execution has stopped: get it until it reaches an end
+    state. A cancel in a state that does not allow it, or a second one, is a 400 (`illegal_action_error`), a resume
+    in such a state a 409 (`conflict_error`). `kill` is accepted in every state, even after success, and turns it
+    into `kill_cancelling`.
+
+    Args:
+        id (str):
+        include (str | Unset):
+        body (ExecutionActionRequest):
+
+    Returns:
+        Response[Execution]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            id=id,
+            body=body,
+            include=include,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionActionRequest,
+    include: str | Unset = UNSET,
+) -> Execution | None:
+    """Cancel, kill or resume an execution.
+
+    Answers as soon as the wish is recorded, not when the execution has stopped: get it until it reaches an end
+    state. A cancel in a state that does not allow it, or a second one, is a 400 (`illegal_action_error`), a resume
+    in such a state a 409 (`conflict_error`). `kill` is accepted in every state, even after success, and turns it
+    into `kill_cancelling`.
+
+    Args:
+        id (str):
+        include (str | Unset):
+        body (ExecutionActionRequest):
+
+    Returns:
+        Execution; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        id=id,
+        client=client,
+        body=body,
+        include=include,
+    ).parsed
+
+
+async def asyncio(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionActionRequest,
+    include: str | Unset = UNSET,
+) -> Execution | None:
+    """Cancel, kill or resume an execution.
+
+    Answers as soon as the wish is recorded, not when the execution has stopped: get it until it reaches an end
+    state. A cancel in a state that does not allow it, or a second one, is a 400 (`illegal_action_error`), a resume
+    in such a state a 409 (`conflict_error`). `kill` is accepted in every state, even after success, and turns it
+    into `kill_cancelling`.
+
+    Args:
+        id (str):
+        include (str | Unset):
+        body (ExecutionActionRequest):
+
+    Returns:
+        Execution; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            id=id,
+            client=client,
+            body=body,
+            include=include,
+        )
+    ).parsed

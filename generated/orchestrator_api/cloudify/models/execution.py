@@ -1,0 +1,215 @@
+# Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate cloudify
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.execution_status import ExecutionStatus
+from ..models.visibility import Visibility
+from ..types import UNSET, Unset, decode, decode_enum, encode
+
+
+@_attrs_define
+class Execution:
+    """One run of a workflow. With `_include` only the named fields are there; other versions of the manager have more
+    or fewer.
+
+    Attributes:
+        id (None | str | Unset): A UUID unless an administrator chose the id.
+        workflow_id (None | str | Unset): Name of the workflow.
+        deployment_id (None | str | Unset): The deployment; null for work that belongs to none.
+        deployment_display_name (None | str | Unset): Name shown for the deployment; null for work that belongs to
+            none.
+        blueprint_id (None | str | Unset): Blueprint of the deployment; null for work that belongs to none.
+        status (ExecutionStatus | None | Unset):
+        status_display (None | str | Unset): The status for people, the same word except `completed` for
+            `terminated`.
+        error (None | str | Unset): Null until first set, empty after any change of status without an error, and
+            text of several lines with a traceback after a failure. No error is null or empty.
+        created_at (None | str | Unset): When the record was made, in UTC as `YYYY-MM-DDTHH:MM:SS.mmmZ`, always with
+            milliseconds.
+        started_at (None | str | Unset): Form of `created_at`. Rewritten at each move to `started`, also by a
+            resume.
+        ended_at (None | str | Unset): Form of `created_at`. Null again after a resume.
+        scheduled_for (None | str | Unset): A remnant, null in everything seen.
+        parameters (ExecutionParameters | None | Unset):
+        is_system_workflow (bool | None | Unset):
+        is_dry_run (bool | None | Unset):
+        resume (bool | None | Unset): Whether the execution was resumed.
+        allow_custom_parameters (bool | Unset):
+        total_operations (int | Unset): Number of operations, 0 while not known.
+        finished_operations (int | Unset): Number of operations done, 0 while not known.
+        created_by (None | str | Unset): User who started the execution.
+        tenant_name (None | str | Unset):
+        visibility (None | Unset | Visibility):
+        resource_availability (None | Unset | Visibility): Copy of `visibility`.
+        private_resource (bool | Unset): Whether `visibility` is private.
+        parameters_p (Any | Unset): Internal, null in everything seen; to be ignored.
+    """
+
+    id: None | str | Unset = UNSET
+    workflow_id: None | str | Unset = UNSET
+    deployment_id: None | str | Unset = UNSET
+    deployment_display_name: None | str | Unset = UNSET
+    blueprint_id: None | str | Unset = UNSET
+    status: ExecutionStatus | None | Unset = UNSET
+    status_display: None | str | Unset = UNSET
+    error: None | str | Unset = UNSET
+    created_at: None | str | Unset = UNSET
+    started_at: None | str | Unset = UNSET
+    ended_at: None | str | Unset = UNSET
+    scheduled_for: None | str | Unset = UNSET
+    parameters: ExecutionParameters | None | Unset = UNSET
+    is_system_workflow: bool | None | Unset = UNSET
+    is_dry_run: bool | None | Unset = UNSET
+    resume: bool | None | Unset = UNSET
+    allow_custom_parameters: bool | Unset = UNSET
+    total_operations: int | Unset = UNSET
+    finished_operations: int | Unset = UNSET
+    created_by: None | str | Unset = UNSET
+    tenant_name: None | str | Unset = UNSET
+    visibility: None | Unset | Visibility = UNSET
+    resource_availability: None | Unset | Visibility = UNSET
+    private_resource: bool | Unset = UNSET
+    parameters_p: Any | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("workflow_id", self.workflow_id),
+            ("deployment_id", self.deployment_id),
+            ("deployment_display_name", self.deployment_display_name),
+            ("blueprint_id", self.blueprint_id),
+            ("status", self.status),
+            ("status_display", self.status_display),
+            ("error", self.error),
+            ("created_at", self.created_at),
+            ("started_at", self.started_at),
+            ("ended_at", self.ended_at),
+            ("scheduled_for", self.scheduled_for),
+            ("parameters", self.parameters),
+            ("is_system_workflow", self.is_system_workflow),
+            ("is_dry_run", self.is_dry_run),
+            ("resume", self.resume),
+            ("allow_custom_parameters", self.allow_custom_parameters),
+            ("total_operations", self.total_operations),
+            ("finished_operations", self.finished_operations),
+            ("created_by", self.created_by),
+            ("tenant_name", self.tenant_name),
+            ("visibility", self.visibility),
+            ("resource_availability", self.resource_availability),
+            ("private_resource", self.private_resource),
+            ("parameters_p", self.parameters_p),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = get("id", UNSET)
+        self.workflow_id = get("workflow_id", UNSET)
+        self.deployment_id = get("deployment_id", UNSET)
+        self.deployment_display_name = get("deployment_display_name", UNSET)
+        self.blueprint_id = get("blueprint_id", UNSET)
+        self.status = (
+            (decode_enum(ExecutionStatus, v, "status"))
+            if (v := get("status", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.status_display = get("status_display", UNSET)
+        self.error = get("error", UNSET)
+        self.created_at = get("created_at", UNSET)
+        self.started_at = get("started_at", UNSET)
+        self.ended_at = get("ended_at", UNSET)
+        self.scheduled_for = get("scheduled_for", UNSET)
+        self.parameters = (
+            (decode(ExecutionParameters.from_dict, v, "parameters"))
+            if (v := get("parameters", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.is_system_workflow = get("is_system_workflow", UNSET)
+        self.is_dry_run = get("is_dry_run", UNSET)
+        self.resume = get("resume", UNSET)
+        self.allow_custom_parameters = (v) if (v := get("allow_custom_parameters")) is not None else UNSET
+        self.total_operations = (v) if (v := get("total_operations")) is not None else UNSET
+        self.finished_operations = (v) if (v := get("finished_operations")) is not None else UNSET
+        self.created_by = get("created_by", UNSET)
+        self.tenant_name = get("tenant_name", UNSET)
+        self.visibility = (
+            (decode_enum(Visibility, v, "visibility"))
+            if (v := get("visibility", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.resource_availability = (
+            (decode_enum(Visibility, v, "resource_availability"))
+            if (v := get("resource_availability", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.private_resource = (v) if (v := get("private_resource")) is not None else UNSET
+        self.parameters_p = (v) if (v := get("parameters_p")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "workflow_id",
+        "deployment_id",
+        "deployment_display_name",
+        "blueprint_id",
+        "status",
+        "status_display",
+        "error",
+        "created_at",
+        "started_at",
+        "ended_at",
+        "scheduled_for",
+        "parameters",
+        "is_system_workflow",
+        "is_dry_run",
+        "resume",
+        "allow_custom_parameters",
+        "total_operations",
+        "finished_operations",
+        "created_by",
+        "tenant_name",
+        "visibility",
+        "resource_availability",
+        "private_resource",
+        "parameters_p",
+    )
+)
+
+from ..models.execution_parameters import ExecutionParameters  # noqa: E402

@@ -1,0 +1,166 @@
+# Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate cloudify
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.execution_status import ExecutionStatus
+from ..types import MISSING, UNSET, Unset, decode, decode_enum, encode
+
+
+@_attrs_define
+class StartExecutionRequest:
+    """StartExecutionRequest
+
+    Attributes:
+        deployment_id (str): The deployment. An empty text is for administrators.
+        workflow_id (str): Name of a workflow of the deployment.
+        parameters (ExecutionParameters | None | Unset): Values for the workflow's parameters, none if left out.
+            They are converted to the declared type.
+        allow_custom_parameters (bool | Unset): Admit parameters the workflow does not declare; false if left out.
+        force (bool | Unset): Run beside an execution that is running on the deployment; false if left out. Wins
+            over `queue`.
+        dry_run (bool | Unset): Go through the workflow without doing its operations; false if left out.
+        queue (bool | Unset): Wait behind whatever blocks the execution instead of failing; false if left out.
+        scheduled_time (str | Unset): When to start, for instance `203102031230-0500` or another common text form;
+            without a zone it is the server's local time. A past time is a 400, unreadable text a 500. Execution
+            schedules replace it.
+        wait_after_fail (float | Unset): Seconds to go on waiting for running operations after one failed; 600 if
+            left out.
+        force_status (ExecutionStatus | Unset): Waiting: `scheduled` (for a later time), `queued` (behind another
+            execution, starts by itself). Active: `pending` (handed to the worker), `started`, `cancelling`,
+            `force_cancelling`, `kill_cancelling`. Ended: `terminated` (success), `failed`, `cancelled`; of these a
+            resume leads back from the last two, a kill from all.
+        id (str | Unset): For administrators restoring backups. An id in use is a 409.
+        error (str | Unset): For administrators restoring backups.
+        is_system_workflow (bool | Unset): For administrators restoring backups.
+        created_by (str | Unset): For administrators restoring backups.
+        created_at (str | Unset): For administrators restoring backups.
+        started_at (str | Unset): For administrators restoring backups.
+        ended_at (str | Unset): For administrators restoring backups.
+    """
+
+    deployment_id: str
+    workflow_id: str
+    parameters: ExecutionParameters | None | Unset = UNSET
+    allow_custom_parameters: bool | Unset = UNSET
+    force: bool | Unset = UNSET
+    dry_run: bool | Unset = UNSET
+    queue: bool | Unset = UNSET
+    scheduled_time: str | Unset = UNSET
+    wait_after_fail: float | Unset = UNSET
+    force_status: ExecutionStatus | Unset = UNSET
+    id: str | Unset = UNSET
+    error: str | Unset = UNSET
+    is_system_workflow: bool | Unset = UNSET
+    created_by: str | Unset = UNSET
+    created_at: str | Unset = UNSET
+    started_at: str | Unset = UNSET
+    ended_at: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("deployment_id", self.deployment_id),
+            ("workflow_id", self.workflow_id),
+            ("parameters", self.parameters),
+            ("allow_custom_parameters", self.allow_custom_parameters),
+            ("force", self.force),
+            ("dry_run", self.dry_run),
+            ("queue", self.queue),
+            ("scheduled_time", self.scheduled_time),
+            ("wait_after_fail", self.wait_after_fail),
+            ("force_status", self.force_status),
+            ("id", self.id),
+            ("error", self.error),
+            ("is_system_workflow", self.is_system_workflow),
+            ("created_by", self.created_by),
+            ("created_at", self.created_at),
+            ("started_at", self.started_at),
+            ("ended_at", self.ended_at),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.deployment_id = (v) if (v := get("deployment_id")) is not None else MISSING
+        self.workflow_id = (v) if (v := get("workflow_id")) is not None else MISSING
+        self.parameters = (
+            (decode(ExecutionParameters.from_dict, v, "parameters"))
+            if (v := get("parameters", UNSET)) is not None and v is not UNSET
+            else v
+        )
+        self.allow_custom_parameters = (v) if (v := get("allow_custom_parameters")) is not None else UNSET
+        self.force = (v) if (v := get("force")) is not None else UNSET
+        self.dry_run = (v) if (v := get("dry_run")) is not None else UNSET
+        self.queue = (v) if (v := get("queue")) is not None else UNSET
+        self.scheduled_time = (v) if (v := get("scheduled_time")) is not None else UNSET
+        self.wait_after_fail = (v) if (v := get("wait_after_fail")) is not None else UNSET
+        self.force_status = (
+            (decode_enum(ExecutionStatus, v, "force_status")) if (v := get("force_status")) is not None else UNSET
+        )
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.error = (v) if (v := get("error")) is not None else UNSET
+        self.is_system_workflow = (v) if (v := get("is_system_workflow")) is not None else UNSET
+        self.created_by = (v) if (v := get("created_by")) is not None else UNSET
+        self.created_at = (v) if (v := get("created_at")) is not None else UNSET
+        self.started_at = (v) if (v := get("started_at")) is not None else UNSET
+        self.ended_at = (v) if (v := get("ended_at")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "deployment_id",
+        "workflow_id",
+        "parameters",
+        "allow_custom_parameters",
+        "force",
+        "dry_run",
+        "queue",
+        "scheduled_time",
+        "wait_after_fail",
+        "force_status",
+        "id",
+        "error",
+        "is_system_workflow",
+        "created_by",
+        "created_at",
+        "started_at",
+        "ended_at",
+    )
+)
+
+from ..models.execution_parameters import ExecutionParameters  # noqa: E402

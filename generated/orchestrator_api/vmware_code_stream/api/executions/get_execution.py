@@ -1,0 +1,186 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.execution import Execution
+from ...types import UNSET, Response, Unset, decode_body
+
+
+def build_request(
+    id: str,
+    *,
+    expand: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+
+    params: dict[str, Any] = {}
+
+    params["expand"] = expand
+
+    params["apiVersion"] = api_version
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/executions/{id}".format(
+            id=quote(str(id), safe=""),
+        ),
+        "params": params,
+        "extensions": {"operation": "get_execution"},
+    }
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> Execution | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(Execution.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Execution]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: Client,
+    expand: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Response[Execution]:
+    """Get an execution
+
+    Args:
+        id (str):
+        expand (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        Response[Execution]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            id=id,
+            expand=expand,
+            api_version=api_version,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: Client,
+    expand: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Response[Execution]:
+    """Get an execution
+
+    Args:
+        id (str):
+        expand (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        Response[Execution]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            id=id,
+            expand=expand,
+            api_version=api_version,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    id: str,
+    *,
+    client: Client,
+    expand: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Execution | None:
+    """Get an execution
+
+    Args:
+        id (str):
+        expand (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        Execution; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        id=id,
+        client=client,
+        expand=expand,
+        api_version=api_version,
+    ).parsed
+
+
+async def asyncio(
+    id: str,
+    *,
+    client: Client,
+    expand: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Execution | None:
+    """Get an execution
+
+    Args:
+        id (str):
+        expand (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        Execution; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            id=id,
+            client=client,
+            expand=expand,
+            api_version=api_version,
+        )
+    ).parsed

@@ -1,0 +1,226 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...types import UNSET, Response, Unset
+
+
+def build_request(
+    *,
+    pipeline: str | Unset = UNSET,
+    pipelines: str | Unset = UNSET,
+    endpoints: str | Unset = UNSET,
+    project: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+
+    params: dict[str, Any] = {}
+
+    params["pipeline"] = pipeline
+
+    params["pipelines"] = pipelines
+
+    params["endpoints"] = endpoints
+
+    params["project"] = project
+
+    params["apiVersion"] = api_version
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/export",
+        "params": params,
+        "extensions": {"operation": "export_yaml"},
+    }
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> bytes | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return response.content
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    pipeline: str | Unset = UNSET,
+    pipelines: str | Unset = UNSET,
+    endpoints: str | Unset = UNSET,
+    project: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Export pipelines and endpoints as YAML
+
+    Clients ask for `Accept: application/x-yaml`, and pass `project` with `pipelines` or `endpoints`. Variables of
+    type SECRET are not exported.
+
+    Args:
+        pipeline (str | Unset):
+        pipelines (str | Unset):
+        endpoints (str | Unset):
+        project (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        Response[bytes]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            pipeline=pipeline,
+            pipelines=pipelines,
+            endpoints=endpoints,
+            project=project,
+            api_version=api_version,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    pipeline: str | Unset = UNSET,
+    pipelines: str | Unset = UNSET,
+    endpoints: str | Unset = UNSET,
+    project: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Export pipelines and endpoints as YAML
+
+    Clients ask for `Accept: application/x-yaml`, and pass `project` with `pipelines` or `endpoints`. Variables of
+    type SECRET are not exported.
+
+    Args:
+        pipeline (str | Unset):
+        pipelines (str | Unset):
+        endpoints (str | Unset):
+        project (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        Response[bytes]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            pipeline=pipeline,
+            pipelines=pipelines,
+            endpoints=endpoints,
+            project=project,
+            api_version=api_version,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: Client,
+    pipeline: str | Unset = UNSET,
+    pipelines: str | Unset = UNSET,
+    endpoints: str | Unset = UNSET,
+    project: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> bytes | None:
+    """Export pipelines and endpoints as YAML
+
+    Clients ask for `Accept: application/x-yaml`, and pass `project` with `pipelines` or `endpoints`. Variables of
+    type SECRET are not exported.
+
+    Args:
+        pipeline (str | Unset):
+        pipelines (str | Unset):
+        endpoints (str | Unset):
+        project (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        bytes; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        client=client,
+        pipeline=pipeline,
+        pipelines=pipelines,
+        endpoints=endpoints,
+        project=project,
+        api_version=api_version,
+    ).parsed
+
+
+async def asyncio(
+    *,
+    client: Client,
+    pipeline: str | Unset = UNSET,
+    pipelines: str | Unset = UNSET,
+    endpoints: str | Unset = UNSET,
+    project: str | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> bytes | None:
+    """Export pipelines and endpoints as YAML
+
+    Clients ask for `Accept: application/x-yaml`, and pass `project` with `pipelines` or `endpoints`. Variables of
+    type SECRET are not exported.
+
+    Args:
+        pipeline (str | Unset):
+        pipelines (str | Unset):
+        endpoints (str | Unset):
+        project (str | Unset):
+        api_version (str | Unset):
+
+    Returns:
+        bytes; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            pipeline=pipeline,
+            pipelines=pipelines,
+            endpoints=endpoints,
+            project=project,
+            api_version=api_version,
+        )
+    ).parsed

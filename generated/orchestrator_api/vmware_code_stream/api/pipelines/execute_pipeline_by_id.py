@@ -1,0 +1,206 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import Client
+from ...models.execution_request import ExecutionRequest
+from ...models.execution_response import ExecutionResponse
+from ...types import UNSET, Response, Unset, decode_body
+
+
+def build_request(
+    id: str,
+    *,
+    body: ExecutionRequest | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    headers: dict[str, Any] = {}
+
+    params: dict[str, Any] = {}
+
+    params["apiVersion"] = api_version
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/pipelines/{id}/executions".format(
+            id=quote(str(id), safe=""),
+        ),
+        "params": params,
+        "extensions": {"operation": "execute_pipeline_by_id"},
+    }
+
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> ExecutionResponse | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_body(ExecutionResponse.from_dict, response)
+    if response.status_code == 202:
+        return decode_body(ExecutionResponse.from_dict, response)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ExecutionResponse]:
+    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(response),
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionRequest | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Response[ExecutionResponse]:
+    """Run a pipeline by id
+
+    Starts an execution and answers at once. Not idempotent: each call starts another one, so repeat it only if the
+    request certainly did not reach the server. What happens with a pipeline that is not enabled is unknown.
+
+    Args:
+        id (str):
+        api_version (str | Unset):
+        body (ExecutionRequest | Unset): How to run a pipeline.
+
+    Returns:
+        Response[ExecutionResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **build_request(
+            id=id,
+            body=body,
+            api_version=api_version,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionRequest | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> Response[ExecutionResponse]:
+    """Run a pipeline by id
+
+    Starts an execution and answers at once. Not idempotent: each call starts another one, so repeat it only if the
+    request certainly did not reach the server. What happens with a pipeline that is not enabled is unknown.
+
+    Args:
+        id (str):
+        api_version (str | Unset):
+        body (ExecutionRequest | Unset): How to run a pipeline.
+
+    Returns:
+        Response[ExecutionResponse]: status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **build_request(
+            id=id,
+            body=body,
+            api_version=api_version,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionRequest | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> ExecutionResponse | None:
+    """Run a pipeline by id
+
+    Starts an execution and answers at once. Not idempotent: each call starts another one, so repeat it only if the
+    request certainly did not reach the server. What happens with a pipeline that is not enabled is unknown.
+
+    Args:
+        id (str):
+        api_version (str | Unset):
+        body (ExecutionRequest | Unset): How to run a pipeline.
+
+    Returns:
+        ExecutionResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return sync_detailed(
+        id=id,
+        client=client,
+        body=body,
+        api_version=api_version,
+    ).parsed
+
+
+async def asyncio(
+    id: str,
+    *,
+    client: Client,
+    body: ExecutionRequest | Unset = UNSET,
+    api_version: str | Unset = UNSET,
+) -> ExecutionResponse | None:
+    """Run a pipeline by id
+
+    Starts an execution and answers at once. Not idempotent: each call starts another one, so repeat it only if the
+    request certainly did not reach the server. What happens with a pipeline that is not enabled is unknown.
+
+    Args:
+        id (str):
+        api_version (str | Unset):
+        body (ExecutionRequest | Unset): How to run a pipeline.
+
+    Returns:
+        ExecutionResponse; None for a status that is no success.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            id=id,
+            client=client,
+            body=body,
+            api_version=api_version,
+        )
+    ).parsed

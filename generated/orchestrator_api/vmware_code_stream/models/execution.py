@@ -1,0 +1,286 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.execution_status import ExecutionStatus
+from ..types import UNSET, Unset, as_is, decode, decode_enum, decode_list, encode
+
+
+@_attrs_define
+class Execution:
+    """One run of a pipeline. `name` is the name of the pipeline; people see the run as `name#index`.
+
+    Attributes:
+        id (str | Unset):
+        name (str | Unset):
+        description (str | Unset):
+        project (str | Unset): Name of the project.
+        version (str | Unset):
+        created_at (str | Unset): As in `2019-09-16 09:25:38.065065+00`, the offset not always given. Without it the
+            zone is unknown: prefer `_createTimeInMicros`.
+        created_by (str | Unset):
+        updated_at (str | Unset): As `createdAt`; prefer `_updateTimeInMicros`.
+        updated_by (str | Unset):
+        field_link (str | Unset): Path of the entity on the server.
+        field_create_time_in_micros (int | Unset): Microseconds since 1970, UTC.
+        field_update_time_in_micros (int | Unset): Microseconds since 1970, UTC.
+        field_created_by (str | Unset):
+        field_updated_by (str | Unset):
+        field_project_id (str | Unset):
+        index (int | Unset): Number of the run within its pipeline.
+        status (ExecutionStatus | Unset): Status of an execution, a stage, a task or a rollback. Ends: `COMPLETED`,
+            `FAILED`, `CANCELED`, `ROLLBACK_COMPLETED` (the rollback worked, so the run did not), `ROLLBACK_FAILED`.
+            `WAITING` is an approval by a person. `SKIPPED` and `FAILED_CONTINUE` (failed and tolerated) are for stages
+            and tasks.
+        status_message (str | Unset): On a failure it begins with the stage and the task.
+        reason (str | Unset): The text given with an action.
+        comments (str | Unset):
+        input_ (InputValues | Unset): Names of inputs with their values.
+        output (OutputValues | Unset): Names of outputs with their values.
+        field_input_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
+        field_output_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
+        starred (StarredProperties | Unset): The inputs and outputs that people marked.
+        stage_order (list[str] | Unset): Names of the stages in their order.
+        stages (StageExecutions | Unset): Names of stages with their executions.
+        tags (list[str] | Unset):
+        notifications (list[ExecutionNotification] | Unset):
+        workspace_results (list[WorkspaceResult] | Unset):
+        icon (str | Unset):
+        field_pipeline_link (str | Unset): Path of the pipeline on the server.
+        field_executed_by (str | Unset):
+        field_source (str | Unset):
+        field_request_time_in_micros (int | Unset): Microseconds since 1970, UTC.
+        field_duration_in_micros (int | Unset):
+        field_total_duration_in_micros (int | Unset):
+        field_nested (bool | Unset): Whether a task of another run started this one.
+        field_rollback (bool | Unset): Whether this is the run of a rollback.
+    """
+
+    id: str | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    project: str | Unset = UNSET
+    version: str | Unset = UNSET
+    created_at: str | Unset = UNSET
+    created_by: str | Unset = UNSET
+    updated_at: str | Unset = UNSET
+    updated_by: str | Unset = UNSET
+    field_link: str | Unset = UNSET
+    field_create_time_in_micros: int | Unset = UNSET
+    field_update_time_in_micros: int | Unset = UNSET
+    field_created_by: str | Unset = UNSET
+    field_updated_by: str | Unset = UNSET
+    field_project_id: str | Unset = UNSET
+    index: int | Unset = UNSET
+    status: ExecutionStatus | Unset = UNSET
+    status_message: str | Unset = UNSET
+    reason: str | Unset = UNSET
+    comments: str | Unset = UNSET
+    input_: InputValues | Unset = UNSET
+    output: OutputValues | Unset = UNSET
+    field_input_meta: PropertyMetas | Unset = UNSET
+    field_output_meta: PropertyMetas | Unset = UNSET
+    starred: StarredProperties | Unset = UNSET
+    stage_order: list[str] | Unset = UNSET
+    stages: StageExecutions | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    notifications: list[ExecutionNotification] | Unset = UNSET
+    workspace_results: list[WorkspaceResult] | Unset = UNSET
+    icon: str | Unset = UNSET
+    field_pipeline_link: str | Unset = UNSET
+    field_executed_by: str | Unset = UNSET
+    field_source: str | Unset = UNSET
+    field_request_time_in_micros: int | Unset = UNSET
+    field_duration_in_micros: int | Unset = UNSET
+    field_total_duration_in_micros: int | Unset = UNSET
+    field_nested: bool | Unset = UNSET
+    field_rollback: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("name", self.name),
+            ("description", self.description),
+            ("project", self.project),
+            ("version", self.version),
+            ("createdAt", self.created_at),
+            ("createdBy", self.created_by),
+            ("updatedAt", self.updated_at),
+            ("updatedBy", self.updated_by),
+            ("_link", self.field_link),
+            ("_createTimeInMicros", self.field_create_time_in_micros),
+            ("_updateTimeInMicros", self.field_update_time_in_micros),
+            ("_createdBy", self.field_created_by),
+            ("_updatedBy", self.field_updated_by),
+            ("_projectId", self.field_project_id),
+            ("index", self.index),
+            ("status", self.status),
+            ("statusMessage", self.status_message),
+            ("reason", self.reason),
+            ("comments", self.comments),
+            ("input", self.input_),
+            ("output", self.output),
+            ("_inputMeta", self.field_input_meta),
+            ("_outputMeta", self.field_output_meta),
+            ("starred", self.starred),
+            ("stageOrder", self.stage_order),
+            ("stages", self.stages),
+            ("tags", self.tags),
+            ("notifications", self.notifications),
+            ("workspaceResults", self.workspace_results),
+            ("icon", self.icon),
+            ("_pipelineLink", self.field_pipeline_link),
+            ("_executedBy", self.field_executed_by),
+            ("_source", self.field_source),
+            ("_requestTimeInMicros", self.field_request_time_in_micros),
+            ("_durationInMicros", self.field_duration_in_micros),
+            ("_totalDurationInMicros", self.field_total_duration_in_micros),
+            ("_nested", self.field_nested),
+            ("_rollback", self.field_rollback),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        self.description = (v) if (v := get("description")) is not None else UNSET
+        self.project = (v) if (v := get("project")) is not None else UNSET
+        self.version = (v) if (v := get("version")) is not None else UNSET
+        self.created_at = (v) if (v := get("createdAt")) is not None else UNSET
+        self.created_by = (v) if (v := get("createdBy")) is not None else UNSET
+        self.updated_at = (v) if (v := get("updatedAt")) is not None else UNSET
+        self.updated_by = (v) if (v := get("updatedBy")) is not None else UNSET
+        self.field_link = (v) if (v := get("_link")) is not None else UNSET
+        self.field_create_time_in_micros = (v) if (v := get("_createTimeInMicros")) is not None else UNSET
+        self.field_update_time_in_micros = (v) if (v := get("_updateTimeInMicros")) is not None else UNSET
+        self.field_created_by = (v) if (v := get("_createdBy")) is not None else UNSET
+        self.field_updated_by = (v) if (v := get("_updatedBy")) is not None else UNSET
+        self.field_project_id = (v) if (v := get("_projectId")) is not None else UNSET
+        self.index = (v) if (v := get("index")) is not None else UNSET
+        self.status = (decode_enum(ExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
+        self.status_message = (v) if (v := get("statusMessage")) is not None else UNSET
+        self.reason = (v) if (v := get("reason")) is not None else UNSET
+        self.comments = (v) if (v := get("comments")) is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
+        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
+        self.field_input_meta = (
+            (decode(PropertyMetas.from_dict, v, "_inputMeta")) if (v := get("_inputMeta")) is not None else UNSET
+        )
+        self.field_output_meta = (
+            (decode(PropertyMetas.from_dict, v, "_outputMeta")) if (v := get("_outputMeta")) is not None else UNSET
+        )
+        self.starred = (
+            (decode(StarredProperties.from_dict, v, "starred")) if (v := get("starred")) is not None else UNSET
+        )
+        self.stage_order = (decode_list(as_is, v, "stageOrder")) if (v := get("stageOrder")) is not None else UNSET
+        self.stages = (decode(StageExecutions.from_dict, v, "stages")) if (v := get("stages")) is not None else UNSET
+        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
+        self.notifications = (
+            (decode_list(ExecutionNotification.from_dict, v, "notifications"))
+            if (v := get("notifications")) is not None
+            else UNSET
+        )
+        self.workspace_results = (
+            (decode_list(WorkspaceResult.from_dict, v, "workspaceResults"))
+            if (v := get("workspaceResults")) is not None
+            else UNSET
+        )
+        self.icon = (v) if (v := get("icon")) is not None else UNSET
+        self.field_pipeline_link = (v) if (v := get("_pipelineLink")) is not None else UNSET
+        self.field_executed_by = (v) if (v := get("_executedBy")) is not None else UNSET
+        self.field_source = (v) if (v := get("_source")) is not None else UNSET
+        self.field_request_time_in_micros = (v) if (v := get("_requestTimeInMicros")) is not None else UNSET
+        self.field_duration_in_micros = (v) if (v := get("_durationInMicros")) is not None else UNSET
+        self.field_total_duration_in_micros = (v) if (v := get("_totalDurationInMicros")) is not None else UNSET
+        self.field_nested = (v) if (v := get("_nested")) is not None else UNSET
+        self.field_rollback = (v) if (v := get("_rollback")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "name",
+        "description",
+        "project",
+        "version",
+        "createdAt",
+        "createdBy",
+        "updatedAt",
+        "updatedBy",
+        "_link",
+        "_createTimeInMicros",
+        "_updateTimeInMicros",
+        "_createdBy",
+        "_updatedBy",
+        "_projectId",
+        "index",
+        "status",
+        "statusMessage",
+        "reason",
+        "comments",
+        "input",
+        "output",
+        "_inputMeta",
+        "_outputMeta",
+        "starred",
+        "stageOrder",
+        "stages",
+        "tags",
+        "notifications",
+        "workspaceResults",
+        "icon",
+        "_pipelineLink",
+        "_executedBy",
+        "_source",
+        "_requestTimeInMicros",
+        "_durationInMicros",
+        "_totalDurationInMicros",
+        "_nested",
+        "_rollback",
+    )
+)
+
+from ..models.execution_notification import ExecutionNotification  # noqa: E402
+from ..models.input_values import InputValues  # noqa: E402
+from ..models.output_values import OutputValues  # noqa: E402
+from ..models.property_metas import PropertyMetas  # noqa: E402
+from ..models.stage_executions import StageExecutions  # noqa: E402
+from ..models.starred_properties import StarredProperties  # noqa: E402
+from ..models.workspace_result import WorkspaceResult  # noqa: E402

@@ -1,0 +1,87 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode_list, encode
+
+
+@_attrs_define
+class PipelineNotifications:
+    """The notifications to send, by their channel.
+
+    Attributes:
+        email (list[PipelineNotification] | Unset):
+        jira (list[PipelineNotification] | Unset):
+        webhook (list[PipelineNotification] | Unset):
+    """
+
+    email: list[PipelineNotification] | Unset = UNSET
+    jira: list[PipelineNotification] | Unset = UNSET
+    webhook: list[PipelineNotification] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("email", self.email),
+            ("jira", self.jira),
+            ("webhook", self.webhook),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.email = (
+            (decode_list(PipelineNotification.from_dict, v, "email")) if (v := get("email")) is not None else UNSET
+        )
+        self.jira = (
+            (decode_list(PipelineNotification.from_dict, v, "jira")) if (v := get("jira")) is not None else UNSET
+        )
+        self.webhook = (
+            (decode_list(PipelineNotification.from_dict, v, "webhook")) if (v := get("webhook")) is not None else UNSET
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "email",
+        "jira",
+        "webhook",
+    )
+)
+
+from ..models.pipeline_notification import PipelineNotification  # noqa: E402

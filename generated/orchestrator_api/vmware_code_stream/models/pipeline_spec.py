@@ -1,0 +1,188 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.pipeline_state import PipelineState
+from ..types import UNSET, Unset, as_is, decode, decode_enum, decode_list, encode
+
+
+@_attrs_define
+class PipelineSpec:
+    """A pipeline as sent.
+
+    Attributes:
+        kind (str | Unset): The kind of entity, `PIPELINE`.
+        project (str | Unset): Name of the project.
+        name (str | Unset):
+        description (str | Unset):
+        icon (str | Unset):
+        enabled (bool | Unset):
+        state (PipelineState | Unset):
+        concurrency (int | Unset): How many runs may go on at once.
+        input_ (InputValues | Unset): Names of inputs with their values.
+        output (OutputValues | Unset): Names of outputs with their values.
+        field_input_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
+        field_output_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
+        starred (StarredProperties | Unset): The inputs and outputs that people marked.
+        stage_order (list[str] | Unset): Names of the stages in their order.
+        stages (PipelineStages | Unset): Names of stages with their definitions.
+        notifications (PipelineNotifications | Unset): The notifications to send, by their channel.
+        options (list[str] | Unset):
+        rollbacks (list[RollbackConfiguration] | Unset):
+        tags (list[str] | Unset):
+        workspace (Workspace | Unset): Where the tasks of a pipeline run.
+    """
+
+    kind: str | Unset = UNSET
+    project: str | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    icon: str | Unset = UNSET
+    enabled: bool | Unset = UNSET
+    state: PipelineState | Unset = UNSET
+    concurrency: int | Unset = UNSET
+    input_: InputValues | Unset = UNSET
+    output: OutputValues | Unset = UNSET
+    field_input_meta: PropertyMetas | Unset = UNSET
+    field_output_meta: PropertyMetas | Unset = UNSET
+    starred: StarredProperties | Unset = UNSET
+    stage_order: list[str] | Unset = UNSET
+    stages: PipelineStages | Unset = UNSET
+    notifications: PipelineNotifications | Unset = UNSET
+    options: list[str] | Unset = UNSET
+    rollbacks: list[RollbackConfiguration] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    workspace: Workspace | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("kind", self.kind),
+            ("project", self.project),
+            ("name", self.name),
+            ("description", self.description),
+            ("icon", self.icon),
+            ("enabled", self.enabled),
+            ("state", self.state),
+            ("concurrency", self.concurrency),
+            ("input", self.input_),
+            ("output", self.output),
+            ("_inputMeta", self.field_input_meta),
+            ("_outputMeta", self.field_output_meta),
+            ("starred", self.starred),
+            ("stageOrder", self.stage_order),
+            ("stages", self.stages),
+            ("notifications", self.notifications),
+            ("options", self.options),
+            ("rollbacks", self.rollbacks),
+            ("tags", self.tags),
+            ("workspace", self.workspace),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.kind = (v) if (v := get("kind")) is not None else UNSET
+        self.project = (v) if (v := get("project")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        self.description = (v) if (v := get("description")) is not None else UNSET
+        self.icon = (v) if (v := get("icon")) is not None else UNSET
+        self.enabled = (v) if (v := get("enabled")) is not None else UNSET
+        self.state = (decode_enum(PipelineState, v, "state")) if (v := get("state")) is not None else UNSET
+        self.concurrency = (v) if (v := get("concurrency")) is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
+        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
+        self.field_input_meta = (
+            (decode(PropertyMetas.from_dict, v, "_inputMeta")) if (v := get("_inputMeta")) is not None else UNSET
+        )
+        self.field_output_meta = (
+            (decode(PropertyMetas.from_dict, v, "_outputMeta")) if (v := get("_outputMeta")) is not None else UNSET
+        )
+        self.starred = (
+            (decode(StarredProperties.from_dict, v, "starred")) if (v := get("starred")) is not None else UNSET
+        )
+        self.stage_order = (decode_list(as_is, v, "stageOrder")) if (v := get("stageOrder")) is not None else UNSET
+        self.stages = (decode(PipelineStages.from_dict, v, "stages")) if (v := get("stages")) is not None else UNSET
+        self.notifications = (
+            (decode(PipelineNotifications.from_dict, v, "notifications"))
+            if (v := get("notifications")) is not None
+            else UNSET
+        )
+        self.options = (decode_list(as_is, v, "options")) if (v := get("options")) is not None else UNSET
+        self.rollbacks = (
+            (decode_list(RollbackConfiguration.from_dict, v, "rollbacks"))
+            if (v := get("rollbacks")) is not None
+            else UNSET
+        )
+        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
+        self.workspace = (decode(Workspace.from_dict, v, "workspace")) if (v := get("workspace")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "kind",
+        "project",
+        "name",
+        "description",
+        "icon",
+        "enabled",
+        "state",
+        "concurrency",
+        "input",
+        "output",
+        "_inputMeta",
+        "_outputMeta",
+        "starred",
+        "stageOrder",
+        "stages",
+        "notifications",
+        "options",
+        "rollbacks",
+        "tags",
+        "workspace",
+    )
+)
+
+from ..models.input_values import InputValues  # noqa: E402
+from ..models.output_values import OutputValues  # noqa: E402
+from ..models.pipeline_notifications import PipelineNotifications  # noqa: E402
+from ..models.pipeline_stages import PipelineStages  # noqa: E402
+from ..models.property_metas import PropertyMetas  # noqa: E402
+from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402
+from ..models.starred_properties import StarredProperties  # noqa: E402
+from ..models.workspace import Workspace  # noqa: E402

@@ -1,0 +1,86 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, decode, encode
+
+
+@_attrs_define
+class RollbackConfiguration:
+    """Which pipeline to run when a stage or a task fails.
+
+    Attributes:
+        stage (str | Unset):
+        task (str | Unset):
+        name (str | Unset): Name of the pipeline.
+        inputs (InputValues | Unset): Names of inputs with their values.
+    """
+
+    stage: str | Unset = UNSET
+    task: str | Unset = UNSET
+    name: str | Unset = UNSET
+    inputs: InputValues | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("stage", self.stage),
+            ("task", self.task),
+            ("name", self.name),
+            ("inputs", self.inputs),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.stage = (v) if (v := get("stage")) is not None else UNSET
+        self.task = (v) if (v := get("task")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        self.inputs = (decode(InputValues.from_dict, v, "inputs")) if (v := get("inputs")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "stage",
+        "task",
+        "name",
+        "inputs",
+    )
+)
+
+from ..models.input_values import InputValues  # noqa: E402

@@ -1,0 +1,174 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.execution_status import ExecutionStatus
+from ..types import UNSET, Unset, decode, decode_enum, decode_list, encode
+
+
+@_attrs_define
+class TaskExecution:
+    """One task of a stage.
+
+    Attributes:
+        id (str | Unset): The id of the execution, then `~` and the place of the task, as in `~0.0`.
+        name (str | Unset):
+        type_ (str | Unset): Kind of the task. To be compared without regard to case.
+        status (ExecutionStatus | Unset): Status of an execution, a stage, a task or a rollback. Ends: `COMPLETED`,
+            `FAILED`, `CANCELED`, `ROLLBACK_COMPLETED` (the rollback worked, so the run did not), `ROLLBACK_FAILED`.
+            `WAITING` is an approval by a person. `SKIPPED` and `FAILED_CONTINUE` (failed and tolerated) are for stages
+            and tasks.
+        status_message (str | Unset):
+        failure_message (str | Unset):
+        ignore_failure (bool | Unset): Whether the stage goes on when the task fails.
+        pre_condition (str | Unset): Expression that decides whether the task runs.
+        input_ (InputValues | Unset): Names of inputs with their values.
+        output (OutputValues | Unset): Names of outputs with their values.
+        endpoints (TaskEndpoints | Unset): Roles of endpoints with the names of the endpoints.
+        field_start_time (int | Unset): Microseconds since 1970, UTC.
+        field_end_time (int | Unset): Microseconds since 1970, UTC.
+        field_duration_in_micros (int | Unset):
+        notifications (list[ExecutionNotification] | Unset):
+        rollback_configuration (RollbackConfiguration | Unset): Which pipeline to run when a stage or a task fails.
+        rollback_response (RollbackResponse | Unset): The run of a rollback.
+    """
+
+    id: str | Unset = UNSET
+    name: str | Unset = UNSET
+    type_: str | Unset = UNSET
+    status: ExecutionStatus | Unset = UNSET
+    status_message: str | Unset = UNSET
+    failure_message: str | Unset = UNSET
+    ignore_failure: bool | Unset = UNSET
+    pre_condition: str | Unset = UNSET
+    input_: InputValues | Unset = UNSET
+    output: OutputValues | Unset = UNSET
+    endpoints: TaskEndpoints | Unset = UNSET
+    field_start_time: int | Unset = UNSET
+    field_end_time: int | Unset = UNSET
+    field_duration_in_micros: int | Unset = UNSET
+    notifications: list[ExecutionNotification] | Unset = UNSET
+    rollback_configuration: RollbackConfiguration | Unset = UNSET
+    rollback_response: RollbackResponse | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("name", self.name),
+            ("type", self.type_),
+            ("status", self.status),
+            ("statusMessage", self.status_message),
+            ("failureMessage", self.failure_message),
+            ("ignoreFailure", self.ignore_failure),
+            ("preCondition", self.pre_condition),
+            ("input", self.input_),
+            ("output", self.output),
+            ("endpoints", self.endpoints),
+            ("_startTime", self.field_start_time),
+            ("_endTime", self.field_end_time),
+            ("_durationInMicros", self.field_duration_in_micros),
+            ("notifications", self.notifications),
+            ("rollbackConfiguration", self.rollback_configuration),
+            ("rollbackResponse", self.rollback_response),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        self.type_ = (v) if (v := get("type")) is not None else UNSET
+        self.status = (decode_enum(ExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
+        self.status_message = (v) if (v := get("statusMessage")) is not None else UNSET
+        self.failure_message = (v) if (v := get("failureMessage")) is not None else UNSET
+        self.ignore_failure = (v) if (v := get("ignoreFailure")) is not None else UNSET
+        self.pre_condition = (v) if (v := get("preCondition")) is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
+        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
+        self.endpoints = (
+            (decode(TaskEndpoints.from_dict, v, "endpoints")) if (v := get("endpoints")) is not None else UNSET
+        )
+        self.field_start_time = (v) if (v := get("_startTime")) is not None else UNSET
+        self.field_end_time = (v) if (v := get("_endTime")) is not None else UNSET
+        self.field_duration_in_micros = (v) if (v := get("_durationInMicros")) is not None else UNSET
+        self.notifications = (
+            (decode_list(ExecutionNotification.from_dict, v, "notifications"))
+            if (v := get("notifications")) is not None
+            else UNSET
+        )
+        self.rollback_configuration = (
+            (decode(RollbackConfiguration.from_dict, v, "rollbackConfiguration"))
+            if (v := get("rollbackConfiguration")) is not None
+            else UNSET
+        )
+        self.rollback_response = (
+            (decode(RollbackResponse.from_dict, v, "rollbackResponse"))
+            if (v := get("rollbackResponse")) is not None
+            else UNSET
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "name",
+        "type",
+        "status",
+        "statusMessage",
+        "failureMessage",
+        "ignoreFailure",
+        "preCondition",
+        "input",
+        "output",
+        "endpoints",
+        "_startTime",
+        "_endTime",
+        "_durationInMicros",
+        "notifications",
+        "rollbackConfiguration",
+        "rollbackResponse",
+    )
+)
+
+from ..models.execution_notification import ExecutionNotification  # noqa: E402
+from ..models.input_values import InputValues  # noqa: E402
+from ..models.output_values import OutputValues  # noqa: E402
+from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402
+from ..models.rollback_response import RollbackResponse  # noqa: E402
+from ..models.task_endpoints import TaskEndpoints  # noqa: E402

@@ -1,0 +1,156 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.variable_type import VariableType
+from ..types import UNSET, Unset, decode_enum, encode
+
+
+@_attrs_define
+class Variable:
+    """A variable.
+
+    Attributes:
+        id (str | Unset):
+        name (str | Unset):
+        description (str | Unset):
+        project (str | Unset): Name of the project.
+        version (str | Unset):
+        created_at (str | Unset): As in `2019-09-16 09:25:38.065065+00`, the offset not always given. Without it the
+            zone is unknown: prefer `_createTimeInMicros`.
+        created_by (str | Unset):
+        updated_at (str | Unset): As `createdAt`; prefer `_updateTimeInMicros`.
+        updated_by (str | Unset):
+        field_link (str | Unset): Path of the entity on the server.
+        field_create_time_in_micros (int | Unset): Microseconds since 1970, UTC.
+        field_update_time_in_micros (int | Unset): Microseconds since 1970, UTC.
+        field_created_by (str | Unset):
+        field_updated_by (str | Unset):
+        field_project_id (str | Unset):
+        kind (str | Unset): The kind of entity, `VARIABLE`.
+        type_ (VariableType | Unset):
+        value (str | Unset): Only for the type `REGULAR`; secret values are not given out.
+    """
+
+    id: str | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    project: str | Unset = UNSET
+    version: str | Unset = UNSET
+    created_at: str | Unset = UNSET
+    created_by: str | Unset = UNSET
+    updated_at: str | Unset = UNSET
+    updated_by: str | Unset = UNSET
+    field_link: str | Unset = UNSET
+    field_create_time_in_micros: int | Unset = UNSET
+    field_update_time_in_micros: int | Unset = UNSET
+    field_created_by: str | Unset = UNSET
+    field_updated_by: str | Unset = UNSET
+    field_project_id: str | Unset = UNSET
+    kind: str | Unset = UNSET
+    type_: VariableType | Unset = UNSET
+    value: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("name", self.name),
+            ("description", self.description),
+            ("project", self.project),
+            ("version", self.version),
+            ("createdAt", self.created_at),
+            ("createdBy", self.created_by),
+            ("updatedAt", self.updated_at),
+            ("updatedBy", self.updated_by),
+            ("_link", self.field_link),
+            ("_createTimeInMicros", self.field_create_time_in_micros),
+            ("_updateTimeInMicros", self.field_update_time_in_micros),
+            ("_createdBy", self.field_created_by),
+            ("_updatedBy", self.field_updated_by),
+            ("_projectId", self.field_project_id),
+            ("kind", self.kind),
+            ("type", self.type_),
+            ("value", self.value),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.id = (v) if (v := get("id")) is not None else UNSET
+        self.name = (v) if (v := get("name")) is not None else UNSET
+        self.description = (v) if (v := get("description")) is not None else UNSET
+        self.project = (v) if (v := get("project")) is not None else UNSET
+        self.version = (v) if (v := get("version")) is not None else UNSET
+        self.created_at = (v) if (v := get("createdAt")) is not None else UNSET
+        self.created_by = (v) if (v := get("createdBy")) is not None else UNSET
+        self.updated_at = (v) if (v := get("updatedAt")) is not None else UNSET
+        self.updated_by = (v) if (v := get("updatedBy")) is not None else UNSET
+        self.field_link = (v) if (v := get("_link")) is not None else UNSET
+        self.field_create_time_in_micros = (v) if (v := get("_createTimeInMicros")) is not None else UNSET
+        self.field_update_time_in_micros = (v) if (v := get("_updateTimeInMicros")) is not None else UNSET
+        self.field_created_by = (v) if (v := get("_createdBy")) is not None else UNSET
+        self.field_updated_by = (v) if (v := get("_updatedBy")) is not None else UNSET
+        self.field_project_id = (v) if (v := get("_projectId")) is not None else UNSET
+        self.kind = (v) if (v := get("kind")) is not None else UNSET
+        self.type_ = (decode_enum(VariableType, v, "type")) if (v := get("type")) is not None else UNSET
+        self.value = (v) if (v := get("value")) is not None else UNSET
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "id",
+        "name",
+        "description",
+        "project",
+        "version",
+        "createdAt",
+        "createdBy",
+        "updatedAt",
+        "updatedBy",
+        "_link",
+        "_createTimeInMicros",
+        "_updateTimeInMicros",
+        "_createdBy",
+        "_updatedBy",
+        "_projectId",
+        "kind",
+        "type",
+        "value",
+    )
+)

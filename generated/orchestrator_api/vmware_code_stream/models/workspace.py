@@ -1,0 +1,125 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, as_is, decode, decode_list, encode
+
+
+@_attrs_define
+class Workspace:
+    """Where the tasks of a pipeline run.
+
+    Attributes:
+        type_ (str | Unset):
+        image (str | Unset):
+        path (str | Unset):
+        endpoint (str | Unset):
+        registry (str | Unset):
+        cache (list[str] | Unset):
+        limits (WorkspaceLimits | Unset):
+        auto_clone_for_trigger (bool | Unset):
+        environment_variables (WorkspaceProperties | Unset): Names with their values.
+        custom_properties (WorkspaceProperties | Unset): Names with their values.
+    """
+
+    type_: str | Unset = UNSET
+    image: str | Unset = UNSET
+    path: str | Unset = UNSET
+    endpoint: str | Unset = UNSET
+    registry: str | Unset = UNSET
+    cache: list[str] | Unset = UNSET
+    limits: WorkspaceLimits | Unset = UNSET
+    auto_clone_for_trigger: bool | Unset = UNSET
+    environment_variables: WorkspaceProperties | Unset = UNSET
+    custom_properties: WorkspaceProperties | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("type", self.type_),
+            ("image", self.image),
+            ("path", self.path),
+            ("endpoint", self.endpoint),
+            ("registry", self.registry),
+            ("cache", self.cache),
+            ("limits", self.limits),
+            ("autoCloneForTrigger", self.auto_clone_for_trigger),
+            ("environmentVariables", self.environment_variables),
+            ("customProperties", self.custom_properties),
+        ):
+            if value is not UNSET:
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        get = src_dict.get
+        self = cls.__new__(cls)
+        self.type_ = (v) if (v := get("type")) is not None else UNSET
+        self.image = (v) if (v := get("image")) is not None else UNSET
+        self.path = (v) if (v := get("path")) is not None else UNSET
+        self.endpoint = (v) if (v := get("endpoint")) is not None else UNSET
+        self.registry = (v) if (v := get("registry")) is not None else UNSET
+        self.cache = (decode_list(as_is, v, "cache")) if (v := get("cache")) is not None else UNSET
+        self.limits = (decode(WorkspaceLimits.from_dict, v, "limits")) if (v := get("limits")) is not None else UNSET
+        self.auto_clone_for_trigger = (v) if (v := get("autoCloneForTrigger")) is not None else UNSET
+        self.environment_variables = (
+            (decode(WorkspaceProperties.from_dict, v, "environmentVariables"))
+            if (v := get("environmentVariables")) is not None
+            else UNSET
+        )
+        self.custom_properties = (
+            (decode(WorkspaceProperties.from_dict, v, "customProperties"))
+            if (v := get("customProperties")) is not None
+            else UNSET
+        )
+        if src_dict.keys() <= _FIELDS:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_FIELDS = frozenset(
+    (
+        "type",
+        "image",
+        "path",
+        "endpoint",
+        "registry",
+        "cache",
+        "limits",
+        "autoCloneForTrigger",
+        "environmentVariables",
+        "customProperties",
+    )
+)
+
+from ..models.workspace_limits import WorkspaceLimits  # noqa: E402
+from ..models.workspace_properties import WorkspaceProperties  # noqa: E402

@@ -1,0 +1,117 @@
+"""The command line of scripts/generate."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+
+from . import record
+from .difference import differences
+from .layout import Layout
+from .spec import SpecError
+
+EXIT_DRIFT = 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 1 a bad spec or a difference, 2 usage."""
+    options = _parser().parse_args(arguments)
+    layout = Layout(options.root.resolve())
+    systems = options.systems or layout.systems()
+    unknown = sorted(set(systems) - set(layout.systems()))
+    if unknown:
+        print(f"generate: no such system: {', '.join(unknown)}; there are {', '.join(layout.systems())}", file=sys.stderr)
+        return 2
+    return _check(layout, systems) if options.check else _generate(layout, systems)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="scripts/generate", description="Make generated/ from specs/.")
+    parser.add_argument("systems", nargs="*", metavar="system", help="all of them when none is given")
+    parser.add_argument("--check", action="store_true", help="generate elsewhere, show any difference, exit 1 if there is one")
+    parser.add_argument("--root", type=Path, default=Path(__file__).parents[2], help=argparse.SUPPRESS)
+    return parser
+
+
+def _generate(layout: Layout, systems: list[str]) -> int:
+    stale = [system for system in systems if not record.is_current(layout, system)]
+    for system in sorted(set(systems) - set(stale)):
+        print(f"generate: {system}: nothing changed")
+    with _workspace() as folder:
+        failed = _make(layout, stale, folder, install=True)
+    _remove_orphans(layout)
+    return EXIT_DRIFT if failed else 0
+
+
+def _check(layout: Layout, systems: list[str]) -> int:
+    with _workspace() as folder:
+        failed = _make(layout, systems, folder, install=False)
+        drifted = []
+        for system in sorted(set(systems) - failed):
+            lines = differences(layout.output(system), folder / system)
+            if lines:
+                drifted.append(system)
+                print("\n".join(lines))
+    if drifted:
+        print(f"generate: {', '.join(drifted)} differ(s) from the spec; mend with: scripts/generate {' '.join(drifted)}")
+    elif not failed:
+        print("generate: nothing drifted")
+    return EXIT_DRIFT if drifted or failed else 0
+
+
+def _make(layout: Layout, systems: list[str], folder: Path, *, install: bool) -> set[str]:
+    """Generate in parallel, say how it went, and return the systems that failed. A good one replaces the old whole."""
+    from .build import build
+
+    failed = set()
+    start = time.perf_counter()
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        jobs = {pool.submit(build, layout, system, folder / system): system for system in systems}
+        for done, job in enumerate(as_completed(jobs), 1):
+            system, progress = jobs[job], f"[{done}/{len(jobs)} {time.perf_counter() - start:4.1f} s]"
+            try:
+                counts = job.result()
+            except SpecError as error:
+                failed.add(system)
+                print(f"generate: {progress} {system}: {error}\ngenerate: {system}: the generated code was left as it was")
+                continue
+            if install:
+                _replace(folder / system, layout.output(system))
+                record.save(layout, system)
+            print(f"generate: {progress} {system}: {counts.operations} operations, {counts.models} models", flush=True)
+    return failed
+
+
+def _replace(new: Path, old: Path) -> None:
+    """Put `new` where `old` is, by renames, so that there is never half a package."""
+    aside = old.with_name(f".{old.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    old.parent.mkdir(parents=True, exist_ok=True)
+    staged = old.with_name(f".{old.name}.new")
+    shutil.rmtree(staged, ignore_errors=True)
+    shutil.copytree(new, staged)
+    if old.exists():
+        old.rename(aside)
+    staged.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _remove_orphans(layout: Layout) -> None:
+    for system in sorted(set(layout.generated_systems()) - set(layout.systems())):
+        shutil.rmtree(layout.output(system))
+        print(f"generate: {system}: removed, it has no spec any more")
+
+
+@contextmanager
+def _workspace() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="generate-") as folder:
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

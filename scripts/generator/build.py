@@ -1,0 +1,61 @@
+"""Generates one package into a folder, in a process of its own with a fixed environment."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from .layout import Layout
+from .spec import SpecError, check
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much was generated."""
+
+    operations: int
+    models: int
+
+
+def build(layout: Layout, system: str, output: Path) -> Counts:
+    """Generate the package of a system into `output`, or raise `SpecError` with one clear message."""
+    check(layout.spec(system), layout.config(system))
+    _run([sys.executable, "-m", "generator.worker", str(layout.root), system, str(output)])
+    _write_headers(layout, system, output)
+    _format(output)
+    return Counts(len(list(output.glob("api/*/[!_]*.py"))), len(list(output.glob("models/[!_]*.py"))))
+
+
+def _run(command: list[str]) -> None:
+    process = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
+    if process.returncode:
+        try:
+            problems: list[str] = json.loads(process.stdout.splitlines()[-1])
+        except (ValueError, IndexError):
+            problems = (process.stderr or process.stdout).strip().splitlines()[-1:]
+        raise SpecError("the generator refuses the spec: " + "; ".join(problems))
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the caller's surroundings may change the bytes: not its locale, hash seed, time zone or settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC"}
+
+
+def _write_headers(layout: Layout, system: str, output: Path) -> None:
+    """Template override (e): every file says what made it and how to make it again."""
+    template = (layout.templates / "header.txt").read_text(encoding="utf-8")
+    header = template.format(system=system, generator=f"openapi-python-client {version('openapi-python-client')}")
+    for path in output.rglob("*.py"):
+        path.write_text(header + path.read_text(encoding="utf-8").lstrip("\n"), encoding="utf-8")
+
+
+def _format(output: Path) -> None:
+    """Sort imports, drop unused ones, format: isolated, so that no configuration above changes the bytes."""
+    common = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
+    ruff = [sys.executable, "-m", "ruff"]
+    _run([*ruff, "check", *common, "--no-respect-gitignore", "--select", "F401,F811,I", "--fix", str(output)])
+    _run([*ruff, "format", *common, "--no-respect-gitignore", str(output)])

@@ -1,0 +1,93 @@
+"""A YAML document that knows the line of each of its values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import yaml
+
+Pointer = tuple[str, ...]
+
+_DATA_KEYS = {"example", "examples", "default"}
+"""Below these keys stands data, not schema."""
+_NAME_MAPS = {"properties", "schemas", "responses", "parameters", "patternProperties", "securitySchemes"}
+"""The keys of these mappings are names the author chose."""
+
+
+class SpecError(Exception):
+    """One problem of a spec; the message says file, line and JSON pointer where they are known."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of a YAML file, with lines by pointer."""
+
+    path: Path
+    data: Mapping[str, Any]
+    lines: Mapping[Pointer, int]
+
+    def error(self, pointer: Pointer, problem: str) -> SpecError:
+        """Return the error for a place; a place that has no line of its own gets that of its parent."""
+        known = pointer
+        while known and known not in self.lines:
+            known = known[:-1]
+        text = "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in pointer)
+        return SpecError(f"{self.path.parent.name}/{self.path.name}:{self.lines.get(known, 1)}: #{text}: {problem}")
+
+    def mappings(self) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
+        """Yield each mapping with its pointer, outermost first, in file order."""
+        stack: list[tuple[Pointer, Any]] = [((), self.data)]
+        while stack:
+            pointer, node = stack.pop()
+            if isinstance(node, Mapping):
+                yield pointer, node
+                stack.extend(((*pointer, str(key)), value) for key, value in reversed(list(node.items())))
+            elif isinstance(node, list):
+                stack.extend(((*pointer, str(index)), value) for index, value in reversed(list(enumerate(node))))
+
+    def resolve(self, reference: str) -> Any:
+        """Return what a `#/...` reference points at, or None."""
+        node: Any = self.data
+        for part in reference[2:].split("/"):
+            key = unquote(part).replace("~1", "/").replace("~0", "~")
+            node = node.get(key) if isinstance(node, Mapping) else None
+        return node
+
+    @staticmethod
+    def is_data(pointer: Pointer) -> bool:
+        """Return whether the place holds data (an example, say) or a name map, where a key has no schema meaning."""
+        return pointer[-1:] and pointer[-1] in _NAME_MAPS or any(
+            part in _DATA_KEYS and parent not in _NAME_MAPS for parent, part in zip(("", *pointer), pointer, strict=False)
+        )
+
+
+def load(path: Path) -> Document:
+    """Return the document of a YAML file; `SpecError` for YAML errors, duplicate keys or no mapping at the top."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SpecError(f"{path.parent.name}/{path.name}: not readable as YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(root, yaml.MappingNode):
+        raise SpecError(f"{path.parent.name}/{path.name}:1: the document is not a mapping")
+    lines: dict[Pointer, int] = {}
+    document = Document(path, data, lines)
+    for pointer, key in _keys(root, ()):
+        if pointer in lines:
+            raise document.error(pointer, f"the key stands twice, again in line {key.start_mark.line + 1}")
+        lines[pointer] = key.start_mark.line + 1
+    return document
+
+
+def _keys(node: yaml.Node, pointer: Pointer) -> Iterator[tuple[Pointer, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = (*pointer, str(key.value))
+            yield below, key
+            yield from _keys(value, below)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _keys(value, (*pointer, str(index)))

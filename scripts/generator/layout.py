@@ -1,0 +1,46 @@
+"""Where things are in the repository."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders of a checkout (or of a test's copy of one)."""
+
+    root: Path
+
+    @property
+    def specs(self) -> Path:
+        """Return the folder of the specs."""
+        return self.root / "specs"
+
+    @property
+    def templates(self) -> Path:
+        """Return the folder of the template overrides."""
+        return self.specs / "templates"
+
+    @property
+    def record(self) -> Path:
+        """Return the file that says from what each package was generated."""
+        return self.root / "generated" / "record.json"
+
+    def systems(self) -> list[str]:
+        """Return the systems that have a spec."""
+        return sorted(path.parent.name for path in self.specs.glob("*/openapi.yaml"))
+
+    def generated_systems(self) -> list[str]:
+        """Return the systems that have generated code."""
+        return sorted(path.parent.name for path in (self.root / "generated/orchestrator_api").glob("*/__init__.py"))
+
+    def spec(self, system: str) -> Path:
+        """Return the spec of a system."""
+        return self.specs / system / "openapi.yaml"
+
+    def config(self, system: str) -> Path:
+        """Return the generator's settings for a system."""
+        return self.specs / system / "generator.yaml"
+
+    def output(self, system: str) -> Path:
+        """Return the folder of a system's generated package."""
+        return self.root / "generated" / "orchestrator_api" / system

@@ -1,0 +1,93 @@
+"""Refuses a spec that the generator would read wrongly or only in part, with the line and JSON pointer of the place."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from .document import Document, SpecError, load
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""Keys of a path item that are operations."""
+
+__all__ = ["SpecError", "check"]
+
+
+def check(spec: Path, config: Path) -> None:
+    """Raise `SpecError` for the first problem found, cheap checks first."""
+    settings = _settings(config)
+    document = load(spec)
+    for rule in (_references, _operation_ids, _enums):
+        rule(document)
+    _media_types(document, settings.get("content_type_overrides") or {})
+    _validate(document)
+
+
+def _settings(config: Path) -> Mapping[str, object]:
+    settings = load(config).data if config.exists() else {}
+    if settings.get("literal_enums"):
+        raise SpecError(f"{config.name}: literal_enums closes every enum: a new value of the vendor would raise")
+    return settings
+
+
+def _references(document: Document) -> None:
+    for pointer, node in document.mappings():
+        target = node.get("$ref")
+        if not isinstance(target, str):
+            continue
+        if not target.startswith("#/"):
+            raise document.error((*pointer, "$ref"), f"{target!r} is not in this file; a spec stands alone")
+        if document.resolve(target) is None:
+            raise document.error((*pointer, "$ref"), f"unresolved reference {target!r}")
+
+
+def _operations(document: Document) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
+    for pointer, node in document.mappings():
+        if len(pointer) == 3 and pointer[0] == "paths" and pointer[2] in METHODS:
+            yield pointer, node
+
+
+def _operation_ids(document: Document) -> None:
+    names: Counter[object] = Counter()
+    for pointer, operation in _operations(document):
+        name = operation.get("operationId")
+        if not name:
+            raise document.error(pointer, "the operation has no operationId: its Python name would be made up")
+        names[name] += 1
+        if names[name] > 1:
+            raise document.error((*pointer, "operationId"), f"duplicate operationId {name!r}")
+
+
+def _enums(document: Document) -> None:
+    """Only enums of strings are open (template override a): anything else would refuse what the vendor adds."""
+    for pointer, node in document.mappings():
+        if document.is_data(pointer):
+            continue
+        if "const" in node:
+            raise document.error((*pointer, "const"), "a const is closed: the generated model refuses any other value")
+        values = node.get("enum")
+        if isinstance(values, list) and any(not isinstance(value, str) for value in values):
+            raise document.error((*pointer, "enum"), "only enums of strings can be left open: describe the values instead")
+
+
+def _media_types(document: Document, overrides: object) -> None:
+    """The generator would drop a body whose media type it does not know."""
+    known = dict(overrides) if isinstance(overrides, Mapping) else {}
+    for pointer, node in document.mappings():
+        if pointer[-1:] != ("content",) or document.is_data(pointer):
+            continue
+        for name in node:
+            kind = str(known.get(name, name)).split(";")[0].strip()
+            if not _is_known(kind):
+                raise document.error((*pointer, name), f"the generator would drop {name!r}: add it to content_type_overrides")
+
+
+def _is_known(kind: str) -> bool:
+    return kind in ("application/json", "application/octet-stream") or kind.endswith("+json") or kind.startswith("text/")
+
+
+def _validate(document: Document) -> None:
+    from openapi_spec_validator import OpenAPIV31SpecValidator
+
+    for error in OpenAPIV31SpecValidator(document.data).iter_errors():
+        raise document.error(tuple(str(part) for part in error.absolute_path), str(error.message)[:300])
+

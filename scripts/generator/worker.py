@@ -1,0 +1,34 @@
+"""Runs openapi-python-client once: `python -m generator.worker ROOT SYSTEM OUTPUT`. Any warning is an error."""
+
+import contextlib
+import io
+import json
+import sys
+from pathlib import Path
+
+from openapi_python_client import generate
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.errors import GeneratorError
+
+from .layout import Layout
+
+
+def main(root: str, system: str, output: str) -> int:
+    """Generate; on any error or warning print them as a JSON list and return 1."""
+    layout = Layout(Path(root))
+    settings = ConfigFile.load_from_path(layout.config(system))
+    settings.post_hooks = []
+    config = Config.from_sources(settings, MetaType.NONE, layout.spec(system), "utf-8", True, Path(output))
+    with contextlib.redirect_stdout(io.StringIO()):
+        errors = generate(config=config, custom_template_path=layout.templates)
+    if errors:
+        print(json.dumps([_describe(error) for error in errors]))
+    return 1 if errors else 0
+
+
+def _describe(error: GeneratorError) -> str:
+    return " ".join(f"{error.header}: {error.detail or ''}".split())
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
