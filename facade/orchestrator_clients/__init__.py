@@ -1,0 +1,93 @@
+"""Typed clients for the workflow executions of five systems; each name is imported when it is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._core.errors import (
+        ApiError,
+        AuthError,
+        BusyError,
+        ClosedError,
+        ConflictError,
+        ConnectionFailed,
+        DecodeError,
+        ExecutionCancelled,
+        ExecutionFailed,
+        NeedsAttention,
+        NotFoundError,
+        OrchestratorError,
+        OutcomeUnknownError,
+        RateLimitError,
+        RequestTimeout,
+        ServerError,
+        TransportError,
+        UsageError,
+        WaitError,
+        WaitTimeout,
+    )
+    from ._core.execution._async import AsyncExecution
+    from ._core.execution._sync import Execution
+    from ._core.execution.resume import resume
+    from ._core.model import Progress, Snapshot, State, Step
+    from .cloudify import AsyncCloudify, Cloudify
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "._core.errors": (
+        "ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed DecodeError ExecutionCancelled"
+        " ExecutionFailed NeedsAttention NotFoundError OrchestratorError OutcomeUnknownError RateLimitError RequestTimeout"
+        " ServerError TransportError UsageError WaitError WaitTimeout"
+    ),
+    "._core.execution._async": "AsyncExecution",
+    "._core.execution._sync": "Execution",
+    "._core.execution.resume": "resume",
+    "._core.model": "Progress Snapshot State Step",
+    ".cloudify": "AsyncCloudify Cloudify",
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "ApiError",
+    "AsyncCloudify",
+    "AsyncExecution",
+    "AuthError",
+    "BusyError",
+    "ClosedError",
+    "Cloudify",
+    "ConflictError",
+    "ConnectionFailed",
+    "DecodeError",
+    "Execution",
+    "ExecutionCancelled",
+    "ExecutionFailed",
+    "NeedsAttention",
+    "NotFoundError",
+    "OrchestratorError",
+    "OutcomeUnknownError",
+    "Progress",
+    "RateLimitError",
+    "RequestTimeout",
+    "ServerError",
+    "Snapshot",
+    "State",
+    "Step",
+    "TransportError",
+    "UsageError",
+    "WaitError",
+    "WaitTimeout",
+    "resume",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_MODULES[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

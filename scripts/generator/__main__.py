@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     systems = options.systems or layout.systems()
     unknown = sorted(set(systems) - set(layout.systems()))
     if unknown:
-        print(f"generate: no such system: {', '.join(unknown)}; there are {', '.join(layout.systems())}", file=sys.stderr)
+        print(
+            f"generate: no such system: {', '.join(unknown)}; there are {', '.join(layout.systems())}", file=sys.stderr
+        )
         return 2
     return _check(layout, systems) if options.check else _generate(layout, systems)
 
@@ -33,7 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/generate", description="Make generated/ from specs/.")
     parser.add_argument("systems", nargs="*", metavar="system", help="all of them when none is given")
-    parser.add_argument("--check", action="store_true", help="generate elsewhere, show any difference, exit 1 if there is one")
+    parser.add_argument(
+        "--check", action="store_true", help="generate elsewhere, show any difference, exit 1 if there is one"
+    )
     parser.add_argument("--root", type=Path, default=Path(__file__).parents[2], help=argparse.SUPPRESS)
     return parser
 
@@ -57,11 +61,16 @@ def _check(layout: Layout, systems: list[str]) -> int:
             if lines:
                 drifted.append(system)
                 print("\n".join(lines))
+        orphans = _orphans(layout)
+        for system in orphans:
+            print(f"generate: {system} is generated code without a spec; mend with: scripts/generate")
     if drifted:
-        print(f"generate: {', '.join(drifted)} differ(s) from the spec; mend with: scripts/generate {' '.join(drifted)}")
-    elif not failed:
+        print(
+            f"generate: {', '.join(drifted)} differ(s) from the spec; mend with: scripts/generate {' '.join(drifted)}"
+        )
+    elif not failed and not orphans:
         print("generate: nothing drifted")
-    return EXIT_DRIFT if drifted or failed else 0
+    return EXIT_DRIFT if drifted or failed or orphans else 0
 
 
 def _make(layout: Layout, systems: list[str], folder: Path, *, install: bool) -> set[str]:
@@ -78,7 +87,9 @@ def _make(layout: Layout, systems: list[str], folder: Path, *, install: bool) ->
                 counts = job.result()
             except SpecError as error:
                 failed.add(system)
-                print(f"generate: {progress} {system}: {error}\ngenerate: {system}: the generated code was left as it was")
+                print(
+                    f"generate: {progress} {system}: {error}\ngenerate: {system}: the generated code was left as it was"
+                )
                 continue
             if install:
                 _replace(folder / system, layout.output(system))
@@ -102,9 +113,14 @@ def _replace(new: Path, old: Path) -> None:
 
 
 def _remove_orphans(layout: Layout) -> None:
-    for system in sorted(set(layout.generated_systems()) - set(layout.systems())):
+    for system in _orphans(layout):
         shutil.rmtree(layout.output(system))
         print(f"generate: {system}: removed, it has no spec any more")
+    record.forget_orphans(layout)
+
+
+def _orphans(layout: Layout) -> list[str]:
+    return sorted(set(layout.generated_systems()) - set(layout.systems()))
 
 
 @contextmanager

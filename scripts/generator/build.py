@@ -23,26 +23,27 @@ class Counts:
 def build(layout: Layout, system: str, output: Path) -> Counts:
     """Generate the package of a system into `output`, or raise `SpecError` with one clear message."""
     check(layout.spec(system), layout.config(system))
-    _run([sys.executable, "-m", "generator.worker", str(layout.root), system, str(output)])
+    _run([sys.executable, "-m", "generator.worker", str(layout.root), system, str(output)], system)
     _write_headers(layout, system, output)
-    _format(output)
+    _format(output, system)
     return Counts(len(list(output.glob("api/*/[!_]*.py"))), len(list(output.glob("models/[!_]*.py"))))
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], system: str) -> None:
     process = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
     if process.returncode:
         try:
             problems: list[str] = json.loads(process.stdout.splitlines()[-1])
         except (ValueError, IndexError):
             problems = (process.stderr or process.stdout).strip().splitlines()[-1:]
-        raise SpecError("the generator refuses the spec: " + "; ".join(problems))
+        raise SpecError(f"{system}/openapi.yaml: the generator refuses it: {'; '.join(problems)}")
 
 
 def _environment() -> dict[str, str]:
-    """Nothing of the caller's surroundings may change the bytes: not its locale, hash seed, time zone or settings."""
+    """Nothing of the caller's surroundings may change the bytes: not its locale, hash seed, time zone, settings or folder."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "SYSTEMROOT") if name in os.environ}
-    return {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC"}
+    fixed = {"PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", "TZ": "UTC"}
+    return {**kept, **fixed, "PYTHONPATH": str(Path(__file__).parents[1])}
 
 
 def _write_headers(layout: Layout, system: str, output: Path) -> None:
@@ -53,9 +54,9 @@ def _write_headers(layout: Layout, system: str, output: Path) -> None:
         path.write_text(header + path.read_text(encoding="utf-8").lstrip("\n"), encoding="utf-8")
 
 
-def _format(output: Path) -> None:
+def _format(output: Path, system: str) -> None:
     """Sort imports, drop unused ones, format: isolated, so that no configuration above changes the bytes."""
     common = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
     ruff = [sys.executable, "-m", "ruff"]
-    _run([*ruff, "check", *common, "--no-respect-gitignore", "--select", "F401,F811,I", "--fix", str(output)])
-    _run([*ruff, "format", *common, "--no-respect-gitignore", str(output)])
+    _run([*ruff, "check", *common, "--no-respect-gitignore", "--select", "F401,F811,I", "--fix", str(output)], system)
+    _run([*ruff, "format", *common, "--no-respect-gitignore", str(output)], system)

@@ -7,17 +7,27 @@ MOST_LINES = 40
 
 
 def differences(committed: Path, fresh: Path) -> list[str]:
-    """Return what turns `committed` into `fresh` as the lines of a unified diff, shortened per file."""
+    """Return what turns `committed` into `fresh` as the lines of a unified diff, shortened per file; none if all bytes agree."""
     names = sorted({path.relative_to(base).as_posix() for base in (committed, fresh) for path in base.rglob("*.py")})
     return [line for name in names for line in _shortened(_diff(committed / name, fresh / name, name))]
 
 
 def _diff(old: Path, new: Path, name: str) -> list[str]:
-    return list(difflib.unified_diff(_lines(old), _lines(new), f"committed/{name}", f"from the spec/{name}", lineterm=""))
+    before, after = _content(old), _content(new)
+    if before == after:
+        return []
+    lines = list(
+        difflib.unified_diff(_lines(before), _lines(after), f"committed/{name}", f"from the spec/{name}", lineterm="")
+    )
+    return lines or [f"committed/{name} differs in line ends or the end of the file, or is empty"]
 
 
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _lines(content: bytes | None) -> list[str]:
+    return (content or b"").decode("utf-8", "backslashreplace").splitlines()
 
 
 def _shortened(lines: list[str]) -> list[str]:

@@ -58,8 +58,9 @@ class Document:
     @staticmethod
     def is_data(pointer: Pointer) -> bool:
         """Return whether the place holds data (an example, say) or a name map, where a key has no schema meaning."""
-        return pointer[-1:] and pointer[-1] in _NAME_MAPS or any(
-            part in _DATA_KEYS and parent not in _NAME_MAPS for parent, part in zip(("", *pointer), pointer, strict=False)
+        return (pointer[-1:] and pointer[-1] in _NAME_MAPS) or any(
+            part in _DATA_KEYS and parent not in _NAME_MAPS
+            for parent, part in zip(("", *pointer), pointer, strict=False)
         )
 
 
@@ -70,15 +71,22 @@ def load(path: Path) -> Document:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SpecError(f"{path.parent.name}/{path.name}: not readable as YAML: {' '.join(str(error).split())}") from error
+        raise SpecError(
+            f"{path.parent.name}/{path.name}: not readable as YAML: {' '.join(str(error).split())}"
+        ) from error
     if not isinstance(root, yaml.MappingNode):
         raise SpecError(f"{path.parent.name}/{path.name}:1: the document is not a mapping")
     lines: dict[Pointer, int] = {}
     document = Document(path, data, lines)
-    for pointer, key in _keys(root, ()):
-        if pointer in lines:
-            raise document.error(pointer, f"the key stands twice, again in line {key.start_mark.line + 1}")
-        lines[pointer] = key.start_mark.line + 1
+    try:
+        for pointer, key in _keys(root, ()):
+            if pointer in lines:
+                raise document.error(pointer, f"the key stands twice, again in line {key.start_mark.line + 1}")
+            lines[pointer] = key.start_mark.line + 1
+    except RecursionError:
+        raise SpecError(
+            f"{path.parent.name}/{path.name}:1: nested without end: an alias stands inside its own anchor"
+        ) from None
     return document
 
 

@@ -18,9 +18,15 @@ def is_current(layout: Layout, system: str) -> bool:
 
 def save(layout: Layout, system: str) -> None:
     """Note what the package was made from."""
-    entries = {name: entry for name, entry in _load(layout).items() if name in layout.systems()}
-    entries[system] = _entry(layout, system)
-    layout.record.write_text(json.dumps(entries, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    _write(layout, {**_load(layout), system: _entry(layout, system)})
+
+
+def forget_orphans(layout: Layout) -> None:
+    """Drop the entries of systems that have no spec any more."""
+    entries = _load(layout)
+    kept = {name: entry for name, entry in entries.items() if name in layout.systems()}
+    if kept != entries:
+        _write(layout, kept)
 
 
 def _load(layout: Layout) -> dict[str, dict[str, str]]:
@@ -29,6 +35,10 @@ def _load(layout: Layout) -> dict[str, dict[str, str]]:
     except (OSError, ValueError):
         return {}
     return entries
+
+
+def _write(layout: Layout, entries: dict[str, dict[str, str]]) -> None:
+    layout.record.write_text(json.dumps(entries, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _entry(layout: Layout, system: str) -> dict[str, str]:
@@ -43,8 +53,12 @@ def _entry(layout: Layout, system: str) -> dict[str, str]:
 
 def _digest(root: Path, paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(path for path in paths if path.is_file()):
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        content = path.read_bytes()
+    files = {_name(root, path): path.read_bytes() for path in paths if path.is_file()}
+    for name, content in sorted(files.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
+
+
+def _name(root: Path, path: Path) -> str:
+    """Return a name that does not depend on where the checkout is."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name

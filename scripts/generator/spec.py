@@ -1,5 +1,6 @@
 """Refuses a spec that the generator would read wrongly or only in part, with the line and JSON pointer of the place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,17 +17,19 @@ def check(spec: Path, config: Path) -> None:
     """Raise `SpecError` for the first problem found, cheap checks first."""
     settings = _settings(config)
     document = load(spec)
-    for rule in (_references, _operation_ids, _enums):
+    for rule in (_references, _operation_ids, _enums, _formats, _query_styles):
         rule(document)
     _media_types(document, settings.get("content_type_overrides") or {})
     _validate(document)
 
 
 def _settings(config: Path) -> Mapping[str, object]:
-    settings = load(config).data if config.exists() else {}
-    if settings.get("literal_enums"):
-        raise SpecError(f"{config.name}: literal_enums closes every enum: a new value of the vendor would raise")
-    return settings
+    if not config.exists():
+        return {}
+    document = load(config)
+    if document.data.get("literal_enums"):
+        raise document.error(("literal_enums",), "this closes every enum: a new value of the vendor would raise")
+    return document.data
 
 
 def _references(document: Document) -> None:
@@ -47,14 +50,16 @@ def _operations(document: Document) -> Iterator[tuple[tuple[str, ...], Mapping[s
 
 
 def _operation_ids(document: Document) -> None:
-    names: Counter[object] = Counter()
+    names: Counter[str] = Counter()
     for pointer, operation in _operations(document):
         name = operation.get("operationId")
         if not name:
             raise document.error(pointer, "the operation has no operationId: its Python name would be made up")
-        names[name] += 1
-        if names[name] > 1:
-            raise document.error((*pointer, "operationId"), f"duplicate operationId {name!r}")
+        # getThing and get_thing are one Python name: the second module would replace the first without a word.
+        python_name = re.sub("[^a-z0-9]", "", str(name).lower())
+        names[python_name] += 1
+        if names[python_name] > 1:
+            raise document.error((*pointer, "operationId"), f"duplicate operationId {name!r} (or the same Python name)")
 
 
 def _enums(document: Document) -> None:
@@ -66,7 +71,30 @@ def _enums(document: Document) -> None:
             raise document.error((*pointer, "const"), "a const is closed: the generated model refuses any other value")
         values = node.get("enum")
         if isinstance(values, list) and any(not isinstance(value, str) for value in values):
-            raise document.error((*pointer, "enum"), "only enums of strings can be left open: describe the values instead")
+            raise document.error(
+                (*pointer, "enum"), "only enums of strings can be left open: describe the values instead"
+            )
+
+
+def _formats(document: Document) -> None:
+    """The models read date-time; of these others the generator would promise a type that the value does not have."""
+    for pointer, node in document.mappings():
+        if not document.is_data(pointer) and node.get("format") in ("date", "uuid"):
+            raise document.error(
+                (*pointer, "format"), f"the models do not read {node['format']!r}: leave the format out"
+            )
+
+
+def _query_styles(document: Document) -> None:
+    """The generator sends every query parameter as style form, exploded, whatever the spec says."""
+    for pointer, node in document.mappings():
+        if document.is_data(pointer) or node.get("in") != "query":
+            continue
+        schema = node.get("schema")
+        if node.get("style", "form") != "form":
+            raise document.error((*pointer, "style"), f"the generator would not send style {node['style']!r} but form")
+        if node.get("explode") is False and isinstance(schema, Mapping) and schema.get("type") != "string":
+            raise document.error((*pointer, "explode"), "the generator would repeat the parameter for each item")
 
 
 def _media_types(document: Document, overrides: object) -> None:
@@ -78,16 +106,25 @@ def _media_types(document: Document, overrides: object) -> None:
         for name in node:
             kind = str(known.get(name, name)).split(";")[0].strip()
             if not _is_known(kind):
-                raise document.error((*pointer, name), f"the generator would drop {name!r}: add it to content_type_overrides")
+                raise document.error(
+                    (*pointer, name), f"the generator would drop {name!r}: add it to content_type_overrides"
+                )
 
 
 def _is_known(kind: str) -> bool:
-    return kind in ("application/json", "application/octet-stream") or kind.endswith("+json") or kind.startswith("text/")
+    return (
+        kind in ("application/json", "application/octet-stream") or kind.endswith("+json") or kind.startswith("text/")
+    )
 
 
 def _validate(document: Document) -> None:
     from openapi_spec_validator import OpenAPIV31SpecValidator
 
-    for error in OpenAPIV31SpecValidator(document.data).iter_errors():
-        raise document.error(tuple(str(part) for part in error.absolute_path), str(error.message)[:300])
-
+    try:
+        error = next(OpenAPIV31SpecValidator(document.data).iter_errors(), None)
+    except Exception as failure:  # it stumbles over a null where a mapping belongs, with whatever Python raises
+        raise document.error((), f"openapi-spec-validator gave up: {type(failure).__name__}: {failure}") from failure
+    if error is not None:
+        raise document.error(
+            tuple(str(part) for part in error.absolute_path), " ".join(str(error.message).split())[:300]
+        )

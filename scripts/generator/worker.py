@@ -16,7 +16,8 @@ from .layout import Layout
 def main(root: str, system: str, output: str) -> int:
     """Generate; on any error or warning print them as a JSON list and return 1."""
     layout = Layout(Path(root))
-    settings = ConfigFile.load_from_path(layout.config(system))
+    path = layout.config(system)
+    settings = ConfigFile.load_from_path(path) if path.exists() else ConfigFile()
     settings.post_hooks = []
     config = Config.from_sources(settings, MetaType.NONE, layout.spec(system), "utf-8", True, Path(output))
     with contextlib.redirect_stdout(io.StringIO()):

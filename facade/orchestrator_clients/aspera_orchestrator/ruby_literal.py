@@ -4,11 +4,11 @@ Aspera Orchestrator sends values of type `hash` as such text inside its XML (the
 Status of a Specific Step"). Three hands write it, and all three are read:
 
 - `inspect` up to Ruby 3.3: `{"a"=>1, :b=>2}`;
-- `inspect` from Ruby 3.4 on: `{"a" => 1, b: 2}`, which plugins of 4.1 servers run on (the product's authoring guide);
+- `inspect` from Ruby 3.4 on: `{"a" => 1, b: 2}`; 4.1 servers can run on it (the product's authoring guide);
 - hand-made text, which the help page mixes with the first: `{'Studio A' => {"id"=>"n1"}}`.
 
-Whatever is not a literal (a date, a range, `#<Object>`, code) is refused as a whole: nothing is guessed or dropped.
-The reader makes one pass and never looks back further than one token, so that it takes linear time on any input.
+Whatever is not a literal (a date, a range, `#<Object>`, code) is refused as a whole: nothing is guessed or
+dropped. One pass, token by token: the time is linear in the length of any input, good or bad.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Final, TypeAlias
 
 __all__ = ["RubyLiteralError", "Value", "loads"]
 
-Value: TypeAlias = "None | bool | int | float | str | list[Value] | dict[str, Value]"
-"""What a literal can be once read: the shape of a JSON document, so that it equals the server's own JSON answer."""
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+"""What a literal is once read: the shape of JSON, so that it equals the server's own JSON answer."""
 
 _EXCERPT: Final = 20
-# CPython's own limit for turning text into an integer, kept even where it has been switched off: the work is quadratic.
+# CPython's own limit for turning digits into an integer (the work is quadratic), kept even where it is off.
 _MAX_DIGITS: Final = 4300
 
 
@@ -46,13 +46,13 @@ class RubyLiteralError(ValueError):
 def loads(text: str | bytes, *, max_depth: int = 200, max_length: int = 32 * 1024 * 1024) -> Value:
     r"""The value that the Ruby literal `text` stands for, as JSON has it.
 
-    Symbols are read as text. Keys become text by the rule of Rails' JSON writer (measured with Ruby 3.1 and 3.4):
-    strings and symbols as they are, `nil` as `""`, everything else as its source text; the last of two equal keys
-    wins. Bytes that are no UTF-8, raw or written `\xFF`, are kept as surrogate escapes (PEP 383). Fractions become
-    floats, rounded as Ruby itself would.
+    Symbols are read as text. Keys become text by the rule of Rails' JSON writer (measured with Ruby 3.1 and
+    3.4): strings and symbols as they are, `nil` as `""`, all else as its source text; the last of two equal
+    keys wins. Bytes that are not UTF-8, raw or written `\xFF`, are kept as surrogate escapes (PEP 383).
+    Fractions become floats, as in Ruby: rounded, and `1.0e400` is infinite.
 
-    Raises `RubyLiteralError` for anything else, also for more than `max_depth` containers inside one another, more
-    than `max_length` characters (or bytes), and integers of more than 4300 digits.
+    Raises `RubyLiteralError` for anything else, and for more than `max_depth` containers inside one another,
+    more than `max_length` characters (or bytes), or an integer of more than 4300 digits.
     """
     if len(text) > max_length:
         raise RubyLiteralError(f"longer than {max_length}", max_length)
@@ -60,31 +60,29 @@ def loads(text: str | bytes, *, max_depth: int = 200, max_length: int = 32 * 102
         text = text.decode("utf-8", "surrogateescape")
     try:
         return _Reader(text).document(max_depth)
-    except RecursionError:  # the caller is deep in its own stack, or asked for a depth beyond the interpreter's
+    except RecursionError:  # the caller is deep in its own stack, or allowed more than the interpreter does
         raise RubyLiteralError("nested too deeply for this interpreter", 0, text[:_EXCERPT]) from None
 
 
-# Tokens. Each takes the white space behind it along. Quantifiers end in `+` (possessive) wherever giving characters
-# back could not lead to a match: an unterminated string then costs one look, not one look for each of its characters.
+# Tokens. Each takes the white space behind it along. Quantifiers are possessive (`*+`) wherever giving
+# characters back could not lead to a match: an unterminated string costs one look at each of its characters.
 _SPACE: Final = r"[ \t\r\n]*+"
-_ARROW: Final = rf"{_SPACE}=>{_SPACE}"
+_ARROW: Final = rf"{_SPACE}=>"
 _DOUBLE: Final = r'"(?P<{}>[^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _SINGLE: Final = r"'(?P<{}>[^'\\]*+(?:\\.[^'\\]*+)*+)'"
-# Ruby takes every character beyond ASCII for a letter (measured with Ruby 3.1: `:😀`, and `:हिन्दी` with its vowel signs).
+# Ruby takes all that is not ASCII for letters (measured with Ruby 3.1: an emoji, the vowel signs of Hindi).
 _WORD: Final = r"[A-Za-z_\x80-\U0010ffff][0-9A-Za-z_\x80-\U0010ffff]*+"
-_OPERATORS: Final = (
-    "[]= [] !~ != ! =~ === == <=> <= << < >= >> > +@ + -@ - ** * / % & | ^ ~ `".split()
-)  # a longer name always stands before the shorter one that it starts with
+# A longer operator stands before those that it starts with.
+_OPERATORS: Final = r"\[\]=?|![=~]?|===?|=~|<=>|<[=<]?|>[=>]?|[+-]@?|\*\*?|[/%&|^~`]"
 
 
 def _symbol(ending: str) -> str:
-    """The longest bare symbol name that `ending` follows; alternatives and `?` try the longer name first.
+    """The longest bare symbol name that `ending` follows: the pattern tries longer names first.
 
     `inspect` before Ruby 3.4 prints keys without regard to what follows: `{:a==>1}` is `a=`, `{:<=>1}` is `<`
     (Ruby bug 20433).
     """
-    operators = "|".join(map(re.escape, _OPERATORS))
-    return rf":(?P<name>(?:@@?|\$)?{_WORD}[?!=]?|{operators}){ending}"
+    return rf":(?P<name>(?:@@?|\$)?{_WORD}[?!=]?|{_OPERATORS}){ending}"
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
@@ -121,7 +119,7 @@ _WORDS: Final[dict[str, Value]] = {
 
 
 class _Reader:
-    """A place in a text. Every method reads something from there and moves on; `room` is the depth still allowed."""
+    """A place in a text: every method reads from there and moves on. `room` is the depth still allowed."""
 
     __slots__ = ("_at", "_text")
 
@@ -231,7 +229,7 @@ class _Reader:
 _SINGLE_ESCAPE: Final = re.compile(r"\\([\\'])")
 _ESCAPE: Final = re.compile(
     r"""\\(?: u(?P<point>[0-9A-Fa-f]{4})
-            | u\{(?P<points>[ ]*[0-9A-Fa-f]{1,6}(?:[ ]+[0-9A-Fa-f]{1,6})*[ ]*)\}
+            | u\{(?P<points>[0-9A-Fa-f][0-9A-Fa-f ]*+)\}
             | x(?P<hex>[0-9A-Fa-f]{1,2})
             | (?P<octal>[0-7]{1,3})
             | (?P<other>.) )""",
@@ -261,7 +259,7 @@ def _byte(value: int) -> str:
 
 def _point(digits: str) -> str:
     value = int(digits, 16)
-    if 0xD800 <= value < 0xE000:  # half a pair is no character: Ruby refuses it, too
+    if len(digits) > 6 or 0xD800 <= value < 0xE000:  # half a pair is no character: Ruby refuses it, too
         raise ValueError
     return chr(value)
 

@@ -31,7 +31,8 @@ class DecodeError(ValueError):
     def at(cls, path: str, value: object, error: Exception, body: bytes = b"") -> "DecodeError":
         """Return the error one level further out: inside `path`, for `value` that raised `error`."""
         if isinstance(error, DecodeError):
-            return cls(f"{path}.{error.path}" if path and error.path else path or error.path, error.reason, body)
+            separator = "." if path and error.path and not error.path.startswith("[") else ""
+            return cls(f"{path}{separator}{error.path}", error.reason, body)
         if isinstance(error, AttributeError):
             return cls(path, f"expected an object, got {type(value).__name__}", body)
         return cls(path, f"{type(error).__name__}: {error}"[:_EXCERPT], body)

@@ -2,11 +2,16 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 """The connection settings of the generated functions. `orchestrator_clients` hands them a client of its own."""
 
+import re
 import ssl
 from typing import Any, Self
 
 import httpx
 from attrs import define, evolve, field
+
+
+def _without_login(url: str) -> str:
+    return repr(re.sub("//[^/?#]*@", "//***@", str(url)).split("?")[0])
 
 
 @define
@@ -18,7 +23,7 @@ class Client:
     """
 
     raise_on_unexpected_status: bool = field(default=False, kw_only=True)
-    _base_url: str = field(alias="base_url")
+    _base_url: str = field(alias="base_url", repr=_without_login)
     _cookies: dict[str, str] = field(factory=dict, kw_only=True, alias="cookies", repr=False)
     _headers: dict[str, str] = field(factory=dict, kw_only=True, alias="headers", repr=False)
     _timeout: httpx.Timeout | None = field(default=None, kw_only=True, alias="timeout")

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar
 from uuid import UUID
 
-from attrs import define
+from attrs import define, field
 
 from .errors import DecodeError
 
@@ -57,11 +57,14 @@ E = TypeVar("E", bound=Enum)
 
 @define
 class Response(Generic[T]):
-    """An answer: its status (any integer), raw body, headers and the model read from it, if it was a success."""
+    """An answer: its status (any integer), raw body, headers and the model read from it, if it was a success.
+
+    Body and headers are left out of `repr`: they may hold a token or a cookie.
+    """
 
     status_code: int
-    content: bytes
-    headers: MutableMapping[str, str]
+    content: bytes = field(repr=False)
+    headers: MutableMapping[str, str] = field(repr=False)
     parsed: T | None
 
 
@@ -98,7 +101,7 @@ def decode_body(construct: Callable[[Any], T], response: Any) -> T:
     """Return the model in a JSON answer, or raise `DecodeError` with the first bytes of the body."""
     try:
         value = response.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DecodeError("", "the body is not JSON", response.content) from error
     try:
         return construct(value)

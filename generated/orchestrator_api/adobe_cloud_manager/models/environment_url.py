@@ -31,7 +31,7 @@ class EnvironmentUrl:
             ("instanceType", self.instance_type),
             ("instanceUrl", self.instance_url),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

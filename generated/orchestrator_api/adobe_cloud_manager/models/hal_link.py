@@ -49,7 +49,7 @@ class HalLink:
             ("hreflang", self.hreflang),
             ("name", self.name),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -57,7 +57,7 @@ class Metric:
             ("expectedValue", self.expected_value),
             ("comparator", self.comparator),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

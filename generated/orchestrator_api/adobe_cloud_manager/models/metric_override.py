@@ -8,7 +8,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import MISSING, UNSET, encode
+from ..types import MISSING, Unset, encode
 
 
 @_attrs_define
@@ -31,7 +31,7 @@ class MetricOverride:
             ("kpi", self.kpi),
             ("override", self.override),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -77,7 +77,7 @@ class PipelineExecution:
             ("_embedded", self.field_embedded),
             ("_links", self.field_links),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

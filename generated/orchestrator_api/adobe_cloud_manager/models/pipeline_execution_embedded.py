@@ -27,7 +27,7 @@ class PipelineExecutionEmbedded:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
         fields: dict[str, Any] = encode(self.additional_properties)
         for name, value in (("stepStates", self.step_states),):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

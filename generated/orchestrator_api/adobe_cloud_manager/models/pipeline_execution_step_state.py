@@ -96,7 +96,7 @@ class PipelineExecutionStepState:
             ("details", self.details),
             ("_links", self.field_links),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -40,7 +40,7 @@ class PipelineExecutionStepStateDetails:
             ("deploymentStepDescription", self.deployment_step_description),
             ("input", self.input_),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -44,7 +44,7 @@ class Problem:
             ("error_code", self.error_code),
             ("message", self.message),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 
@@ -56,7 +56,7 @@ class Problem:
         self.type_ = (v) if (v := get("type")) is not None else UNSET
         self.title = (v) if (v := get("title")) is not None else UNSET
         self.status = (v) if (v := get("status")) is not None else UNSET
-        self.errors = (v) if (v := get("errors")) is not None else UNSET
+        self.errors = get("errors", UNSET)
         self.error_code = (v) if (v := get("error_code")) is not None else UNSET
         self.message = (v) if (v := get("message")) is not None else UNSET
         if src_dict.keys() <= _FIELDS:

@@ -26,7 +26,7 @@ class Redirect:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
         fields: dict[str, Any] = encode(self.additional_properties)
         for name, value in (("redirect", self.redirect),):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

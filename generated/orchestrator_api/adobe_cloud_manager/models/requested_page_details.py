@@ -46,7 +46,7 @@ class RequestedPageDetails:
             ("next", self.next_),
             ("prev", self.prev),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from attrs import define as _attrs_define
 
-from ..types import MISSING, UNSET, encode
+from ..types import MISSING, Unset, encode
 
 
 @_attrs_define
@@ -24,7 +24,7 @@ class ResumeDecision:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
         fields: dict[str, Any] = {}
         for name, value in (("resume", self.resume),):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -30,7 +30,7 @@ class ScheduleDecision:
             ("type", self.type_),
             ("schedule", self.schedule),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class InitiateRequest:
             ("workflow_id", self.workflow_id),
             ("external_parameters", self.external_parameters),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -22,8 +22,8 @@ class LoginRequest:
     """
 
     username: str | Unset = UNSET
-    password: str | Unset = UNSET
-    apikey: str | Unset = UNSET
+    password: str | Unset = _attrs_field(default=UNSET, repr=False)
+    apikey: str | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -34,7 +34,7 @@ class LoginRequest:
             ("password", self.password),
             ("apikey", self.apikey),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -19,14 +19,14 @@ class LoginResponse:
         token (str | Unset): To be sent in the Authorization header after `Bearer `.
     """
 
-    token: str | Unset = UNSET
+    token: str | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
         fields: dict[str, Any] = encode(self.additional_properties)
         for name, value in (("token", self.token),):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

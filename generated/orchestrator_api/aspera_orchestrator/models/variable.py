@@ -37,7 +37,7 @@ class Variable:
             ("type", self.type_),
             ("value", self.value),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 
@@ -49,7 +49,7 @@ class Variable:
         self.name = (v) if (v := get("name")) is not None else UNSET
         self.id = (v) if (v := get("id")) is not None else UNSET
         self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.value = (v) if (v := get("value")) is not None else UNSET
+        self.value = get("value", UNSET)
         if src_dict.keys() <= _FIELDS:
             self.additional_properties = {}
         else:

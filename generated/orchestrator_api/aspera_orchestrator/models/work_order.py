@@ -36,7 +36,7 @@ class WorkOrder:
             ("status", self.status),
             ("statusDetails", self.status_details),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

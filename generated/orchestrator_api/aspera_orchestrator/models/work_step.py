@@ -108,7 +108,7 @@ class WorkStep:
             ("created_at", self.created_at),
             ("updated_at", self.updated_at),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

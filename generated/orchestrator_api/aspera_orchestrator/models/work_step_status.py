@@ -37,7 +37,7 @@ class WorkStepStatus:
             ("work_step", self.work_step),
             ("outputs", self.outputs),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -46,7 +46,7 @@ class Workflow:
             ("latest_revision_id", self.latest_revision_id),
             ("last_modification", self.last_modification),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -40,7 +40,7 @@ class WorkflowInput:
             ("optional", self.optional),
             ("value", self.value),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 
@@ -53,7 +53,7 @@ class WorkflowInput:
         self.name = (v) if (v := get("name")) is not None else UNSET
         self.value_type = (v) if (v := get("value_type")) is not None else UNSET
         self.optional = (v) if (v := get("optional")) is not None else UNSET
-        self.value = (v) if (v := get("value")) is not None else UNSET
+        self.value = get("value", UNSET)
         if src_dict.keys() <= _FIELDS:
             self.additional_properties = {}
         else:

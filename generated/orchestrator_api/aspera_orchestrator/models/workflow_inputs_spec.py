@@ -40,7 +40,7 @@ class WorkflowInputsSpec:
             ("action", self.action),
             ("parameter", self.parameter),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

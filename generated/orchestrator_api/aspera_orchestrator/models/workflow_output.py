@@ -34,7 +34,7 @@ class WorkflowOutput:
             ("variable_name", self.variable_name),
             ("value_type", self.value_type),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -43,7 +43,7 @@ class Ami:
             ("state", self.state),
             ("accountId", self.account_id),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

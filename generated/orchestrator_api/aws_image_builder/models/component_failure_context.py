@@ -41,7 +41,7 @@ class ComponentFailureContext:
             ("action", self.action),
             ("errorMessage", self.error_message),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class Container:
             ("region", self.region),
             ("imageUris", self.image_uris),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

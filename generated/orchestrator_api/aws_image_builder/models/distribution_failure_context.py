@@ -32,7 +32,7 @@ class DistributionFailureContext:
             ("errorMessage", self.error_message),
             ("regionFailures", self.region_failures),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

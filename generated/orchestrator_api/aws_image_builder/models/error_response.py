@@ -40,7 +40,7 @@ class ErrorResponse:
             ("Code", self.Code),
             ("__type", self.type_),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class Filter:
             ("name", self.name),
             ("values", self.values),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -35,7 +35,7 @@ class GetImageResponse:
             ("image", self.image),
             ("latestVersionReferences", self.latest_version_references),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -70,7 +70,7 @@ class GetWorkflowExecutionResponse:
             ("endTime", self.end_time),
             ("parallelGroup", self.parallel_group),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -87,7 +87,7 @@ class GetWorkflowStepExecutionResponse:
             ("attemptNumber", self.attempt_number),
             ("maxAttempts", self.max_attempts),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -113,7 +113,7 @@ class Image:
             ("workflows", self.workflows),
             ("loggingConfiguration", self.logging_configuration),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

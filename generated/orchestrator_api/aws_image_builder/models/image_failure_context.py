@@ -47,7 +47,7 @@ class ImageFailureContext:
             ("componentFailure", self.component_failure),
             ("distributionFailure", self.distribution_failure),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

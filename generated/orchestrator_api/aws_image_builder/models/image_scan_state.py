@@ -32,7 +32,7 @@ class ImageScanState:
             ("status", self.status),
             ("reason", self.reason),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -36,7 +36,7 @@ class ImageState:
             ("reason", self.reason),
             ("failureContext", self.failure_context),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -77,7 +77,7 @@ class ImageSummary:
             ("lifecycleExecutionId", self.lifecycle_execution_id),
             ("loggingConfiguration", self.logging_configuration),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

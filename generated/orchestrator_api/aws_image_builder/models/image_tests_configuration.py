@@ -31,7 +31,7 @@ class ImageTestsConfiguration:
             ("imageTestsEnabled", self.image_tests_enabled),
             ("timeoutMinutes", self.timeout_minutes),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -37,7 +37,7 @@ class LatestVersionReferences:
             ("latestMinorVersionArn", self.latest_minor_version_arn),
             ("latestPatchVersionArn", self.latest_patch_version_arn),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

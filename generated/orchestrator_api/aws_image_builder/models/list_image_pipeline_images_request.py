@@ -37,7 +37,7 @@ class ListImagePipelineImagesRequest:
             ("maxResults", self.max_results),
             ("nextToken", self.next_token),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -34,7 +34,7 @@ class ListImagePipelineImagesResponse:
             ("imageSummaryList", self.image_summary_list),
             ("nextToken", self.next_token),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

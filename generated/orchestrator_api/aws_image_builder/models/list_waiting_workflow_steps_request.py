@@ -31,7 +31,7 @@ class ListWaitingWorkflowStepsRequest:
             ("maxResults", self.max_results),
             ("nextToken", self.next_token),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class ListWaitingWorkflowStepsResponse:
             ("steps", self.steps),
             ("nextToken", self.next_token),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

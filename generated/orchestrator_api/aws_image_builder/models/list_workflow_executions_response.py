@@ -40,7 +40,7 @@ class ListWorkflowExecutionsResponse:
             ("message", self.message),
             ("nextToken", self.next_token),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

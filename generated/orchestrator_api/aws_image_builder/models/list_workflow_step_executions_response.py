@@ -46,7 +46,7 @@ class ListWorkflowStepExecutionsResponse:
             ("message", self.message),
             ("nextToken", self.next_token),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class OutputResources:
             ("amis", self.amis),
             ("containers", self.containers),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -43,7 +43,7 @@ class RegionFailure:
             ("errorMessage", self.error_message),
             ("targetAccountId", self.target_account_id),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class RetryImageResponse:
             ("clientToken", self.client_token),
             ("imageBuildVersionArn", self.image_build_version_arn),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -41,7 +41,7 @@ class SendWorkflowStepActionRequest:
             ("clientToken", self.client_token),
             ("reason", self.reason),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -34,7 +34,7 @@ class SendWorkflowStepActionResponse:
             ("imageBuildVersionArn", self.image_build_version_arn),
             ("clientToken", self.client_token),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -34,7 +34,7 @@ class StartImagePipelineExecutionRequest:
             ("clientToken", self.client_token),
             ("tags", self.tags),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

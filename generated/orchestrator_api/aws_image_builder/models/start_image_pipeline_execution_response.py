@@ -34,7 +34,7 @@ class StartImagePipelineExecutionResponse:
             ("clientToken", self.client_token),
             ("imageBuildVersionArn", self.image_build_version_arn),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -38,7 +38,7 @@ class WorkflowConfiguration:
             ("parallelGroup", self.parallel_group),
             ("onFailure", self.on_failure),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -67,7 +67,7 @@ class WorkflowExecutionMetadata:
             ("parallelGroup", self.parallel_group),
             ("retried", self.retried),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class WorkflowParameter:
             ("name", self.name),
             ("value", self.value),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

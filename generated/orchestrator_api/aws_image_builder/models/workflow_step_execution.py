@@ -46,7 +46,7 @@ class WorkflowStepExecution:
             ("action", self.action),
             ("startTime", self.start_time),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

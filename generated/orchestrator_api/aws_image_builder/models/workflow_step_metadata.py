@@ -69,7 +69,7 @@ class WorkflowStepMetadata:
             ("attemptNumber", self.attempt_number),
             ("maxAttempts", self.max_attempts),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -35,7 +35,7 @@ class ErrorResponse:
             ("message", self.message),
             ("server_traceback", self.server_traceback),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -108,7 +108,7 @@ class Execution:
             ("private_resource", self.private_resource),
             ("parameters_p", self.parameters_p),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 
@@ -157,7 +157,7 @@ class Execution:
             else v
         )
         self.private_resource = (v) if (v := get("private_resource")) is not None else UNSET
-        self.parameters_p = (v) if (v := get("parameters_p")) is not None else UNSET
+        self.parameters_p = get("parameters_p", UNSET)
         if src_dict.keys() <= _FIELDS:
             self.additional_properties = {}
         else:

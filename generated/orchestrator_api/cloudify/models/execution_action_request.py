@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_action import ExecutionAction
-from ..types import MISSING, UNSET, decode_enum, encode
+from ..types import MISSING, Unset, decode_enum, encode
 
 
 @_attrs_define
@@ -30,7 +30,7 @@ class ExecutionActionRequest:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
         fields: dict[str, Any] = encode(self.additional_properties)
         for name, value in (("action", self.action),):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class ExecutionList:
             ("items", self.items),
             ("metadata", self.metadata),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class ListMetadata:
             ("pagination", self.pagination),
             ("filtered", self.filtered),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 
@@ -43,7 +43,7 @@ class ListMetadata:
         self.pagination = (
             (decode(Pagination.from_dict, v, "pagination")) if (v := get("pagination")) is not None else UNSET
         )
-        self.filtered = (v) if (v := get("filtered")) is not None else UNSET
+        self.filtered = get("filtered", UNSET)
         if src_dict.keys() <= _FIELDS:
             self.additional_properties = {}
         else:

@@ -34,7 +34,7 @@ class Pagination:
             ("size", self.size),
             ("offset", self.offset),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

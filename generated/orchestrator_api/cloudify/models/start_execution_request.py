@@ -85,7 +85,7 @@ class StartExecutionRequest:
             ("started_at", self.started_at),
             ("ended_at", self.ended_at),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -35,7 +35,7 @@ class UpdateExecutionRequest:
             ("status", self.status),
             ("error", self.error),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

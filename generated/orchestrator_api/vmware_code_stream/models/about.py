@@ -31,7 +31,7 @@ class About:
             ("latestApiVersion", self.latest_api_version),
             ("supportedApis", self.supported_apis),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -34,7 +34,7 @@ class DeprecationPolicy:
             ("description", self.description),
             ("expiresAt", self.expires_at),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -71,7 +71,7 @@ class Entity:
             ("_updatedBy", self.field_updated_by),
             ("_projectId", self.field_project_id),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -46,7 +46,7 @@ class Error:
             ("requestId", self.request_id),
             ("@type", self.type_),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

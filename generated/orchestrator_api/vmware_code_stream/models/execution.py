@@ -147,7 +147,7 @@ class Execution:
             ("_nested", self.field_nested),
             ("_rollback", self.field_rollback),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class ExecutionActionRequest:
             ("reason", self.reason),
             ("tags", self.tags),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

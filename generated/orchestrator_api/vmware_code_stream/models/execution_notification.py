@@ -49,7 +49,7 @@ class ExecutionNotification:
             ("success", self.success),
             ("jiraResponse", self.jira_response),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 
@@ -61,11 +61,11 @@ class ExecutionNotification:
         self.event_group = (v) if (v := get("eventGroup")) is not None else UNSET
         self.provider_type = (v) if (v := get("providerType")) is not None else UNSET
         self.response_code = (v) if (v := get("responseCode")) is not None else UNSET
-        self.response_message = (v) if (v := get("responseMessage")) is not None else UNSET
+        self.response_message = get("responseMessage", UNSET)
         self.stage = (v) if (v := get("stage")) is not None else UNSET
         self.task = (v) if (v := get("task")) is not None else UNSET
         self.success = (v) if (v := get("success")) is not None else UNSET
-        self.jira_response = (v) if (v := get("jiraResponse")) is not None else UNSET
+        self.jira_response = get("jiraResponse", UNSET)
         if src_dict.keys() <= _FIELDS:
             self.additional_properties = {}
         else:

@@ -37,7 +37,7 @@ class ExecutionRequest:
             ("source", self.source),
             ("tags", self.tags),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

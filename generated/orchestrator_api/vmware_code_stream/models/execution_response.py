@@ -34,7 +34,7 @@ class ExecutionResponse:
             ("executionIndex", self.execution_index),
             ("executionLink", self.execution_link),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -126,7 +126,7 @@ class Pipeline:
             ("workspace", self.workspace),
             ("_warnings", self.field_warnings),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

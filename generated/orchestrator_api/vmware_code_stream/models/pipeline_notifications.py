@@ -34,7 +34,7 @@ class PipelineNotifications:
             ("jira", self.jira),
             ("webhook", self.webhook),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

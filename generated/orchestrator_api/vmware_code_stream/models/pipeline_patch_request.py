@@ -41,7 +41,7 @@ class PipelinePatchRequest:
             ("state", self.state),
             ("tags", self.tags),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -86,7 +86,7 @@ class PipelineSpec:
             ("tags", self.tags),
             ("workspace", self.workspace),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -38,7 +38,7 @@ class PipelineStage:
             ("taskOrder", self.task_order),
             ("tasks", self.tasks),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -43,7 +43,7 @@ class PipelineTask:
             ("output", self.output),
             ("endpoints", self.endpoints),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -34,7 +34,7 @@ class PipelineWarning:
             ("message", self.message),
             ("success", self.success),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

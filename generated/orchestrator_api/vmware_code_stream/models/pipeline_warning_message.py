@@ -37,7 +37,7 @@ class PipelineWarningMessage:
             ("level", self.level),
             ("message", self.message),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

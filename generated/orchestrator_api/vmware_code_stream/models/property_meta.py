@@ -31,7 +31,7 @@ class PropertyMeta:
             ("description", self.description),
             ("mandatory", self.mandatory),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -37,7 +37,7 @@ class RollbackConfiguration:
             ("name", self.name),
             ("inputs", self.inputs),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

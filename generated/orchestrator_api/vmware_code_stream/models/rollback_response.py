@@ -47,7 +47,7 @@ class RollbackResponse:
             ("status", self.status),
             ("statusMessage", self.status_message),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

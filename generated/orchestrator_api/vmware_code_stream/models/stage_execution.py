@@ -66,7 +66,7 @@ class StageExecution:
             ("rollbackConfiguration", self.rollback_configuration),
             ("rollbackResponse", self.rollback_response),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

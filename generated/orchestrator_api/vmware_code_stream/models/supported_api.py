@@ -34,7 +34,7 @@ class SupportedApi:
             ("documentationLink", self.documentation_link),
             ("deprecationPolicy", self.deprecation_policy),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -80,7 +80,7 @@ class TaskExecution:
             ("rollbackConfiguration", self.rollback_configuration),
             ("rollbackResponse", self.rollback_response),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -37,7 +37,7 @@ class Tile:
             ("inputProperties", self.input_properties),
             ("outputProperties", self.output_properties),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

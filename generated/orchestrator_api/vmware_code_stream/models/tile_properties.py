@@ -26,7 +26,9 @@ class TileProperties:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
         self = cls.__new__(cls)
-        self.additional_properties = {name: decode(TileProperty.from_dict, v, name) for name, v in src_dict.items()}
+        self.additional_properties = {
+            name: decode(TileProperty.from_dict, v, name) for name, v in src_dict.items() if v is not None
+        }
         return self
 
     @property

@@ -34,7 +34,7 @@ class TileProperty:
             ("description", self.description),
             ("mandatory", self.mandatory),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -104,7 +104,7 @@ class UserOperation:
             ("_requestedOnInMicros", self.field_requested_on_in_micros),
             ("_expiresOnInMicros", self.field_expires_on_in_micros),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -81,7 +81,7 @@ class Variable:
             ("type", self.type_),
             ("value", self.value),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -41,7 +41,7 @@ class VariableSpec:
             ("project", self.project),
             ("description", self.description),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -37,7 +37,7 @@ class Variables:
             ("links", self.links),
             ("documents", self.documents),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -55,7 +55,7 @@ class Workspace:
             ("environmentVariables", self.environment_variables),
             ("customProperties", self.custom_properties),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -31,7 +31,7 @@ class WorkspaceLimits:
             ("cpu", self.cpu),
             ("memory", self.memory),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

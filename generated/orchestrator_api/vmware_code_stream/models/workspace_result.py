@@ -34,7 +34,7 @@ class WorkspaceResult:
             ("step", self.step),
             ("logs", self.logs),
         ):
-            if value is not UNSET:
+            if not isinstance(value, Unset):
                 fields[name] = encode(value)
         return fields
 

@@ -19,7 +19,7 @@ def build_request(
     step_id: str,
     artifact_id: str,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     _kwargs: dict[str, Any] = {
         "method": "get",
@@ -31,7 +31,7 @@ def build_request(
             step_id=quote(str(step_id), safe=""),
             artifact_id=quote(str(artifact_id), safe=""),
         ),
-        "extensions": {"operation": "get_step_artifact"},
+        "extensions": {"operation": "get_step_artifact", "parse": parse_response},
     }
     return _kwargs
 
@@ -50,7 +50,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Ste
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

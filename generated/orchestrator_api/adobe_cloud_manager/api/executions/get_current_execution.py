@@ -15,7 +15,7 @@ def build_request(
     program_id: str,
     pipeline_id: str,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     _kwargs: dict[str, Any] = {
         "method": "get",
@@ -23,7 +23,7 @@ def build_request(
             program_id=quote(str(program_id), safe=""),
             pipeline_id=quote(str(pipeline_id), safe=""),
         ),
-        "extensions": {"operation": "get_current_execution"},
+        "extensions": {"operation": "get_current_execution", "parse": parse_response},
     }
     return _kwargs
 
@@ -42,7 +42,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Pip
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

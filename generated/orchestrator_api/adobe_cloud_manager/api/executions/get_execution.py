@@ -16,7 +16,7 @@ def build_request(
     pipeline_id: str,
     execution_id: str,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     _kwargs: dict[str, Any] = {
         "method": "get",
@@ -25,7 +25,7 @@ def build_request(
             pipeline_id=quote(str(pipeline_id), safe=""),
             execution_id=quote(str(execution_id), safe=""),
         ),
-        "extensions": {"operation": "get_execution"},
+        "extensions": {"operation": "get_execution", "parse": parse_response},
     }
     return _kwargs
 
@@ -44,7 +44,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Pip
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

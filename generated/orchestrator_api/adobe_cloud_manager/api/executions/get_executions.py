@@ -18,7 +18,7 @@ def build_request(
     start: str | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -35,7 +35,7 @@ def build_request(
             pipeline_id=quote(str(pipeline_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_executions"},
+        "extensions": {"operation": "get_executions", "parse": parse_response},
     }
     return _kwargs
 
@@ -54,7 +54,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Pip
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -20,7 +20,7 @@ def build_request(
     step_id: str | Unset = UNSET,
     source_execution_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -43,7 +43,7 @@ def build_request(
             pipeline_id=quote(str(pipeline_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "start_pipeline"},
+        "extensions": {"operation": "start_pipeline", "parse": parse_response},
     }
     return _kwargs
 
@@ -62,7 +62,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Pip
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

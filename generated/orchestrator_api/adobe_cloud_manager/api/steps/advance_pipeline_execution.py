@@ -24,7 +24,7 @@ def build_request(
     *,
     body: ApprovalDecision | MetricsDecision | ResumeDecision | ScheduleDecision | StartDecision,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
     headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {

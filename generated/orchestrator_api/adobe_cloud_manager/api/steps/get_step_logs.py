@@ -20,7 +20,7 @@ def build_request(
     *,
     file: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -38,7 +38,7 @@ def build_request(
             step_id=quote(str(step_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_step_logs"},
+        "extensions": {"operation": "get_step_logs", "parse": parse_response},
     }
     return _kwargs
 
@@ -57,7 +57,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Red
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -18,7 +18,7 @@ def build_request(
     phase_id: str,
     step_id: str,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     _kwargs: dict[str, Any] = {
         "method": "get",
@@ -29,7 +29,7 @@ def build_request(
             phase_id=quote(str(phase_id), safe=""),
             step_id=quote(str(step_id), safe=""),
         ),
-        "extensions": {"operation": "step_metric"},
+        "extensions": {"operation": "step_metric", "parse": parse_response},
     }
     return _kwargs
 
@@ -48,7 +48,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Pip
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -15,7 +15,7 @@ def build_request(
     *,
     format_: JsonFormat,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -28,7 +28,7 @@ def build_request(
         "method": "get",
         "url": "/remote_node_ping",
         "params": params,
-        "extensions": {"operation": "ping"},
+        "extensions": {"operation": "ping", "parse": parse_response},
     }
     return _kwargs
 
@@ -47,7 +47,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Rem
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

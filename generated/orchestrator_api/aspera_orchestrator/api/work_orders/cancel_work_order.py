@@ -14,14 +14,14 @@ from ...types import Response, decode_body
 def build_request(
     work_order_id: int,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/work_order_cancel/{work_order_id}.json".format(
             work_order_id=quote(str(work_order_id), safe=""),
         ),
-        "extensions": {"operation": "cancel_work_order"},
+        "extensions": {"operation": "cancel_work_order", "parse": parse_response},
     }
     return _kwargs
 
@@ -40,7 +40,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Wor
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -16,7 +16,7 @@ def build_request(
     step_name: str | Unset = UNSET,
     variable_name: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -32,7 +32,7 @@ def build_request(
             work_order_id=quote(str(work_order_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_work_order_outputs"},
+        "extensions": {"operation": "get_work_order_outputs", "parse": parse_response},
     }
     return _kwargs
 
@@ -51,7 +51,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[byt
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -13,14 +13,14 @@ from ...types import Response
 def build_request(
     work_step_id: int,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/work_step_cancel/{work_step_id}.xml".format(
             work_step_id=quote(str(work_step_id), safe=""),
         ),
-        "extensions": {"operation": "cancel_work_step"},
+        "extensions": {"operation": "cancel_work_step", "parse": parse_response},
     }
     return _kwargs
 
@@ -39,7 +39,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[byt
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

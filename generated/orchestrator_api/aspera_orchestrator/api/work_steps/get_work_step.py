@@ -17,7 +17,7 @@ def build_request(
     *,
     format_: JsonFormat,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -32,7 +32,7 @@ def build_request(
             work_step_id=quote(str(work_step_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_work_step"},
+        "extensions": {"operation": "get_work_step", "parse": parse_response},
     }
     return _kwargs
 
@@ -51,7 +51,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Wor
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

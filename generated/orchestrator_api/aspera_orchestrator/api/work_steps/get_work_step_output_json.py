@@ -15,7 +15,7 @@ def build_request(
     *,
     output_name: str,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -29,7 +29,7 @@ def build_request(
             work_step_id=quote(str(work_step_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_work_step_output_json"},
+        "extensions": {"operation": "get_work_step_output_json", "parse": parse_response},
     }
     return _kwargs
 
@@ -48,7 +48,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[str
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -15,7 +15,7 @@ def build_request(
     work_order_id: int,
     step_name: str,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -29,7 +29,7 @@ def build_request(
         "method": "get",
         "url": "/work_step_status/work_order.json",
         "params": params,
-        "extensions": {"operation": "get_work_step_status_json"},
+        "extensions": {"operation": "get_work_step_status_json", "parse": parse_response},
     }
     return _kwargs
 
@@ -48,7 +48,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Wor
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -15,7 +15,7 @@ def build_request(
     step_name: str,
     status_only: bool | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -31,7 +31,7 @@ def build_request(
         "method": "get",
         "url": "/work_step_status/work_order.xml",
         "params": params,
-        "extensions": {"operation": "get_work_step_status_xml"},
+        "extensions": {"operation": "get_work_step_status_xml", "parse": parse_response},
     }
     return _kwargs
 
@@ -50,7 +50,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[byt
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

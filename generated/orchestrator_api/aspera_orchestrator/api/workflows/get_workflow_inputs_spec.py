@@ -14,14 +14,14 @@ from ...types import Response, decode_body
 def build_request(
     workflow_id: str,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/workflow_inputs_spec/{workflow_id}.json".format(
             workflow_id=quote(str(workflow_id), safe=""),
         ),
-        "extensions": {"operation": "get_workflow_inputs_spec"},
+        "extensions": {"operation": "get_workflow_inputs_spec", "parse": parse_response},
     }
     return _kwargs
 
@@ -40,7 +40,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Wor
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

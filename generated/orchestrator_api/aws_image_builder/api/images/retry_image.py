@@ -15,13 +15,13 @@ def build_request(
     *,
     body: RetryImageRequest,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
     headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/RetryImage",
-        "extensions": {"operation": "retry_image"},
+        "extensions": {"operation": "retry_image", "parse": parse_response},
     }
     _kwargs["json"] = body.to_dict()
 
@@ -44,7 +44,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Ret
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -15,13 +15,13 @@ def build_request(
     *,
     body: ListWaitingWorkflowStepsRequest,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
     headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/ListWaitingWorkflowSteps",
-        "extensions": {"operation": "list_waiting_workflow_steps"},
+        "extensions": {"operation": "list_waiting_workflow_steps", "parse": parse_response},
     }
     _kwargs["json"] = body.to_dict()
 
@@ -44,7 +44,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Lis
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

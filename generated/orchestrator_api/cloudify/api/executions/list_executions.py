@@ -49,7 +49,7 @@ def build_request(
     parameters_p: list[str] | Unset = UNSET,
     execution_group_id: list[str] | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -224,7 +224,7 @@ def build_request(
         "method": "get",
         "url": "/executions",
         "params": params,
-        "extensions": {"operation": "list_executions"},
+        "extensions": {"operation": "list_executions", "parse": parse_response},
     }
     return _kwargs
 
@@ -243,7 +243,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Exe
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -16,7 +16,7 @@ def build_request(
     body: StartExecutionRequest,
     include: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
     headers: dict[str, Any] = {}
 
     params: dict[str, Any] = {}
@@ -29,7 +29,7 @@ def build_request(
         "method": "post",
         "url": "/executions",
         "params": params,
-        "extensions": {"operation": "start_execution"},
+        "extensions": {"operation": "start_execution", "parse": parse_response},
     }
     _kwargs["json"] = body.to_dict()
 
@@ -52,7 +52,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Exe
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -17,7 +17,7 @@ def build_request(
     project: str | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -37,7 +37,7 @@ def build_request(
         "method": "get",
         "url": "/export",
         "params": params,
-        "extensions": {"operation": "export_yaml"},
+        "extensions": {"operation": "export_yaml", "parse": parse_response},
     }
     return _kwargs
 
@@ -56,7 +56,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[byt
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -15,7 +15,7 @@ def build_request(
     action: str | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
     headers: dict[str, Any] = {}
 
     params: dict[str, Any] = {}
@@ -30,9 +30,9 @@ def build_request(
         "method": "post",
         "url": "/import",
         "params": params,
-        "extensions": {"operation": "import_yaml"},
+        "extensions": {"operation": "import_yaml", "parse": parse_response},
     }
-    _kwargs["content"] = body.payload
+    _kwargs["content"] = body.payload.read()
 
     headers["Content-Type"] = "application/x-yaml"
     _kwargs["headers"] = headers
@@ -53,7 +53,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[byt
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

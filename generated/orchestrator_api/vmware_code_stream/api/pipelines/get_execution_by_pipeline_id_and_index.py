@@ -17,7 +17,7 @@ def build_request(
     *,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -32,7 +32,7 @@ def build_request(
             index=quote(str(index), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_execution_by_pipeline_id_and_index"},
+        "extensions": {"operation": "get_execution_by_pipeline_id_and_index", "parse": parse_response},
     }
     return _kwargs
 
@@ -51,7 +51,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Exe
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

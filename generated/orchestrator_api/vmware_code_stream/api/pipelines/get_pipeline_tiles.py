@@ -14,7 +14,7 @@ def build_request(
     *,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -26,7 +26,7 @@ def build_request(
         "method": "get",
         "url": "/pipeline-tiles",
         "params": params,
-        "extensions": {"operation": "get_pipeline_tiles"},
+        "extensions": {"operation": "get_pipeline_tiles", "parse": parse_response},
     }
     return _kwargs
 
@@ -45,7 +45,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Til
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

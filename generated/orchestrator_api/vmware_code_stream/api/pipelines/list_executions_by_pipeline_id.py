@@ -21,7 +21,7 @@ def build_request(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -45,7 +45,7 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "list_executions_by_pipeline_id"},
+        "extensions": {"operation": "list_executions_by_pipeline_id", "parse": parse_response},
     }
     return _kwargs
 
@@ -64,7 +64,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Exe
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -22,7 +22,7 @@ def build_request(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -47,7 +47,7 @@ def build_request(
             name=quote(str(name), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "list_executions_by_pipeline_name"},
+        "extensions": {"operation": "list_executions_by_pipeline_name", "parse": parse_response},
     }
     return _kwargs
 
@@ -66,7 +66,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Exe
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

@@ -19,7 +19,7 @@ def build_request(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
 
     params: dict[str, Any] = {}
 
@@ -41,7 +41,7 @@ def build_request(
         "method": "get",
         "url": "/pipelines",
         "params": params,
-        "extensions": {"operation": "list_pipelines"},
+        "extensions": {"operation": "list_pipelines", "parse": parse_response},
     }
     return _kwargs
 
@@ -60,7 +60,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Pip
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

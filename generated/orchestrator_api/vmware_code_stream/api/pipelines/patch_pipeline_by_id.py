@@ -18,7 +18,7 @@ def build_request(
     body: PipelinePatchRequest,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request` for this operation, its name among them."""
+    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
     headers: dict[str, Any] = {}
 
     params: dict[str, Any] = {}
@@ -33,7 +33,7 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "patch_pipeline_by_id"},
+        "extensions": {"operation": "patch_pipeline_by_id", "parse": parse_response},
     }
     _kwargs["json"] = body.to_dict()
 
@@ -56,7 +56,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Pip
         status_code=response.status_code,
         content=response.content,
         headers=response.headers,
-        parsed=parse_response(response),
+        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
     )
 
 

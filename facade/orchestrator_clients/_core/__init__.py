@@ -1,0 +1,1 @@
+"""What the five clients share: one HTTP seam, retry, errors, authentication, paging, redaction."""

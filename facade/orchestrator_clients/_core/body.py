@@ -1,0 +1,61 @@
+"""Reading bodies within limits."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+ENCODINGS = ("gzip", "deflate", "x-gzip")
+"""Content codings we ask for and undo ourselves, because a limit on the result must hold while it is undone."""
+
+EXCERPT = 200
+"""Characters of a body that an error shows."""
+
+
+class TooLarge(ValueError):
+    """A body is larger than the limit."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"the answer is larger than max_response_bytes={limit}")
+
+
+def inflate(body: bytes, encoding: str, limit: int) -> bytes:
+    """Return a body without its content coding; ValueError if it is not what it claims, or larger than `limit`."""
+    for name in reversed([part.strip().lower() for part in encoding.split(",")]):
+        if name in ("", "identity"):
+            continue
+        if name not in ENCODINGS:
+            raise ValueError(f"the answer has a content coding that was not asked for: {name[:20]!r}")
+        body = _inflate_once(body, limit, raw=name == "deflate" and not _has_zlib_header(body))
+    return body
+
+
+def _has_zlib_header(body: bytes) -> bool:
+    return len(body) >= 2 and body[0] & 0x0F == 8 and (body[0] << 8 | body[1]) % 31 == 0
+
+
+def _inflate_once(body: bytes, limit: int, *, raw: bool) -> bytes:
+    reader = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
+    try:
+        result = reader.decompress(body, limit + 1)
+    except zlib.error as error:
+        raise ValueError(f"the answer cannot be decompressed: {error}") from error
+    if len(result) > limit:
+        raise TooLarge(limit)
+    if body and not reader.eof:
+        raise ValueError("the compressed answer is cut short")
+    return result
+
+
+def excerpt(body: bytes) -> str:
+    """Return the first characters of a body as text on one line."""
+    return " ".join(body[: EXCERPT * 4].decode("utf-8", "replace").split())[:EXCERPT]
+
+
+def loads(body: bytes) -> Any:
+    """Return the value of a JSON text; raises ValueError."""
+    try:
+        return json.loads(body)
+    except RecursionError as error:
+        raise ValueError("the JSON is nested too deeply") from error

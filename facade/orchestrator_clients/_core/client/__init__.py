@@ -1,0 +1,1 @@
+"""What the five clients have in common."""

@@ -1,0 +1,51 @@
+"""Where time comes from: the real clock, or one that a test moves."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What a client asks about time. Every method counts in seconds."""
+
+    def time(self) -> float:
+        """Seconds since 1970-01-01 UTC, as the wall clock has it: it can jump."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since some fixed instant: for deadlines, it never goes back."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Return after so many seconds; at once for 0 or less."""
+        ...
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Return after so many seconds and let other tasks run meanwhile, also for 0 or less."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The computer's own clock."""
+
+    def time(self) -> float:
+        """Seconds since 1970-01-01 UTC."""
+        return time.time()
+
+    def monotonic(self) -> float:
+        """Seconds since some fixed instant."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Block this thread for so many seconds."""
+        if seconds > 0:
+            time.sleep(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Suspend this task for so many seconds."""
+        import asyncio  # not needed by synchronous users, and not free to import
+
+        await asyncio.sleep(max(seconds, 0))

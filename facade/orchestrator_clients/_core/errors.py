@@ -1,0 +1,162 @@
+"""The error tree. Every error says which system and operation it is about and whether repeating the call is safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from .model import Snapshot
+
+
+class OrchestratorError(Exception):
+    """The base of all errors of this package.
+
+    `system` is the key of the system (such as `cloudify`), `operation` the operation's name, both None where neither is
+    involved; `retry_safe` is true if repeating the call cannot do anything twice.
+    """
+
+    retry_safe = False
+
+    def __init__(
+        self, message: str, *, system: str | None = None, operation: str | None = None, **details: Any
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.system = system
+        self.operation = operation
+        self.__dict__.update(details)
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.system, self.operation) if part)
+        return f"{where}: {self.message}" if where else self.message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.message), self.__dict__
+
+
+def _rebuild(cls: type[OrchestratorError], message: str) -> OrchestratorError:
+    return cls.__new__(cls, message)
+
+
+class UsageError(OrchestratorError, ValueError):
+    """The caller's input cannot be right; nothing was sent. The message names the argument and the remedy."""
+
+
+class TransportError(OrchestratorError):
+    """The server could not be reached, or the connection failed."""
+
+
+class ConnectionFailed(TransportError):
+    """No connection could be made, or it broke."""
+
+
+class RequestTimeout(TransportError):
+    """No answer came in time."""
+
+
+class ApiError(OrchestratorError):
+    """The server answered with an error.
+
+    `status` is the HTTP status, `code` the vendor's own name for the error (None if it gave none), `request_id` the
+    vendor's id of the request for its support, `details` the vendor's fields beyond these, `body` the first characters
+    of the answer, without secrets, and `hint` what is known to cause it.
+    """
+
+    status: int
+    code: str | None = None
+    request_id: str | None = None
+    hint: str | None = None
+    body: str = ""
+
+    def __str__(self) -> str:
+        label = f"{self.status} {self.code}" if self.code else str(self.status)
+        text = f"{self.system} {self.operation}: {label}: {self.message}"
+        if self.request_id:
+            text += f" (request {self.request_id})"
+        return f"{text}. {self.hint}" if self.hint else text
+
+
+class AuthError(ApiError):
+    """The credentials were refused (401), or do not allow this (403)."""
+
+
+class NotFoundError(ApiError):
+    """There is no such thing, or these credentials do not see it (404)."""
+
+
+class ConflictError(ApiError):
+    """The state of the thing does not allow this now (409, 412 and the vendors' own codes)."""
+
+
+class BusyError(ConflictError):
+    """It is already running: nothing was started."""
+
+
+class RateLimitError(ApiError):
+    """Too many requests; `retry_after` is the wait the server asked for in seconds, or None."""
+
+    retry_after: float | None = None
+
+
+class ServerError(ApiError):
+    """The server failed (5xx)."""
+
+
+class DecodeError(OrchestratorError):
+    """The answer does not have the documented shape.
+
+    `path` names the bad field (empty: the whole body), `excerpt` holds the first characters of the body, without secrets.
+    """
+
+    path: str = ""
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return f"{text}; the answer begins with {self.excerpt!r}" if self.excerpt else text
+
+
+class OutcomeUnknownError(OrchestratorError):
+    """The request was sent and no usable answer came: it may or may not have happened.
+
+    `find_out` says how to find out; do that before sending it again. The error that was met is the `__cause__`.
+    """
+
+    find_out: str = ""
+    status: int | None = None
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}; it may or may not have happened. To find out, {self.find_out}"
+
+
+class ClosedError(UsageError):
+    """The client was used after it was closed."""
+
+
+class WaitError(OrchestratorError):
+    """A wait did not end in success; `run` is the execution as it was last seen."""
+
+    run: Snapshot
+
+    @classmethod
+    def of(cls, run: Snapshot, message: str) -> Self:
+        """Return the error for an execution."""
+        return cls(message, system=run.system, operation="wait", run=run)
+
+
+class ExecutionFailed(WaitError):
+    """The execution ended and did not succeed; the message names the step that failed and what it said."""
+
+
+class ExecutionCancelled(WaitError):
+    """The execution was cancelled."""
+
+
+class NeedsAttention(WaitError):
+    """The execution waits for a person, and the caller asked to be told."""
+
+
+class WaitTimeout(WaitError):
+    """The execution did not end in time; it goes on, and `run.token()` lets another process wait for it."""
+
+    retry_safe = True

@@ -1,0 +1,1 @@
+"""Executions as handles: looking again, waiting, cancelling, picking up elsewhere."""

@@ -1,0 +1,136 @@
+"""The decisions of a wait: when it is over, how long until the next look, which faults end it. Pure; the loop is in `_async`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from ..errors import (
+    AuthError,
+    ExecutionCancelled,
+    ExecutionFailed,
+    NeedsAttention,
+    NotFoundError,
+    OrchestratorError,
+    UsageError,
+    WaitError,
+    WaitTimeout,
+)
+from ..model import Snapshot, State
+
+PATIENCE: tuple[tuple[type[OrchestratorError], int], ...] = ((UsageError, 1), (AuthError, 3), (NotFoundError, 5))
+"""How many failing looks in a row end a wait, by kind; all other faults are waited out, however many.
+
+Refused credentials are not tried for ever: some managers lock the account. A thing that is not found may still appear.
+"""
+
+QUIET_PART = 0.1
+"""The interval grows to this part of the time since the last change: a wait of an hour is seen to end within minutes at the
+latest, one of ten seconds within one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """How often to look: `first` seconds at least, `longest` at most."""
+
+    first: float
+    longest: float
+
+    @classmethod
+    def of(cls, poll: float | tuple[float, float] | None, default: Poll) -> Poll:
+        """Return what the caller's `poll` means; raises `UsageError` for what is no number above 0."""
+        if poll is None:
+            return default
+        pair = poll if isinstance(poll, tuple) else (poll, max(poll, default.longest))
+        if (
+            len(pair) != 2
+            or not all(isinstance(n, int | float) and 0 < n < float("inf") for n in pair)
+            or pair[0] > pair[1]
+        ):
+            raise UsageError(f"poll={poll!r}: give seconds above 0, or (first, longest)")
+        return cls(*map(float, pair))
+
+    def interval(self, quiet: float, chance: float) -> float:
+        """Return the seconds until the next look, `quiet` seconds after the last change, jittered by a fifth."""
+        return min(self.longest, max(self.first, quiet * QUIET_PART)) * (0.8 + 0.4 * chance)
+
+
+def stops(until: State | Collection[State] | None) -> frozenset[State]:
+    """Return the states a wait stops at besides the ends."""
+    if until is None:
+        return frozenset()
+    states = {until} if isinstance(until, str) else set(until)
+    unknown = [state for state in states if not isinstance(state, State)]
+    if unknown:
+        raise UsageError(f"until={unknown[0]!r} is no State")
+    return frozenset(states)
+
+
+@dataclass(slots=True)
+class Watch:
+    """What a wait remembers between two looks; times are monotonic seconds."""
+
+    poll: Poll
+    deadline: float
+    stop_at: frozenset[State]
+    changed_at: float
+    last: Snapshot | None = None
+    failures: int = 0
+    trouble: OrchestratorError | None = None
+
+    def seen(self, run: Snapshot, now: float) -> bool:
+        """Note what a look saw and return whether it is news."""
+        self.failures, self.trouble = 0, None
+        news = self.last is None or signature(run) != signature(self.last)
+        if news:
+            self.changed_at = now
+        self.last = run
+        return news
+
+    def failed(self, error: OrchestratorError) -> bool:
+        """Note a look that failed and return whether the wait must end with that error."""
+        self.failures, self.trouble = self.failures + 1, error
+        return any(isinstance(error, kind) and self.failures >= most for kind, most in PATIENCE)
+
+    def over(self, run: Snapshot) -> bool:
+        """Return whether the run is where the wait was to stop."""
+        return run.state.ended or run.state in self.stop_at
+
+    def pause(self, now: float, chance: float) -> float | None:
+        """Return the seconds to the next look, cut at the deadline, or None if that has come."""
+        remaining = self.deadline - now
+        if remaining <= 0:
+            return None
+        return min(self.poll.interval(now - self.changed_at, chance), remaining)
+
+
+def signature(run: Snapshot) -> tuple[object, ...]:
+    """Return what makes two looks at a run differ for a person."""
+    steps = tuple((step.name, step.state, step.raw_status) for step in run.steps)
+    return run.state, run.raw_status, run.progress, steps, run.attention
+
+
+def outcome(run: Snapshot, redact: Callable[[str], str]) -> WaitError | None:
+    """Return the error of a wait that ended with this run, None for a success (or a state the caller asked to stop at)."""
+    if run.state is State.FAILED:
+        return ExecutionFailed.of(run, f"{run}{redact(_because(run))}")
+    if run.state is State.CANCELLED:
+        return ExecutionCancelled.of(run, f"{run}{redact(_because(run))}")
+    if run.state.needs_person:
+        return NeedsAttention.of(run, f"{run}: {redact(run.attention or 'a person must act')}")
+    return None
+
+
+def timed_out(run: Snapshot, timeout: float | None, error: OrchestratorError | None) -> WaitTimeout:
+    """Return the error of a wait whose time is up; `error` is what the last look met, if it failed."""
+    limit = f"{timeout:g} s" if timeout is not None else "the deadline"
+    waits = f" ({run.attention})" if run.attention else ""
+    trouble = f"; the last look failed: {error}" if error else ""
+    return WaitTimeout.of(run, f"{run} did not end within {limit}{waits}{trouble}; it goes on")
+
+
+def _because(run: Snapshot) -> str:
+    step = run.failed_step
+    parts = [f"step {step.name!r} failed" if step else None, (step and step.message) or run.message]
+    text = ": ".join(part for part in parts if part)
+    return f": {text}" if text else ""

@@ -1,0 +1,1 @@
+"""The only package that imports httpx: changing the transport changes this alone."""

@@ -1,0 +1,292 @@
+"""The one seam all traffic goes through: retry, deadline, limits, typed errors, redaction. `_sync.py` is derived from it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn, TypeVar, cast
+
+import httpx
+
+from ..auth._async import AsyncAuth
+from ..body import TooLarge, excerpt, inflate
+from ..clock import Clock
+from ..deadline import current_deadline
+from ..errors import (
+    ApiError,
+    ClosedError,
+    ConnectionFailed,
+    DecodeError,
+    OrchestratorError,
+    OutcomeUnknownError,
+    RateLimitError,
+    RequestTimeout,
+    UsageError,
+)
+from ..operation import Operation
+from ..redact import Redactor, in_call, quiet_libraries, safe_url
+from ..retry import Attempt, RetryBudget, Trouble, retry_after
+from ..settings import Settings, Timeout, check_url, connect_and_read
+from ..vendor import Vendor
+from .common import USER_AGENT, Answer, AttemptFailed, connection_options, origin, timeouts, trouble_of
+
+T = TypeVar("T")
+log = logging.getLogger("orchestrator_clients")
+
+_LOST = frozenset({408, 502, 504})
+"""Statuses of something in front of the server: whether the server did anything is not known."""
+
+
+class AsyncHttpClient(httpx.AsyncClient):
+    """An httpx client whose `send` repeats what may be repeated and raises only errors of this package.
+
+    It is handed to the generated code as it is: a request says by its extension `operation` what it means.
+    """
+
+    def __init__(
+        self,
+        vendor: Vendor,
+        settings: Settings,
+        auth: AsyncAuth,
+        *,
+        clock: Clock,
+        chance: Callable[[], float],
+        redactor: Redactor,
+    ) -> None:
+        quiet_libraries()
+        self._vendor, self._settings, self._authentication = vendor, settings, auth
+        self._clock, self._chance, self.redactor = clock, chance, redactor
+        self._policy, self._budget = settings.retry, RetryBudget()
+        home = httpx.AsyncHTTPTransport(**connection_options(settings, settings.base_url))
+        connect, read = connect_and_read(settings.timeout, system=settings.system)
+        super().__init__(
+            base_url=settings.base_url,
+            headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip, deflate"},
+            timeout=httpx.Timeout(read, connect=connect),
+            transport=home,
+            trust_env=False,
+        )
+        self._wires: dict[str, httpx.AsyncBaseTransport] = {origin(httpx.URL(settings.base_url)): home}
+
+    async def perform(
+        self,
+        request: Mapping[str, Any],
+        parse: Callable[[httpx.Response], T | None],
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> T:
+        """Send a request of the generated code and return what `parse` makes of the answer.
+
+        An answer that `parse` cannot read counts as a fault of the attempt, so that a read is repeated.
+        """
+        options = dict(request)
+        if headers:
+            options["headers"] = {**options.get("headers", {}), **headers}
+        if timeout is not None:
+            connect, read = connect_and_read(timeout, system=self._vendor.system)
+            options["timeout"] = httpx.Timeout(read, connect=connect)
+        options["extensions"] = {**options.get("extensions", {}), "parse": parse}
+        answer = await self.request(**options)
+        return cast(T, answer.extensions["parsed"])
+
+    async def send(self, request: httpx.Request, **_: Any) -> httpx.Response:
+        """Send a request, repeating it while that can help and does no harm; raises errors of this package only."""
+        with in_call():
+            return await self._repeat(request, self._vendor.operation(request.extensions.get("operation")))
+
+    async def _repeat(self, request: httpx.Request, operation: Operation) -> Answer:
+        deadline = min(self._clock.monotonic() + self._settings.deadline, current_deadline())
+        renewed = False
+        number = 1
+        while True:
+            try:
+                answer = await self._attempt(request, operation, number, deadline)
+            except AttemptFailed as failure:
+                log.debug("%s %s: attempt %d: %s", self._vendor.system, operation.name, number, failure.error)
+                if failure.attempt.status == 401 and not renewed and not request.extensions.get("bare"):
+                    renewed = await self._authentication.renew(request)
+                    if renewed:
+                        continue
+                await self._pause_or_raise(operation, failure, deadline)
+                number += 1
+            else:
+                self._budget.success()
+                return answer
+
+    async def _pause_or_raise(self, operation: Operation, failure: AttemptFailed, deadline: float) -> None:
+        remaining = deadline - self._clock.monotonic()
+        delay = self._policy.delay(operation, failure.attempt, remaining=remaining, chance=self._chance())
+        if delay is None or not self._budget.take():
+            _raise_last(operation, failure)
+        await self._clock.sleep_async(delay)
+
+    async def _attempt(self, request: httpx.Request, operation: Operation, number: int, deadline: float) -> Answer:
+        wire = self._wire(request, operation)
+        remaining = deadline - self._clock.monotonic()
+        if remaining <= 0:
+            raise self._failed(operation, Attempt(number, Trouble.REFUSED), RequestTimeout, "the deadline has passed")
+        wanted = request.extensions.setdefault("wanted_timeout", request.extensions.get("timeout", {}))
+        request.extensions["timeout"] = timeouts(wanted, remaining)
+        if not request.extensions.get("bare"):
+            await self._authentication.authorize(request)
+        try:
+            response = await wire.handle_async_request(request)
+            body = await self._read(response, deadline)
+        except httpx.LocalProtocolError:
+            raise UsageError(
+                "a header value holds a character that HTTP does not allow",
+                system=self._vendor.system,
+                operation=operation.name,
+            ) from None
+        except httpx.TransportError as error:
+            raise self._transport_failed(operation, number, error) from error
+        except ValueError as error:
+            trouble = Trouble.TOO_LARGE if isinstance(error, TooLarge) else Trouble.MALFORMED
+            raise self._failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
+        log.debug("%s %s: %s %s", self._vendor.system, operation.name, request.method, response.status_code)
+        return self._judge(request, operation, number, response, body)
+
+    def _wire(self, request: httpx.Request, operation: Operation) -> httpx.AsyncBaseTransport:
+        """Return the connection pool for a request; only a bare request (without credentials) may leave the origin."""
+        if self.is_closed:
+            raise ClosedError(
+                "the client is closed: make a new one", system=self._vendor.system, operation=operation.name
+            )
+        where = origin(request.url)
+        if where not in self._wires:
+            if not request.extensions.get("bare"):
+                raise UsageError(
+                    f"{where} is not the origin of base_url", system=self._vendor.system, operation=operation.name
+                )
+            check_url(
+                where, system=self._vendor.system, allow_plain_http=self._settings.allow_plain_http, name="the link"
+            )
+            self._wires[where] = httpx.AsyncHTTPTransport(**connection_options(self._settings, where))
+        return self._wires[where]
+
+    async def _read(self, response: httpx.Response, deadline: float) -> bytes:
+        """Return the body, undone of its content coding; ValueError if it is over the limit or not decodable."""
+        stream = cast(httpx.AsyncByteStream, response.stream)
+        limit = self._settings.max_response_bytes
+        chunks, size = [], 0
+        try:
+            async for chunk in stream:
+                size += len(chunk)
+                if size > limit:
+                    raise TooLarge(limit)
+                chunks.append(chunk)
+                if self._clock.monotonic() > deadline:
+                    raise httpx.ReadTimeout("the deadline passed while the answer arrived")
+        finally:
+            await stream.aclose()
+        body = b"".join(chunks)
+        encoding = response.headers.get("content-encoding")
+        return inflate(body, encoding, limit) if encoding else body
+
+    def _judge(
+        self, request: httpx.Request, operation: Operation, number: int, response: httpx.Response, body: bytes
+    ) -> Answer:
+        """Return a success as an `Answer`, its parsed form in the extension `parsed`; raise what is none."""
+        status = response.status_code
+        if status >= 400 or (status >= 300 and not operation.redirects):
+            raise self._refused(operation, number, status, response.headers, body)
+        headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _UNDONE]
+        answer = Answer(status, headers=headers, content=body, request=request)
+        parse = request.extensions.get("parse")
+        try:
+            if parse is not None:
+                answer.extensions["parsed"] = parsed = parse(answer)
+                if parsed is None and status < 300:
+                    raise ValueError(f"status {status} is not documented for this operation")
+        except ValueError as error:
+            raise self._malformed(operation, number, error, body) from error
+        return answer
+
+    def _transport_failed(self, operation: Operation, number: int, error: httpx.TransportError) -> AttemptFailed:
+        trouble = trouble_of(error)
+        kind = RequestTimeout if isinstance(error, httpx.TimeoutException) else ConnectionFailed
+        text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return self._failed(operation, Attempt(number, trouble), kind, f"{safe_url(self._settings.base_url)}: {text}")
+
+    def _refused(
+        self, operation: Operation, number: int, status: int, headers: httpx.Headers, body: bytes
+    ) -> AttemptFailed:
+        vendor = self._vendor
+        problem = vendor.problem(headers, body)
+        kind = vendor.error_class(status, problem.code)
+        wait = retry_after(headers, now=self._clock.time())
+        message = problem.message or _fallback_message(status, headers, body)
+        details: dict[str, Any] = {
+            "status": status,
+            "code": problem.code and self.redactor.text(problem.code),
+            "request_id": problem.request_id or headers.get(vendor.request_id_header or ""),
+            "details": problem.details,
+            "hint": vendor.hints.get(problem.code or "") or vendor.hints.get(status),
+            "body": self.redactor.text(excerpt(body)),
+        }
+        if kind is RateLimitError:
+            details["retry_after"] = wait
+        attempt = Attempt(
+            number,
+            Trouble.STATUS,
+            status,
+            throttled=status == 429 or problem.code in vendor.throttled,
+            retry_after=wait,
+        )
+        return self._failed(operation, attempt, kind, message, **details)
+
+    def _malformed(self, operation: Operation, number: int, error: ValueError, body: bytes) -> AttemptFailed:
+        path = getattr(error, "path", "")
+        reason = getattr(error, "reason", None) or str(error)
+        message = f"{path}: {reason}" if path else reason
+        shown = self.redactor.text(excerpt(body))
+        return self._failed(
+            operation, Attempt(number, Trouble.MALFORMED), DecodeError, message, path=path, excerpt=shown
+        )
+
+    def _failed(
+        self, operation: Operation, attempt: Attempt, kind: type[OrchestratorError], message: str, **details: Any
+    ) -> AttemptFailed:
+        safe = operation.repeatable or attempt.trouble is Trouble.REFUSED or attempt.throttled
+        text = self.redactor.text(message)[:2000]
+        error = kind(text, system=self._vendor.system, operation=operation.name, retry_safe=safe, **details)
+        return AttemptFailed(attempt, error)
+
+    async def aclose(self) -> None:
+        """Close all connections; closing twice is fine."""
+        if not self.is_closed:
+            await super().aclose()
+            for wire in self._wires.values():
+                await wire.aclose()
+
+
+_UNDONE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+"""Headers that no longer describe the body once it is whole and decoded."""
+
+
+def _raise_last(operation: Operation, failure: AttemptFailed) -> NoReturn:
+    """Raise the error of the last attempt, or that the outcome is unknown where it is."""
+    attempt, error = failure.attempt, failure.error
+    lost = attempt.trouble not in (Trouble.REFUSED, Trouble.STATUS) or attempt.status in _LOST
+    if operation.repeatable or not lost:
+        raise error from failure.__cause__
+    status = error.status if isinstance(error, ApiError) else None
+    raise OutcomeUnknownError(
+        f"the request was sent and got no usable answer ({error.message})",
+        system=error.system,
+        operation=error.operation,
+        find_out=operation.find_out,
+        status=status,
+    ) from error
+
+
+def _fallback_message(status: int, headers: httpx.Headers, body: bytes) -> str:
+    if 300 <= status < 400:
+        return f"a redirect to {safe_url(headers.get('location', ''))}, which is not followed: credentials stay with base_url"
+    kind = headers.get("content-type", "").split(";")[0]
+    return (
+        f"{kind or 'an answer'} of {len(body)} bytes without a message: {excerpt(body)!r}"
+        if body
+        else "an empty answer"
+    )

@@ -1,0 +1,102 @@
+"""What both HTTP clients share: the answer, the failures of one attempt, and how a connection is made."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+
+from ..body import loads
+from ..errors import OrchestratorError
+from ..retry import Attempt, Trouble
+from ..settings import Settings, Verify
+
+USER_AGENT = "orchestrator-clients"
+
+_UNREAD = object()
+
+
+class Answer(httpx.Response):
+    """A whole answer, whose JSON is read once."""
+
+    _value: Any = _UNREAD
+
+    def json(self, **_: Any) -> Any:
+        """Return the value of the body; raises ValueError if it is not JSON."""
+        if self._value is _UNREAD:
+            self._value = loads(self.content)
+        return self._value
+
+
+class AttemptFailed(Exception):
+    """One attempt failed: how, and the error to raise if there is no other."""
+
+    def __init__(self, attempt: Attempt, error: OrchestratorError) -> None:
+        super().__init__(str(error))
+        self.attempt = attempt
+        self.error = error
+
+
+TROUBLES: tuple[tuple[type[Exception], Trouble], ...] = (
+    (httpx.ConnectError, Trouble.REFUSED),
+    (httpx.ConnectTimeout, Trouble.REFUSED),
+    (httpx.PoolTimeout, Trouble.REFUSED),
+    (httpx.ProxyError, Trouble.REFUSED),
+    (httpx.TimeoutException, Trouble.TIMEOUT),
+    (httpx.TransportError, Trouble.CONNECTION),
+)
+"""First match wins. The first four happen before a request is on its way."""
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """Return what kind of trouble an error of the transport is."""
+    return next(trouble for kind, trouble in TROUBLES if isinstance(error, kind))
+
+
+def origin(url: httpx.URL) -> str:
+    """Return scheme, host and port of a URL."""
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
+def connection_options(settings: Settings, url: str) -> dict[str, Any]:
+    """Return the arguments of httpx's transports for a host: certificates, proxy and pool."""
+    return {
+        "verify": _ssl_context(settings.verify) if url.startswith("https") else False,
+        "proxy": settings.proxy or environment_proxy(url),
+        "limits": httpx.Limits(max_connections=200, max_keepalive_connections=50, keepalive_expiry=15.0),
+        "trust_env": False,
+    }
+
+
+def environment_proxy(url: str, environment: Mapping[str, str] | None = None) -> str | None:
+    """Return the proxy that the environment (HTTPS_PROXY, NO_PROXY, ...) names for a URL, or None."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    proxies = getproxies() if environment is None else dict(environment)
+    if not proxies or proxy_bypass(f"{host}:{parts.port}" if parts.port else host):
+        return None
+    return proxies.get(parts.scheme) or proxies.get("all")
+
+
+@lru_cache(maxsize=8)
+def _ssl_context(verify: Verify) -> ssl.SSLContext:
+    """Return a context; one is shared by all clients with the same wish, for making it takes milliseconds."""
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if isinstance(verify, str | Path):
+        path = Path(verify)
+        return ssl.create_default_context(
+            cafile=None if path.is_dir() else path, capath=path if path.is_dir() else None
+        )
+    return httpx.create_ssl_context(verify=verify, trust_env=True)
+
+
+def timeouts(wanted: Mapping[str, float | None], remaining: float) -> dict[str, float]:
+    """Return httpx's four timeouts, none of them longer than what is left of the deadline."""
+    return {name: min(wanted.get(name) or remaining, remaining) for name in ("connect", "read", "write", "pool")}

@@ -1,0 +1,143 @@
+"""The one model over five systems: what an execution and its steps look like, whatever runs them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+log = logging.getLogger("orchestrator_clients")
+
+
+class State(StrEnum):
+    """Where an execution or step stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    WAITING = "waiting"
+    """A person must act."""
+    PAUSED = "paused"
+    CANCELLING = "cancelling"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+    """The system said something this version does not know: taken as not ended."""
+
+    @property
+    def ended(self) -> bool:
+        """Return whether this state is an end."""
+        return self in ENDED
+
+    @property
+    def needs_person(self) -> bool:
+        """Return whether nothing happens until a person acts."""
+        return self in (State.WAITING, State.PAUSED)
+
+
+ENDED = frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an execution is: `done` of `total` units, which are the system's own (steps or operations)."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of an execution; what the system does not say is None."""
+
+    name: str
+    state: State
+    raw_status: str | None = None
+    id: str | None = None
+    started: datetime | None = None
+    ended: datetime | None = None
+    message: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """An execution as it was at one moment; what the system does not say is None.
+
+    `ids` is all that is needed to find it again, `id` its own id, `name` what people call it, `raw_status` the system's
+    own word, `message` what it said about its end, `attention` what a person must do, `link` where a person can look,
+    and `raw` the model of the low-level client that all this was read from. Times are aware and in UTC. Messages are the
+    system's own text, secrets in it included: they are not part of the repr.
+    """
+
+    system: str
+    id: str
+    ids: Mapping[str, str]
+    state: State
+    raw_status: str
+    name: str | None = None
+    started: datetime | None = None
+    ended: datetime | None = None
+    progress: Progress | None = None
+    steps: Sequence[Step] = ()
+    message: str | None = field(default=None, repr=False)
+    attention: str | None = None
+    link: str | None = None
+    raw: Any = field(default=None, repr=False, compare=False)
+
+    @property
+    def failed_step(self) -> Step | None:
+        """Return the first step that failed, or None."""
+        return next((step for step in self.steps if step.state is State.FAILED), None)
+
+    def __str__(self) -> str:
+        name = f"{self.name} ({self.id})" if self.name and self.name != self.id else self.id
+        done = f", {self.progress.done} of {self.progress.total}" if self.progress else ""
+        return f"{self.system} {name}: {self.state} [{self.raw_status}]{done}"
+
+
+_warned: set[tuple[str, str]] = set()
+
+
+def state_of(system: str, table: Mapping[str, State], word: object) -> State:
+    """Return the state a vendor's word stands for by its table.
+
+    A word the table does not list is UNKNOWN and warned about in the log, once a process: it must not break a poller.
+    """
+    known = table.get(word) if isinstance(word, str) else None
+    if known is not None:
+        return known
+    key = (system, str(word)[:100])
+    if key not in _warned and len(_warned) < 1000:
+        _warned.add(key)
+        log.warning("%s: the status %r is not known to this version; it is taken as not ended", *key)
+    return State.UNKNOWN
+
+
+def instant(text: object) -> datetime | None:
+    """Return the instant of an ISO 8601 text (or of a datetime) in UTC, None for anything else; no zone means UTC."""
+    if isinstance(text, str):
+        try:
+            text = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+    if not isinstance(text, datetime):
+        return None
+    return text.replace(tzinfo=UTC) if text.tzinfo is None else text.astimezone(UTC)
+
+
+def from_micros(value: object) -> datetime | None:
+    """Return the instant of a number of microseconds since 1970 in UTC, None for anything else or nothing."""
+    if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+        return None
+    try:
+        return datetime.fromtimestamp(value / 1_000_000, UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def given(value: object) -> Any:
+    """Return the value, or None for one that the server did not send."""
+    return None if value is None or (not value and type(value).__name__ == "Unset") else value

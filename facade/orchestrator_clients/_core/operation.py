@@ -1,0 +1,45 @@
+"""What an operation means: whether it may be repeated, and how to find out what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Repeat(Enum):
+    """Whether repeating an operation is harmless, by meaning and not by HTTP verb."""
+
+    SAFE = "safe"
+    """It only reads."""
+    IDEMPOTENT = "idempotent"
+    """It changes something, and doing it twice is the same as doing it once."""
+    ONCE = "once"
+    """Doing it twice is not the same: it is sent once, unless it provably never left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of a vendor's API.
+
+    `find_out` completes the sentence "To find out whether it happened, ..." for an operation whose answer was lost.
+    `redirects` is true where a 3xx answer is a result and not a fault.
+    """
+
+    name: str
+    repeat: Repeat = Repeat.ONCE
+    find_out: str = "look at the system itself"
+    redirects: bool = False
+
+    @property
+    def repeatable(self) -> bool:
+        """Return whether it may be sent again when the outcome of the first time is not known."""
+        return self.repeat is not Repeat.ONCE
+
+
+def operations(*entries: Operation) -> Mapping[str, Operation]:
+    """Return a table of operations by name."""
+    return {entry.name: entry for entry in entries}
+
+
+def safe(*names: str) -> tuple[Operation, ...]:
+    """Return operations that only read."""
+    return tuple(Operation(name, Repeat.SAFE) for name in names)

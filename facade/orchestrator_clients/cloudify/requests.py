@@ -1,0 +1,166 @@
+"""Requests of Cloudify's operations, checked before they are sent, and executions read from its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypedDict
+
+from orchestrator_api.cloudify.api.executions import act_on_execution, start_execution, update_execution
+from orchestrator_api.cloudify.models import (
+    Execution,
+    ExecutionAction,
+    ExecutionActionRequest,
+    ExecutionParameters,
+    ExecutionStatus,
+    StartExecutionRequest,
+    UpdateExecutionRequest,
+)
+from orchestrator_api.cloudify.types import UNSET, Unset
+
+from .._core.errors import DecodeError, UsageError
+from .._core.inputs import listed, one_of, path_id, text_given
+from .._core.model import Progress, Snapshot, given, instant, state_of
+from .tables import STATES, SYSTEM
+
+FIELDS = frozenset(
+    {
+        "allow_custom_parameters", "blueprint_id", "created_at", "created_by", "deployment_display_name", "deployment_id",
+        "ended_at", "error", "execution_group_id", "finished_operations", "id", "is_dry_run", "is_system_workflow",
+        "parameters", "parameters_p", "private_resource", "resource_availability", "resume", "scheduled_for",
+        "started_at", "status", "status_display", "tenant_name", "total_operations", "visibility", "workflow_id",
+    }
+)  # fmt: skip
+"""Fields that a list can be filtered by."""
+
+PAGE_SIZE = 1000
+"""The server's own default: without a size it cuts a list here and says so only by its total."""
+
+
+class Keep:
+    """The type of `KEEP`."""
+
+    def __repr__(self) -> str:
+        return "KEEP"
+
+
+KEEP = Keep()
+"""For `update(error=...)`: leave the error text as it is, which the server would erase."""
+
+
+def start(deployment_id: str, workflow_id: str, parameters: Mapping[str, Any] | None, **options: Any) -> dict[str, Any]:
+    """Return the request that starts a workflow; options that are None are left out, for null is refused."""
+    if parameters is not None and not isinstance(parameters, Mapping):
+        raise UsageError(f"parameters={parameters!r}: give a mapping of names to values", system=SYSTEM)
+    body = StartExecutionRequest(
+        deployment_id=text_given(deployment_id, "deployment_id", system=SYSTEM),
+        workflow_id=text_given(workflow_id, "workflow_id", system=SYSTEM),
+        parameters=ExecutionParameters.from_dict(parameters) if parameters else UNSET,
+        **{name: value for name, value in options.items() if value is not None},
+    )
+    return start_execution.build_request(body=body)
+
+
+def act(execution_id: str, action: ExecutionAction) -> dict[str, Any]:
+    """Return the request for an action on an execution."""
+    return act_on_execution.build_request(_id(execution_id), body=ExecutionActionRequest(action=action))
+
+
+def update(execution_id: str, status: str, error: str | None) -> dict[str, Any]:
+    """Return the request that edits the record of an execution. A null status would erase it: it is refused."""
+    if not isinstance(error, str | None):
+        raise UsageError(f"error={error!r}: give a text or None", system=SYSTEM)
+    body = UpdateExecutionRequest(status=known_status(status), error=error)
+    return update_execution.build_request(_id(execution_id), body=body)
+
+
+def known_status(status: object) -> ExecutionStatus:
+    """Return a status the server knows; another raises `UsageError`, where the server would fail with 409 or 500."""
+    return ExecutionStatus(one_of(status, STATES, "status", system=SYSTEM))
+
+
+def _id(execution_id: str) -> str:
+    return path_id(execution_id, "execution_id", system=SYSTEM)
+
+
+class Filters(TypedDict, total=False):
+    """Fields a list can be filtered by, each by one value or several of which one must fit."""
+
+    id: str | Iterable[str]
+    deployment_id: str | Iterable[str]
+    blueprint_id: str | Iterable[str]
+    workflow_id: str | Iterable[str]
+    created_by: str | Iterable[str]
+    tenant_name: str | Iterable[str]
+    execution_group_id: str | Iterable[str]
+    visibility: str | Iterable[str]
+
+
+def query(
+    status: str | Iterable[str] | None,
+    sort: str | Iterable[str] | None,
+    filters: Mapping[str, str | Iterable[str]],
+    *,
+    include_system_workflows: bool,
+    all_tenants: bool,
+) -> dict[str, Any]:
+    """Return the arguments of a list, checked: the server answers a bad status with 500 and ignores bad names."""
+    unknown = sorted(set(filters) - FIELDS)
+    if unknown:
+        raise UsageError(f"there is no field {unknown[0]!r} to filter by", system=SYSTEM)
+    arguments: dict[str, Any] = {name: listed(values) for name, values in filters.items()}
+    if status is not None:
+        arguments["status"] = [known_status(word) for word in listed(status) or ()]
+    arguments["sort"] = _sort_keys(listed(sort) or ["created_at"])
+    arguments["include_system_workflows"] = include_system_workflows or UNSET
+    arguments["all_tenants"] = all_tenants or UNSET
+    return arguments
+
+
+def _sort_keys(keys: Collection[str]) -> list[str]:
+    """Return the keys with `id` last: the server breaks no ties, so that pages could overlap."""
+    for key in keys:
+        one_of(key.lstrip("+-"), FIELDS, "sort", system=SYSTEM)
+    names = {key.lstrip("+-") for key in keys}
+    return [*(key.removeprefix("+") for key in keys), *([] if "id" in names else ["id"])]
+
+
+def run_fields(raw: Execution, operation: str) -> dict[str, Any]:
+    """Return the fields of an `Execution` as its raw form says them."""
+    execution_id, status = given(raw.id), given(raw.status)
+    if not execution_id or not isinstance(execution_id, str):
+        raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
+    return {
+        "system": SYSTEM,
+        "id": execution_id,
+        "ids": {"execution_id": execution_id},
+        "state": state_of(SYSTEM, STATES, status),
+        "raw_status": str(status) if status is not None else "",
+        "name": " ".join(str(part) for part in (given(raw.deployment_id), given(raw.workflow_id)) if part) or None,
+        "started": instant(given(raw.started_at)),
+        "ended": instant(given(raw.ended_at)),
+        "progress": _progress(raw.finished_operations, raw.total_operations),
+        "message": given(raw.error) or None,
+        "raw": raw,
+    }
+
+
+def _progress(finished: int | Unset, total: int | Unset) -> Progress | None:
+    # The server gives 0 for a total it does not know.
+    if isinstance(total, int) and total > 0:
+        return Progress(finished if isinstance(finished, int) else 0, total)
+    return None
+
+
+__all__ = [
+    "KEEP",
+    "PAGE_SIZE",
+    "Filters",
+    "Keep",
+    "Snapshot",
+    "act",
+    "known_status",
+    "query",
+    "run_fields",
+    "start",
+    "update",
+]

@@ -1,0 +1,210 @@
+"""A real HTTP server on loopback, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from uvicorn import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Scope
+
+HOST = "127.0.0.1"
+
+_KEEP_ALIVE = 600
+"""Seconds an idle connection stays open: longer than any test, so that no client meets a connection just closing."""
+
+
+class Connection(H11Protocol):
+    """One connection. It puts itself into the scope of its requests, so that a fault can reach the socket.
+
+    A thin subclass of uvicorn's protocol rather than an ASGI message of our own: what goes over the wire for a broken
+    answer is then exactly the bytes written here, and uvicorn, told by `connection_lost`, finishes the request in peace.
+    """
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by the event loop. uvicorn copies `app_state` into the scope of each request."""
+        super().connection_made(transport)  # type: ignore[arg-type]  # it says Transport where asyncio says BaseTransport
+        self.app_state = {**self.app_state, "connection": self}
+
+    def write(self, data: bytes) -> None:
+        """Send these bytes as they are, past the HTTP machinery; `close` or `reset` must follow."""
+        self.transport.write(data)
+
+    def close(self) -> None:
+        """End the connection properly, after what was written."""
+        self.transport.close()
+
+    def reset(self) -> None:
+        """End the connection by a TCP reset. Lingering for 0 seconds is what makes the kernel send one."""
+        sock = self.transport.get_extra_info("socket")
+        if sock is not None:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.transport.abort()
+
+
+def connection_of(scope: Scope) -> Connection:
+    """The connection on which this request came."""
+    return cast("Connection", scope["state"]["connection"])
+
+
+class LoopbackServer:
+    """Serves an ASGI application on 127.0.0.1, HTTP/1.1 with keep-alive, without a log.
+
+    It drives uvicorn's protocol by itself and leaves uvicorn's `Server` aside: that one wakes up every 0.1 s, takes
+    0.2 s to stop, and cannot close its port for a while, which is what the fault "refused" needs.
+    """
+
+    def __init__(self, app: ASGIApp, *, port: int = 0) -> None:
+        """Nothing happens yet. Port 0 means a free one."""
+        self._app = app
+        self._wanted_port = port
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._place: socket.socket | None = None
+        self._listener: asyncio.Server | None = None
+        self._state = ServerState()
+
+    @property
+    def port(self) -> int:
+        """The port in use. Raises RuntimeError before `start` and after `stop`."""
+        if self._place is None:
+            raise RuntimeError("the server is not running")
+        return int(self._place.getsockname()[1])
+
+    @property
+    def running(self) -> bool:
+        """Whether it was started and not stopped."""
+        return self._place is not None
+
+    def start(self) -> None:
+        """Return when connections are accepted. Raises OSError if the port is taken, RuntimeError if it runs already."""
+        if self._place is not None:
+            raise RuntimeError("the server is running already")
+        self._place = _bound(self._wanted_port)
+        first = _listening(self._place)
+        ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(first, ready), name="simulator", daemon=True)
+        self._thread.start()
+        ready.wait()
+
+    def stop(self) -> None:
+        """Return when the port is closed, every connection ended and the thread gone. Does nothing if not running."""
+        if self._place is None or self._loop is None or self._thread is None:
+            return
+        self._loop.call_soon_threadsafe(self._ended.set)
+        self._thread.join()
+        self._place.close()
+        self._place = self._loop = self._thread = None
+
+    def close_port(self) -> None:
+        """Refuse new connections and end all that exist, from any thread; at once."""
+        self._in_loop(self._close_port)
+
+    def open_port(self) -> None:
+        """Accept connections again, from any thread, on the same port. Does nothing if it is open."""
+        if self._loop is None:
+            return
+        if threading.current_thread() is self._thread:
+            self._loop.create_task(self._listen(None))
+        else:
+            asyncio.run_coroutine_threadsafe(self._listen(None), self._loop).result()
+
+    def call_later(self, seconds: float, callback: Callable[[], object]) -> None:
+        """Call back in the server's thread after so many seconds of real time, unless it was stopped before."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._loop.call_later, seconds, callback)
+
+    def _run(self, first: socket.socket, ready: threading.Event) -> None:
+        with asyncio.Runner() as runner:
+            runner.run(self._serve(first, ready))
+
+    async def _serve(self, first: socket.socket, ready: threading.Event) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._ended = asyncio.Event()
+        self._config = _config(self._app)
+        await self._listen(first)
+        ready.set()
+        await self._ended.wait()
+        self._close_port()
+        # Each aborted connection tells its request that the client is gone; what does not heed that is cancelled.
+        tasks = list(self._state.tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)
+
+    async def _listen(self, sock: socket.socket | None) -> None:
+        if self._listener is None and self._place is not None:
+            sock = sock or _listening(self._place)
+            self._listener = await asyncio.get_running_loop().create_server(self._connection, sock=sock)
+
+    def _connection(self) -> Connection:
+        return Connection(config=self._config, server_state=self._state, app_state={})
+
+    def _close_port(self) -> None:
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+        for connection in list(self._state.connections):
+            connection.transport.abort()
+
+    def _in_loop(self, function: Callable[[], None]) -> None:
+        if self._loop is None:
+            return
+        if threading.current_thread() is self._thread:
+            function()
+            return
+
+        async def call() -> None:
+            function()
+
+        asyncio.run_coroutine_threadsafe(call(), self._loop).result()
+
+
+def _config(app: ASGIApp) -> Config:
+    config = Config(
+        app,
+        interface="asgi3",
+        proxy_headers=False,
+        http=Connection,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,  # the simulator dates its answers by its own clock
+        timeout_keep_alive=_KEEP_ALIVE,
+    )
+    config.load()
+    return config
+
+
+def _bound(port: int) -> socket.socket:
+    """A socket that only holds the port: it never listens, so that the port stays ours while it is closed."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((HOST, port))
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def _listening(place: socket.socket) -> socket.socket:
+    """A second socket on the same port that does listen. The kernel allows it, as the first one does not."""
+    sock = _bound(place.getsockname()[1])
+    try:
+        sock.listen(128)
+    except OSError:
+        sock.close()
+        raise
+    return sock

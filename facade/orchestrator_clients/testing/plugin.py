@@ -1,0 +1,24 @@
+"""A pytest plugin with one fixture per simulated system; synchronous and asynchronous tests use the same ones.
+
+Each is a simulator that has just started, on a virtual clock of its own, and is stopped after the test; the test fails if
+anything went wrong inside it. Nothing is imported before a fixture is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .cloudify import CloudifySimulator
+
+
+@pytest.fixture
+def cloudify_simulator() -> Iterator[CloudifySimulator]:
+    """Give a Cloudify Manager; `cloudify_simulator.url` and `.credentials` are what a client needs."""
+    from .cloudify import CloudifySimulator
+
+    with CloudifySimulator() as simulator:
+        yield simulator
