@@ -35,7 +35,7 @@ def _run(command: list[str], system: str) -> None:
         try:
             problems: list[str] = json.loads(process.stdout.splitlines()[-1])
         except (ValueError, IndexError):
-            problems = (process.stderr or process.stdout).strip().splitlines()[-1:]
+            problems = [" ".join((process.stderr or process.stdout).split())[:300]]
         raise SpecError(f"{system}/openapi.yaml: the generator refuses it: {'; '.join(problems)}")
 
 

@@ -8,13 +8,22 @@ from pathlib import Path
 
 from openapi_python_client import generate
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser.errors import GeneratorError
 
 from .layout import Layout
 
 
 def main(root: str, system: str, output: str) -> int:
     """Generate; on any error or warning print them as a JSON list and return 1."""
+    try:
+        problems = _generate(root, system, output)
+    except Exception as error:  # the generator raises all sorts on what it did not expect: one line instead of a traceback
+        problems = [_line(f"{type(error).__name__}: {error}")]
+    if problems:
+        print(json.dumps(problems))
+    return 1 if problems else 0
+
+
+def _generate(root: str, system: str, output: str) -> list[str]:
     layout = Layout(Path(root))
     path = layout.config(system)
     settings = ConfigFile.load_from_path(path) if path.exists() else ConfigFile()
@@ -22,13 +31,11 @@ def main(root: str, system: str, output: str) -> int:
     config = Config.from_sources(settings, MetaType.NONE, layout.spec(system), "utf-8", True, Path(output))
     with contextlib.redirect_stdout(io.StringIO()):
         errors = generate(config=config, custom_template_path=layout.templates)
-    if errors:
-        print(json.dumps([_describe(error) for error in errors]))
-    return 1 if errors else 0
+    return [_line(f"{error.header}: {error.detail or ''}") for error in errors]
 
 
-def _describe(error: GeneratorError) -> str:
-    return " ".join(f"{error.header}: {error.detail or ''}".split())
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 if __name__ == "__main__":

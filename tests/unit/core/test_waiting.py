@@ -1,0 +1,156 @@
+"""The decisions of a wait, without any waiting."""
+
+from typing import Any
+
+import pytest
+
+from orchestrator_clients import (
+    AuthError,
+    ClosedError,
+    ConnectionFailed,
+    DecodeError,
+    ExecutionCancelled,
+    ExecutionFailed,
+    NeedsAttention,
+    NotFoundError,
+    OrchestratorError,
+    Progress,
+    ServerError,
+    Snapshot,
+    State,
+    Step,
+    UsageError,
+)
+from orchestrator_clients._core.execution.waiting import Poll, Watch, outcome, stops, timed_out
+
+DEFAULT = Poll(1.0, 30.0)
+
+
+def run(state: State = State.RUNNING, **fields: Any) -> Snapshot:
+    return Snapshot(
+        system="cloudify", id="e1", ids={"execution_id": "e1"}, state=state, raw_status=str(state), **fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("poll", "expected"),
+    [(None, DEFAULT), (2, Poll(2, 30)), (0.5, Poll(0.5, 30)), (60, Poll(60, 60)), ((1, 4), Poll(1, 4))],
+)
+def test_poll(poll: Any, expected: Poll) -> None:
+    assert Poll.of(poll, DEFAULT) == expected
+
+
+@pytest.mark.parametrize("poll", [0, -1, (5, 1), (1, 2, 3), (0, 1), float("inf"), float("nan"), ("1", "2")])
+def test_bad_poll(poll: Any) -> None:
+    with pytest.raises(UsageError, match="poll"):
+        Poll.of(poll, DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "chance", "seconds"),
+    [
+        (0, 0.5, 1.0),
+        (0, 0.0, 0.8),
+        (5, 0.5, 1.0),
+        (60, 0.5, 6.0),
+        (3600, 0.5, 30.0),
+        (3600, 0.0, 24.0),
+        (1e9, 1.0, 36.0),
+    ],
+)
+def test_the_interval_grows_with_the_silence_and_is_capped(quiet: float, chance: float, seconds: float) -> None:
+    assert DEFAULT.interval(quiet, chance) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        (None, set()),
+        (State.WAITING, {State.WAITING}),
+        ((State.WAITING, State.PAUSED), {State.WAITING, State.PAUSED}),
+        ([], set()),
+    ],
+)
+def test_until(until: Any, expected: set[State]) -> None:
+    assert stops(until) == expected
+
+
+@pytest.mark.parametrize("until", ["waiting", ["waiting"], [None]])
+def test_bad_until(until: Any) -> None:
+    with pytest.raises(UsageError, match="until"):
+        stops(until)
+
+
+@pytest.mark.parametrize(
+    ("kind", "looks"),
+    [
+        (UsageError, 1),
+        (ClosedError, 1),
+        (AuthError, 3),
+        (NotFoundError, 5),
+        *((k, None) for k in (ConnectionFailed, DecodeError, ServerError)),
+    ],
+)
+def test_patience(kind: type[OrchestratorError], looks: int | None) -> None:
+    watch = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
+    ended = [watch.failed(kind("x")) for _ in range(100)]
+    assert (ended.index(True) + 1 if any(ended) else None) == looks
+
+
+def test_patience_begins_anew_after_a_good_look() -> None:
+    watch = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
+    for _ in range(10):
+        assert not watch.failed(AuthError("x", status=401))
+        assert not watch.failed(AuthError("x", status=401))
+        watch.seen(run(), 0)
+
+
+def test_news_is_what_a_person_would_call_news() -> None:
+    watch = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
+    step = Step(name="a", state=State.RUNNING)
+    looks = [
+        run(),
+        run(),
+        run(progress=Progress(1, 2)),
+        run(progress=Progress(1, 2)),
+        run(steps=(step,)),
+        run(State.WAITING),
+    ]
+    assert [watch.seen(look, now) for now, look in enumerate(looks)] == [True, False, True, False, True, True]
+    assert watch.changed_at == 5
+
+
+@pytest.mark.parametrize(("now", "pause"), [(0, 1.0), (9.5, 0.5), (10, None), (11, None)])
+def test_the_last_pause_ends_at_the_deadline(now: float, pause: float | None) -> None:
+    assert Watch(DEFAULT, 10.0, frozenset(), changed_at=now).pause(now, 0.5) == pause
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        (State.SUCCEEDED, None),
+        (State.RUNNING, None),
+        (State.FAILED, ExecutionFailed),
+        (State.CANCELLED, ExecutionCancelled),
+        (State.WAITING, NeedsAttention),
+        (State.PAUSED, NeedsAttention),
+    ],
+)
+def test_outcomes(state: State, kind: type | None) -> None:
+    error = outcome(run(state), str)
+    assert type(error) is (kind or type(None))
+    assert error is None or error.run.state is state
+
+
+def test_a_failure_names_the_step_and_what_it_said_without_secrets() -> None:
+    steps = (
+        Step(name="a", state=State.SUCCEEDED),
+        Step(name="b", state=State.FAILED, message="no disk, token hunter22"),
+    )
+    error = outcome(run(State.FAILED, steps=steps), lambda text: text.replace("hunter22", "***"))
+    assert str(error) == "cloudify wait: cloudify e1: failed [failed]: step 'b' failed: no disk, token ***"
+
+
+def test_a_timeout_says_what_the_last_look_met() -> None:
+    error = timed_out(run(), 5, ConnectionFailed("refused", system="cloudify", operation="get"))
+    assert str(error).endswith("did not end within 5 s; the last look failed: cloudify get: refused; it goes on")
