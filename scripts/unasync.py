@@ -18,6 +18,7 @@ RULES: dict[str, str] = {
     r"async (def|with|for)\b": r"\1",
     r"\bawait ": "",
     r"\bAwaitable\[([\w\[\], .|]+?)\]": r"\1",
+    r"\basync_(?=wait_many|watch_many)": "",
     r"\bhttpx\.AsyncByteStream\b": "httpx.SyncByteStream",
     r"\b(_?)[aA]sync(?=[A-Z])": r"\1",
     r"\b__aenter__\b": "__enter__",

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     )
     from ._core.execution._async import AsyncExecution
     from ._core.execution._sync import Execution
+    from ._core.execution.many._async import AsyncWaited, async_wait_many, async_watch_many
+    from ._core.execution.many._sync import Waited, wait_many, watch_many
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
     from .cloudify import AsyncCloudify, Cloudify
@@ -42,6 +44,8 @@ _HOMES = {
     ),
     "._core.execution._async": "AsyncExecution",
     "._core.execution._sync": "Execution",
+    "._core.execution.many._async": "AsyncWaited async_wait_many async_watch_many",
+    "._core.execution.many._sync": "Waited wait_many watch_many",
     "._core.execution.resume": "resume",
     "._core.model": "Progress Snapshot State Step",
     ".cloudify": "AsyncCloudify Cloudify",
@@ -52,6 +56,7 @@ __all__ = [
     "ApiError",
     "AsyncCloudify",
     "AsyncExecution",
+    "AsyncWaited",
     "AuthError",
     "BusyError",
     "ClosedError",
@@ -77,7 +82,12 @@ __all__ = [
     "UsageError",
     "WaitError",
     "WaitTimeout",
+    "Waited",
+    "async_wait_many",
+    "async_watch_many",
     "resume",
+    "wait_many",
+    "watch_many",
 ]
 
 

@@ -71,9 +71,9 @@ def load(path: Path) -> Document:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SpecError(
-            f"{path.parent.name}/{path.name}: not readable as YAML: {' '.join(str(error).split())}"
-        ) from error
+        mark = getattr(error, "problem_mark", None)
+        where, problem = (f":{mark.line + 1}", getattr(error, "problem", None) or error) if mark else ("", error)
+        raise SpecError(f"{path.parent.name}/{path.name}{where}: not readable as YAML: {problem}") from error
     if not isinstance(root, yaml.MappingNode):
         raise SpecError(f"{path.parent.name}/{path.name}:1: the document is not a mapping")
     lines: dict[Pointer, int] = {}

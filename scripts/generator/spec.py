@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from .document import Document, SpecError, load
+from .document import Document, Pointer, SpecError, load
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """Keys of a path item that are operations."""
@@ -17,7 +18,7 @@ def check(spec: Path, config: Path) -> None:
     """Raise `SpecError` for the first problem found, cheap checks first."""
     settings = _settings(config)
     document = load(spec)
-    for rule in (_references, _operation_ids, _enums, _formats, _query_styles):
+    for rule in (_nulls, _references, _operation_ids, _enums, _formats, _query_styles):
         rule(document)
     _media_types(document, settings.get("content_type_overrides") or {})
     _validate(document)
@@ -32,6 +33,15 @@ def _settings(config: Path) -> Mapping[str, object]:
     return document.data
 
 
+def _nulls(document: Document) -> None:
+    """A key with nothing behind it is never right, and what the validator says of it has no place."""
+    for pointer, node in document.mappings():
+        for key, value in node.items():
+            here = (*pointer, str(key))
+            if value is None and not Document.is_data((*here, "")) and not str(key).startswith("x-") and key != "const":
+                raise document.error(here, "there is nothing behind this key")
+
+
 def _references(document: Document) -> None:
     for pointer, node in document.mappings():
         target = node.get("$ref")
@@ -39,8 +49,14 @@ def _references(document: Document) -> None:
             continue
         if not target.startswith("#/"):
             raise document.error((*pointer, "$ref"), f"{target!r} is not in this file; a spec stands alone")
-        if document.resolve(target) is None:
-            raise document.error((*pointer, "$ref"), f"unresolved reference {target!r}")
+        seen: set[str] = set()
+        while isinstance(target, str):
+            found = document.resolve(target)
+            if found is None or target in seen:
+                problem = "unresolved reference" if found is None else "endless reference"
+                raise document.error((*pointer, "$ref"), f"{problem} {target!r}")
+            seen.add(target)
+            target = found.get("$ref") if isinstance(found, Mapping) else None
 
 
 def _operations(document: Document) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
@@ -125,6 +141,19 @@ def _validate(document: Document) -> None:
     except Exception as failure:  # it stumbles over a null where a mapping belongs, with whatever Python raises
         raise document.error((), f"openapi-spec-validator gave up: {type(failure).__name__}: {failure}") from failure
     if error is not None:
-        raise document.error(
-            tuple(str(part) for part in error.absolute_path), " ".join(str(error.message).split())[:300]
-        )
+        message = str(error.message).split("Failed validating")[0]
+        raise document.error(_place(document, error), " ".join(message.split())[:300])
+
+
+def _place(document: Document, error: Any) -> Pointer:
+    """Return where the validator's error is: it gives places in schemas from the schema on, and some not at all."""
+    path = tuple(str(part) for part in error.absolute_path)
+    if path[:1] and path[0] in document.data:
+        return path
+    for pointer, node in document.mappings():
+        for key, value in node.items():
+            here = (*pointer, str(key))
+            if value is error.instance and here[len(here) - len(path) :] == path:
+                return here
+    named = [str(name) for name in document.data.get("paths", ()) if f"'{name}'" in str(error.message)]
+    return ("paths", named[0]) if named else ()

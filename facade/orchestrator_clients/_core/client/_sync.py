@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ..auth._sync import Auth
@@ -77,6 +77,15 @@ class OrchestratorClient:
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
         raise NotImplementedError
+
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        runs = [self.fetch_run(one, detail=False) for one in ids]
+        return {run.id: run for run in runs}
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
+        return None, 1
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the system to cancel the execution."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isinf
 from typing import Protocol, Self, cast
@@ -59,6 +59,14 @@ class AsyncRunner(Protocol):
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
         ...
 
+    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncExecution]:
+        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        ...
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
+        ...
+
     async def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the system to cancel the execution."""
         ...
@@ -103,7 +111,7 @@ class AsyncExecution(Snapshot):
         each with `.run`; with `check=False` it returns the execution instead, whatever the end. Credentials that stay refused
         raise AuthError, and an execution that stays unfound NotFoundError.
         """
-        watch = self._begin(timeout, poll, until)
+        watch = self.begin(timeout, poll, until)
         async for seen in self._looks(watch, detail=on_change is not None):
             if on_change is not None:
                 on_change(seen)
@@ -128,16 +136,17 @@ class AsyncExecution(Snapshot):
         Arguments are those of `wait`; when the time is up it raises WaitTimeout. How the execution ended is for the caller
         to read from the last one.
         """
-        watch = self._begin(timeout, poll, until)
+        watch = self.begin(timeout, poll, until)
         async for seen in self._looks(watch, detail=True):
             yield seen
         run = cast(Self, watch.last or self)
         if watch.last is None or not watch.over(run):
             raise timed_out(run, timeout, watch.trouble)
 
-    def _begin(
+    def begin(
         self, timeout: float | None, poll: float | tuple[float, float] | None, until: State | Collection[State] | None
     ) -> Watch:
+        """Return what a wait with these arguments remembers at its start; raises `UsageError` for bad ones."""
         clock, now = self.client.run_clock, self.client.run_clock.monotonic()
         if timeout is not None and not timeout >= 0:
             raise UsageError(f"timeout={timeout!r}: give seconds from 0, or None for no limit")
@@ -171,19 +180,19 @@ class AsyncExecution(Snapshot):
     async def _look(self, watch: Watch, *, detail: bool) -> Self:
         run = await self.client.fetch_run(self.ids, detail=detail)
         if watch.over(run) and not detail:
-            run = await self._detailed(run)
+            run = await self.last_look(run)
         clock = self.client.run_clock
         deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
         return cast(Self, replace(run, deadline=deadline))
 
-    async def _detailed(self, run: AsyncExecution) -> AsyncExecution:
-        """Return the run with its steps; a side call that fails never changes an end that is known."""
+    async def last_look(self, run: AsyncExecution) -> Self:
+        """Return the ended run with its steps; a side call that fails never changes an end that is known."""
         try:
             detailed = await self.client.fetch_run(self.ids, detail=True)
         except OrchestratorError as error:
             log.debug("%s: its steps could not be read: %s", run, error)
-            return run
-        return detailed if detailed.state is run.state else run
+            return cast(Self, run)
+        return cast(Self, detailed if detailed.state is run.state else run)
 
     async def _cancel_late(self, run: AsyncExecution, error: WaitError) -> None:
         try:

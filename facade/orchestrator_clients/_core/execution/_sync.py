@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isinf
 from typing import Protocol, Self, cast
@@ -58,6 +58,14 @@ class Runner(Protocol):
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
         ...
 
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        ...
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
+        ...
+
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the system to cancel the execution."""
         ...
@@ -102,7 +110,7 @@ class Execution(Snapshot):
         each with `.run`; with `check=False` it returns the execution instead, whatever the end. Credentials that stay refused
         raise AuthError, and an execution that stays unfound NotFoundError.
         """
-        watch = self._begin(timeout, poll, until)
+        watch = self.begin(timeout, poll, until)
         for seen in self._looks(watch, detail=on_change is not None):
             if on_change is not None:
                 on_change(seen)
@@ -127,16 +135,17 @@ class Execution(Snapshot):
         Arguments are those of `wait`; when the time is up it raises WaitTimeout. How the execution ended is for the caller
         to read from the last one.
         """
-        watch = self._begin(timeout, poll, until)
+        watch = self.begin(timeout, poll, until)
         for seen in self._looks(watch, detail=True):
             yield seen
         run = cast(Self, watch.last or self)
         if watch.last is None or not watch.over(run):
             raise timed_out(run, timeout, watch.trouble)
 
-    def _begin(
+    def begin(
         self, timeout: float | None, poll: float | tuple[float, float] | None, until: State | Collection[State] | None
     ) -> Watch:
+        """Return what a wait with these arguments remembers at its start; raises `UsageError` for bad ones."""
         clock, now = self.client.run_clock, self.client.run_clock.monotonic()
         if timeout is not None and not timeout >= 0:
             raise UsageError(f"timeout={timeout!r}: give seconds from 0, or None for no limit")
@@ -170,19 +179,19 @@ class Execution(Snapshot):
     def _look(self, watch: Watch, *, detail: bool) -> Self:
         run = self.client.fetch_run(self.ids, detail=detail)
         if watch.over(run) and not detail:
-            run = self._detailed(run)
+            run = self.last_look(run)
         clock = self.client.run_clock
         deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
         return cast(Self, replace(run, deadline=deadline))
 
-    def _detailed(self, run: Execution) -> Execution:
-        """Return the run with its steps; a side call that fails never changes an end that is known."""
+    def last_look(self, run: Execution) -> Self:
+        """Return the ended run with its steps; a side call that fails never changes an end that is known."""
         try:
             detailed = self.client.fetch_run(self.ids, detail=True)
         except OrchestratorError as error:
             log.debug("%s: its steps could not be read: %s", run, error)
-            return run
-        return detailed if detailed.state is run.state else run
+            return cast(Self, run)
+        return cast(Self, detailed if detailed.state is run.state else run)
 
     def _cancel_late(self, run: Execution, error: WaitError) -> None:
         try:

@@ -1,0 +1,1 @@
+"""Many waits in one process, sharing list calls where a system has them."""

@@ -1,0 +1,159 @@
+"""Waiting for many executions at once. `_sync.py` is derived from this file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ...deadline import deadline_at
+from ...errors import OrchestratorError, UsageError
+from ...model import State
+from ...workers import AsyncWorkers
+from .._async import LAST_LOOK, AsyncExecution
+from ..waiting import outcome, timed_out
+from .lanes import Batch, Lanes
+
+R = TypeVar("R", bound=AsyncExecution)
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncWaited(Generic[R]):
+    """How one of many waits ended: the execution as last seen, and the error `wait` would have raised, or None."""
+
+    run: R
+    error: OrchestratorError | None = None
+
+
+async def async_wait_many(
+    runs: Iterable[R],
+    *,
+    timeout: float | None = None,
+    poll: float | tuple[float, float] | None = None,
+    until: State | Collection[State] | None = None,
+    concurrency: int = 8,
+) -> list[AsyncWaited[R]]:
+    """Wait for all executions and return how each ended, in the order given; arguments as for `async_watch_many`."""
+    wanted = list(runs)
+    waits = _Waits(wanted, timeout, poll, until, concurrency)
+    ended: dict[int, AsyncWaited[R]] = {}
+    async for number, result in waits.results():
+        ended[number] = result
+    return [ended[number] for number in range(len(wanted))]
+
+
+async def async_watch_many(
+    runs: Iterable[R],
+    *,
+    timeout: float | None = None,
+    poll: float | tuple[float, float] | None = None,
+    until: State | Collection[State] | None = None,
+    concurrency: int = 8,
+) -> AsyncIterator[AsyncWaited[R]]:
+    """Wait for executions of any number of systems and yield each as it ends; one failure does not disturb the others.
+
+    `timeout`, `poll` and `until` are those of `wait`. At most `concurrency` requests per client are under way at once; where
+    a system has a list call, executions share it.
+    """
+    async for _, result in _Waits(list(runs), timeout, poll, until, concurrency).results():
+        yield result
+
+
+class _Waits(Generic[R]):
+    """The state of many waits: one `Watch` each, and one schedule per client."""
+
+    def __init__(
+        self,
+        runs: Sequence[R],
+        timeout: float | None,
+        poll: float | tuple[float, float] | None,
+        until: State | Collection[State] | None,
+        concurrency: int,
+    ) -> None:
+        if concurrency < 1:
+            raise UsageError(f"concurrency={concurrency!r}: give a whole number from 1")
+        self._runs, self._timeout = runs, timeout
+        self._watches = [run.begin(timeout, poll, until) for run in runs]
+        self._schedules: dict[int, Lanes] = {}
+        for number, run in enumerate(runs):
+            self._schedules.setdefault(id(run.client), Lanes())
+            self._schedule(number, due=run.client.run_clock.monotonic())
+        self._turns = [lanes for lanes in self._schedules.values() for _ in range(concurrency)]
+
+    async def results(self) -> AsyncIterator[tuple[int, AsyncWaited[R]]]:
+        """Yield the number of each run with how it ended."""
+        turns = iter(self._turns)
+
+        async def work(put: Callable[[tuple[int, AsyncWaited[R]]], None]) -> None:
+            await self._work(next(turns), put)
+
+        async for result in AsyncWorkers(min(len(self._turns), len(self._runs)), work):
+            yield result
+
+    async def _work(self, lanes: Lanes, put: Callable[[tuple[int, AsyncWaited[R]]], None]) -> None:
+        clock = next(run.client.run_clock for run in self._runs if self._schedules[id(run.client)] is lanes)
+        while (turn := lanes.take(clock.monotonic())) is not None:
+            if isinstance(turn, float):
+                await clock.sleep_async(turn)
+                continue
+            for number, result in await self._look(turn):
+                put((number, result))
+
+    async def _look(self, batch: Batch) -> list[tuple[int, AsyncWaited[R]]]:
+        """Look at a batch and return those that are over; the others are scheduled again."""
+        first = self._runs[batch.numbers[0]]
+        now = first.client.run_clock.monotonic()
+        latest = max(self._watches[number].deadline for number in batch.numbers)
+        try:
+            with deadline_at(latest if latest > now else now + LAST_LOOK):
+                seen = await self._fetch(batch)
+        except OrchestratorError as error:
+            return [ended for number in batch.numbers if (ended := self._missed(number, error))]
+        return [ended for number in batch.numbers if (ended := await self._saw(number, seen.get(number)))]
+
+    async def _fetch(self, batch: Batch) -> dict[int, AsyncExecution]:
+        client, runs = self._runs[batch.numbers[0]].client, {number: self._runs[number] for number in batch.numbers}
+        if len(runs) == 1:
+            return {number: await client.fetch_run(run.ids, detail=False) for number, run in runs.items()}
+        found = await client.fetch_runs([run.ids for run in runs.values()])
+        return {number: found[run.id] for number, run in runs.items() if run.id in found}
+
+    async def _saw(self, number: int, seen: AsyncExecution | None) -> tuple[int, AsyncWaited[R]] | None:
+        run, watch = self._runs[number], self._watches[number]
+        if seen is None:  # the list did not show it: it gets a look of its own
+            try:
+                seen = await run.client.fetch_run(run.ids, detail=False)
+            except OrchestratorError as error:
+                return self._missed(number, error)
+        watch.seen(seen, run.client.run_clock.monotonic())
+        if not watch.over(seen):
+            return self._again(number)
+        last: R = await run.last_look(seen)
+        return number, AsyncWaited(last, outcome(last, run.client.redact))
+
+    def _missed(self, number: int, error: OrchestratorError) -> tuple[int, AsyncWaited[R]] | None:
+        if self._watches[number].failed(error):
+            return number, AsyncWaited(self._last(number), error)
+        return self._again(number)
+
+    def _again(self, number: int) -> tuple[int, AsyncWaited[R]] | None:
+        client, watch = self._runs[number].client, self._watches[number]
+        now = client.run_clock.monotonic()
+        pause = watch.pause(now, client.run_chance())
+        if pause is None:
+            last = self._last(number)
+            return number, AsyncWaited(last, timed_out(last, self._timeout, watch.trouble))
+        self._schedule(number, due=now + pause, interval=pause)
+        return None
+
+    def _last(self, number: int) -> R:
+        last = self._watches[number].last
+        return self._runs[number] if last is None else last  # type: ignore[return-value]
+
+    def _schedule(self, number: int, *, due: float, interval: float = 0.0) -> None:
+        run = self._runs[number]
+        lane, most = run.client.run_lane(run.ids)
+        self._schedules[id(run.client)].add(lane, number, due=due, interval=interval, most=most)
+
+
+__all__ = ["AsyncWaited", "async_wait_many", "async_watch_many"]
