@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, Self
 
 log = logging.getLogger("orchestrator_clients")
 
@@ -62,6 +63,15 @@ class Step:
     message: str | None = field(default=None, repr=False)
 
 
+def _nothing() -> Any:
+    return None
+
+
+@cache
+def _defaults(cls: type[Any]) -> Mapping[str, Any]:
+    return {f.name: f.default_factory() for f in fields(cls) if f.default_factory is not MISSING}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """An execution as it was at one moment; what the system does not say is None.
@@ -77,15 +87,36 @@ class Snapshot:
     ids: Mapping[str, str]
     state: State
     raw_status: str
-    name: str | None = None
-    started: datetime | None = None
-    ended: datetime | None = None
-    progress: Progress | None = None
-    steps: Sequence[Step] = ()
-    message: str | None = field(default=None, repr=False)
-    attention: str | None = None
-    link: str | None = None
-    raw: Any = field(default=None, repr=False, compare=False)
+    name: str | None = field(default_factory=_nothing)
+    started: datetime | None = field(default_factory=_nothing)
+    ended: datetime | None = field(default_factory=_nothing)
+    progress: Progress | None = field(default_factory=_nothing)
+    steps: Sequence[Step] = field(default_factory=tuple)
+    message: str | None = field(default_factory=_nothing, repr=False)
+    attention: str | None = field(default_factory=_nothing)
+    link: str | None = field(default_factory=_nothing)
+    raw: Any = field(default_factory=_nothing, repr=False, compare=False)
+
+    @classmethod
+    def lazily(cls, read: Callable[[], Mapping[str, Any]], **known: Any) -> Self:
+        """Return an execution whose other fields are read when one of them is first looked at.
+
+        A list of hundreds of which a program looks at the state of a few costs it no more than that.
+        """
+        self = object.__new__(cls)
+        self.__dict__.update(known, _read=read)
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        # Reached only for what is not there yet: defaults are factories, so that no class attribute stands in for a field.
+        read = self.__dict__.get("_read")
+        if read is None or name not in self.__dataclass_fields__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        known = {**_defaults(type(self)), **read(), **self.__dict__}
+        del known["_read"]
+        self.__dict__.update(known)
+        self.__dict__.pop("_read", None)
+        return known[name]
 
     @property
     def failed_step(self) -> Step | None:

@@ -13,9 +13,8 @@ _ZONE: Final = r"(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)"
 # 2014-11-24T16:48:39Z (the vendor's help page "Check the Status of a Specific Step"), also with a fraction or
 # an offset (measured with ActiveSupport 6.1); 2014-11-25 13:11:35 UTC and 2016-01-12 19:11:57 (the vendor's
 # help on neighbouring calls). No zone means UTC, as in Rails.
-_ISO: Final = re.compile(
-    rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)[T ]{_TIME}(?:\.\d+)? ?{_ZONE}?", re.ASCII
-)
+_DAY: Final = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+_ISO: Final = re.compile(rf"{_DAY}[T ]{_TIME}(?:\.\d+)? ?{_ZONE}?", re.ASCII)
 # Tue Jan 17 21:47:00 UTC 2017: how Ruby 1.8 prints a time (the vendor's help on resetting a work order).
 _RUBY_1_8: Final = re.compile(
     rf"[A-Z][a-z]{{2}} (?P<month>[A-Z][a-z]{{2}}) (?P<day>\d\d) {_TIME} {_ZONE} (?P<year>\d{{4}})", re.ASCII

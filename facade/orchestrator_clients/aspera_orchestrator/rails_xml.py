@@ -1,7 +1,7 @@
 """Reads the XML that Rails writes into the shape that the same server's JSON answer has.
 
 Aspera Orchestrator is a Rails application: attributes `type` and `nil` say what an element holds (the
-vendor's help page "Check the Status of a Specific Step"; the rules below: measured with ActiveSupport 6.1). So
+vendor's help page "Check the Status of a Specific Step"; all rules: measured with ActiveSupport 6.1). So
 `loads(xml)` equals `json.loads(json)` for one work step, whichever of the two a server happens to send.
 
 | XML                                 | read as                                                            |
@@ -52,11 +52,11 @@ _HTML: Final = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 class RailsXmlError(ValueError):
     """The bytes are no Rails XML: `reason` says why, `head` is their beginning, 200 bytes at most.
 
-    The message leaves `head` out: an error page can hold what must not reach a log.
+    Neither message nor repr shows `head`: an error page can hold what must not reach a log.
     """
 
     def __init__(self, reason: str, head: bytes = b"") -> None:
-        super().__init__(reason, head[:_HEAD])  # all of them, or the error could not be pickled
+        super().__init__(reason)
         self.reason = reason
         self.head = head[:_HEAD]
 
@@ -113,10 +113,10 @@ class _Guard:
     def __init__(self, max_depth: int) -> None:
         self._max_depth = max_depth
 
-    def ParserCreate(self, _encoding: None, _separator: None) -> _Guard:
+    def ParserCreate(self, _encoding: None, _separator: None) -> _Guard:  # noqa: N802
         return self
 
-    def Parse(self, data: bytes, final: bool) -> None:
+    def Parse(self, data: bytes, final: bool) -> None:  # noqa: N802
         parser = expat.ParserCreate()
         for name, handler in vars(self).items():
             if not name.startswith("_"):

@@ -99,7 +99,7 @@ _VALUE: Final = _pattern(
     _DOUBLE.format("double"),
     r"(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++(?:e[+-]?[0-9]++)?)?)",
     rf"(?P<open>\{{(?:{_SPACE}\}})?|\[(?:{_SPACE}\])?)",
-    r"(?P<word>nil|true|false|-?Infinity|NaN)(?![0-9A-Za-z_?!\x80-\U0010ffff])",
+    r"(?P<word>nil|true|false|-?Infinity|NaN)",  # a longer word fails for what follows
     _SINGLE.format("single"),
     _symbol(rf"(?={_SPACE}(?:[,\]}}]|\Z))"),
     rf":{_DOUBLE.format('quoted')}",
@@ -229,7 +229,7 @@ class _Reader:
 _SINGLE_ESCAPE: Final = re.compile(r"\\([\\'])")
 _ESCAPE: Final = re.compile(
     r"""\\(?: u(?P<point>[0-9A-Fa-f]{4})
-            | u\{(?P<points>[0-9A-Fa-f][0-9A-Fa-f ]*+)\}
+            | u\{(?P<points>[ ]*+[0-9A-Fa-f][0-9A-Fa-f ]*+)\}
             | x(?P<hex>[0-9A-Fa-f]{1,2})
             | (?P<octal>[0-7]{1,3})
             | (?P<other>.) )""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
@@ -205,7 +206,8 @@ class AsyncExecutions:
         return self._run(await self._client.call(request, act_on_execution.parse_response, timeout=timeout), "act")
 
     def _run(self, raw: RawExecution, operation: str) -> AsyncExecution:
-        return AsyncExecution(client=self._client, **requests.run_fields(raw, operation))
+        requests.check_run(raw, operation)
+        return AsyncExecution.lazily(partial(requests.run_fields, raw), client=self._client, raw=raw)
 
     def _page(self, answer: ExecutionList, offset: int) -> Page[AsyncExecution]:
         items, metadata = given(answer.items), given(answer.metadata)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
@@ -204,7 +205,8 @@ class Executions:
         return self._run(self._client.call(request, act_on_execution.parse_response, timeout=timeout), "act")
 
     def _run(self, raw: RawExecution, operation: str) -> Execution:
-        return Execution(client=self._client, **requests.run_fields(raw, operation))
+        requests.check_run(raw, operation)
+        return Execution.lazily(partial(requests.run_fields, raw), client=self._client, raw=raw)
 
     def _page(self, answer: ExecutionList, offset: int) -> Page[Execution]:
         items, metadata = given(answer.items), given(answer.metadata)

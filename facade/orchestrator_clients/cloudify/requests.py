@@ -124,15 +124,19 @@ def _sort_keys(keys: Collection[str]) -> list[str]:
     return [*(key.removeprefix("+") for key in keys), *([] if "id" in names else ["id"])]
 
 
-def run_fields(raw: Execution, operation: str) -> dict[str, Any]:
-    """Return the fields of an `Execution` as its raw form says them."""
-    execution_id, status = given(raw.id), given(raw.status)
-    if not execution_id or not isinstance(execution_id, str):
+def check_run(raw: Execution, operation: str) -> None:
+    """Raise `DecodeError` for an execution without an id, with which nobody could do anything."""
+    if not isinstance(raw.id, str) or not raw.id:
         raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
+
+
+def run_fields(raw: Execution) -> dict[str, Any]:
+    """Return the fields of an `Execution` as its raw form says them."""
+    status = given(raw.status)
     return {
         "system": SYSTEM,
-        "id": execution_id,
-        "ids": {"execution_id": execution_id},
+        "id": raw.id,
+        "ids": {"execution_id": raw.id},
         "state": state_of(SYSTEM, STATES, status),
         "raw_status": str(status) if status is not None else "",
         "name": " ".join(str(part) for part in (given(raw.deployment_id), given(raw.workflow_id)) if part) or None,

@@ -48,7 +48,7 @@ def authenticate(call: Call, users: dict[str, User]) -> tuple[User, str]:
     """Return the user and the audited name of the method. Raises the 401s; none has `WWW-Authenticate`."""
     token = call.header("authentication-token")
     if (basic := _basic(call.header("authorization"))) is not None:
-        return _by_password(*basic, users), "http_basic"
+        return _by_password(*basic, users, changed="expired_token" in call.marks), "http_basic"
     if token is None:
         raise _unauthorized("No authentication info provided")  # also for `Bearer`
     if "expired_token" in call.marks:
@@ -78,11 +78,12 @@ def forbidden(user: User, permission: str) -> Exception:
     return refusal(403, f"403: User `{user.name}` is not permitted to perform the action {permission}")
 
 
-def _by_password(name: str, password: str, users: dict[str, User]) -> User:
+def _by_password(name: str, password: str, users: dict[str, User], *, changed: bool) -> User:
+    """Look up the user; `changed` means that the password was changed meanwhile, the counterpart of an expired token."""
     user = users.get(name)
     if user is None:
         raise _unauthorized("No authentication info provided")  # an unknown name is answered as if there was none
-    if user.password != password:
+    if changed or user.password != password:
         message = f"Authentication failed for <User username=`{name}`>. Wrong credentials or locked account"
         raise _unauthorized(message)
     return user

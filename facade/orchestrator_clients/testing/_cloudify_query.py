@@ -74,7 +74,9 @@ def page_of(call: Call, rows: Iterable[Row]) -> Page:
     sort = [_sort_key(text) for text in call.queried("_sort")]
     size, offset = _number(call, "_size", DEFAULT_PAGE_SIZE), _number(call, "_offset", 0)
     ordered = sorted(rows, key=lambda row: str(row["created_at"]))
-    for name, descending in reversed(sort):
+    for name, descending in reversed(
+        sort
+    ):  # by the text of a status; in which order the database has them was not tried
         ordered.sort(key=lambda row: _by(row[name]), reverse=descending)
     everything = flag(call, "get_all_results")
     # The page that a broken manager or proxy gives again and again, whatever the offset.

@@ -6,6 +6,7 @@ import asyncio
 import heapq
 import itertools
 import threading
+import time
 from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
@@ -15,17 +16,21 @@ START = 1_903_852_800.0
 _YIELDS = 5
 """Rounds of the event loop before time moves. A task that was just woken needs two or three to reach its next wait."""
 
+_PATIENCE = 0.2
+"""Seconds of real time after which time moves even though the process is not quiet."""
+
 
 class VirtualClock:
     """Time that moves only when somebody sleeps, and then at once. Give the same one to a simulator and to its client.
 
     Threads: a sleep lasts from the moment it began to that moment plus its seconds, and never moves time back.
 
-    Tasks of one event loop: time moves to the earliest end of a sleep, and only when nothing else is ready. As the loop
-    does not tell whether a task still waits for an answer over a socket, it has to have been quiet, with no new sleeper,
-    for `grace` seconds of real time first. On loopback that is enough in practice, but no proof: on a machine that
-    stalls for longer, a task that waits for an answer can find that another one's sleep has moved the time.
-    Tasks of different event loops do not wait for one another.
+    Tasks of one event loop: time moves to the earliest end of a sleep, and only when nothing else goes on. The loop does
+    not tell whether a task still waits for an answer over a socket. So time moves when no simulator on this clock has
+    anything to do or to read, and when for `grace` seconds of real time no further task went to sleep and the whole
+    process used next to no CPU. That is good in practice and no proof: where another server is to answer, a task that
+    waits for it can find that another one's sleep has moved the time. Tasks of different event loops do not wait for
+    one another. `grace=0` leaves all this out.
     """
 
     def __init__(self, start: float = START, *, grace: float = 0.001) -> None:
@@ -35,6 +40,7 @@ class VirtualClock:
         self._elapsed = 0.0
         self._lock = threading.RLock()
         self._order = itertools.count()
+        self._watched: list[Callable[[], bool]] = []
         self._callbacks: list[tuple[float, int, Callable[[], object]]] = []
         self._sleepers: WeakKeyDictionary[asyncio.AbstractEventLoop, _Sleepers] = WeakKeyDictionary()
 
@@ -72,6 +78,22 @@ class VirtualClock:
         """Call back when time has moved on by so many seconds, in the thread of whoever moves it."""
         with self._lock:
             heapq.heappush(self._callbacks, (self._elapsed + seconds, next(self._order), callback))
+
+    def watch(self, busy: Callable[[], bool]) -> None:
+        """Let time move for tasks only while this returns false, within limits of patience. A simulator does this."""
+        with self._lock:
+            self._watched.append(busy)
+
+    def unwatch(self, busy: Callable[[], bool]) -> None:
+        """Undo `watch`."""
+        with self._lock:
+            self._watched.remove(busy)
+
+    def is_busy(self) -> bool:
+        """Whether any simulator on this clock has something to do."""
+        with self._lock:
+            watched = list(self._watched)
+        return any(busy() for busy in watched)
 
     def move_to(self, elapsed: float) -> None:
         """Move time to so many seconds since this clock was made; not back, if it is there already."""
@@ -125,11 +147,20 @@ class _Sleepers:
                 woken.set_result(None)
 
     async def _settle(self) -> None:
-        """Return when no further task has gone to sleep for a while."""
+        """Return when nothing has gone on for a while."""
+        latest = time.monotonic() + _PATIENCE
         joined = -1
         while joined != self._joined:
             joined = self._joined
-            for _ in range(_YIELDS):
-                await asyncio.sleep(0)
-            if self._grace > 0:
-                await asyncio.sleep(self._grace)
+            while not await self._was_quiet() and time.monotonic() < latest:
+                pass
+
+    async def _was_quiet(self) -> bool:
+        """Let the loop go round, for a while of real time, and tell whether that was all that happened."""
+        busy, used = self._clock.is_busy(), time.process_time()
+        if self._grace > 0:
+            await asyncio.sleep(self._grace)
+        for _ in range(_YIELDS):  # an answer that came meanwhile has to get from the socket to the task
+            await asyncio.sleep(0)
+        quiet = time.process_time() - used <= self._grace / 3
+        return self._grace <= 0 or (quiet and not busy and not self._clock.is_busy())

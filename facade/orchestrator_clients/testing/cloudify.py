@@ -151,7 +151,7 @@ class CloudifySimulator(Simulator):
     def check(self, call: Call) -> None:
         """Refuse unknown versions, maintenance, bad credentials and missing rights."""
         if call.params["version"] not in VERSIONS:
-            raise Refusal(html_page(404, _NOT_FOUND))
+            raise Refusal(replace(html_page(404, _NOT_FOUND), beyond_spec=True))
         user, method = authenticate(call, self.users)
         self._caller = authorize(call, user, method, self.tenants)
         if self.maintenance == "active":

@@ -83,7 +83,7 @@ class Answer:
         return replace(self, headers=(*self.headers, *headers))
 
 
-class Refusal(Exception):  # noqa: N818  # an answer rather than an error
+class Refusal(Exception):  # an answer rather than an error
     """Raised anywhere in a handler to answer at once, usually with an error of the vendor."""
 
     def __init__(self, answer: Answer) -> None:

@@ -13,7 +13,7 @@ from ._rules import FaultRule, first_met, make_rule
 from ._sending import dated, read_body, replaced, send_answer
 from ._server import HOST, LoopbackServer
 from .clock import VirtualClock
-from .faults import Break, Fault, Mark, Refused, Reply
+from .faults import Break, Fault, Mark, Refused, Reply, Slow
 from .messages import Answer, Call, Operation, Refusal
 from .validation import spec_validator
 
@@ -46,6 +46,8 @@ class Simulator(AbstractContextManager["Simulator"]):
         """
         self.clock: Clock = VirtualClock() if clock is None else clock
         self.lock = threading.RLock()
+        self.validate_requests = True
+        """With `spec`: hold accepted requests against it too. False for what a vendor takes beyond our document."""
         self.failures: list[Exception] = []
         self._calls: list[Call] = []
         self._rules: list[FaultRule] = []
@@ -93,6 +95,8 @@ class Simulator(AbstractContextManager["Simulator"]):
     def start(self) -> Self:
         """Return when connections are accepted. Raises OSError if the port is taken."""
         self._server.start()
+        if isinstance(self.clock, VirtualClock):
+            self.clock.watch(self._server.busy)
         return self
 
     def stop(self) -> None:
@@ -100,6 +104,8 @@ class Simulator(AbstractContextManager["Simulator"]):
 
         That is a `validation.SpecViolation`, or an exception of a handler, which its client saw as a 500.
         """
+        if isinstance(self.clock, VirtualClock) and self._server.running:
+            self.clock.unwatch(self._server.busy)
         self._server.stop()
         failures, self.failures = self.failures, []
         if len(failures) == 1:
@@ -204,10 +210,13 @@ class Simulator(AbstractContextManager["Simulator"]):
             if isinstance(fault, Reply):
                 answer = replaced(fault, self.clock.time(), self.error)
         answer = None if answer is None else dated(answer, self.clock.time())
+        self._server.hanging += isinstance(fault, Slow)
         try:
             await send_answer(answer, fault, scope, receive, send)
         except Exception as error:  # such as a header that HTTP does not allow
             self.failures.append(error)
+        finally:
+            self._server.hanging -= isinstance(fault, Slow)
         if isinstance(fault, Refused):
             self.refuse(fault.seconds)
 
@@ -217,11 +226,14 @@ class Simulator(AbstractContextManager["Simulator"]):
             call = replace(call, marks=frozenset({fault.name}))
         try:
             answer = self.finish(call, self._handled(call, arrival))
-            if self._validate is not None and not answer.beyond_spec:
-                self._validate(call, answer)
         except Exception as error:  # our mistake and not the vendor's: the test must fail, whatever its client does now
             self.failures.append(error)
-            answer = Answer.text(f"the simulator failed: {error!r}", 500)
+            return Answer.text(f"the simulator failed: {error!r}", 500)
+        try:
+            if self._validate is not None and not answer.beyond_spec:
+                self._validate(call, answer, self.validate_requests)
+        except Exception as error:
+            self.failures.append(error)
         return answer
 
     def _handled(self, call: Call, arrival: Arrival) -> Answer:

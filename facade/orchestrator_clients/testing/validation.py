@@ -12,19 +12,20 @@ from typing import Any, Protocol, cast
 
 from .messages import Answer, Call
 
-Validate = Callable[[Call, Answer], None]
+Validate = Callable[[Call, Answer, bool], None]
 
 _Json = Mapping[str, Any]
 
 
-class SpecViolation(AssertionError):  # noqa: N818  # it reads well where tests fail
+class SpecViolation(AssertionError):  # it reads well where tests fail
     """A simulator and its OpenAPI document disagree: one of the two is wrong about the vendor."""
 
 
 def spec_validator(spec: str | Path) -> Validate:
     """A function that raises `SpecViolation` for an answer, or an accepted request, that this document does not allow.
 
-    Requests are looked at only when they were answered with a 2xx: refusing the others is the simulator's part.
+    Its third argument tells whether to look at requests at all; they are looked at only when they were answered with a
+    2xx, as refusing the others is the simulator's part.
     Operations that the document does not have are passed over. Raises OSError if there is no such file.
     """
     return _Spec(_document(Path(spec).resolve())).check
@@ -55,11 +56,11 @@ class _Spec:
         self._operations = dict(_operations(document))
         self._validators: dict[str, _Validator] = {}
 
-    def check(self, call: Call, answer: Answer) -> None:
+    def check(self, call: Call, answer: Answer, requests: bool) -> None:
         operation = self._operations.get(call.operation or "")
         if operation is None:
             return
-        if 200 <= answer.status < 300 and call.body and "requestBody" in operation:
+        if requests and 200 <= answer.status < 300 and call.body and "requestBody" in operation:
             content = self._resolved(operation["requestBody"])["content"]
             self._check_body(content, call.header("content-type"), call.body, f"request of {call.operation}")
         where = f"answer {answer.status} of {call.operation}"

@@ -6,6 +6,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -149,6 +150,7 @@ def test_typing(xml: str, value: Json) -> None:
     child = cast("dict[str, Json]", rails_xml.loads(f"<r><other/>{xml}</r>".encode()))
     assert child.pop("other") == ""
     for read in (rails_xml.loads(xml.encode()), *child.values()):
+        assert read == value
         assert json.dumps(read) == json.dumps(value)  # 1, 1.0 and True are equal, and not the same
 
 
@@ -251,6 +253,7 @@ def test_error_keeps_the_beginning_and_does_not_print_it() -> None:
     error = caught.value
     assert error.head == data[:200]
     assert str(error) == error.reason == "not XML: not well-formed (invalid token): line 1, column 8"
+    assert "secret" not in repr(error)
     for twin in (copy.copy(error), pickle.loads(pickle.dumps(error))):
         assert (twin.reason, twin.head) == (error.reason, error.head)
 
@@ -272,13 +275,14 @@ def test_depth() -> None:
     assert rails_xml.loads(b"<a>" * 5000 + b"</a>" * 5000, max_depth=5000)  # no recursion
 
 
-def test_lowered_digit_limit() -> None:
-    limit = sys.get_int_max_str_digits()
-    sys.set_int_max_str_digits(640)
+@pytest.mark.parametrize(("limit", "digits"), [(640, 641), (0, 4301)])
+def test_other_digit_limits(limit: int, digits: int) -> None:
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(limit)
     try:
-        assert rails_xml.loads(b'<a type="integer">' + b"1" * 641 + b"</a>") == "1" * 641
+        assert rails_xml.loads(b'<a type="integer">' + b"1" * digits + b"</a>") == "1" * digits
     finally:
-        sys.set_int_max_str_digits(limit)
+        sys.set_int_max_str_digits(before)
 
 
 PIECES = (
@@ -323,18 +327,14 @@ PIECES = (
 @given(st.binary() | st.lists(st.sampled_from(PIECES) | st.text()).map("".join).map(str.encode))
 @example("<a>\ud800</a>".encode("utf-8", "surrogatepass"))
 def test_anything_else_is_an_error_of_its_own(data: bytes) -> None:
-    try:
+    with suppress(RailsXmlError):
         json.dumps(rails_xml.loads(data), allow_nan=False)
-    except RailsXmlError as error:
-        assert data.startswith(error.head)
 
 
 # An independent writer of the same rules: what it writes of a value is read as that value.
 
 NAMES = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,8}", fullmatch=True)
-TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
-)
+TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS
 VALUES: st.SearchStrategy[Json] = st.recursive(
     LEAVES,
@@ -351,9 +351,7 @@ def element(name: str, value: Json) -> str:
         case None:
             return f'<{tag} nil="true"/>'
         case list():
-            return (
-                f'<{tag} type="array">\n  ' + "\n".join(element(name, item) for item in value) + f"</{tag}>"
-            )
+            return f'<{tag} type="array">\n' + "\n".join(element(name, item) for item in value) + f"</{tag}>"
         case dict():
             return f"<{tag}>\n" + "\n".join(element(key, item) for key, item in value.items()) + f"</{tag}>"
         case str():
@@ -383,6 +381,7 @@ MANY = 1_000_000
         "2014-11-24T22:18:39.5+05:30",
         "2014-11-24 16:48:39 UTC",
         "2014-11-24 17:48:39 +0100",
+        "2014-11-24 16:48:39 GMT",
         "2014-11-24 16:48:39",
         " 2014-11-24T16:48:39 \n",
         "Mon Nov 24 16:48:39 UTC 2014",

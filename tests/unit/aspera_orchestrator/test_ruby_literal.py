@@ -1,4 +1,4 @@
-"""Ruby literals: the vectors, what must be refused, both `inspect` styles by property, and inputs made to be slow."""
+"""Ruby literals: the vectors, what is refused, both `inspect` styles by property, inputs made to be slow."""
 
 import copy
 import json
@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -36,9 +37,9 @@ def test_refused_vectors(text: str) -> None:
 
 
 # Symbols as keys: the longest name that an arrow follows. As values: the longest that ends there.
-SYMBOL_KEYS = (  # fmt: skip
-    "[] []= ! != !~ =~ == === < <= <=> << > >= >> + +@ - -@ * ** / % & | ^ ~ ` a a= a? a! _ A é 日本 😀 हिन्दी @a @@b $c nil"
-).split()
+OPERATORS = "[] []= ! != !~ =~ == === < <= <=> << > >= >> + +@ - -@ * ** / % & | ^ ~ `"
+NAMES = "a a= a? a! _ A é 日本 😀 हिन्दी @a @@b $c nil"
+SYMBOL_KEYS = [*OPERATORS.split(), *NAMES.split()]
 
 
 @pytest.mark.parametrize("name", SYMBOL_KEYS)
@@ -79,7 +80,8 @@ def test_symbol_as_value(name: str) -> None:
         ("[nil ,true\r\n, false ]", [None, True, False]),
         ("-" + "9" * 4300, -int("9" * 4300)),
         # strings
-        (r'"\u{1F600 1F601}\u{41}"', "😀😁A"),
+        (r'"\u{1F600 1F601}\u{ 41  42 }"', "😀😁AB"),
+        (r'"\x7F\x80"', "\x7f\udc80"),
         (r'"\x41\x9\xe9\xC3\xA9\xC3x"', "A\t\udce9é\udcc3x"),
         (r'"\0\12\1234\8\377\477"', "\0\nS48\udcff?"),
         (r'"\s\q\C\'\{\é"', " qC'{é"),
@@ -107,117 +109,24 @@ def test_bytes_that_are_no_text_are_kept() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "[1,]",
-            "{1=>2,}",
-            "[,1]",
-            "{,}",
-            "[1",
-            "[",
-            "{",
-            "{a: 1",
-            "]",
-            "}",
-            "[1}",
-            '{"a"=>1]',
-            "[1]]",
-            "{1}",
-        ),
-        *(
-            "{a :1}",
-            '{"a" :1}',
-            '{"a"::b}',
-            "{a: => 1}",
-            "{a=: 1}",
-            "{a => 1}",
-            "{nil?=>1}",
-            '{:"a": 1}',
-            "{a:}",
-        ),
-        *(
-            "{:a==>}",
-            "{:a===>1}",
-            "{:a 1}",
-            "{:a?b=>1}",
-            "{:=>1}",
-            "[:a b]",
-            "[:a==]",
-            ":'a'",
-            ": a",
-            ":1",
-            "::a",
-        ),
-        *(
-            "- 1",
-            "--1",
-            "-",
-            "-nil",
-            "-NaN",
-            "00",
-            "-01",
-            "1.5.2",
-            "1.0E5",
-            "1.0e",
-            "1.0e+",
-            "1__0",
-            "1r",
-            "9" * 4301,
-        ),
-        *(
-            "nil?",
-            "nil!",
-            "true_",
-            "nilé",
-            "NaNs",
-            "Nil",
-            "TRUE",
-            "١",
-            "1\u00a0",
-            "\ufeff1",
-            "\f1",
-            "# 1",
-            "1 # one",
-        ),
-        *(
-            r'"\u{}"',
-            r'"\u{110000}"',
-            r'"\u{1234567}"',
-            r'"\u{41"',
-            r'"\u{4G}"',
-            r'"\uD83D"',
-            r'"\u{DFFF}"',
-            r'"\x"',
-        ),
-        *(
-            r'"\u004"',
-            '"\\',
-            "'\\'",
-            '"a""b"',
-            "?a",
-            "<<A\nA",
-            "%q(a)",
-            '"a" + "b"',
-            "[*1]",
-            "{**a}",
-            "{a: 1, &b}",
-        ),
-        *(
-            "2014-11-24 16:48:39 UTC",
-            "[Thu, 01 Nov 2012]",
-            "{...}",
-            "[...]",
-            "#<Object>",
-            "(1/3)",
-            "/a/",
-            "Foo::Bar",
-        ),
-        *("[" * 201 + "]" * 201, "{1=>" * 201 + "1" + "}" * 201, "[" * 100_000),
-    ],
-    ids=lambda text: ascii(text[:20]),
-)
+REFUSED = [
+    *("[1,]", "{1=>2,}", "[,1]", "{,}", "[1", "[", "{", "{a: 1", "]", "}", "[1}", '{"a"=>1]', "[1]]", "{1}"),
+    *("{a :1}", '{"a" :1}', '{"a"::b}', "{a: => 1}", "{a=: 1}", "{a => 1}", "{nil?=>1}", '{:"a": 1}'),
+    *("{a:}", "{:a==>}", "{:a===>1}", "{:a 1}", "{:a?b=>1}", "{:=>1}", "[:a b]", "[:a==]"),
+    *(":'a'", ": a", ":1", "::a", ":", ":@", ":$"),
+    *("- 1", "--1", "-", "-nil", "-NaN", "00", "-01", "1.5.2", "1.0E5", "1.0e", "1.0e+", "1__0", "1r"),
+    *("9" * 4301, "-" + "9" * 4301, "\u0661", "1\u00a0", "\ufeff1", "\f1", "\v1", "# 1", "1 # one"),
+    *("nil?", "nil!", "true_", "nilé", "NaNs", "Nil", "TRUE", "Infinity1", "- Infinity"),
+    *(r'"\u{}"', r'"\u{110000}"', r'"\u{1234567}"', r'"\u{41"', r'"\u{4G}"', r'"\u{ }"'),
+    *(r'"\u{0000041}"', r'"\u004"'),
+    *(r'"\uD83D"', r'"\uD83D\uDE00"', r'"\u{DFFF}"', r'"\x"', r"'\'", '"\\', '"\\"'),
+    *('"a""b"', "?a", "<<A\nA", "%q(a)", '"a" + "b"', "[*1]", "{**a}", "{a: 1, &b}", "puts", "a.b"),
+    *("2014-11-24 16:48:39 UTC", "[Thu, 01 Nov 2012]", "{...}", "[...]", "#<Object>", "(1/3)", "/a/", "A::B"),
+    *("[" * 201 + "]" * 201, "{1=>" * 201 + "1" + "}" * 201, "[" * 100_000),
+]
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=lambda text: ascii(text[:20]))
 def test_refused(text: str) -> None:
     with pytest.raises(RubyLiteralError):
         ruby_literal.loads(text)
@@ -242,14 +151,15 @@ def test_length() -> None:
         ruby_literal.loads("[1]", max_length=2)
 
 
-def test_lowered_digit_limit() -> None:
-    limit = sys.get_int_max_str_digits()
-    sys.set_int_max_str_digits(640)
+@pytest.mark.parametrize(("limit", "digits"), [(640, 641), (0, 4301)])
+def test_other_digit_limits(limit: int, digits: int) -> None:
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(limit)
     try:
         with pytest.raises(RubyLiteralError, match="too many digits"):
-            ruby_literal.loads("1" * 641)
+            ruby_literal.loads("1" * digits)
     finally:
-        sys.set_int_max_str_digits(limit)
+        sys.set_int_max_str_digits(before)
 
 
 def test_error_says_where_and_little_else() -> None:
@@ -408,20 +318,15 @@ def test_white_space_between_tokens_changes_nothing(value: Ruby, style: Style, d
     assert ruby_literal.loads(text) == [as_json(value, style)] * 2
 
 
-TOKENS = st.sampled_from(
-    [*"{}[],:'\"\\ =>-1.#?!", "=>", "nil", "true", "a", "é", ":a", '"a"', "1.5", "\\x", "\\u{"]
-)
+TOKENS = st.sampled_from([*"{}[],:'\"\\ =>-1.#?!", "=>", "nil", "a", ":a", '"a"', "1.5", "\\x", "\\u{"])
 
 
 @given(st.text() | st.lists(TOKENS, max_size=30).map("".join) | st.binary())
 @example("\ud800")
 @example('"\ud800\\xC3\udca9"')
 def test_anything_else_is_an_error_of_its_own(text: str | bytes) -> None:
-    try:
+    with suppress(RubyLiteralError):
         json.dumps(ruby_literal.loads(text))
-    except RubyLiteralError as error:
-        assert len(error.excerpt) <= 20
-        assert str(error).isascii()
 
 
 # Linear time. No clock is read: were the reader quadratic, each of these megabytes would take hours.
@@ -487,9 +392,7 @@ def test_read_in_time() -> None:
 
 
 @pytest.mark.usefixtures("hang_guard")
-@pytest.mark.parametrize(
-    "form", ['"key {0}"=>"value {0}"', ":k{0}=>[{0}]", "k{0}: {{}}", "'k{0}' => nil", "{0}=>:v"]
-)
+@pytest.mark.parametrize("form", ['"{0}"=>"{0}"', ":k{0}=>[{0}]", "k{0}: {{}}", "'k{0}' => nil", "{0}=>:v"])
 def test_a_hundred_thousand_pairs(form: str) -> None:
     value = ruby_literal.loads("{" + ", ".join(form.format(index) for index in range(100_000)) + "}")
     assert isinstance(value, dict)

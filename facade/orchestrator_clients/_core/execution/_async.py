@@ -80,7 +80,7 @@ class AsyncExecution(Snapshot):
     """
 
     client: AsyncRunner = field(repr=False, compare=False)
-    deadline: float | None = None
+    deadline: float | None = field(default_factory=lambda: None)
 
     async def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""

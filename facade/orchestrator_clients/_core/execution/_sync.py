@@ -79,7 +79,7 @@ class Execution(Snapshot):
     """
 
     client: Runner = field(repr=False, compare=False)
-    deadline: float | None = None
+    deadline: float | None = field(default_factory=lambda: None)
 
     def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""

@@ -15,7 +15,6 @@ from ..deadline import current_deadline
 from ..errors import (
     ApiError,
     ClosedError,
-    ConnectionFailed,
     DecodeError,
     OrchestratorError,
     OutcomeUnknownError,
@@ -28,7 +27,17 @@ from ..redact import Redactor, in_call, quiet_libraries, safe_url
 from ..retry import Attempt, RetryBudget, Trouble, retry_after
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
-from .common import USER_AGENT, Answer, AttemptFailed, connection_options, origin, timeouts, trouble_of
+from .common import (
+    USER_AGENT,
+    Answer,
+    AttemptFailed,
+    connection_options,
+    origin,
+    request_options,
+    timeouts,
+    transport_error,
+    trouble_of,
+)
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -80,13 +89,7 @@ class AsyncHttpClient(httpx.AsyncClient):
 
         An answer that `parse` cannot read counts as a fault of the attempt, so that a read is repeated.
         """
-        options = dict(request)
-        if headers:
-            options["headers"] = {**options.get("headers", {}), **headers}
-        if timeout is not None:
-            connect, read = connect_and_read(timeout, system=self._vendor.system)
-            options["timeout"] = httpx.Timeout(read, connect=connect)
-        options["extensions"] = {**options.get("extensions", {}), "parse": parse}
+        options = request_options(self._vendor.system, request, timeout, headers, parse=parse)
         answer = await self.request(**options)
         return cast(T, answer.extensions["parsed"])
 
@@ -132,6 +135,8 @@ class AsyncHttpClient(httpx.AsyncClient):
             await self._authentication.authorize(request)
         try:
             response = await wire.handle_async_request(request)
+            if response.is_success and request.extensions.get("stream"):
+                return self._unread(request, response)
             body = await self._read(response, deadline)
         except httpx.LocalProtocolError:
             raise UsageError(
@@ -140,7 +145,7 @@ class AsyncHttpClient(httpx.AsyncClient):
                 operation=operation.name,
             ) from None
         except httpx.TransportError as error:
-            raise self._transport_failed(operation, number, error) from error
+            raise self._transport_failed(request, operation, number, error) from error
         except ValueError as error:
             trouble = Trouble.TOO_LARGE if isinstance(error, TooLarge) else Trouble.MALFORMED
             raise self._failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
@@ -203,11 +208,28 @@ class AsyncHttpClient(httpx.AsyncClient):
             raise self._malformed(operation, number, error, body) from error
         return answer
 
-    def _transport_failed(self, operation: Operation, number: int, error: httpx.TransportError) -> AttemptFailed:
-        trouble = trouble_of(error)
-        kind = RequestTimeout if isinstance(error, httpx.TimeoutException) else ConnectionFailed
-        text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return self._failed(operation, Attempt(number, trouble), kind, f"{safe_url(self._settings.base_url)}: {text}")
+    @staticmethod
+    def _unread(request: httpx.Request, response: httpx.Response) -> Answer:
+        # The body is read with the timeouts that were asked for, not with what the opening left of the deadline.
+        request.extensions["timeout"] = dict(request.extensions["wanted_timeout"])
+        return Answer(response.status_code, headers=response.headers, stream=response.stream, request=request)
+
+    def _transport_failed(
+        self, request: httpx.Request, operation: Operation, number: int, error: httpx.TransportError
+    ) -> AttemptFailed:
+        kind, text = transport_error(error, request.url)
+        return self._failed(operation, Attempt(number, trouble_of(error)), kind, text)
+
+    def broken(self, request: httpx.Request, error: httpx.TransportError) -> OrchestratorError:
+        """Return the error for an answer that broke off while somebody read it from the stream."""
+        operation = self._vendor.operation(request.extensions.get("operation"))
+        kind, text = transport_error(error, request.url)
+        return self._failed(operation, Attempt(1, trouble_of(error)), kind, text).error
+
+    def unreadable(self, request: httpx.Request, error: ValueError) -> OrchestratorError:
+        """Return the error for a streamed answer that cannot be undone of its content coding."""
+        operation = self._vendor.operation(request.extensions.get("operation"))
+        return self._malformed(operation, 1, error, b"").error
 
     def _refused(
         self, operation: Operation, number: int, status: int, headers: httpx.Headers, body: bytes

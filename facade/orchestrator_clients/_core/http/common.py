@@ -13,9 +13,9 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from ..body import loads
-from ..errors import OrchestratorError
+from ..errors import ConnectionFailed, OrchestratorError, RequestTimeout, TransportError
 from ..retry import Attempt, Trouble
-from ..settings import Settings, Verify
+from ..settings import Settings, Timeout, Verify, connect_and_read
 
 USER_AGENT = "orchestrator-clients"
 
@@ -57,6 +57,31 @@ TROUBLES: tuple[tuple[type[Exception], Trouble], ...] = (
 def trouble_of(error: Exception) -> Trouble:
     """Return what kind of trouble an error of the transport is."""
     return next(trouble for kind, trouble in TROUBLES if isinstance(error, kind))
+
+
+def transport_error(error: httpx.TransportError, url: httpx.URL) -> tuple[type[TransportError], str]:
+    """Return the class and the text of our error for one of the transport; of the URL it shows the origin alone."""
+    kind = RequestTimeout if isinstance(error, httpx.TimeoutException) else ConnectionFailed
+    text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return kind, f"{origin(url)}: {text}"
+
+
+def request_options(
+    system: str,
+    request: Mapping[str, Any],
+    timeout: Timeout | None,
+    headers: Mapping[str, str] | None,
+    **extensions: Any,
+) -> dict[str, Any]:
+    """Return the arguments of httpx's `request` for a request of the generated code, with further headers and extensions."""
+    options = dict(request)
+    if headers:
+        options["headers"] = {**options.get("headers", {}), **headers}
+    if timeout is not None:
+        connect, read = connect_and_read(timeout, system=system)
+        options["timeout"] = httpx.Timeout(read, connect=connect)
+    options["extensions"] = {**options.get("extensions", {}), **extensions}
+    return options
 
 
 def origin(url: httpx.URL) -> str:

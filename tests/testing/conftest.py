@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from orchestrator_clients.testing import CloudifySimulator
+
+SPEC = Path(__file__).parents[2] / "specs" / "cloudify" / "openapi.yaml"
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def manager() -> Iterator[CloudifySimulator]:
+    """A Cloudify Manager whose every answer is held against our document."""
+    with CloudifySimulator(spec=SPEC) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def api(manager: CloudifySimulator) -> Iterator[httpx.Client]:
+    """An administrator's bare HTTP client, at v3.1."""
+    known = manager.credentials
+    with httpx.Client(
+        base_url=f"{manager.url}/api/v3.1/", auth=(known.username, known.password), headers={"Tenant": known.tenant}
+    ) as client:
+        yield client

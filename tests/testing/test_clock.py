@@ -1,0 +1,159 @@
+"""Time that moves only when somebody sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from orchestrator_clients._core.clock import Clock, SystemClock
+from orchestrator_clients.testing import Answer, Operation, Simulator, VirtualClock
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    return VirtualClock(1000)
+
+
+def test_sleeping_moves_time_and_takes_none(clock: VirtualClock) -> None:
+    begun = time.perf_counter()
+    clock.sleep(3600)
+    clock.sleep(0)
+    clock.sleep(-1)
+    assert (clock.monotonic(), clock.time()) == (3600, 4600)
+    assert time.perf_counter() - begun < 1
+
+
+def test_it_cannot_go_back(clock: VirtualClock) -> None:
+    with pytest.raises(ValueError, match="cannot go back by 1 s"):
+        clock.advance(-1)
+
+
+def test_threads_may_share_it(clock: VirtualClock) -> None:
+    def work() -> None:
+        for _ in range(1000):
+            clock.sleep(1)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert 1000 <= clock.monotonic() <= 4000
+
+
+def test_what_was_put_off_happens_at_its_time_and_in_order(clock: VirtualClock) -> None:
+    seen: list[tuple[str, float]] = []
+    clock.call_later(5, lambda: seen.append(("b", clock.monotonic())))
+    clock.call_later(2, lambda: seen.append(("a", clock.monotonic())))
+    clock.call_later(9, lambda: seen.append(("c", clock.monotonic())))
+    clock.sleep(6)
+    assert seen == [("a", 2), ("b", 5)]
+    assert clock.monotonic() == 6
+
+
+@pytest.mark.anyio
+async def test_many_sleepers_wake_in_the_order_of_their_times(clock: VirtualClock) -> None:
+    woken: list[tuple[float, float]] = []
+
+    async def sleeper(seconds: float) -> None:
+        await clock.sleep_async(seconds)
+        woken.append((seconds, clock.monotonic()))
+
+    await asyncio.gather(*(sleeper(seconds) for seconds in (5, 1, 3, 1, 4, 0.5)))
+    assert woken == [(0.5, 0.5), (1, 1), (1, 1), (3, 3), (4, 4), (5, 5)]
+
+
+@pytest.mark.anyio
+async def test_nobody_races_ahead(clock: VirtualClock) -> None:
+    """A short sleeper with many turns sees every second, although another one wants to sleep for a hundred."""
+    seen: list[float] = []
+
+    async def often() -> None:
+        for _ in range(20):
+            await clock.sleep_async(1)
+            seen.append(clock.monotonic())
+
+    async def long() -> None:
+        await clock.sleep_async(100)
+        seen.append(clock.monotonic())
+
+    await asyncio.gather(long(), often())
+    assert seen == [*range(1, 21), 100]
+
+
+@pytest.mark.anyio
+async def test_an_answer_under_way_is_waited_for(clock: VirtualClock) -> None:
+    """Two pollers, one of them slow: the time each of them sees is that of its own sleeps."""
+    route = Operation("get_time", "GET", "/time", lambda call: Answer.json(clock.monotonic()))
+
+    class Times(Simulator):
+        def operations(self) -> tuple[Operation, ...]:
+            return (route,)
+
+    async def poll(client: httpx.AsyncClient, every: float, times: int) -> list[float]:
+        seen = []
+        for _ in range(times):
+            await clock.sleep_async(every)
+            seen.append((await client.get("/time")).json())
+        return seen
+
+    with Times(clock=clock) as times:
+        async with httpx.AsyncClient(base_url=times.url) as client:
+            await client.get("/time")
+            first, second = await asyncio.gather(poll(client, 1, 12), poll(client, 4, 3))
+    assert first == list(range(1, 13))
+    assert second == [4, 8, 12]
+
+
+@pytest.mark.anyio
+async def test_a_cancelled_sleeper_costs_no_time(clock: VirtualClock) -> None:
+    task = asyncio.create_task(clock.sleep_async(1000))
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await clock.sleep_async(1)
+    assert clock.monotonic() == 1
+
+
+@pytest.mark.anyio
+async def test_moving_time_from_outside_wakes_sleepers(clock: VirtualClock) -> None:
+    task = asyncio.create_task(clock.sleep_async(10))
+    await asyncio.sleep(0)
+    clock.advance(50)
+    await task
+    assert clock.monotonic() == 50
+
+
+@pytest.mark.anyio
+async def test_sleeping_for_nothing_still_lets_others_run(clock: VirtualClock) -> None:
+    seen: list[str] = []
+    task = asyncio.create_task(asyncio.sleep(0, seen.append("other")))
+    await clock.sleep_async(0)
+    await task
+    assert (seen, clock.monotonic()) == (["other"], 0)
+
+
+def test_each_event_loop_has_sleepers_of_its_own(clock: VirtualClock) -> None:
+    asyncio.run(clock.sleep_async(1))
+    asyncio.run(clock.sleep_async(2))
+    assert clock.monotonic() == 3
+
+
+@pytest.fixture(params=[SystemClock(), VirtualClock()], ids=["system", "virtual"])
+def either(request: pytest.FixtureRequest) -> Iterator[Clock]:
+    yield request.param
+
+
+def test_both_clocks_keep_the_same_promises(either: Clock) -> None:
+    wall, monotonic = either.time(), either.monotonic()
+    either.sleep(0.01)
+    asyncio.run(either.sleep_async(0.01))
+    either.sleep(-1)
+    asyncio.run(either.sleep_async(-1))
+    assert either.monotonic() - monotonic >= 0.019
+    assert either.time() - wall >= 0.015  # the wall clock is read in coarser steps on some systems

@@ -1,0 +1,70 @@
+"""The pytest plugin, in a pytest of its own, as its users run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+USERS_TESTS = """
+import httpx
+import pytest
+
+
+def get(simulator):
+    known = simulator.credentials
+    return {"auth": (known.username, known.password), "headers": {"Tenant": known.tenant}}
+
+
+def test_sync(cloudify_simulator):
+    answer = httpx.get(f"{cloudify_simulator.url}/api/v3.1/executions", **get(cloudify_simulator))
+    assert answer.json()["items"] == []
+    assert cloudify_simulator.count("list_executions") == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_async(cloudify_simulator):
+    async with httpx.AsyncClient() as client:
+        answer = await client.get(f"{cloudify_simulator.url}/api/v3.1/executions", **get(cloudify_simulator))
+    assert answer.json()["items"] == []
+
+
+def test_a_failure_inside_reaches_the_test(cloudify_simulator):
+    cloudify_simulator.failures.append(KeyError("a mistake of ours"))
+"""
+
+LIGHT = """
+import sys
+import orchestrator_clients.testing.plugin
+import orchestrator_clients.testing as testing
+heavy = {"starlette", "uvicorn", "httpx", "orchestrator_clients.testing.simulator"} & set(sys.modules)
+assert not heavy, heavy
+assert sorted(testing.__all__) == testing.__all__
+assert all(getattr(testing, name) is not None for name in testing.__all__)
+assert set(dir(testing)) == set(testing.__all__)
+"""
+
+
+def test_fixtures_for_sync_and_async_tests(tmp_path: Path) -> None:
+    (tmp_path / "test_users.py").write_text(USERS_TESTS)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-W",
+        "error",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "orchestrator_clients.testing.plugin",
+    ]
+    done = subprocess.run([*command, "."], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "3 passed, 1 error" in done.stdout, done.stdout
+    assert "KeyError: 'a mistake of ours'" in done.stdout
+
+
+def test_nothing_heavy_is_imported_before_it_is_used() -> None:
+    done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
