@@ -71,9 +71,7 @@ def load(path: Path) -> Document:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where, problem = (f":{mark.line + 1}", getattr(error, "problem", None) or error) if mark else ("", error)
-        raise SpecError(f"{path.parent.name}/{path.name}{where}: not readable as YAML: {problem}") from error
+        raise SpecError(f"{path.parent.name}/{path.name}{_unreadable(error)}") from error
     if not isinstance(root, yaml.MappingNode):
         raise SpecError(f"{path.parent.name}/{path.name}:1: the document is not a mapping")
     lines: dict[Pointer, int] = {}
@@ -88,6 +86,13 @@ def load(path: Path) -> Document:
             f"{path.parent.name}/{path.name}:1: nested without end: an alias stands inside its own anchor"
         ) from None
     return document
+
+
+def _unreadable(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
+        return f": not readable as YAML: {' '.join(str(error).split())}"
+    return f":{mark.line + 1}: not readable as YAML: {' '.join(filter(None, (error.context, error.problem)))}"
 
 
 def _keys(node: yaml.Node, pointer: Pointer) -> Iterator[tuple[Pointer, yaml.Node]]:

@@ -16,7 +16,7 @@ def main(root: str, system: str, output: str) -> int:
     """Generate; on any error or warning print them as a JSON list and return 1."""
     try:
         problems = _generate(root, system, output)
-    except Exception as error:  # the generator raises all sorts on what it did not expect: one line instead of a traceback
+    except Exception as error:  # the generator raises all sorts of errors: one line instead of a traceback
         problems = [_line(f"{type(error).__name__}: {error}")]
     if problems:
         print(json.dumps(problems))

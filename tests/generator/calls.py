@@ -17,6 +17,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = sorted(path.parent.name for path in (ROOT / "specs").glob("*/openapi.yaml"))
+METHODS = ("get", "put", "post", "patch", "delete")
 TEXT = "a b/c?d&e=f#g%41+ü"
 """What a text parameter is set to: every sign that must be encoded."""
 Json = Any
@@ -76,7 +77,7 @@ def operations(system: str) -> Iterator[Operation]:
     """Yield the operations of a system's spec."""
     spec = _resolved(yaml.safe_load((ROOT / "specs" / system / "openapi.yaml").read_text(encoding="utf-8")))
     for path, item in spec["paths"].items():
-        for method in item.keys() & {"get", "put", "post", "patch", "delete"}:
+        for method in filter(item.__contains__, METHODS):
             operation = item[method]
             yield Operation(
                 system=system,
@@ -107,7 +108,8 @@ def _resolved(spec: Json) -> Json:
 def _successes(responses: Json) -> Iterator[tuple[int, Example | None]]:
     for status, response in responses.items():
         if str(status)[0] in "123":
-            for example in list(_examples(response)) or [None]:
+            examples: list[Example | None] = [*_examples(response)]
+            for example in examples or [None]:
                 yield int(status), example
 
 
@@ -162,4 +164,6 @@ def _body(hint: Any, example: Example) -> Any:
         (file,) = (kind for kind in _classes(hint) if kind.__name__ == "File")
         return file(payload=io.BytesIO(example.content))
     models = [kind.from_dict(example.value) for kind in _classes(hint) if hasattr(kind, "from_dict")]
-    return min(models, key=lambda model: (model.to_dict() != example.value, len(getattr(model, "additional_properties", ()))))
+    return min(
+        models, key=lambda model: (model.to_dict() != example.value, len(getattr(model, "additional_properties", ())))
+    )

@@ -1,62 +1,18 @@
 """What the tests of the generator share: the probe packages, a small repository to break, a loopback server."""
 
-import importlib
 import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-sys.path[:0] = [str(HERE), str(ROOT / "scripts")]
-
-from generator.__main__ import main  # noqa: E402
-from generator.build import build  # noqa: E402
-from generator.layout import Layout  # noqa: E402
-from recorder import Recorder  # noqa: E402
-
-
-@dataclass(frozen=True)
-class Package:
-    """A generated package that can be imported."""
-
-    folder: Path
-
-    @property
-    def name(self) -> str:
-        """Return the name it is imported by."""
-        return self.folder.name
-
-    def module(self, path: str = "") -> ModuleType:
-        """Return the package or one of its modules, such as `api.runs.get_run`."""
-        return importlib.import_module(".".join(filter(None, (self.name, path))))
-
-    def model(self, name: str) -> Any:
-        """Return a model."""
-        return getattr(self.module("models"), name)
-
-    def call(self, operation: str, url: str, /, **arguments: Any) -> Any:
-        """Call an operation of the probe once and return the detailed answer."""
-        with self.module("client").Client(base_url=url, **arguments.pop("settings", {})) as client:
-            return self.module(f"api.runs.{operation}").sync_detailed(**arguments, client=client)
-
-
-def lay_out(root: Path, templates: Path | None) -> Layout:
-    """Make a repository whose only system is the probe; without templates the generator's own are used, without headers."""
-    shutil.copytree(HERE / "probe", root / "specs" / "probe")
-    if templates is not None:
-        shutil.copytree(templates, root / "specs" / "templates")
-    else:
-        (root / "specs" / "templates").mkdir()
-        (root / "specs" / "templates" / "header.txt").touch()
-    (root / "generated").mkdir()
-    return Layout(root)
+from generator.__main__ import main
+from generator.build import build
+from generator.layout import Layout
+from tests.generator.probes import HERE, ROOT, Package, lay_out
+from tests.generator.recorder import Recorder
 
 
 @pytest.fixture(scope="session")
@@ -107,9 +63,3 @@ def recorder() -> Iterator[Recorder]:
     """A loopback server that answers as told and notes what it was asked."""
     with Recorder() as server:
         yield server
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    """asyncio is what the clients are used with."""
-    return "asyncio"

@@ -85,9 +85,9 @@ class Recorder:
                 self.end_headers()
                 self.wfile.write(answer.body)
 
-            do_DELETE = do_GET = do_PATCH = do_POST = do_PUT = respond
+            do_DELETE = do_GET = do_PATCH = do_POST = do_PUT = respond  # noqa: N815
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
                 """Say nothing."""
 
         return Handler

@@ -1,16 +1,17 @@
-"""Every operation of every generated package, called over loopback: the request must be that of the spec, the answer its example."""
+"""Every operation of every generated package over loopback: the request is that of the spec, the answer its example."""
 
-import datetime
+import datetime as dt
 import importlib
 import json
 import pkgutil
 from collections.abc import Callable
 from typing import Any
 
-import orchestrator_api
 import pytest
-from calls import SYSTEMS, TEXT, Example, Operation, operations
-from recorder import Answer, Recorder
+
+import orchestrator_api
+from tests.generator.calls import SYSTEMS, TEXT, Example, Operation, operations
+from tests.generator.recorder import Answer, Recorder
 
 OPERATIONS = [operation for system in SYSTEMS for operation in operations(system)]
 CALLS = [
@@ -66,7 +67,9 @@ def test_modules(system: str) -> None:
     models = importlib.import_module(f"{package.__name__}.models")
     assert all(isinstance(getattr(models, name), type) for name in models.__all__)
     operations_of_it = [operation for operation in OPERATIONS if operation.system == system]
-    assert {name for name in modules if ".api." in name} == {operation.module.__name__ for operation in operations_of_it}
+    assert {name for name in modules if ".api." in name} == {
+        operation.module.__name__ for operation in operations_of_it
+    }
 
 
 def test_every_package_has_a_spec() -> None:
@@ -91,7 +94,11 @@ def _lay_out(operation: Operation, index: int, recorder: Recorder) -> tuple[Exam
 def _client(operation: Operation, recorder: Recorder) -> Any:
     client = importlib.import_module(f"orchestrator_api.{operation.system}.client")
     return client.AuthenticatedClient(
-        base_url=recorder.url, token=TOKEN, raise_on_unexpected_status=False, verify_ssl=False, httpx_args={"trust_env": False}
+        base_url=recorder.url,
+        token=TOKEN,
+        raise_on_unexpected_status=False,
+        verify_ssl=False,
+        httpx_args={"trust_env": False},
     )
 
 
@@ -151,7 +158,7 @@ def _instants(value: Any) -> Any:
     if isinstance(value, list):
         return [_instants(item) for item in value]
     try:
-        return datetime.datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else value
+        return dt.datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else value
     except ValueError:
         return value
 

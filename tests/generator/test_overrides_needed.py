@@ -7,9 +7,9 @@ test_overrides.py still passes.
 import json
 
 import pytest
-from conftest import Package
-from recorder import Answer, Recorder
-from test_overrides import RUN, SECRET, answered, imported_by, read, steps_to_read
+
+from tests.generator.probes import RUN, SECRET, Package, answered, imported_by, read, relative_time_to_read
+from tests.generator.recorder import Answer, Recorder
 
 GONE = "override ({0}) may go: the generator's own output no longer has the problem"
 
@@ -17,20 +17,18 @@ GONE = "override ({0}) may go: the generator's own output no longer has the prob
 def test_a_unknown_enum_value_still_raises(stock: Package) -> None:
     try:
         read(stock, status="PAUSED_BY_ADMIN")
-    except ValueError as error:
-        assert "is not a valid Status" in str(error)
-    else:
-        pytest.fail(GONE.format("a"))
+    except ValueError:
+        return
+    pytest.fail(GONE.format("a"))
 
 
 @pytest.mark.parametrize("status", [520, 599])
 def test_b_unregistered_status_still_raises(stock: Package, recorder: Recorder, status: int) -> None:
     try:
         answered(stock, recorder, Answer(status, b"no", "text/plain"))
-    except ValueError as error:
-        assert "is not a valid HTTPStatus" in str(error)
-    else:
-        pytest.fail(GONE.format("b"))
+    except ValueError:
+        return
+    pytest.fail(GONE.format("b"))
 
 
 @pytest.mark.parametrize("name", ["first", "steps", "created"])
@@ -89,7 +87,7 @@ def test_f_reading_still_copies_and_imports(stock: Package, ours: Package) -> No
     reader = source.split("def from_dict")[1]
     assert "d = dict(src_dict)" in reader, GONE.format("f")
     assert "from ..models." in reader, GONE.format("f")
-    assert steps_to_read(stock, 20) > steps_to_read(ours, 20), GONE.format("f")
+    assert relative_time_to_read(ours, stock) < 1, GONE.format("f")
 
 
 def test_g_import_still_takes_everything(stock: Package) -> None:

@@ -1,0 +1,258 @@
+"""A bad spec gives one clear message with its place, exit code 1, and leaves the code generated before as it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from tests.generator.probes import snapshot
+
+SPEC = "probe/openapi.yaml"
+
+
+def replace(old: str, new: str) -> Callable[[str], str]:
+    """Return an edit of the spec's text that must find what it replaces (once)."""
+
+    def edit(text: str) -> str:
+        assert text.count(old) >= 1, f"the probe has no {old!r} any more"
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+def append(more: str) -> Callable[[str], str]:
+    """Return an edit that puts text at the end, where the schemas are."""
+    return lambda text: text + more
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A way to spoil a file below specs/, and what the message must say."""
+
+    name: str
+    edit: Callable[[str], str]
+    says: tuple[str, ...]
+    file: str = SPEC
+
+
+TABLE = [
+    Bad("YAML error", replace("paths:", "paths: [}"), (f"{SPEC}:16", "not readable as YAML")),
+    Bad("tab", replace("  title:", "\ttitle:"), (f"{SPEC}:4", "not readable as YAML")),
+    Bad("two documents", replace("paths:", "---\npaths:"), (f"{SPEC}:16", "not readable as YAML")),
+    Bad(
+        "duplicate key",
+        replace("    Status:", "    Link: {}\n    Status:"),
+        (f"{SPEC}:80", "#/components/schemas/Link", "twice"),
+    ),
+    Bad(
+        "duplicate status",
+        replace('        "200":', '        "200": {}\n        "200":'),
+        ("/responses/200", "twice", "line 32"),
+    ),
+    Bad("a list", lambda _: "- openapi\n", (f"{SPEC}:1", "not a mapping")),
+    Bad("empty file", lambda _: "", (f"{SPEC}:1", "not a mapping")),
+    Bad("endless alias", append("    Loop: &loop\n      allOf: [*loop]\n"), (f"{SPEC}:1", "nested without end")),
+    Bad(
+        "unresolved reference",
+        replace('schemas/RunPage"', 'schemas/RunPages"'),
+        (
+            f"{SPEC}:36",
+            "#/paths/~1runs/get/responses/200/content/application~1json/schema/$ref",
+            "unresolved",
+            "RunPages",
+        ),
+    ),
+    Bad(
+        "other file",
+        replace('"#/components/schemas/RunPage"', '"page.yaml#/RunPage"'),
+        (f"{SPEC}:36", "/$ref", "'page.yaml#/RunPage'"),
+    ),
+    Bad(
+        "other host",
+        replace('"#/components/schemas/RunPage"', '"https://x.example/p.yaml"'),
+        (f"{SPEC}:36", "stands alone"),
+    ),
+    Bad(
+        "duplicate operationId",
+        replace("operationId: getRun", "operationId: listRuns"),
+        (f"{SPEC}:39", "duplicate", "'listRuns'"),
+    ),
+    Bad(
+        "same Python name",
+        replace("operationId: getRun", "operationId: list_runs"),
+        (f"{SPEC}:39", "duplicate", "'list_runs'"),
+    ),
+    Bad(
+        "no operationId",
+        replace("      operationId: getRun\n", ""),
+        (f"{SPEC}:38", "#/paths/~1runs~1{run_id}/get", "no operationId"),
+    ),
+    Bad(
+        "answer it would drop",
+        replace("application/json:", "application/xml:"),
+        (f"{SPEC}:34", "'application/xml'", "drop"),
+    ),
+    Bad(
+        "body it would drop",
+        replace("        content:\n          application/json:", "        content:\n          application/x-yaml:"),
+        ("requestBody/content/application~1x-yaml", "drop", "content_type_overrides"),
+    ),
+    Bad(
+        "const",
+        replace("        href:\n          type: string", "        href:\n          const: x"),
+        ("Link/properties/href/const", "closed"),
+    ),
+    Bad(
+        "integer enum",
+        replace("enum: [RUNNING, done]", "enum: [1, 2]"),
+        ("#/components/schemas/Status/enum", "enums of strings"),
+    ),
+    Bad(
+        "null in an enum",
+        replace("enum: [RUNNING, done]", "enum: [RUNNING, null]"),
+        ("Status/enum", "enums of strings"),
+    ),
+    Bad("date", replace("format: date-time", "format: date"), ("Step/properties/ended/format", "do not read 'date'")),
+    Bad(
+        "style",
+        replace("          in: query\n", "          in: query\n          style: deepObject\n"),
+        (f"{SPEC}:25", "'deepObject'"),
+    ),
+    Bad(
+        "joined list",
+        replace("          in: query\n", "          in: query\n          explode: false\n"),
+        ("parameters/0/explode", "repeat"),
+    ),
+    Bad("not OpenAPI", replace("  title: Probe\n", ""), (f"{SPEC}:3", "#/info", "title")),
+    Bad(
+        "wrong type",
+        replace("required: [token]", "required: token"),
+        (f"{SPEC}:184", "#/components/schemas/Session/required"),
+    ),
+    Bad(
+        "nothing behind a key",
+        append("    Empty:\n      properties:\n"),
+        (f"{SPEC}:189", "#/components/schemas/Empty/properties", "nothing"),
+    ),
+    Bad(
+        "no such parameter",
+        replace("/runs/{run_id}:", "/runs/{name}:"),
+        (f"{SPEC}:37", "#/paths/~1runs~1{name}", "'name'"),
+    ),
+    Bad(
+        "literal_enums",
+        lambda _: "literal_enums: true\n",
+        ("probe/generator.yaml:1", "#/literal_enums", "closes"),
+        "probe/generator.yaml",
+    ),
+    Bad("bad settings", lambda _: "field_prefix: [\n", ("probe/generator.yaml:2", "YAML"), "probe/generator.yaml"),
+    Bad(
+        "settings of a wrong type", lambda _: "class_overrides: 5\n", (SPEC, "class_overrides"), "probe/generator.yaml"
+    ),
+    Bad(
+        "path parameter by another name",
+        replace("name: run_id", "name: run-id!"),
+        (f"{SPEC}:37", "#/paths/~1runs~1{run_id}", "'run_id'"),
+    ),
+    Bad(
+        "reference in a circle",
+        append('    Loop:\n      $ref: "#/components/schemas/Loop"\n'),
+        (f"{SPEC}:189", "#/components/schemas/Loop/$ref", "endless"),
+    ),
+    Bad(
+        "default of another type",
+        replace("          type: integer", "          type: integer\n          default: many"),
+        (f"{SPEC}:112", "#/components/schemas/Run/properties/count/default", "'many'"),
+    ),
+    # What only the generator notices; were its warnings no errors, it would leave the operation out and say nothing.
+    Bad(
+        "array of nothing",
+        replace('type: array\n            items:\n              $ref: "#/components/schemas/Status"', "type: array"),
+        (SPEC, "the generator refuses it", "GET /runs", "list_runs", "must have items"),
+    ),
+    Bad(
+        "answer without a schema",
+        replace('            schema:\n              $ref: "#/components/schemas/Login"', "            {}"),
+        (SPEC, "the generator refuses it", "POST /login", "Missing schema"),
+    ),
+]
+
+
+def refused(repository: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Run scripts/generate on a bad spec, expect it to change nothing, and return its one message."""
+    before = snapshot(repository)
+    assert main(["--root", str(repository), *arguments, "probe"]) == 1
+    assert snapshot(repository) == before
+    output = capsys.readouterr()
+    message, last = output.out.splitlines()
+    assert last == "generate: probe: the generated code was left as it was"
+    assert (output.err, "Traceback" in message) == ("", False)
+    return message
+
+
+@pytest.mark.parametrize("bad", TABLE, ids=lambda bad: bad.name)
+def test_bad_spec(bad: Bad, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = repository / "specs" / bad.file
+    file.write_text(bad.edit(file.read_text(encoding="utf-8")), encoding="utf-8")
+    message = refused(repository, capsys)
+    for part in bad.says:
+        assert part in message
+
+
+def test_not_utf8(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "specs" / SPEC).write_bytes(b"openapi: \xff\xfe\n")
+    assert f"{SPEC}: not readable" in refused(repository, capsys)
+
+
+def test_unreadable_file(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder by that name: what no user can read, not even root."""
+    (repository / "specs" / SPEC).unlink()
+    (repository / "specs" / SPEC).mkdir()
+    message = refused(repository, capsys)
+    assert f"{SPEC}: not readable" in message
+    assert "directory" in message
+
+
+def test_check_of_a_bad_spec(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = repository / "specs" / SPEC
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("operationId: getRun", "operationId: listRuns"), encoding="utf-8"
+    )
+    assert "duplicate operationId" in refused(repository, capsys, "--check")
+
+
+def test_bad_template(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What goes wrong inside the generator is one line too, not its traceback."""
+    (repository / "specs" / "templates" / "model.py.jinja").write_text("{% nonsense %}")
+    assert "unknown tag 'nonsense'" in refused(repository, capsys)
+
+
+def test_output_that_is_no_python(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "specs" / "templates" / "api_init.py.jinja").write_text("def broken(:\n")
+    assert "api/__init__.py" in refused(repository, capsys)
+
+
+def test_the_good_one_is_generated_all_the_same(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad, good = (repository / "specs" / system / "openapi.yaml" for system in ("probe", "other"))
+    bad.write_text("- no spec\n")
+    good.write_text(
+        good.read_text(encoding="utf-8").replace("operationId: getRun", "operationId: fetchRun"), encoding="utf-8"
+    )
+    before = snapshot(repository)
+    assert main(["--root", str(repository)]) == 1
+    output = capsys.readouterr().out
+    assert "probe/openapi.yaml:1: the document is not a mapping" in output
+    assert "other: 3 operations" in output
+    after = snapshot(repository)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert not [name for name in changed if "/probe/" in name]
+    assert "generated/orchestrator_api/other/api/runs/fetch_run.py" in after
+    assert "generated/orchestrator_api/other/api/runs/get_run.py" not in after
+    assert not [path for path in (repository / "generated/orchestrator_api").iterdir() if path.name.startswith(".")]
+
+
+def test_unknown_system(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(repository), "nonsense"]) == 2
+    assert capsys.readouterr().err == "generate: no such system: nonsense; there are other, probe\n"
