@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
-from collections.abc import Iterator
+from typing import cast
 
 import httpx
 import pytest
@@ -20,12 +19,10 @@ def clock() -> VirtualClock:
 
 
 def test_sleeping_moves_time_and_takes_none(clock: VirtualClock) -> None:
-    begun = time.perf_counter()
     clock.sleep(3600)
     clock.sleep(0)
     clock.sleep(-1)
     assert (clock.monotonic(), clock.time()) == (3600, 4600)
-    assert time.perf_counter() - begun < 1
 
 
 def test_it_cannot_go_back(clock: VirtualClock) -> None:
@@ -132,10 +129,14 @@ async def test_moving_time_from_outside_wakes_sleepers(clock: VirtualClock) -> N
 @pytest.mark.anyio
 async def test_sleeping_for_nothing_still_lets_others_run(clock: VirtualClock) -> None:
     seen: list[str] = []
-    task = asyncio.create_task(asyncio.sleep(0, seen.append("other")))
+
+    async def other() -> None:
+        seen.append("other")
+
+    task = asyncio.create_task(other())
     await clock.sleep_async(0)
-    await task
     assert (seen, clock.monotonic()) == (["other"], 0)
+    await task
 
 
 def test_each_event_loop_has_sleepers_of_its_own(clock: VirtualClock) -> None:
@@ -145,8 +146,8 @@ def test_each_event_loop_has_sleepers_of_its_own(clock: VirtualClock) -> None:
 
 
 @pytest.fixture(params=[SystemClock(), VirtualClock()], ids=["system", "virtual"])
-def either(request: pytest.FixtureRequest) -> Iterator[Clock]:
-    yield request.param
+def either(request: pytest.FixtureRequest) -> Clock:
+    return cast("Clock", request.param)
 
 
 def test_both_clocks_keep_the_same_promises(either: Clock) -> None:

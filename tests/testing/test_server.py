@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import threading
-import time
 
 import httpx
 import pytest
@@ -44,21 +43,14 @@ class Things(Simulator):
         raise KeyError("a mistake of ours")
 
 
-def test_it_starts_and_stops_at_once_and_many_run_at_a_time() -> None:
-    begun = time.perf_counter()
+def test_many_run_at_a_time() -> None:
     simulators = [Things().start() for _ in range(10)]
-    started = time.perf_counter() - begun
     urls = {simulator.url for simulator in simulators}
     answers = [httpx.get(f"{url}/things/7").json() for url in urls]
-    begun = time.perf_counter()
     for simulator in simulators:
         simulator.stop()
-    stopped = time.perf_counter() - begun
     assert len(urls) == 10
     assert answers == [{"id": "7"}] * 10
-    # Milliseconds each; the limit leaves room for a busy machine, and is far below uvicorn's own 0.2 s to stop.
-    assert started < 1
-    assert stopped < 1
 
 
 def test_nothing_is_left_after_stop() -> None:
