@@ -26,7 +26,7 @@ class InfrastructureConfiguration:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
         self = cls.__new__(cls)
-        self.additional_properties = {name: v for name, v in src_dict.items()}
+        self.additional_properties = dict(src_dict.items())
         return self
 
     @property
