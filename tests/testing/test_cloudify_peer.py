@@ -12,7 +12,6 @@ import importlib
 import importlib.util
 import sys
 import urllib.parse
-from collections.abc import Iterator
 from typing import Any
 from unittest import mock
 
@@ -49,10 +48,10 @@ def connect(manager: CloudifySimulator, **changes: object) -> Any:
 
 
 @pytest.fixture
-def client(manager: CloudifySimulator) -> Iterator[Any]:
+def client(manager: CloudifySimulator) -> Any:
     # It sends booleans as text and asks for the whole, both of which the manager takes and our document leaves out.
     manager.validate_requests = False
-    yield connect(manager)
+    return connect(manager)
 
 
 def test_start_get_and_the_end(manager: CloudifySimulator, client: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import socket
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def counter() -> Iterator[Counter]:
 
 @pytest.fixture
 def client(counter: Counter) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=counter.url, timeout=5) as client:
+    with httpx.Client(base_url=counter.url, timeout=5, verify=False) as client:
         yield client
 
 
@@ -111,10 +112,9 @@ def test_a_broken_answer(
     counter.fault(fault, on="get_number", calls=1)
     received: list[bytes] = []
     heads: list[int] = []
-    with pytest.raises(error):  # noqa: SIM117
-        with client.stream("GET", "/number") as answer:
-            heads.append(answer.status_code)
-            received.extend(answer.iter_raw())
+    with pytest.raises(error), client.stream("GET", "/number") as answer:  # noqa: PT012  # what came before it counts
+        heads.append(answer.status_code)
+        received.extend(answer.iter_raw())
     whole = client.get("/number").content
     assert heads == ([200] if partial else [])
     assert b"".join(received) == (whole[: len(whole) // 2] if partial else b"")
@@ -142,9 +142,8 @@ def test_a_hanging_server_lets_the_client_give_up_and_can_still_be_stopped(count
         while len(counter.calls) < 3:
             pass
         counter.stop()
-        with pytest.raises(ConnectionResetError):
-            if raw.recv(1) == b"":
-                raise ConnectionResetError
+        with contextlib.suppress(ConnectionResetError):
+            assert raw.recv(1) == b""
 
 
 def test_a_closed_port_refuses_new_and_drops_kept_connections(counter: Counter, client: httpx.Client) -> None:
@@ -182,8 +181,8 @@ def test_the_port_can_close_after_an_answer(counter: Counter, client: httpx.Clie
     counter.fault(faults.refused(1), on="count_up")
     assert client.post("/number").json() == {"number": 1}
     with pytest.raises((httpx.ConnectError, httpx.ReadError, httpx.RemoteProtocolError)):
-        for _ in range(100):  # the last bytes of the answer may arrive before the port is closed
-            client.get("/number")
+        # The last bytes of the answer may arrive before the port is closed.
+        _ = [client.get("/number") for _ in range(100)]
     counter.clock.sleep(1)
     assert client.get("/number").status_code == 200
 
@@ -207,10 +206,8 @@ def test_an_answer_can_be_lost_after_the_operation_took_effect(
     counter: Counter, client: httpx.Client, fault: Fault
 ) -> None:
     counter.fault(fault, on="count_up", calls=1, after=True)
-    try:
+    with contextlib.suppress(httpx.ReadError):
         assert client.post("/number").status_code == 502
-    except httpx.ReadError:
-        pass
     assert counter.number == 1
     assert counter.count("count_up") == 1
 

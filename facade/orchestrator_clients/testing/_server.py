@@ -69,7 +69,8 @@ class LoopbackServer:
         self._wanted_port = port
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._place: socket.socket | None = None
+        self._port: int | None = None
+        self._placeholder: socket.socket | None = None
         self._listener: asyncio.Server | None = None
         self._state = ServerState()
         self.hanging = 0
@@ -78,21 +79,21 @@ class LoopbackServer:
     @property
     def port(self) -> int:
         """The port in use. Raises RuntimeError before `start` and after `stop`."""
-        if self._place is None:
+        if self._port is None:
             raise RuntimeError("the server is not running")
-        return int(self._place.getsockname()[1])
+        return self._port
 
     @property
     def running(self) -> bool:
         """Whether it was started and not stopped."""
-        return self._place is not None
+        return self._port is not None
 
     def start(self) -> None:
         """Return when connections are accepted. Raises OSError if the port is taken, RuntimeError if it runs already."""
-        if self._place is not None:
+        if self._port is not None:
             raise RuntimeError("the server is running already")
-        self._place = _bound(self._wanted_port)
-        first = _listening(self._place)
+        first = _listening(self._wanted_port)
+        self._port = first.getsockname()[1]
         ready = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(first, ready), name="simulator", daemon=True)
         self._thread.start()
@@ -100,12 +101,11 @@ class LoopbackServer:
 
     def stop(self) -> None:
         """Return when the port is closed, every connection ended and the thread gone. Does nothing if not running."""
-        if self._place is None or self._loop is None or self._thread is None:
+        if self._loop is None or self._thread is None:
             return
         self._loop.call_soon_threadsafe(self._ended.set)
         self._thread.join()
-        self._place.close()
-        self._place = self._loop = self._thread = None
+        self._port = self._loop = self._thread = None
 
     def busy(self) -> bool:
         """Whether a request is under way: not yet accepted or read, or not yet answered. From any thread."""
@@ -149,6 +149,7 @@ class LoopbackServer:
         ready.set()
         await self._ended.wait()
         self._close_port()
+        self._free_port()
         # Each aborted connection tells its request that the client is gone; what does not heed that is cancelled.
         tasks = list(self._state.tasks)
         for task in tasks:
@@ -157,8 +158,9 @@ class LoopbackServer:
         await asyncio.sleep(0)
 
     async def _listen(self, sock: socket.socket | None) -> None:
-        if self._listener is None and self._place is not None:
-            sock = sock or _listening(self._place)
+        if self._listener is None:
+            self._free_port()
+            sock = sock or _listening(self.port)
             self._listener = await asyncio.get_running_loop().create_server(self._connection, sock=sock)
 
     def _connection(self) -> Connection:
@@ -172,9 +174,15 @@ class LoopbackServer:
         if self._listener is not None:
             self._listener.close()
             self._listener = None
+            self._placeholder = _bound(self.port)
         for connection in list(self._state.connections):
             if connection.transport is not None:
                 connection.transport.abort()
+
+    def _free_port(self) -> None:
+        if self._placeholder is not None:
+            self._placeholder.close()
+            self._placeholder = None
 
     def _in_loop(self, function: Callable[[], None]) -> None:
         if self._loop is None:
@@ -218,7 +226,7 @@ def _config(app: ASGIApp) -> Config:
 
 
 def _bound(port: int) -> socket.socket:
-    """A socket that only holds the port: it never listens, so that the port stays ours while it is closed."""
+    """A socket that has the port and does not listen: connections are refused, and nobody else gets the port."""
     # The protocol is named because asyncio switches Nagle's algorithm off only then; with it on, each answer takes 40 ms.
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -230,9 +238,8 @@ def _bound(port: int) -> socket.socket:
     return sock
 
 
-def _listening(place: socket.socket) -> socket.socket:
-    """A second socket on the same port that does listen. The kernel allows it, as the first one does not."""
-    sock = _bound(place.getsockname()[1])
+def _listening(port: int) -> socket.socket:
+    sock = _bound(port)
     try:
         sock.listen(128)
     except OSError:
