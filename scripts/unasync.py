@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     r"\basync_(?=wait_many|watch_many)": "",
     r"\bhttpx\.AsyncByteStream\b": "httpx.SyncByteStream",
     r"\b(_?)[aA]sync(?=[A-Z])": r"\1",
+    r"\bAbstractAsyncContext": "AbstractContext",
     r"\b__aenter__\b": "__enter__",
     r"\b__aexit__\b": "__exit__",
     r"\b__aiter__\b": "__iter__",

@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, cast
 
 log = logging.getLogger("orchestrator_clients")
 
@@ -112,7 +112,7 @@ class Snapshot:
         read = self.__dict__.get("_read")
         if read is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        known = {**_defaults(type(self)), **read(), **self.__dict__}
+        known = {**_defaults(cast(Any, type(self))), **read(), **self.__dict__}
         del known["_read"]
         self.__dict__.update(known)
         self.__dict__.pop("_read", None)

@@ -19,6 +19,8 @@ from ..vendor import Vendor
 if TYPE_CHECKING:
     import httpx
 
+    from ..http.stream._async import AsyncBody
+
 T = TypeVar("T")
 
 
@@ -72,6 +74,14 @@ class AsyncOrchestratorClient:
         This is what the methods of this package do; for everything else use `api`.
         """
         return await self._http.perform(request, parse, timeout=timeout, headers=headers)
+
+    async def stream(
+        self, request: Mapping[str, Any], *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None
+    ) -> AsyncBody:
+        """Send a request like `call`, and return the body of its success unread, to be iterated over and closed."""
+        from ..http.stream._async import AsyncBody
+
+        return await AsyncBody.open(self._http, request, timeout=timeout, headers=headers)
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

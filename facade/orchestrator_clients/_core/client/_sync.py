@@ -20,6 +20,8 @@ from ..vendor import Vendor
 if TYPE_CHECKING:
     import httpx
 
+    from ..http.stream._sync import Body
+
 T = TypeVar("T")
 
 
@@ -73,6 +75,14 @@ class OrchestratorClient:
         This is what the methods of this package do; for everything else use `api`.
         """
         return self._http.perform(request, parse, timeout=timeout, headers=headers)
+
+    def stream(
+        self, request: Mapping[str, Any], *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None
+    ) -> Body:
+        """Send a request like `call`, and return the body of its success unread, to be iterated over and closed."""
+        from ..http.stream._sync import Body
+
+        return Body.open(self._http, request, timeout=timeout, headers=headers)
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""

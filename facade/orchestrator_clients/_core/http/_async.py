@@ -32,6 +32,7 @@ from .common import (
     Answer,
     AttemptFailed,
     connection_options,
+    fast_is_installed,
     origin,
     request_options,
     timeouts,
@@ -64,9 +65,10 @@ class AsyncHttpClient(httpx.AsyncClient):
     ) -> None:
         quiet_libraries()
         self._vendor, self._settings, self._authentication = vendor, settings, auth
+        self.system = vendor.system
         self._clock, self._chance, self.redactor = clock, chance, redactor
         self._policy, self._budget = settings.retry, RetryBudget()
-        home = httpx.AsyncHTTPTransport(**connection_options(settings, settings.base_url))
+        home = _open(settings, settings.base_url)
         connect, read = connect_and_read(settings.timeout, system=settings.system)
         super().__init__(
             base_url=settings.base_url,
@@ -167,7 +169,7 @@ class AsyncHttpClient(httpx.AsyncClient):
             check_url(
                 where, system=self._vendor.system, allow_plain_http=self._settings.allow_plain_http, name="the link"
             )
-            self._wires[where] = httpx.AsyncHTTPTransport(**connection_options(self._settings, where))
+            self._wires[where] = _open(self._settings, where)
         return self._wires[where]
 
     async def _read(self, response: httpx.Response, deadline: float) -> bytes:
@@ -220,16 +222,12 @@ class AsyncHttpClient(httpx.AsyncClient):
         kind, text = transport_error(error, request.url)
         return self._failed(operation, Attempt(number, trouble_of(error)), kind, text)
 
-    def broken(self, request: httpx.Request, error: httpx.TransportError) -> OrchestratorError:
-        """Return the error for an answer that broke off while somebody read it from the stream."""
+    def broken(self, request: httpx.Request, error: httpx.TransportError | ValueError) -> OrchestratorError:
+        """Return the error for an answer that breaks off, or turns out to be unreadable, while it is streamed."""
         operation = self._vendor.operation(request.extensions.get("operation"))
-        kind, text = transport_error(error, request.url)
-        return self._failed(operation, Attempt(1, trouble_of(error)), kind, text).error
-
-    def unreadable(self, request: httpx.Request, error: ValueError) -> OrchestratorError:
-        """Return the error for a streamed answer that cannot be undone of its content coding."""
-        operation = self._vendor.operation(request.extensions.get("operation"))
-        return self._malformed(operation, 1, error, b"").error
+        if isinstance(error, ValueError):
+            return self._malformed(operation, 1, error, b"").error
+        return self._transport_failed(request, operation, 1, error).error
 
     def _refused(
         self, operation: Operation, number: int, status: int, headers: httpx.Headers, body: bytes
@@ -285,6 +283,16 @@ class AsyncHttpClient(httpx.AsyncClient):
 
 _UNDONE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 """Headers that no longer describe the body once it is whole and decoded."""
+
+
+def _open(settings: Settings, url: str) -> httpx.AsyncBaseTransport:
+    """Return a connection pool for a host, by the fast transport if it is installed and can do what is asked for."""
+    if fast_is_installed():
+        from .fast._async import AsyncFastTransport, suits
+
+        if suits(settings):
+            return AsyncFastTransport(settings, url)
+    return httpx.AsyncHTTPTransport(**connection_options(settings, url))
 
 
 def _raise_last(operation: Operation, failure: AttemptFailed) -> NoReturn:

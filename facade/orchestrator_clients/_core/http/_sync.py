@@ -16,7 +16,6 @@ from ..deadline import current_deadline
 from ..errors import (
     ApiError,
     ClosedError,
-    ConnectionFailed,
     DecodeError,
     OrchestratorError,
     OutcomeUnknownError,
@@ -29,7 +28,18 @@ from ..redact import Redactor, in_call, quiet_libraries, safe_url
 from ..retry import Attempt, RetryBudget, Trouble, retry_after
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
-from .common import USER_AGENT, Answer, AttemptFailed, connection_options, origin, timeouts, trouble_of
+from .common import (
+    USER_AGENT,
+    Answer,
+    AttemptFailed,
+    connection_options,
+    fast_is_installed,
+    origin,
+    request_options,
+    timeouts,
+    transport_error,
+    trouble_of,
+)
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -56,9 +66,10 @@ class HttpClient(httpx.Client):
     ) -> None:
         quiet_libraries()
         self._vendor, self._settings, self._authentication = vendor, settings, auth
+        self.system = vendor.system
         self._clock, self._chance, self.redactor = clock, chance, redactor
         self._policy, self._budget = settings.retry, RetryBudget()
-        home = httpx.HTTPTransport(**connection_options(settings, settings.base_url))
+        home = _open(settings, settings.base_url)
         connect, read = connect_and_read(settings.timeout, system=settings.system)
         super().__init__(
             base_url=settings.base_url,
@@ -81,13 +92,7 @@ class HttpClient(httpx.Client):
 
         An answer that `parse` cannot read counts as a fault of the attempt, so that a read is repeated.
         """
-        options = dict(request)
-        if headers:
-            options["headers"] = {**options.get("headers", {}), **headers}
-        if timeout is not None:
-            connect, read = connect_and_read(timeout, system=self._vendor.system)
-            options["timeout"] = httpx.Timeout(read, connect=connect)
-        options["extensions"] = {**options.get("extensions", {}), "parse": parse}
+        options = request_options(self._vendor.system, request, timeout, headers, parse=parse)
         answer = self.request(**options)
         return cast(T, answer.extensions["parsed"])
 
@@ -133,6 +138,8 @@ class HttpClient(httpx.Client):
             self._authentication.authorize(request)
         try:
             response = wire.handle_request(request)
+            if response.is_success and request.extensions.get("stream"):
+                return self._unread(request, response)
             body = self._read(response, deadline)
         except httpx.LocalProtocolError:
             raise UsageError(
@@ -141,7 +148,7 @@ class HttpClient(httpx.Client):
                 operation=operation.name,
             ) from None
         except httpx.TransportError as error:
-            raise self._transport_failed(operation, number, error) from error
+            raise self._transport_failed(request, operation, number, error) from error
         except ValueError as error:
             trouble = Trouble.TOO_LARGE if isinstance(error, TooLarge) else Trouble.MALFORMED
             raise self._failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
@@ -163,7 +170,7 @@ class HttpClient(httpx.Client):
             check_url(
                 where, system=self._vendor.system, allow_plain_http=self._settings.allow_plain_http, name="the link"
             )
-            self._wires[where] = httpx.HTTPTransport(**connection_options(self._settings, where))
+            self._wires[where] = _open(self._settings, where)
         return self._wires[where]
 
     def _read(self, response: httpx.Response, deadline: float) -> bytes:
@@ -204,11 +211,24 @@ class HttpClient(httpx.Client):
             raise self._malformed(operation, number, error, body) from error
         return answer
 
-    def _transport_failed(self, operation: Operation, number: int, error: httpx.TransportError) -> AttemptFailed:
-        trouble = trouble_of(error)
-        kind = RequestTimeout if isinstance(error, httpx.TimeoutException) else ConnectionFailed
-        text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return self._failed(operation, Attempt(number, trouble), kind, f"{safe_url(self._settings.base_url)}: {text}")
+    @staticmethod
+    def _unread(request: httpx.Request, response: httpx.Response) -> Answer:
+        # The body is read with the timeouts that were asked for, not with what the opening left of the deadline.
+        request.extensions["timeout"] = dict(request.extensions["wanted_timeout"])
+        return Answer(response.status_code, headers=response.headers, stream=response.stream, request=request)
+
+    def _transport_failed(
+        self, request: httpx.Request, operation: Operation, number: int, error: httpx.TransportError
+    ) -> AttemptFailed:
+        kind, text = transport_error(error, request.url)
+        return self._failed(operation, Attempt(number, trouble_of(error)), kind, text)
+
+    def broken(self, request: httpx.Request, error: httpx.TransportError | ValueError) -> OrchestratorError:
+        """Return the error for an answer that breaks off, or turns out to be unreadable, while it is streamed."""
+        operation = self._vendor.operation(request.extensions.get("operation"))
+        if isinstance(error, ValueError):
+            return self._malformed(operation, 1, error, b"").error
+        return self._transport_failed(request, operation, 1, error).error
 
     def _refused(
         self, operation: Operation, number: int, status: int, headers: httpx.Headers, body: bytes
@@ -264,6 +284,16 @@ class HttpClient(httpx.Client):
 
 _UNDONE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 """Headers that no longer describe the body once it is whole and decoded."""
+
+
+def _open(settings: Settings, url: str) -> httpx.BaseTransport:
+    """Return a connection pool for a host, by the fast transport if it is installed and can do what is asked for."""
+    if fast_is_installed():
+        from .fast._sync import FastTransport, suits
+
+        if suits(settings):
+            return FastTransport(settings, url)
+    return httpx.HTTPTransport(**connection_options(settings, url))
 
 
 def _raise_last(operation: Operation, failure: AttemptFailed) -> NoReturn:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,12 +14,16 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from ..body import loads
+from ..body import TRANSPORT_VARIABLE, loads
 from ..errors import ConnectionFailed, OrchestratorError, RequestTimeout, TransportError
 from ..retry import Attempt, Trouble
 from ..settings import Settings, Timeout, Verify, connect_and_read
 
 USER_AGENT = "orchestrator-clients"
+
+MAX_IDLE = 50
+IDLE_SECONDS = 15.0
+"""Connections kept open for later requests, and for how long."""
 
 _UNREAD = object()
 
@@ -94,9 +100,15 @@ def connection_options(settings: Settings, url: str) -> dict[str, Any]:
     return {
         "verify": _ssl_context(settings.verify) if url.startswith("https") else False,
         "proxy": settings.proxy or environment_proxy(url),
-        "limits": httpx.Limits(max_connections=200, max_keepalive_connections=50, keepalive_expiry=15.0),
+        "limits": httpx.Limits(max_connections=200, max_keepalive_connections=MAX_IDLE, keepalive_expiry=IDLE_SECONDS),
         "trust_env": False,
     }
+
+
+@cache
+def fast_is_installed() -> bool:
+    """Return whether the extra `[fast]` is there, and not switched off."""
+    return os.environ.get(TRANSPORT_VARIABLE) != "httpx" and find_spec("pyreqwest") is not None
 
 
 def environment_proxy(url: str, environment: Mapping[str, str] | None = None) -> str | None:
@@ -123,5 +135,6 @@ def _ssl_context(verify: Verify) -> ssl.SSLContext:
 
 
 def timeouts(wanted: Mapping[str, float | None], remaining: float) -> dict[str, float]:
-    """Return httpx's four timeouts, none of them longer than what is left of the deadline."""
-    return {name: min(wanted.get(name) or remaining, remaining) for name in ("connect", "read", "write", "pool")}
+    """Return httpx's four timeouts, none longer than what is left of the deadline, and that as the fifth."""
+    limits = {name: min(wanted.get(name) or remaining, remaining) for name in ("connect", "read", "write", "pool")}
+    return {**limits, "total": remaining}

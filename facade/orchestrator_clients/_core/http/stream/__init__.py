@@ -1,0 +1,1 @@
+"""Answers that are read chunk by chunk, however long they are."""
