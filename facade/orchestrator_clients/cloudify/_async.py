@@ -45,6 +45,7 @@ class AsyncCloudify(AsyncOrchestratorClient):
 
     vendor = VENDOR
     run_poll = POLL
+    run_has_detail = False
 
     def __init__(
         self,

@@ -46,6 +46,7 @@ class Cloudify(OrchestratorClient):
 
     vendor = VENDOR
     run_poll = POLL
+    run_has_detail = False
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from ._cloudify_access import Caller, User, authenticate, authorize
 from ._cloudify_errors import html_page, refusal, vendor_error
@@ -23,6 +23,8 @@ from .simulator import Simulator
 
 if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
+    from orchestrator_clients._core.options import Options
+    from orchestrator_clients.cloudify import AsyncCloudify, Cloudify
 
 __all__ = ["CloudifyCredentials", "CloudifySimulator", "Deployment", "Execution", "Parameter", "User", "Workflow"]
 
@@ -95,6 +97,22 @@ class CloudifySimulator(Simulator):
         """The administrator's."""
         admin = self.users[_ADMIN.name]
         return CloudifyCredentials(admin.name, admin.password, admin.token or "", "default_tenant")
+
+    def client(self, **options: Unpack[Options]) -> Cloudify:
+        """Return a client of this manager, on its clock; options as for `Cloudify`."""
+        from orchestrator_clients.cloudify import Cloudify
+
+        known = self.credentials
+        options.setdefault("clock", self.clock)
+        return Cloudify(self.url, tenant=known.tenant, auth=(known.username, known.password), **options)
+
+    def async_client(self, **options: Unpack[Options]) -> AsyncCloudify:
+        """Return an asynchronous client of this manager, on its clock; options as for `AsyncCloudify`."""
+        from orchestrator_clients.cloudify import AsyncCloudify
+
+        known = self.credentials
+        options.setdefault("clock", self.clock)
+        return AsyncCloudify(self.url, tenant=known.tenant, auth=(known.username, known.password), **options)
 
     @property
     def script(self) -> Run:

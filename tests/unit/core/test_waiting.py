@@ -118,6 +118,8 @@ def test_news_is_what_a_person_would_call_news() -> None:
     ]
     assert [watch.seen(look, now) for now, look in enumerate(looks)] == [True, False, True, False, True, True]
     assert watch.changed_at == 5
+    assert watch.seen(run(State.WAITING, progress=Progress(2, 2)), 9)
+    assert watch.changed_at == 5  # progress alone is news, but no reason to look more often
 
 
 @pytest.mark.parametrize(("now", "pause"), [(0, 1.0), (9.5, 0.5), (10, None), (11, None)])

@@ -28,11 +28,13 @@ T = TypeVar("T")
 class OrchestratorClient:
     """What every client is: a context manager over one connection pool, safe to share between threads or tasks.
 
-    `run_poll` is how often an execution of the system is looked at while it is waited for.
+    `run_poll` is how often an execution of the system is looked at while it is waited for, `run_has_detail` whether steps
+    or messages cost it further calls.
     """
 
     vendor: ClassVar[Vendor]
     run_poll: ClassVar[Poll]
+    run_has_detail: ClassVar[bool] = True
 
     def __init__(self, base_url: str, auth: Auth, *, secrets: Iterable[str], options: Options) -> None:
         self._settings = settings_of(self.vendor.system, base_url, options)

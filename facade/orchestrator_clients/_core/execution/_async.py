@@ -41,6 +41,11 @@ class AsyncRunner(Protocol):
         ...
 
     @property
+    def run_has_detail(self) -> bool:
+        """Return whether looking with `detail` tells more than looking without."""
+        ...
+
+    @property
     def run_clock(self) -> Clock:
         """Return the time that waits go by."""
         ...
@@ -187,6 +192,8 @@ class AsyncExecution(Snapshot):
 
     async def last_look(self, run: AsyncExecution) -> Self:
         """Return the ended run with its steps; a side call that fails never changes an end that is known."""
+        if not self.client.run_has_detail:
+            return cast(Self, run)
         try:
             detailed = await self.client.fetch_run(self.ids, detail=True)
         except OrchestratorError as error:

@@ -81,11 +81,11 @@ class Watch:
     def seen(self, run: Snapshot, now: float) -> bool:
         """Note what a look saw and return whether it is news."""
         self.failures, self.trouble = 0, None
-        news = self.last is None or signature(run) != signature(self.last)
-        if news:
+        before, self.last = self.last, run
+        if before is None or standing(run) != standing(before):
             self.changed_at = now
-        self.last = run
-        return news
+            return True
+        return run.progress != before.progress
 
     def failed(self, error: OrchestratorError) -> bool:
         """Note a look that failed and return whether the wait must end with that error."""
@@ -104,10 +104,10 @@ class Watch:
         return min(self.poll.interval(now - self.changed_at, chance), remaining)
 
 
-def signature(run: Snapshot) -> tuple[object, ...]:
-    """Return what makes two looks at a run differ for a person."""
+def standing(run: Snapshot) -> tuple[object, ...]:
+    """Return where a run stands: what a person would call a change. Progress alone is told, but hurries no look."""
     steps = tuple((step.name, step.state, step.raw_status) for step in run.steps)
-    return run.state, run.raw_status, run.progress, steps, run.attention
+    return run.state, run.raw_status, steps, run.attention
 
 
 def outcome(run: Snapshot, redact: Callable[[str], str]) -> WaitError | None:

@@ -29,7 +29,11 @@ class AsyncFastTransport(httpx.AsyncBaseTransport):
         wanted, limits = request.extensions["wanted_timeout"], request.extensions["timeout"]
         client = self._client(wanted["connect"], wanted["read"])
         call = client.request(request.method, str(request.url)).headers(request.headers.multi_items())
-        call = call.body_bytes(request.content).timeout(timedelta(seconds=limits["total"]))
+        call = call.body_bytes(request.content)
+        if request.extensions.get("stream"):
+            call = call.streamed_read_buffer_limit(0)  # else what came before a break, or comes slowly, is kept back
+        else:
+            call = call.timeout(timedelta(seconds=limits["total"]))  # which counts until the body has ended
         pending = call.build_streamed()
         try:
             answer = await pending.__aenter__()

@@ -22,7 +22,7 @@ class AsyncBody:
     """
 
     def __init__(self, http: AsyncHttpClient, answer: httpx.Response) -> None:
-        self._http, self._answer = http, answer
+        self._http, self._answer, self._closed = http, answer, False
         self.status: int = answer.status_code
         self.headers: Mapping[str, str] = answer.headers
 
@@ -65,4 +65,7 @@ class AsyncBody:
 
     async def aclose(self) -> None:
         """Give the connection back; closing twice is fine."""
+        if self._closed:
+            return
+        self._closed = True
         await cast(httpx.AsyncByteStream, self._answer.stream).aclose()

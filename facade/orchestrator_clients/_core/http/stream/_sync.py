@@ -23,7 +23,7 @@ class Body:
     """
 
     def __init__(self, http: HttpClient, answer: httpx.Response) -> None:
-        self._http, self._answer = http, answer
+        self._http, self._answer, self._closed = http, answer, False
         self.status: int = answer.status_code
         self.headers: Mapping[str, str] = answer.headers
 
@@ -66,4 +66,7 @@ class Body:
 
     def close(self) -> None:
         """Give the connection back; closing twice is fine."""
+        if self._closed:
+            return
+        self._closed = True
         cast(httpx.SyncByteStream, self._answer.stream).close()

@@ -1,0 +1,105 @@
+"""A loopback server that answers what a test says, byte by byte, and the resources tests are about."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+BASE = "/api/program/19905/pipeline/48213"
+RUN = f"{BASE}/execution/1188402"
+STEP = f"{RUN}/phase/70111/step/90553"
+IDS = ("19905", "48213", "1188402", "70111", "90553")
+RELATIONS = "http://ns.adobe.com/adobecloud/rel/"
+
+
+def step(action: str, status: str, *links: str, **fields: Any) -> dict[str, Any]:
+    """Return a step as the server would send it, with links of `rel/pipeline/...`."""
+    return {
+        "stepId": "90553",
+        "phaseId": "70111",
+        "action": action,
+        "status": status,
+        "_links": {f"{RELATIONS}pipeline/{name}": {"href": f"{STEP}/{name}"} for name in links},
+        **fields,
+    }
+
+
+def run(status: str, *steps: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """Return an execution as the server would send it."""
+    embedded = {"_embedded": {"stepStates": list(steps)}} if steps else {}
+    return {"id": "1188402", "programId": "19905", "pipelineId": "48213", "status": status, **embedded, **fields}
+
+
+class Request:
+    """One request as it came over the socket."""
+
+    def __init__(self, head: bytes, body: bytes) -> None:
+        first, *lines = head.decode("latin-1").split("\r\n")
+        self.method, self.target, _ = first.split(" ")
+        self.headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        self.body = body
+
+
+def answer(status: int, body: bytes | object = b"", *, length: int | None = None, **headers: str) -> bytes:
+    """Return the bytes of an answer; `length` claims another length than the body has."""
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    fields = {"Content-Length": str(len(data) if length is None else length), "Connection": "close", **headers}
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in fields.items())
+    return f"HTTP/1.1 {status} X\r\n{lines}\r\n".encode() + data
+
+
+class Server:
+    """Answers each connection by `handler` and remembers the requests."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.handler: Callable[[Request], bytes] = lambda request: answer(404)
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        while True:
+            connection, _ = self._socket.accept()
+            with connection:
+                data = b""
+                while b"\r\n\r\n" not in data:
+                    chunk = connection.recv(65536)
+                    if not chunk:
+                        break
+                    data += chunk
+                if not data:
+                    return
+                head, _, body = data.partition(b"\r\n\r\n")
+                request = Request(head, body)
+                while len(request.body) < int(request.headers.get("content-length", 0)):
+                    request.body += connection.recv(65536)
+                self.requests.append(request)
+                connection.sendall(self.handler(request))
+
+    def close(self) -> None:
+        socket.create_connection(self._socket.getsockname()).close()
+        self._thread.join()
+        self._socket.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """The API."""
+    one = Server()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def storage() -> Iterator[Server]:
+    """The file storage logs are in: another origin."""
+    one = Server()
+    yield one
+    one.close()
