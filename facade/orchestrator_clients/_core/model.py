@@ -52,7 +52,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of an execution; what the system does not say is None."""
+    """One step of an execution; what the system does not say is None.
+
+    `group` is what it belongs to, such as a workflow or stage; `tolerated` means that it failed and the execution went on
+    all the same: it is not why the execution failed.
+    """
 
     name: str
     state: State
@@ -61,6 +65,8 @@ class Step:
     started: datetime | None = None
     ended: datetime | None = None
     message: str | None = field(default=None, repr=False)
+    group: str | None = None
+    tolerated: bool = False
 
 
 def _nothing() -> Any:
@@ -120,8 +126,8 @@ class Snapshot:
 
     @property
     def failed_step(self) -> Step | None:
-        """Return the first step that failed, or None."""
-        return next((step for step in self.steps if step.state is State.FAILED), None)
+        """Return the first step that failed and was not tolerated, or None."""
+        return next((step for step in self.steps if step.state is State.FAILED and not step.tolerated), None)
 
     def __str__(self) -> str:
         name = f"{self.name} ({self.id})" if self.name and self.name != self.id else self.id

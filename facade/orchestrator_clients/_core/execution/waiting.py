@@ -131,6 +131,7 @@ def timed_out(run: Snapshot, timeout: float | None, error: OrchestratorError | N
 
 def _because(run: Snapshot) -> str:
     step = run.failed_step
-    parts = [f"step {step.name!r} failed" if step else None, (step and step.message) or run.message]
+    where = f" of {step.group!r}" if step and step.group else ""
+    parts = [f"step {step.name!r}{where} failed" if step else None, (step and step.message) or run.message]
     text = ": ".join(part for part in parts if part)
     return f": {text}" if text else ""

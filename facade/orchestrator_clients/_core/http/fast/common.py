@@ -23,14 +23,12 @@ from ..common import IDLE_SECONDS, MAX_IDLE, environment_proxy
 
 B = TypeVar("B", bound=BaseClientBuilder)
 
-_ERRORS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
-    (exceptions.ConnectTimeoutError, httpx.ConnectTimeout),
-    (exceptions.PoolTimeoutError, httpx.PoolTimeout),
-    (exceptions.ConnectError, httpx.ConnectError),
-    (exceptions.RequestTimeoutError, httpx.ReadTimeout),
-    (exceptions.PyreqwestError, httpx.ReadError),
-)
-"""First match wins: what is not known to have happened before the request was sent may have happened after."""
+_CONNECTING = "client error (Connect)"
+"""The cause that reqwest names when no connection came about.
+
+pyreqwest 0.15 says `ConnectError` and `ConnectTimeoutError` also of a request that was sent and got no answer, so its classes
+cannot tell what may be sent again. Without this cause an error counts as one that came after sending.
+"""
 
 
 def suits(settings: Settings) -> bool:
@@ -57,10 +55,28 @@ def configured(builder: B, settings: Settings, url: str, connect: float, read: f
     return builder
 
 
-def as_httpx(error: Exception, request: httpx.Request) -> httpx.TransportError:
+def as_httpx(error: exceptions.PyreqwestError, request: httpx.Request) -> httpx.TransportError:
     """Return the error of httpx that says the same."""
-    kind = next(theirs for ours, theirs in _ERRORS if isinstance(error, ours))
-    return kind(type(error).__name__, request=request)
+    timed_out = isinstance(error, exceptions.RequestTimeoutError)
+    if _never_left(error):
+        kind: type[httpx.TransportError] = httpx.ConnectTimeout if timed_out else httpx.ConnectError
+    else:
+        kind = httpx.ReadTimeout if timed_out else httpx.ReadError
+    return kind(_last_cause(error), request=request)
+
+
+def _causes(error: exceptions.PyreqwestError) -> list[str]:
+    details = getattr(error, "details", None) or {}
+    return [cause["message"] for cause in details.get("causes") or ()]
+
+
+def _never_left(error: exceptions.PyreqwestError) -> bool:
+    return isinstance(error, exceptions.PoolTimeoutError) or _CONNECTING in _causes(error)
+
+
+def _last_cause(error: exceptions.PyreqwestError) -> str:
+    # The innermost cause is the operating system's word; outer ones hold the whole URL, which may hold a credential.
+    return (_causes(error) or [type(error).__name__])[-1]
 
 
 __all__ = [

@@ -1,0 +1,59 @@
+"""What the tables over all systems need to know of each: how to simulate it, a read, a start, and its secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orchestrator_clients import testing
+from orchestrator_clients.testing import Simulator
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One system: `read` and `start` are a call of the client and the operation it makes."""
+
+    system: str
+    simulator: str
+    read: Callable[[Any, Any], Any]
+    read_operation: str
+    start: Callable[[Any, Any], Any]
+    start_operation: str
+    secrets: Callable[[Any], Sequence[str]]
+
+    def make(self) -> Simulator:
+        """Return a simulator of the system, not started, that checks itself against our spec."""
+        make: Callable[..., Simulator] = getattr(testing, self.simulator)
+        return make(spec=ROOT / "specs" / self.system / "openapi.yaml")
+
+
+def _first(values: Any) -> Any:
+    return next(iter(values))
+
+
+CASES = {
+    case.system: case
+    for case in (
+        Case(
+            system="cloudify",
+            simulator="CloudifySimulator",
+            read=lambda client, simulator: client.executions.get(simulator.seed(1)[0]),
+            read_operation="get_execution",
+            start=lambda client, _: client.executions.start(deployment_id="web", workflow_id="install", force=True),
+            start_operation="start_execution",
+            secrets=lambda simulator: [simulator.credentials.password, simulator.credentials.token],
+        ),
+    )
+}
+
+
+def client_of(simulator: Any, world: str, **options: Any) -> Any:
+    """Return the system's client of a world."""
+    return simulator.client(**options) if world == "sync" else simulator.async_client(**options)
+
+
+Call = Callable[[Any, Any], Awaitable[Any] | Any]
