@@ -32,6 +32,21 @@ if TYPE_CHECKING:
     from ._core.execution.many._sync import Waited, wait_many, watch_many
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
+    from .adobe_cloud_manager import (
+        AdobeCloudManager,
+        AdobeExecution,
+        AdobeStep,
+        AsyncAdobeCloudManager,
+        AsyncAdobeExecution,
+    )
+    from .aspera_orchestrator import (
+        AsperaOrchestrator,
+        AsyncAsperaOrchestrator,
+        Unparsed,
+        Variable,
+        WorkStep,
+        WorkStepStatus,
+    )
     from .cloudify import AsyncCloudify, Cloudify
 
 __version__ = "0.1.0"
@@ -48,12 +63,21 @@ _HOMES = {
     "._core.execution.many._sync": "Waited wait_many watch_many",
     "._core.execution.resume": "resume",
     "._core.model": "Progress Snapshot State Step",
+    ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
+    ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
     ".cloudify": "AsyncCloudify Cloudify",
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
+    "AdobeCloudManager",
+    "AdobeExecution",
+    "AdobeStep",
     "ApiError",
+    "AsperaOrchestrator",
+    "AsyncAdobeCloudManager",
+    "AsyncAdobeExecution",
+    "AsyncAsperaOrchestrator",
     "AsyncCloudify",
     "AsyncExecution",
     "AsyncWaited",
@@ -79,10 +103,14 @@ __all__ = [
     "State",
     "Step",
     "TransportError",
+    "Unparsed",
     "UsageError",
+    "Variable",
     "WaitError",
     "WaitTimeout",
     "Waited",
+    "WorkStep",
+    "WorkStepStatus",
     "async_wait_many",
     "async_watch_many",
     "resume",

@@ -119,7 +119,7 @@ class Snapshot:
         if read is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         known = {**_defaults(cast(Any, type(self))), **read(), **self.__dict__}
-        del known["_read"]
+        known.pop("_read", None)  # another thread may have been here meanwhile
         self.__dict__.update(known)
         self.__dict__.pop("_read", None)
         return known[name]

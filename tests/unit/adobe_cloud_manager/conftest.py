@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import threading
@@ -10,10 +11,14 @@ from typing import Any
 
 import pytest
 
+from orchestrator_clients import AdobeCloudManager
+from orchestrator_clients.testing import VirtualClock
+
 BASE = "/api/program/19905/pipeline/48213"
 RUN = f"{BASE}/execution/1188402"
 STEP = f"{RUN}/phase/70111/step/90553"
 IDS = ("19905", "48213", "1188402", "70111", "90553")
+SECRET = "p8e-S3CR3T/+&x"
 RELATIONS = "http://ns.adobe.com/adobecloud/rel/"
 
 
@@ -58,7 +63,7 @@ class Server:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
-        self.handler: Callable[[Request], bytes] = lambda request: answer(404)
+        self.handler: Callable[[Request], bytes | Iterator[bytes]] = lambda request: answer(404)
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._thread = threading.Thread(target=self._serve)
@@ -81,7 +86,13 @@ class Server:
                 while len(request.body) < int(request.headers.get("content-length", 0)):
                     request.body += connection.recv(65536)
                 self.requests.append(request)
-                connection.sendall(self.handler(request))
+                self._answer(connection, request)
+
+    def _answer(self, connection: socket.socket, request: Request) -> None:
+        said = self.handler(request)
+        with contextlib.suppress(OSError):  # the client may have gone
+            for piece in [said] if isinstance(said, bytes) else said:
+                connection.sendall(piece)
 
     def close(self) -> None:
         socket.create_connection(self._socket.getsockname()).close()
@@ -103,3 +114,34 @@ def storage() -> Iterator[Server]:
     one = Server()
     yield one
     one.close()
+
+
+@pytest.fixture
+def login() -> Iterator[Server]:
+    """Adobe's login service."""
+    one = Server()
+    one.handler = lambda request: answer(
+        200, {"access_token": f"TOKEN-{len(one.requests)}", "token_type": "bearer", "expires_in": 86399}
+    )
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    return VirtualClock()
+
+
+@pytest.fixture
+def adobe(server: Server, login: Server, clock: VirtualClock) -> Iterator[AdobeCloudManager]:
+    server.handler = lambda request: answer(200, run("RUNNING"))
+    with AdobeCloudManager(
+        "A1@AdobeOrg",
+        "client-id",
+        SECRET,
+        base_url=server.url,
+        token_url=f"{login.url}/ims/token/v3",
+        clock=clock,
+        chance=lambda: 0.5,
+    ) as client:
+        yield client

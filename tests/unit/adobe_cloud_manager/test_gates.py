@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from orchestrator_api.adobe_cloud_manager.models import Metric, PipelineExecutionStepState
 
+from orchestrator_api.adobe_cloud_manager.models import Metric, PipelineExecutionStepState
 from orchestrator_clients import AdobeStep, UsageError
 from orchestrator_clients.adobe_cloud_manager import gates
 from orchestrator_clients.adobe_cloud_manager.links import ExecutionAddress
@@ -74,9 +74,15 @@ def test_a_decision_that_cannot_be_made_says_why(waiting: AdobeStep, name: str, 
     ("waiting", "text"),
     [
         (seen("approval", "WAITING", *BOTH), "step 'approval' waits for a person: approve or reject"),
-        (seen("deploy", "WAITING", "advance", environmentType="prod"), "step 'deploy (prod)' waits for a person: resume or stop"),
+        (
+            seen("deploy", "WAITING", "advance", environmentType="prod"),
+            "step 'deploy (prod)' waits for a person: resume or stop",
+        ),
         (seen("schedule", "WAITING", "cancel"), "step 'schedule' waits for a person: cancel"),
-        (seen("teleport", "WAITING"), "step 'teleport' waits for a person: no decision is offered here, see Cloud Manager"),
+        (
+            seen("teleport", "WAITING"),
+            "step 'teleport' waits for a person: no decision is offered here, see Cloud Manager",
+        ),
     ],
 )
 def test_attention_names_the_gate_and_what_can_be_done(waiting: AdobeStep, text: str) -> None:
@@ -105,7 +111,10 @@ def test_an_override_lists_every_failing_important_metric_row_by_row() -> None:
     assert body == {"metrics": [{"kpi": name, "override": True} for name in names]}
 
 
-@pytest.mark.parametrize("kpis", [["coverage", "sqale_rating", "reliability_rating"], ("coverage", "sqale_rating", "reliability_rating", "x")])
+@pytest.mark.parametrize(
+    "kpis",
+    [["coverage", "sqale_rating", "reliability_rating"], ("coverage", "sqale_rating", "reliability_rating", "x")],
+)
 def test_naming_all_that_failed_is_fine(kpis: Any) -> None:
     assert len(gates.overrides(seen("codeQuality", "WAITING"), METRICS, kpis).metrics) == 4
 
@@ -136,7 +145,7 @@ def test_a_time_is_sent_in_the_documented_form(at: datetime, text: str) -> None:
     assert gates.scheduled(at).to_dict() == {"type": "SCHEDULED", "schedule": text}
 
 
-@pytest.mark.parametrize("at", [datetime(2018, 11, 16), "2018-11-16T13:45:00.000Z", None])  # noqa: DTZ001
+@pytest.mark.parametrize("at", [datetime(2018, 11, 16), "2018-11-16T13:45:00.000Z", None])
 def test_a_time_without_a_zone_is_refused(at: Any) -> None:
     with pytest.raises(UsageError, match="time zone"):
         gates.scheduled(at)

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from orchestrator_api.adobe_cloud_manager.models import HalLinks
 
+from orchestrator_api.adobe_cloud_manager.models import HalLinks
 from orchestrator_clients import DecodeError, UsageError
 from orchestrator_clients.adobe_cloud_manager import links
 from orchestrator_clients.adobe_cloud_manager.links import ExecutionAddress, StepAddress
@@ -101,7 +101,10 @@ def test_the_ids_in_a_path(path: str | None, ids: object) -> None:
     [
         (HOST, f"{HOST}/api/program/19905/pipeline/48213/execution/1188402"),
         (HOST, "/api/program/19905/pipeline/48213/execution/1188402/phase/7/step/9"),
-        ("https://gw.example.com/adobe", "https://gw.example.com/adobe/api/program/19905/pipeline/48213/execution/1188402"),
+        (
+            "https://gw.example.com/adobe",
+            "https://gw.example.com/adobe/api/program/19905/pipeline/48213/execution/1188402",
+        ),
         ("https://gw.example.com/adobe", f"{HOST}/api/program/19905/pipeline/48213/execution/1188402"),
         ("http://127.0.0.1:9", f"{HOST}/api/program/19905/pipeline/48213/execution/1188402"),
     ],

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import threading
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -92,7 +96,9 @@ def test_no_log_is_a_clear_error() -> None:
         (200, "bytes 7-9/10", 7, 7),
     ],
 )
-def test_what_comes_before_the_offset_is_left_out(status: int, content_range: str | None, offset: int, skipped: int) -> None:
+def test_what_comes_before_the_offset_is_left_out(
+    status: int, content_range: str | None, offset: int, skipped: int
+) -> None:
     assert surplus(status, {"content-range": content_range} if content_range else {}, offset) == skipped
 
 
@@ -101,12 +107,16 @@ def test_an_answer_with_a_hole_is_refused() -> None:
         surplus(206, {"content-range": "bytes 8-9/10"}, 7)
 
 
+def broken(part: PartialFile) -> None:
+    part.write(b"new")
+    raise BrokenPipeError
+
+
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "log.txt"
     target.write_bytes(b"old")
-    with pytest.raises(RuntimeError), PartialFile(target) as part:
-        part.write(b"new")
-        raise RuntimeError
+    with pytest.raises(BrokenPipeError), PartialFile(target) as part:
+        broken(part)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
     with PartialFile(target) as part:
         part.write(b"new")
@@ -121,32 +131,34 @@ def test_a_bad_place_is_refused_before_anything_is_sent(tmp_path: Path, to: str,
     assert not server.requests
 
 
-def options(server: Server, clock: VirtualClock) -> dict[str, Any]:
-    return {"base_url": server.url, "token": "T0KEN-abc", "clock": clock, "chance": lambda: 0.5}
+def options(server: Server, clock: VirtualClock, deadline: float = 300.0) -> dict[str, Any]:
+    fixed: dict[str, Any] = {"token": "T0KEN-abc", "clock": clock, "chance": lambda: 0.5}
+    return {"base_url": server.url, "deadline": deadline, **fixed}
 
 
-def client(server: Server, clock: VirtualClock) -> AdobeCloudManager:
-    return AdobeCloudManager("A1@AdobeOrg", "client-id", **options(server, clock))
+def client(server: Server, clock: VirtualClock, **more: float) -> AdobeCloudManager:
+    return AdobeCloudManager("A1@AdobeOrg", "client-id", **options(server, clock, **more))
 
 
 @pytest.fixture(params=["sync", "async"])
 def read(request: pytest.FixtureRequest, server: Server) -> Callable[..., Any]:
     """Collect what a method of `steps` gives, by either client, on a clock that nobody waits for."""
 
-    def sync(method: str, **arguments: Any) -> Any:
-        with client(server, clock) as adobe:
+    def sync(method: str, more: dict[str, float], arguments: dict[str, Any]) -> Any:
+        with client(server, clock, **more) as adobe:
             result = getattr(adobe.steps, method)(*IDS, **arguments)
             return b"".join(result) if isinstance(result, Iterator) else result
 
-    async def asynchronous(method: str, **arguments: Any) -> Any:
-        async with AsyncAdobeCloudManager("A1@AdobeOrg", "client-id", **options(server, clock)) as adobe:
+    async def asynchronous(method: str, more: dict[str, float], arguments: dict[str, Any]) -> Any:
+        async with AsyncAdobeCloudManager("A1@AdobeOrg", "client-id", **options(server, clock, **more)) as adobe:
             result = getattr(adobe.steps, method)(*IDS, **arguments)
             return b"".join([chunk async for chunk in result]) if hasattr(result, "__aiter__") else await result
 
-    def run(method: str, **arguments: Any) -> Any:
-        import asyncio
-
-        return sync(method, **arguments) if request.param == "sync" else asyncio.run(asynchronous(method, **arguments))
+    def run(method: str, *, deadline: float = 300.0, **arguments: Any) -> Any:
+        more = {"deadline": deadline}
+        if request.param == "sync":
+            return sync(method, more, arguments)
+        return asyncio.run(asynchronous(method, more, arguments))
 
     clock = VirtualClock()
     return run
@@ -243,22 +255,43 @@ def test_a_log_that_never_comes_whole_leaves_no_file(
     assert "S3CR3T" not in repr(caught.value)
 
 
-def test_a_storage_that_falls_silent_is_given_up(server: Server, storage: Server) -> None:
+@pytest.fixture
+def released() -> Iterator[threading.Event]:
+    """What a silent storage waits for."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def test_a_storage_that_falls_silent_is_given_up(server: Server, storage: Server, released: threading.Event) -> None:
     points_to(server, storage)
 
-    def handle(request: Request) -> bytes:
-        import time
+    def handle(request: Request) -> Iterator[bytes]:
+        yield answer(200, b"x", length=100)
+        released.wait(5)
 
-        if len(storage.requests) > 1:
-            time.sleep(0.05)  # longer than the read timeout
-        return answer(200, b"x", length=100)
-
-    storage.handler = lambda request: answer(200, b"x", length=100)
+    storage.handler = handle
     with client(server, VirtualClock()) as adobe:
-        log = adobe.steps.iter_log(*IDS, timeout=0.5)
-        assert next(log) == b"x"
-        with pytest.raises((ConnectionFailed, RequestTimeout)):
+        log = adobe.steps.iter_log(*IDS, timeout=0.05)
+        assert next(log) == b"x"  # before the rest is there
+        with pytest.raises(RequestTimeout):
             list(log)
+        released.set()
+
+
+def test_a_long_reading_outlasts_the_deadline_of_a_call(
+    read: Callable[..., Any], server: Server, storage: Server
+) -> None:
+    points_to(server, storage)
+
+    def handle(request: Request) -> Iterator[bytes]:
+        yield answer(200, LOG[:10], length=20)
+        time.sleep(0.15)  # real: a transport counts by its own clock
+        yield LOG[10:20]
+
+    storage.handler = handle
+    assert read("iter_log", deadline=0.1) == LOG[:20]
+    assert len(storage.requests) == 1
 
 
 @pytest.mark.parametrize("status", [401, 403])
@@ -290,6 +323,36 @@ def test_a_compressed_log_is_read_but_not_from_the_middle(
     storage.handler = lambda request: answer(200, packed, Content_Encoding="br")
     with pytest.raises(DecodeError, match="not asked for"):
         read("iter_log")
+
+
+def test_leaving_early_gives_the_connection_back(server: Server, storage: Server) -> None:
+    points_to(server, storage)
+    storage.handler = lambda request: ranged(request, LOG)
+
+    async def main() -> None:
+        async with AsyncAdobeCloudManager("A1@AdobeOrg", "client-id", **options(server, VirtualClock())) as adobe:
+            async for chunk in adobe.steps.iter_log(*IDS):
+                assert LOG.startswith(chunk)
+                break
+            assert b"".join([chunk async for chunk in adobe.steps.iter_log(*IDS)]) == LOG
+
+    asyncio.run(main())
+    with client(server, VirtualClock()) as adobe:
+        for _ in range(3):
+            assert LOG.startswith(next(iter(adobe.steps.iter_log(*IDS))))
+
+
+def test_no_library_logs_the_signed_address_or_a_credential(
+    read: Callable[..., Any], server: Server, storage: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    points_to(server, storage)
+    storage.handler = lambda request: (
+        answer(200, LOG[:9], length=20) if len(storage.requests) == 1 else ranged(request, LOG)
+    )
+    with caplog.at_level(logging.DEBUG):
+        assert read("iter_log") == LOG
+    assert any(record.name == "orchestrator_clients" for record in caplog.records)
+    assert not [word for word in ("S3CR3T", "T0KEN", "client-id") if word in caplog.text]
 
 
 @pytest.mark.parametrize("body", [b"{}", b"", b'{"other": 1}'])

@@ -4,8 +4,8 @@ from typing import Any
 
 import httpx
 import pytest
-from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionListRepresentation, PipelineExecutionStepState
 
+from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionListRepresentation, PipelineExecutionStepState
 from orchestrator_clients import AdobeStep, DecodeError, UsageError
 from orchestrator_clients.adobe_cloud_manager import requests
 from orchestrator_clients.adobe_cloud_manager.links import ExecutionAddress
@@ -112,7 +112,11 @@ NEXT = f"{BASE}/executions?start=20&limit=20"
         ({"_embedded": {"executions": None}, "_links": None}, 0, None),
         ({"_embedded": {"executions": []}, "_links": {"next": {"href": NEXT}}}, 0, None),
         (ITEMS, 1, None),
-        ({**ITEMS, "_page": {"next": 20, "prev": 0}, "_totalNumberOfItems": 1, "_links": {"prev": {"href": NEXT}}}, 1, None),
+        (
+            {**ITEMS, "_page": {"next": 20, "prev": 0}, "_totalNumberOfItems": 1, "_links": {"prev": {"href": NEXT}}},
+            1,
+            None,
+        ),
         ({**ITEMS, "_links": {"next": {"href": NEXT}}}, 1, NEXT),
         ({**ITEMS, "_links": {"next": {"href": f"{HOST}{NEXT}"}}}, 1, NEXT),
         ({**ITEMS, "_links": {"next": [{"href": NEXT}]}}, 1, NEXT),

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionStepState
 
+from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionStepState
 from orchestrator_clients import AdobeExecution, DecodeError, Progress, State, UsageError
 from orchestrator_clients.adobe_cloud_manager.links import ExecutionAddress, StepAddress
 from orchestrator_clients.adobe_cloud_manager.model import step_of
@@ -46,7 +46,9 @@ GATE = step("approval", "WAITING", "advance", "cancel")
         ({"id": "1"}, State.UNKNOWN, None, None),
     ],
 )
-def test_the_state_of_an_execution(data: dict[str, Any], state: State, current: str | None, waiting: str | None) -> None:
+def test_the_state_of_an_execution(
+    data: dict[str, Any], state: State, current: str | None, waiting: str | None
+) -> None:
     execution = seen(data)
     assert execution.state is state
     assert execution.raw_status == data.get("status", "")
@@ -85,7 +87,9 @@ def test_the_ids_say_all_that_finds_it_again_and_its_own_comes_last() -> None:
 
 
 def test_a_failed_step_is_found_with_what_was_decided() -> None:
-    failed = step("approval", "FAILED", details={"input": {"approved": False}}, finishedAt="2026-02-11T08:15:49.318+0000")
+    failed = step(
+        "approval", "FAILED", details={"input": {"approved": False}}, finishedAt="2026-02-11T08:15:49.318+0000"
+    )
     found = seen(run("FAILED", DONE, failed, IDLE)).failed_step
     assert found is not None
     assert (found.name, found.message) == ("approval", 'decided with {"approved": false}')

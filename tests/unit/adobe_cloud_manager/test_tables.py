@@ -26,9 +26,7 @@ def test_every_operation_of_the_spec_is_in_the_table_and_no_other() -> None:
     assert set(VENDOR.operations) == spec | set(OWN_OPERATIONS)
 
 
-@pytest.mark.parametrize(
-    "name", ["start_pipeline", "advance_pipeline_execution", "cancel_pipeline_execution_step"]
-)
+@pytest.mark.parametrize("name", ["start_pipeline", "advance_pipeline_execution", "cancel_pipeline_execution_step"])
 def test_what_acts_is_sent_once(name: str) -> None:
     assert VENDOR.operation(name).repeat is Repeat.ONCE
     assert "(" in VENDOR.operation(name).find_out
@@ -56,7 +54,11 @@ def test_every_documented_status_has_a_state(schema: str, table: dict[str, State
         ({"type": "x/y", "errors": [{"message": "m", "code": "c"}, {"code": "d"}]}, "y", "m; d"),
         ({"errors": {"a.b": {"field": "a.b", "message": "bad", "code": "c"}, "z": {}}}, None, "a.b: bad; z"),
         (
-            {"title": "T", "missingParams": [{"name": "p", "type": "q"}], "invalidParams": [{"name": "r", "reason": "s"}]},
+            {
+                "title": "T",
+                "missingParams": [{"name": "p", "type": "q"}],
+                "invalidParams": [{"name": "r", "reason": "s"}],
+            },
             None,
             "T; missing parameter p; invalid parameter r: s",
         ),

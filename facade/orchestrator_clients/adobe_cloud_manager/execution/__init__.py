@@ -1,0 +1,1 @@
+"""Executions of pipelines, and the decisions that their steps wait for."""

@@ -1,0 +1,147 @@
+"""What can be decided about a step, where the decision goes and what it says: Adobe's guide to advancing and cancelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from orchestrator_api.adobe_cloud_manager.models import (
+    ApprovalDecision,
+    CancelDecision,
+    Metric,
+    MetricOverride,
+    MetricsDecision,
+    OverrideDecision,
+    ResumeDecision,
+    ScheduleDecision,
+    ScheduleType,
+    StartDecision,
+)
+
+from .._core.errors import UsageError
+from .._core.inputs import listed
+from . import links
+from .model import AdobeStep
+from .tables import SYSTEM
+
+Advance: TypeAlias = ApprovalDecision | MetricsDecision | ResumeDecision | ScheduleDecision | StartDecision
+Cancel: TypeAlias = ApprovalDecision | CancelDecision | OverrideDecision | StartDecision
+
+
+@dataclass(frozen=True, slots=True)
+class ToAdvance:
+    """A decision that goes to `/advance`; without a body it takes what the caller adds: metrics, or a time."""
+
+    body: Advance | None = None
+    link = links.ADVANCE
+
+
+@dataclass(frozen=True, slots=True)
+class ToCancel:
+    """A decision that goes to `/cancel`."""
+
+    body: Cancel
+    link = links.CANCEL
+
+
+Decision: TypeAlias = ToAdvance | ToCancel
+
+_METRICS: Mapping[str, Decision] = {
+    "override_metrics": ToAdvance(),
+    "reject": ToCancel(OverrideDecision(override=False)),
+}
+
+WAITING: Mapping[str, Mapping[str, Decision]] = {
+    "codeQuality": _METRICS,
+    "securityTest": _METRICS,
+    "loadTest": _METRICS,
+    "assetsTest": _METRICS,
+    "reportPerformanceTest": _METRICS,
+    "approval": {
+        "approve": ToAdvance(ApprovalDecision(approved=True)),
+        "reject": ToCancel(ApprovalDecision(approved=False)),
+    },
+    "schedule": {
+        "schedule": ToAdvance(),
+        "run_now": ToAdvance(ScheduleDecision(type_=ScheduleType.IMMEDIATE)),
+        "cancel": ToCancel(CancelDecision(cancel=True)),
+    },
+    "deploy": {
+        "resume": ToAdvance(ResumeDecision(resume=True)),
+        # Not to /cancel: Adobe's guide says so in bold, and Adobe's Node client was mended to do so.
+        "stop": ToAdvance(ResumeDecision(resume=False)),
+    },
+    # Oversight by Adobe's engineers, on Managed Services; only Adobe's Node client shows these bodies.
+    "managed": {
+        "approve": ToAdvance(StartDecision(start=True)),
+        "reject": ToCancel(StartDecision(start=False)),
+    },
+}
+"""Decisions by the `action` of a step that is WAITING."""
+
+RUNNING: Mapping[str, Decision] = {"cancel": ToCancel(CancelDecision(cancel=True))}
+"""Decisions on a step that is RUNNING. The guide names build and the tests; for others the link says whether it is possible."""
+
+_NEGATIVE = ("cancel", "reject", "stop")
+"""What ends the run at a gate: `cancel` means the one of these that the gate has."""
+
+
+def decisions(step: AdobeStep) -> Mapping[str, Decision]:
+    """Return the decisions that the action, the status and the links of a step allow, by name."""
+    status = step.raw_status
+    table = WAITING.get(step.action or "", {}) if status == "WAITING" else RUNNING if status == "RUNNING" else {}
+    return {name: choice for name, choice in table.items() if step.href(choice.link) is not None}
+
+
+def decision(step: AdobeStep, name: str) -> Decision:
+    """Return a decision by its name, `UsageError` if it cannot be made about this step as it was seen."""
+    allowed = decisions(step)
+    if name == "cancel":
+        name = next((negative for negative in _NEGATIVE if negative in allowed), name)
+    if name in allowed:
+        return allowed[name]
+    known = WAITING.get(step.action or "", {}) if step.raw_status == "WAITING" else RUNNING
+    reason = "Adobe offers no link for it now" if name in known else "that is no decision about it in this status"
+    options = f"it can be decided by {', '.join(allowed)}" if allowed else "nothing can be decided about it"
+    seen = f"{name}: step {step.name!r} is {step.raw_status}, and {reason}; {options}"
+    raise UsageError(f"{seen}. That may be old: refresh() looks again", system=SYSTEM)
+
+
+def attention(step: AdobeStep) -> str:
+    """Return what a person must do about a waiting step."""
+    ways = " or ".join(decisions(step))
+    return f"step {step.name!r} waits for a person: {ways or 'no decision is offered here, see Cloud Manager'}"
+
+
+def overrides(step: AdobeStep, metrics: Sequence[Metric], kpis: str | Iterable[str] | None) -> MetricsDecision:
+    """Return the override of every important metric that failed, for the server refuses a list that lacks one.
+
+    `kpis` names those the caller means to accept; if others failed too, nothing may be sent: that raises `UsageError`, and
+    so does having nothing to override.
+    """
+    failing = [metric.kpi for metric in metrics if is_failing(metric) and isinstance(metric.kpi, str)]
+    if not failing:
+        raise UsageError(f"step {step.name!r} has no important metric that failed: nothing to override", system=SYSTEM)
+    accepted = listed(kpis)
+    surplus = sorted(set(failing) - set(accepted)) if accepted is not None else []
+    if surplus:
+        raise UsageError(
+            f"kpis={accepted!r} leaves out {', '.join(surplus)}, which failed too: all or none can be overridden",
+            system=SYSTEM,
+        )
+    return MetricsDecision(metrics=[MetricOverride(kpi=kpi, override=True) for kpi in failing])
+
+
+def is_failing(metric: Metric) -> bool:
+    """Return whether a metric makes its step wait: an important one that did not pass (missing means it did not)."""
+    return str(metric.severity).lower() == "important" and metric.passed is not True
+
+
+def scheduled(at: datetime) -> ScheduleDecision:
+    """Return the decision to deploy at a time, in the one form Adobe documents: UTC, milliseconds, Z."""
+    if not isinstance(at, datetime) or at.tzinfo is None:
+        raise UsageError(f"at={at!r}: give a datetime with a time zone", system=SYSTEM)
+    text = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return ScheduleDecision(type_=ScheduleType.SCHEDULED, schedule=text)

@@ -1,0 +1,1 @@
+"""Reading the logs of steps, which lie in a file storage elsewhere."""

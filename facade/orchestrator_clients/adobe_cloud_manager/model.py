@@ -1,0 +1,91 @@
+"""Steps read from Adobe's answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionStepState
+
+from .._core.errors import UsageError
+from .._core.model import State, Step, given, instant, state_of
+from .._core.vendor import text_of
+from . import links
+from .links import ExecutionAddress, StepAddress
+from .tables import STEP_STATES, SYSTEM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdobeStep(Step):
+    """One step of a pipeline execution.
+
+    `action` is what it does (`build`, `codeQuality`, `approval`, `deploy`, ...: an open set), `address` its ids for the
+    methods of `steps`, `environment` and `environment_type` (dev, stage, prod, ...) where it works, `raw` the model of the
+    low-level client. `id` is the id used in URLs.
+    """
+
+    action: str | None = None
+    address: StepAddress | None = None
+    environment: str | None = None
+    environment_type: str | None = None
+    raw: PipelineExecutionStepState = field(repr=False, compare=False)
+
+    def href(self, relation: str) -> str | None:
+        """Return where a link of the step leads, None if it is not there now."""
+        return links.href(self.raw.field_links, relation)
+
+    def located(self) -> StepAddress:
+        """Return the ids of the step; `UsageError` if the server did not say them."""
+        if self.address is None:
+            raise UsageError(f"the server told no ids of the step {self.name!r}", system=SYSTEM)
+        return self.address
+
+
+def step_of(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> AdobeStep:
+    """Return a step as its raw form says it; `ids` are those of its execution."""
+    action, place = text_of(given(raw.action)), text_of(given(raw.environment_type))
+    status = given(raw.status)
+    state = state_of(f"{SYSTEM} step", STEP_STATES, status)
+    address = _address(raw, ids)
+    return AdobeStep(
+        name=f"{action} ({place})" if action == "deploy" and place else action or "?",
+        state=state,
+        raw_status=str(status) if status is not None else None,
+        id=address.step_id if address else text_of(given(raw.step_id)),
+        started=instant(given(raw.started_at)),
+        ended=instant(given(raw.finished_at)),
+        message=_decided(raw) if state in (State.FAILED, State.CANCELLED) else None,
+        action=action,
+        address=address,
+        environment=text_of(given(raw.environment)),
+        environment_type=place,
+        raw=raw,
+    )
+
+
+def _address(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> StepAddress | None:
+    phase, step = text_of(given(raw.phase_id)), text_of(given(raw.step_id))
+    if ids is not None and phase and step:
+        return StepAddress(*ids, phase, step)
+    for relation in ("self", links.ADVANCE, links.CANCEL, links.LOGS, links.METRICS):
+        if found := links.addresses(links.href(raw.field_links, relation))[1]:
+            return found
+    return None
+
+
+def _decided(raw: PipelineExecutionStepState) -> str | None:
+    """Return what somebody decided about a step that ended badly: the only reason Adobe's answers give."""
+    details = given(raw.details)
+    decided = given(details.input_) if details else None
+    return f"decided with {json.dumps(decided.to_dict())}" if decided and decided.to_dict() else None
+
+
+def waiting(steps: Sequence[AdobeStep]) -> AdobeStep | None:
+    """Return the first step that waits for a person."""
+    return next((step for step in steps if step.state is State.WAITING), None)
+
+
+def current(steps: Sequence[AdobeStep]) -> AdobeStep | None:
+    """Return the first step that did not end in success: the one under way, or the one that failed."""
+    return next((step for step in steps if step.state is not State.SUCCEEDED), None)

@@ -1,0 +1,61 @@
+"""What ships: two packages, typed, and nothing else."""
+
+import tomllib
+import zipfile
+from importlib.metadata import metadata, requires
+from pathlib import Path
+
+import pytest
+
+import orchestrator_api
+import orchestrator_clients
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def wheel() -> zipfile.ZipFile:
+    built = sorted((ROOT / "build" / "dist").glob("*.whl"))
+    if not built:
+        pytest.skip("no wheel was built: scripts/test builds it")
+    return zipfile.ZipFile(built[-1])
+
+
+def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+    tops = {name.split("/")[0] for name in wheel.namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"orchestrator_api", "orchestrator_clients"}
+    assert {"orchestrator_api/py.typed", "orchestrator_clients/py.typed"} <= set(wheel.namelist())
+    assert not [name for name in wheel.namelist() if "__pycache__" in name or "test_" in name]
+
+
+def test_the_wheel_is_what_is_in_the_tree(wheel: zipfile.ZipFile) -> None:
+    for package, folder in (("orchestrator_clients", "facade"), ("orchestrator_api", "generated")):
+        tree = {
+            path.relative_to(ROOT / folder).as_posix(): path.read_bytes()
+            for path in (ROOT / folder / package).rglob("*")
+            if path.is_file() and path.suffix != ".pyc"
+        }
+        assert {name: wheel.read(name) for name in wheel.namelist() if name.startswith(f"{package}/")} == tree
+
+
+def test_the_wheel_is_what_is_tested(wheel: zipfile.ZipFile) -> None:
+    for package in (orchestrator_clients, orchestrator_api):
+        assert Path(package.__file__ or "").is_relative_to(ROOT / "build" / "site"), "run scripts/test"
+
+
+def test_the_generator_never_reaches_users() -> None:
+    needed = [name for name in requires("orchestrator-clients") or [] if "extra ==" not in name]
+    assert sorted(name.split(">")[0].split("<")[0] for name in needed) == ["attrs", "httpx", "xmltodict"]
+
+
+def test_version_and_license() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert metadata("orchestrator-clients")["Version"] == orchestrator_clients.__version__ == project["version"]
+    assert metadata("orchestrator-clients")["License-Expression"] == "Apache-2.0"
+
+
+def test_the_lock_names_no_host_and_hashes_everything() -> None:
+    lines = (ROOT / "requirements.lock").read_text().splitlines()
+    assert not [line for line in lines if "://" in line or "index" in line]
+    pinned = [line for line in lines if "==" in line and not line.startswith(" ")]
+    assert all(line.rstrip().endswith("\\") for line in pinned)
