@@ -1,0 +1,104 @@
+"""The command line of scripts/bench: measure, show tables, say which promises are kept."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from . import single
+from .calls import CONTESTS, Contest
+from .rounds import Timing
+
+SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
+    "import": single.import_time,
+    "generate": single.generation,
+    "aspera-xml": single.aspera_xml,
+    "ruby-literals": single.ruby_literals,
+    "decoding": single.decoding,
+    "generating": single.generating,
+    "many-waits": single.many_waits,
+}
+
+
+def main() -> int:
+    """Run the command and return its exit code: 0 measured (whether promises are kept or not), 2 usage."""
+    names = [*(contest.name for contest in CONTESTS), *SINGLES]
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(names)}; all when none is given")
+    parser.add_argument("--smoke", action="store_true", help="a few calls of each, to see that it works")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    parser.add_argument("--docs", action="store_true", help="write docs/performance.md and its plot")
+    options = parser.parse_args()
+    wanted = options.names or names
+    if unknown := sorted(set(wanted) - set(names)):
+        parser.error(f"no such measurement: {', '.join(unknown)}")
+    results = _measure(wanted, smoke=options.smoke, quiet=options.json)
+    if options.json:
+        print(json.dumps({"machine": machine(), **results}, indent=1))
+    if options.docs:
+        from .report import write
+
+        write(results, machine())
+    return 0
+
+
+def machine() -> str:
+    """Return a line about this machine."""
+    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+
+
+def _measure(wanted: list[str], *, smoke: bool, quiet: bool) -> dict[str, Any]:
+    results: dict[str, Any] = {}
+    for contest in CONTESTS:
+        if contest.name in wanted:
+            print(f"bench: {contest.name} ...", file=sys.stderr, flush=True)
+            results[contest.name] = _contest(contest, smoke=smoke, quiet=quiet)
+    for name, measure in SINGLES.items():
+        if name in wanted:
+            print(f"bench: {name} ...", file=sys.stderr, flush=True)
+            results[name] = measure(smoke=smoke)
+            if not quiet:
+                print(f"\n{name}\n" + _table(results[name]))
+    return results
+
+
+def _contest(contest: Contest, *, smoke: bool, quiet: bool) -> dict[str, Any]:
+    timings = contest.run(smoke=smoke)
+    verdicts = []
+    for target in contest.targets:
+        ratio, kept = target.reached(timings)
+        bound = f"<= {target.most}" if target.most is not None else f">= {target.least}"
+        verdicts.append({"of": target.ours, "against": target.peer, "ratio": ratio, "bound": bound, "kept": kept})
+    if not quiet:
+        _show(contest.title, timings, verdicts)
+    return {"microseconds": {name: _micros(timing) for name, timing in timings.items()}, "targets": verdicts}
+
+
+def _micros(timing: Timing) -> dict[str, float]:
+    return {"median": timing.median * 1e6, "quartile 1": timing.low * 1e6, "quartile 3": timing.high * 1e6}
+
+
+def _show(title: str, timings: Mapping[str, Timing], verdicts: list[dict[str, Any]]) -> None:
+    print(f"\n{title}")
+    for name, timing in timings.items():
+        print(f"  {name:24} {timing.median * 1e6:9.0f} us   ({timing.low * 1e6:.0f} to {timing.high * 1e6:.0f})")
+    for verdict in verdicts:
+        kept = "kept" if verdict["kept"] else "NOT kept"
+        print(f"  {verdict['of']} against {verdict['against']}: {verdict['ratio']:.2f} ({verdict['bound']}: {kept})")
+
+
+def _table(result: Mapping[str, Any]) -> str:
+    lines = []
+    for name, value in result.items():
+        shown = value if isinstance(value, Mapping) else {"": value}
+        lines.append(f"  {name:24} " + "   ".join(f"{key} {number:.1f}".strip() for key, number in shown.items()))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""Calls against their peers: ratios of medians of one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .rounds import Timing, compare, server
+
+
+@dataclass(frozen=True)
+class Target:
+    """A promise: the time of `ours` is at most `most` times that of `peer` (or the peer's at least `least` times ours)."""
+
+    ours: str
+    peer: str
+    most: float | None = None
+    least: float | None = None
+
+    def reached(self, timings: dict[str, Timing]) -> tuple[float, bool]:
+        """Return the ratio in the promise's own terms, and whether it is kept."""
+        ratio = timings[self.ours].median / timings[self.peer].median
+        if self.most is not None:
+            return ratio, ratio <= self.most
+        assert self.least is not None
+        return 1 / ratio, 1 / ratio >= self.least
+
+
+@dataclass(frozen=True)
+class Contest:
+    """One table of the report."""
+
+    name: str
+    title: str
+    size: int
+    contenders: tuple[str, ...]
+    targets: tuple[Target, ...]
+    calls: int
+
+    def run(self, *, smoke: bool) -> dict[str, Timing]:
+        """Measure."""
+        calls, rounds = (max(2, self.calls // 10), 2) if smoke else (self.calls, 15)
+        with server() as url:
+            return dict(compare(self.contenders, url, self.size, calls=calls, rounds=rounds))
+
+
+CONTESTS = (
+    Contest(
+        "list-20",
+        "A typed list call of 20 items, synchronous",
+        20,
+        (
+            "bare_socket",
+            "httpx_json",
+            "ours_low_level",
+            "ours",
+            "ours_low_level+fast",
+            "ours+fast",
+            "cloudify_rest_client",
+        ),
+        (
+            Target("ours", "httpx_json", most=1.15),
+            Target("ours+fast", "httpx_json", most=1.15),
+            Target("ours", "cloudify_rest_client", least=1.2),
+            Target("ours+fast", "cloudify_rest_client", least=1.5),
+        ),
+        40,
+    ),
+    Contest(
+        "list-500",
+        "The same of 500 items",
+        500,
+        (
+            "bare_socket",
+            "httpx_json",
+            "ours_low_level",
+            "ours",
+            "ours_low_level+fast",
+            "ours+fast",
+            "cloudify_rest_client",
+        ),
+        (
+            Target("ours", "httpx_json", most=1.4),
+            Target("ours+fast", "httpx_json", most=1.0),
+            Target("ours", "cloudify_rest_client", least=1.2),
+            Target("ours+fast", "cloudify_rest_client", least=1.5),
+        ),
+        8,
+    ),
+    Contest(
+        "aws-20",
+        "An Image Builder page of 20 steps, signed",
+        20,
+        ("aws_httpx_json", "aws_ours", "aws_ours+fast", "boto3"),
+        (Target("aws_ours+fast", "boto3", least=2.0), Target("aws_ours", "boto3", least=2.0)),
+        40,
+    ),
+    Contest(
+        "aws-500",
+        "An Image Builder page of 500 steps, signed",
+        500,
+        ("aws_httpx_json", "aws_ours", "aws_ours+fast", "boto3"),
+        (Target("aws_ours+fast", "boto3", least=4.0),),
+        8,
+    ),
+    Contest(
+        "async-50",
+        "Asynchronous, 50 calls of 20 items in flight",
+        20,
+        ("async_httpx", "async_ours", "async_ours+fast"),
+        (Target("async_ours", "async_httpx", least=1.0), Target("async_ours+fast", "async_httpx", least=4.0)),
+        200,
+    ),
+)

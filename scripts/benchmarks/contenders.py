@@ -1,0 +1,173 @@
+"""Who is measured: each contender makes `count` calls of one kind and is run in a process of its own.
+
+`python -m benchmarks.contenders NAME URL SIZE` reads numbers of calls from its input and answers each with the seconds.
+"""
+
+import asyncio
+import sys
+import time
+import urllib.parse
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Run = Callable[[int], object]
+IN_FLIGHT = 50
+KEYS = ("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
+WORKFLOW = "wf-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+
+
+def bare_socket(url: str, size: int) -> Run:
+    """Return what the server can do at most: bytes in, bytes out."""
+    import socket
+    from urllib.parse import urlsplit
+
+    connection = socket.create_connection((urlsplit(url).hostname, urlsplit(url).port))
+    request = f"GET /api/v3.1/executions?_size={size} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+
+    def one() -> None:
+        connection.sendall(request)
+        head, _, body = _until(connection, b"\r\n\r\n")
+        left = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]) - len(body)
+        while left > 0:
+            left -= len(connection.recv(1 << 20))
+
+    return lambda count: [one() for _ in range(count)]
+
+
+def _until(connection: Any, mark: bytes) -> tuple[bytes, bytes, bytes]:
+    data = b""
+    while mark not in data:
+        data += connection.recv(1 << 16)
+    return data.partition(mark)
+
+
+def httpx_json(url: str, size: int) -> Run:
+    """Return plain httpx and json: untyped, no retry, no limits."""
+    import httpx
+
+    client = httpx.Client(headers={"Tenant": "default_tenant", "Authorization": "Basic eDp5"})
+    params: dict[str, Any] = {"_size": size, "_offset": 0, "_sort": ["created_at", "id"]}
+    return lambda count: [client.get(f"{url}/api/v3.1/executions", params=params).json()["items"] for _ in range(count)]
+
+
+def ours(url: str, size: int) -> Run:
+    """Return our Cloudify client's list."""
+    from orchestrator_clients import Cloudify
+
+    client = Cloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
+    return lambda count: [list(client.executions.list(limit=size)) for _ in range(count)]
+
+
+def ours_low_level(url: str, size: int) -> Run:
+    """Return the generated function on our connection: the same seam, generated models."""
+    from orchestrator_api.cloudify.api.executions import list_executions
+    from orchestrator_clients import Cloudify
+
+    client = Cloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
+    return lambda count: [list_executions.sync(client=client.api, size=size, offset=0) for _ in range(count)]
+
+
+def cloudify_rest_client(url: str, size: int) -> Run:
+    """Return the vendor's own client."""
+    import warnings
+
+    warnings.simplefilter("ignore")
+    sys.modules.setdefault("urlparse", urllib.parse)  # it still asks for the module by its name of Python 2
+    from urllib.parse import urlsplit
+
+    from cloudify_rest_client import CloudifyClient
+
+    parts = urlsplit(url)
+    client = CloudifyClient(host=parts.hostname, port=parts.port, protocol="http", tenant="default_tenant", token="x")
+    return lambda count: [client.executions.list(_size=size, _offset=0) for _ in range(count)]
+
+
+def aws_httpx_json(url: str, size: int) -> Run:
+    """Return plain httpx and json, not even signed."""
+    import httpx
+
+    client = httpx.Client()
+    body = {"workflowExecutionId": WORKFLOW, "maxResults": size}
+    return lambda count: [client.post(f"{url}/ListWorkflowStepExecutions", json=body).json() for _ in range(count)]
+
+
+def boto3(url: str, size: int) -> Run:
+    """Return AWS's own client."""
+    import boto3 as aws
+
+    client = aws.client(
+        "imagebuilder",
+        region_name="us-east-1",
+        endpoint_url=url,
+        aws_access_key_id=KEYS[0],
+        aws_secret_access_key=KEYS[1],
+    )
+    return lambda count: [
+        client.list_workflow_step_executions(workflowExecutionId=WORKFLOW, maxResults=size) for _ in range(count)
+    ]
+
+
+def aws_ours(url: str, size: int) -> Run:
+    """Return one page of our Image Builder client, signed."""
+    from orchestrator_api.aws_image_builder.api.workflows import list_workflow_step_executions
+    from orchestrator_api.aws_image_builder.models import ListWorkflowStepExecutionsRequest
+    from orchestrator_clients import AwsImageBuilder
+
+    client = AwsImageBuilder(region="us-east-1", base_url=url, credentials=KEYS)
+    body = ListWorkflowStepExecutionsRequest(workflow_execution_id=WORKFLOW, max_results=size)
+    return lambda count: [list_workflow_step_executions.sync(client=client.api, body=body) for _ in range(count)]
+
+
+def _in_flight(one: Callable[[], Awaitable[object]]) -> Callable[[int], Awaitable[None]]:
+    async def run(count: int) -> None:
+        queue = iter(range(count))
+
+        async def worker() -> None:
+            for _ in queue:
+                await one()
+
+        await asyncio.gather(*(worker() for _ in range(IN_FLIGHT)))
+
+    return run
+
+
+def async_httpx(url: str, size: int) -> Run:
+    """Return plain httpx, 50 in flight."""
+    import httpx
+
+    loop = asyncio.new_event_loop()
+    client = httpx.AsyncClient()
+
+    async def one() -> object:
+        return (await client.get(f"{url}/api/v3.1/executions", params={"_size": size})).json()
+
+    return lambda count: loop.run_until_complete(_in_flight(one)(count))
+
+
+def async_ours(url: str, size: int) -> Run:
+    """Return our asynchronous client's page, 50 in flight."""
+    from orchestrator_api.cloudify.api.executions import list_executions
+    from orchestrator_clients import AsyncCloudify
+
+    loop = asyncio.new_event_loop()
+    client = AsyncCloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
+
+    async def one() -> object:
+        return await list_executions.asyncio(client=client.api, size=size, offset=0)
+
+    return lambda count: loop.run_until_complete(_in_flight(one)(count))
+
+
+def main(name: str, url: str, size: str) -> None:
+    """Serve the parent: a number in, the seconds for that many calls out."""
+    run: Run = globals()[name](url, int(size))
+    run(2)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        begun = time.perf_counter()
+        run(int(line))
+        print(time.perf_counter() - begun, flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,197 @@
+"""Figures that have no contest of calls: imports, generation, readers, and ten thousand waits."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from . import bodies
+
+ROOT = Path(__file__).parents[2]
+
+
+def best_of(times: int, action: Callable[[], object]) -> float:
+    """Return the shortest of so many tries, in seconds."""
+    seconds = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        action()
+        seconds.append(time.perf_counter() - begun)
+    return min(seconds)
+
+
+def import_time(*, smoke: bool) -> dict[str, float]:
+    """Return the milliseconds of importing the package, over the bare interpreter, by turns."""
+    statements = {
+        "bare": "pass",
+        "orchestrator_clients": "import orchestrator_clients",
+        "one client": "from orchestrator_clients import Cloudify",
+        "httpx": "import httpx",
+        "boto3": "import boto3",
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in statements}
+    for _ in range(2 if smoke else 15):
+        for name, statement in statements.items():
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, "-P", "-c", statement], check=True)
+            seconds[name].append(time.perf_counter() - begun)
+    bare = statistics.median(seconds.pop("bare"))
+    return {name: 1000 * (statistics.median(values) - bare) for name, values in seconds.items()}
+
+
+def generation(*, smoke: bool) -> dict[str, float]:
+    """Return the seconds of generating all five, and of finding that nothing changed."""
+    script = str(ROOT / "scripts" / "generate")
+
+    def run(*arguments: str) -> None:
+        subprocess.run([script, *arguments], check=True, capture_output=True)
+
+    return {
+        "all five": best_of(1 if smoke else 3, lambda: run("--check")),
+        "nothing changed": best_of(1 if smoke else 3, run),
+    }
+
+
+def aspera_document(size: int) -> bytes:
+    """Return a Rails-XML work step of about so many bytes."""
+    value = '{\'Transcode server\' =&gt; {"node_id"=&gt;"transcoder", "capacity_kb"=&gt;"30000"}}'
+    output = f'<output><name>o</name><id type="integer">7</id><type>hash</type><value>{value}</value></output>\n'
+    many = output * max(1, size // len(output))
+    return (
+        f'<?xml version="1.0"?>\n<Work-step-status><inputs type="array"/><outputs type="array">{many}</outputs></Work-step-status>'
+    ).encode()
+
+
+def aspera_xml(*, smoke: bool) -> dict[str, dict[str, float]]:
+    """Return the milliseconds of reading documents, and of `xmltodict.parse` alone, by size."""
+    import xmltodict
+
+    from orchestrator_clients.aspera_orchestrator import rails_xml
+
+    table = {}
+    for size in (10_000, 100_000) if smoke else (10_000, 100_000, 1_000_000, 10_000_000):
+        document, tries = aspera_document(size), 3 if size > 1_000_000 else 7
+        table[f"{size:,} bytes"] = {
+            "ours": 1000 * best_of(tries, lambda document=document: rails_xml.loads(document, max_bytes=1 << 26)),  # type: ignore[misc]
+            "xmltodict": 1000 * best_of(tries, lambda document=document: xmltodict.parse(document)),  # type: ignore[misc]
+        }
+    return table
+
+
+def ruby_literals(*, smoke: bool) -> dict[str, dict[str, float]]:
+    """Return the milliseconds of reading hashes in the two styles of inspect, by number of pairs."""
+    from orchestrator_clients.aspera_orchestrator import ruby_literal
+
+    table = {}
+    for pairs in (100, 1_000) if smoke else (100, 1_000, 10_000, 100_000):
+        old = "{" + ", ".join(f'"key{n}"=>{{:a=>{n}, "b"=>nil}}' for n in range(pairs)) + "}"
+        new = "{" + ", ".join(f'"key{n}" => {{a: {n}, "b" => nil}}' for n in range(pairs)) + "}"
+        table[f"{pairs:,} pairs"] = {
+            "old style": 1000 * best_of(3, lambda text=old: ruby_literal.loads(text)),  # type: ignore[misc]
+            "new style": 1000 * best_of(3, lambda text=new: ruby_literal.loads(text)),  # type: ignore[misc]
+        }
+    return table
+
+
+def decoding(*, smoke: bool) -> dict[str, dict[str, float]]:
+    """Return the milliseconds and peak kilobytes of reading a page into models, and `json.loads` alone, by items."""
+    import tracemalloc
+
+    from orchestrator_api.cloudify.models import ExecutionList
+
+    table = {}
+    for items in (10, 100) if smoke else (10, 100, 1_000, 10_000):
+        body = bodies.executions(items)
+        tracemalloc.start()
+        kept = ExecutionList.from_dict(json.loads(body))
+        memory = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        del kept
+        table[f"{items:,} items"] = {
+            "typed": 1000 * best_of(5, lambda body=body: ExecutionList.from_dict(json.loads(body))),  # type: ignore[misc]
+            "json": 1000 * best_of(5, lambda body=body: json.loads(body)),  # type: ignore[misc]
+            "kB kept": memory / 1000,
+        }
+    return table
+
+
+def generating(*, smoke: bool) -> dict[str, dict[str, float]]:
+    """Return the seconds of generating one package, by operations."""
+    from generator.build import build
+    from generator.layout import Layout
+
+    table = {}
+    for count in (10,) if smoke else (10, 100, 500):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            (root / "specs").mkdir()
+            (root / "specs" / "templates").symlink_to(ROOT / "specs" / "templates")
+            (root / "specs" / "many").mkdir()
+            (root / "specs" / "many" / "openapi.yaml").write_text(_spec(count), encoding="utf-8")
+            begun = time.perf_counter()
+            build(Layout(root), "many", root / "out")
+            table[f"{count} operations"] = {"seconds": time.perf_counter() - begun}
+    return table
+
+
+def _spec(count: int) -> str:
+    operation = (
+        "  /things{n}/{{id}}:\n    get:\n      operationId: getThing{n}\n      tags: [things]\n      summary: Get.\n"
+        "      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n"
+        "      responses:\n        '200': {{description: It., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing{n}'}}}}}}}}\n"
+    )
+    schema = "    Thing{n}: {{type: object, properties: {{id: {{type: string}}, size: {{type: integer}}, when: {{type: string, format: date-time}}}}}}\n"
+    paths = "".join(operation.format(n=n) for n in range(count))
+    schemas = "".join(schema.format(n=n) for n in range(count))
+    return f"openapi: 3.1.0\ninfo: {{title: Many, version: '1'}}\npaths:\n{paths}components:\n  schemas:\n{schemas}"
+
+
+def many_waits(*, smoke: bool) -> dict[str, dict[str, float]]:
+    """Return what waiting for many executions at once costs one process, by number of executions."""
+    table = {}
+    for count in (10, 100) if smoke else (10, 100, 1_000, 10_000):
+        command = [sys.executable, "-P", "-m", "benchmarks.single", str(count), "3" if smoke else "20"]
+        environment = {**os.environ, "ORCHESTRATOR_CLIENTS_TRANSPORT": "fast"}
+        shown = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+        table[f"{count:,} executions"] = json.loads(shown)
+    return table
+
+
+async def _wait_many(count: int, seconds: float) -> dict[str, float]:
+    from orchestrator_clients import AsyncCloudify, async_wait_many
+
+    from .rounds import server
+
+    lags: list[float] = []
+
+    async def probe() -> None:
+        while True:
+            due = time.perf_counter() + 0.01
+            await asyncio.sleep(0.01)
+            lags.append(max(0.0, time.perf_counter() - due))
+
+    with server() as url:
+        async with AsyncCloudify(url, tenant="default_tenant", auth=("admin", "benchmark")) as client:
+            found = {run.id: run async for run in client.executions.list(limit=count, page_size=count)}
+            task = asyncio.ensure_future(probe())
+            waited = await async_wait_many(found.values(), timeout=seconds, poll=(2.0, 10.0))
+            task.cancel()
+    lags.sort()
+    return {
+        "executions": len(waited),
+        "lag p99 ms": 1000 * lags[int(len(lags) * 0.99)],
+        "peak MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(_wait_many(int(sys.argv[1]), float(sys.argv[2])))))
