@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         WorkStep,
         WorkStepStatus,
     )
+    from .aws_image_builder import AsyncAwsImageBuilder, AwsImageBuilder
     from .cloudify import AsyncCloudify, Cloudify
 
 __version__ = "0.1.0"
@@ -65,6 +66,7 @@ _HOMES = {
     "._core.model": "Progress Snapshot State Step",
     ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
     ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
+    ".aws_image_builder": "AsyncAwsImageBuilder AwsImageBuilder",
     ".cloudify": "AsyncCloudify Cloudify",
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
@@ -78,10 +80,12 @@ __all__ = [
     "AsyncAdobeCloudManager",
     "AsyncAdobeExecution",
     "AsyncAsperaOrchestrator",
+    "AsyncAwsImageBuilder",
     "AsyncCloudify",
     "AsyncExecution",
     "AsyncWaited",
     "AuthError",
+    "AwsImageBuilder",
     "BusyError",
     "ClosedError",
     "Cloudify",

@@ -1,0 +1,1 @@
+"""The work orders of Aspera Orchestrator."""

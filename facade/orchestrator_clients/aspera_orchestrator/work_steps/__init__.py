@@ -1,0 +1,1 @@
+"""The work steps of Aspera Orchestrator."""
