@@ -78,7 +78,9 @@ def cloudify_rest_client(url: str, size: int) -> Run:
     from cloudify_rest_client import CloudifyClient
 
     parts = urlsplit(url)
-    client = CloudifyClient(host=parts.hostname, port=parts.port, protocol="http", tenant="default_tenant", token="x")
+    client = CloudifyClient(
+        host=parts.hostname or "", port=parts.port, protocol="http", tenant="default_tenant", token="x"
+    )
     return lambda count: [client.executions.list(_size=size, _offset=0) for _ in range(count)]
 
 

@@ -25,7 +25,7 @@ class Timing:
     @classmethod
     def of(cls, seconds: Sequence[float]) -> Timing:
         """Return the timing of some rounds."""
-        low, median, high = statistics.quantiles(seconds, n=4) if len(seconds) > 1 else seconds * 3
+        low, median, high = statistics.quantiles(seconds, n=4) if len(seconds) > 1 else [*seconds] * 3
         return cls(median, low, high)
 
 

@@ -58,7 +58,7 @@ class Document:
     @staticmethod
     def is_data(pointer: Pointer) -> bool:
         """Return whether the place holds data (an example, say) or a name map, where a key has no schema meaning."""
-        return (pointer[-1:] and pointer[-1] in _NAME_MAPS) or any(
+        return (pointer != () and pointer[-1] in _NAME_MAPS) or any(
             part in _DATA_KEYS and parent not in _NAME_MAPS
             for parent, part in zip(("", *pointer), pointer, strict=False)
         )

@@ -46,7 +46,8 @@ class Vendor:
     """One vendor's tables.
 
     `codes` maps the vendor's error codes to the tree where the HTTP status would say too little; `throttled` are the
-    codes that mean "too many requests" whatever the status; `hints` says what is known to cause a code or status.
+    codes that mean "too many requests" whatever the status; `expired` are the statuses that may mean an expired token, after
+    which it is renewed once; `hints` says what is known to cause a code or status.
     """
 
     system: str
@@ -55,6 +56,7 @@ class Vendor:
     codes: Mapping[str, type[ApiError]] = field(default_factory=dict)
     statuses: Mapping[int, type[ApiError]] = field(default_factory=dict)
     throttled: frozenset[str] = frozenset()
+    expired: frozenset[int] = frozenset({401})
     hints: Mapping[str | int, str] = field(default_factory=dict)
     request_id_header: str | None = None
 

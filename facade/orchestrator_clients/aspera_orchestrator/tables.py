@@ -103,5 +103,6 @@ VENDOR = Vendor(
     read_problem=_read_problem,
     # 404 comes whatever the cause (4.1.6, the guide): nobody may take it for "there is no such thing".
     statuses={404: ApiError},
+    expired=frozenset({401, 403}),  # the vendor documents 403 as failed authentication
     hints=_HINTS,
 )

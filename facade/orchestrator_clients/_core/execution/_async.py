@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isinf
-from typing import Protocol, Self, cast
+from typing import ClassVar, Protocol, Self, cast
 
 from ..clock import Clock
 from ..deadline import deadline_at
@@ -23,7 +23,13 @@ LAST_LOOK = 5.0
 
 
 class AsyncRunner(Protocol):
-    """What a client offers so that its executions can be waited for."""
+    """What a client offers so that its executions can be waited for.
+
+    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than without.
+    """
+
+    run_poll: ClassVar[Poll]
+    run_has_detail: ClassVar[bool]
 
     @property
     def system(self) -> str:
@@ -33,16 +39,6 @@ class AsyncRunner(Protocol):
     @property
     def base_url(self) -> str:
         """Return where the system is."""
-        ...
-
-    @property
-    def run_poll(self) -> Poll:
-        """Return how often an execution of this system is looked at."""
-        ...
-
-    @property
-    def run_has_detail(self) -> bool:
-        """Return whether looking with `detail` tells more than looking without."""
         ...
 
     @property

@@ -110,7 +110,11 @@ class HttpClient(httpx.Client):
                 answer = self._attempt(request, operation, number, deadline)
             except AttemptFailed as failure:
                 log.debug("%s %s: attempt %d: %s", self._vendor.system, operation.name, number, failure.error)
-                if failure.attempt.status == 401 and not renewed and not request.extensions.get("bare"):
+                if (
+                    failure.attempt.status in self._vendor.expired
+                    and not renewed
+                    and not request.extensions.get("bare")
+                ):
                     renewed = self._authentication.renew(request)
                     if renewed:
                         continue

@@ -94,11 +94,11 @@ class _Waits(Generic[R]):
     def _work(self, lanes: Lanes, put: Callable[[tuple[int, Waited[R]]], None]) -> None:
         clock = next(run.client.run_clock for run in self._runs if self._schedules[id(run.client)] is lanes)
         while (turn := lanes.take(clock.monotonic())) is not None:
-            if isinstance(turn, float):
+            if isinstance(turn, Batch):
+                for number, result in self._look(turn):
+                    put((number, result))
+            else:
                 clock.sleep(turn)
-                continue
-            for number, result in self._look(turn):
-                put((number, result))
 
     def _look(self, batch: Batch) -> list[tuple[int, Waited[R]]]:
         """Look at a batch and return those that are over; the others are scheduled again."""
