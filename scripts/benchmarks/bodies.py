@@ -1,6 +1,8 @@
 """The canned answers of the benchmark server: all made up, of the documented shapes."""
 
 import json
+from collections.abc import Sequence
+from functools import cache
 
 
 def execution(number: int) -> dict[str, object]:
@@ -34,11 +36,21 @@ def execution(number: int) -> dict[str, object]:
     }
 
 
+@cache
+def _item(number: int) -> str:
+    return json.dumps(execution(number))
+
+
+def executions_of(numbers: Sequence[int]) -> bytes:
+    """Return a page of the Cloudify list with these executions."""
+    pagination = json.dumps({"total": len(numbers), "size": len(numbers), "offset": 0})
+    items = ", ".join(map(_item, numbers))
+    return f'{{"items": [{items}], "metadata": {{"pagination": {pagination}, "filtered": null}}}}'.encode()
+
+
 def executions(count: int) -> bytes:
     """Return a page of the Cloudify list."""
-    pagination = {"total": count, "size": count, "offset": 0}
-    page = {"items": [execution(n) for n in range(count)], "metadata": {"pagination": pagination, "filtered": None}}
-    return json.dumps(page).encode()
+    return executions_of(range(count))
 
 
 def step(number: int) -> dict[str, object]:

@@ -10,9 +10,25 @@ from . import bodies
 SIZE = re.compile(rb"(?:_size=|maxResults\W+)(\d+)")
 
 
+IDS = re.compile(rb"[?&]id=[\w-]*-(\d+)")
+
+
+def _answer(request: bytes) -> bytes:
+    """Return a page of the size asked for, or of the executions asked for by id."""
+    target = request.split(b" ", 2)[1]
+    ids = IDS.findall(target)
+    if ids:
+        return _whole(bodies.executions_of([int(number) for number in ids]))
+    size = SIZE.search(request)
+    return _page(target.split(b"?")[0], int(size[1]) if size else 20)
+
+
 @cache
-def _answer(path: bytes, size: int) -> bytes:
-    body = bodies.steps(size) if b"ListWorkflowStepExecutions" in path else bodies.executions(size)
+def _page(path: bytes, size: int) -> bytes:
+    return _whole(bodies.steps(size) if b"ListWorkflowStepExecutions" in path else bodies.executions(size))
+
+
+def _whole(body: bytes) -> bytes:
     head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
 
@@ -25,8 +41,7 @@ class _Protocol(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._data += data
         while (request := self._whole_request()) is not None:
-            size = SIZE.search(request)
-            self._transport.write(_answer(request.split(b" ", 2)[1].split(b"?")[0], int(size[1]) if size else 20))  # type: ignore[attr-defined]
+            self._transport.write(_answer(request))  # type: ignore[attr-defined]
 
     def _whole_request(self) -> bytes | None:
         head, end, rest = self._data.partition(b"\r\n\r\n")

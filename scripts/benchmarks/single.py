@@ -66,9 +66,8 @@ def aspera_document(size: int) -> bytes:
     value = '{\'Transcode server\' =&gt; {"node_id"=&gt;"transcoder", "capacity_kb"=&gt;"30000"}}'
     output = f'<output><name>o</name><id type="integer">7</id><type>hash</type><value>{value}</value></output>\n'
     many = output * max(1, size // len(output))
-    return (
-        f'<?xml version="1.0"?>\n<Work-step-status><inputs type="array"/><outputs type="array">{many}</outputs></Work-step-status>'
-    ).encode()
+    outputs = f'<outputs type="array">{many}</outputs>'
+    return f'<?xml version="1.0"?>\n<Work-step-status><inputs type="array"/>{outputs}</Work-step-status>'.encode()
 
 
 def aspera_xml(*, smoke: bool) -> dict[str, dict[str, float]]:
@@ -144,12 +143,16 @@ def generating(*, smoke: bool) -> dict[str, dict[str, float]]:
 
 
 def _spec(count: int) -> str:
+    answer = (
+        "{{description: It., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing{n}'}}}}}}}}"
+    )
     operation = (
         "  /things{n}/{{id}}:\n    get:\n      operationId: getThing{n}\n      tags: [things]\n      summary: Get.\n"
         "      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n"
-        "      responses:\n        '200': {{description: It., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing{n}'}}}}}}}}\n"
+        f"      responses:\n        '200': {answer}\n"
     )
-    schema = "    Thing{n}: {{type: object, properties: {{id: {{type: string}}, size: {{type: integer}}, when: {{type: string, format: date-time}}}}}}\n"
+    fields = "{{id: {{type: string}}, size: {{type: integer}}, when: {{type: string, format: date-time}}}}"
+    schema = f"    Thing{{n}}: {{{{type: object, properties: {fields}}}}}\n"
     paths = "".join(operation.format(n=n) for n in range(count))
     schemas = "".join(schema.format(n=n) for n in range(count))
     return f"openapi: 3.1.0\ninfo: {{title: Many, version: '1'}}\npaths:\n{paths}components:\n  schemas:\n{schemas}"

@@ -1,0 +1,118 @@
+"""docs/performance.md and its plot, from the results of one run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .calls import CONTESTS
+
+DOCS = Path(__file__).parents[2] / "docs"
+GROWTH = {
+    "decoding": ("typed", "a page into models"),
+    "aspera-xml": ("ours", "Aspera XML"),
+    "ruby-literals": ("new style", "Ruby literals"),
+    "generating": ("seconds", "generation"),
+    "many-waits": ("lag p99 ms", "loop lag of many waits"),
+}
+"""Measurements that grow with a size: the column that is plotted, and what it is called."""
+
+COLOURS = ("#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#d68910")
+
+
+def write(results: Mapping[str, Any], machine: str) -> None:
+    """Write the page and the plot."""
+    DOCS.mkdir(exist_ok=True)
+    parts = [_head(machine), *map(str, _contests(results)), *_singles(results)]
+    (DOCS / "performance.md").write_text("\n".join(parts), encoding="utf-8")
+    (DOCS / "growth.svg").write_text(plot(_series(results)), encoding="utf-8")
+
+
+def _head(machine: str) -> str:
+    return f"""# Performance
+
+Measured by `scripts/bench --docs` on: {machine}. All numbers of a table come from one run: every contender is a process of its
+own, they take turns round by round, and the server (in another process) answers canned bytes; `bare_socket` shows how little
+it costs. Medians with the quartiles of the rounds. `+fast` is with the extra `[fast]`. Repeat it with `scripts/bench`.
+"""
+
+
+def _contests(results: Mapping[str, Any]) -> list[str]:
+    return [_contest(contest.title, results[contest.name]) for contest in CONTESTS if contest.name in results]
+
+
+def _contest(title: str, result: Mapping[str, Any]) -> str:
+    rows = [
+        f"| {name} | {times['median']:.0f} | {times['quartile 1']:.0f} to {times['quartile 3']:.0f} |"
+        for name, times in result["microseconds"].items()
+    ]
+    targets = [
+        f"- {t['of']} against {t['against']}: **{t['ratio']:.2f}** (promised {t['bound']}: "
+        f"{'kept' if t['kept'] else 'not kept'})"
+        for t in result["targets"]
+    ]
+    head = f"## {title}\n\n| contender | us per call | quartiles |\n|---|---|---|"
+    return "\n".join([head, *rows, "", *targets, ""])
+
+
+def _singles(results: Mapping[str, Any]) -> list[str]:
+    parts = []
+    for name, result in results.items():
+        if name in {contest.name for contest in CONTESTS}:
+            continue
+        parts.append(f"## {name}\n")
+        parts.append(_table(result) + "\n")
+    return [*parts, "![growth](growth.svg)\n"]
+
+
+def _table(result: Mapping[str, Any]) -> str:
+    rows = {name: value if isinstance(value, Mapping) else {"value": value} for name, value in result.items()}
+    columns = list(next(iter(rows.values())))
+    lines = [f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
+    lines += [f"| {name} | {' | '.join(f'{row[column]:.1f}' for column in columns)} |" for name, row in rows.items()]
+    return "\n".join(lines)
+
+
+def _series(results: Mapping[str, Any]) -> dict[str, list[tuple[float, float]]]:
+    series = {}
+    for name, (column, label) in GROWTH.items():
+        points = [(_number(size), row[column]) for size, row in results.get(name, {}).items()]
+        first = points[0] if points else None
+        if first and len(points) > 1:
+            series[label] = [(size / first[0], value / first[1]) for size, value in points if value > 0]
+    return series
+
+
+def _number(label: str) -> float:
+    return float(label.split(" ", maxsplit=1)[0].replace(",", ""))
+
+
+def plot(series: Mapping[str, Sequence[tuple[float, float]]]) -> str:
+    """Return an SVG of how much dearer things get as they grow, both axes logarithmic; the dashed line is linear."""
+    width, height, left, bottom = 640, 420, 60, 50
+    most = max((max(x, y) for points in series.values() for x, y in points), default=10)
+    decades = max(1, math.ceil(math.log10(most)))
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        scale_x, scale_y = (width - left - 160) / decades, (height - bottom - 20) / decades
+        return left + math.log10(max(x, 1)) * scale_x, height - bottom - math.log10(max(y, 1)) * scale_y
+
+    lines = []
+    for decade in range(decades + 1):
+        x, y = place(10.0**decade, 10.0**decade)
+        lines.append(f'<text x="{x:.0f}" y="{height - 25}" text-anchor="middle">x{10**decade}</text>')
+        lines.append(f'<text x="{left - 8}" y="{y + 4:.0f}" text-anchor="end">x{10**decade}</text>')
+    (x1, y1), (x2, y2) = place(1, 1), place(10.0**decades, 10.0**decades)
+    lines.append(
+        f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" stroke="#999" stroke-dasharray="5 4"/>'
+    )
+    for index, (label, points) in enumerate(series.items()):
+        colour = COLOURS[index % len(COLOURS)]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(*point) for point in points))
+        lines.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        lines.append(f'<text x="{width - 150}" y="{40 + 20 * index}" fill="{colour}">{label}</text>')
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">'
+    axis = f'<text x="{left}" y="{height - 6}">size, and cost (up), as multiples of the smallest measured</text>'
+    return "\n".join([head, '<rect width="100%" height="100%" fill="white"/>', *lines, axis, "</svg>", ""])
