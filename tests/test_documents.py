@@ -1,0 +1,68 @@
+"""The examples of README and docs run, against the simulators, as they are printed."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import orchestrator_clients
+from orchestrator_clients import testing
+from orchestrator_clients.testing import Run, Step
+
+ROOT = Path(__file__).parents[1]
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+DOCUMENTS = ("README.md", "docs/testing.md")
+EXAMPLES = [
+    pytest.param(block, id=f"{name}:{text[: text.index(block)].count(chr(10)) + 1}")
+    for name in DOCUMENTS
+    for text in [(ROOT / name).read_text(encoding="utf-8")]
+    for block in BLOCK.findall(text)
+]
+
+
+class Stand:
+    """Stands in for a client class: whatever address and credentials an example gives, it talks to the simulator."""
+
+    def __init__(self, simulator: Any) -> None:
+        self.simulator = simulator
+
+    def __call__(self, *_: object, **__: object) -> Any:
+        return self.simulator.client()
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """What the examples take as given: credentials, ids, and clients that talk to simulators."""
+    with ExitStack() as stack:
+        values: dict[str, Any] = dict.fromkeys(["password", "org_id", "client_id", "client_secret", "refresh_token"], "given")
+        values["pipeline_arn"] = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base"
+        for name in ("AdobeCloudManager", "AsperaOrchestrator", "AwsImageBuilder", "Cloudify", "VmwareCodeStream"):
+            simulator = stack.enter_context(getattr(testing, f"{name}Simulator")())
+            prepare(name, simulator)
+            monkeypatch.setattr(orchestrator_clients, name, Stand(simulator))
+        yield values
+
+
+def prepare(name: str, simulator: Any) -> None:
+    if name == "AdobeCloudManager":
+        simulator.script = Run(steps=(Step("build", 60), Step("approval", waits_for_person=True), Step("deploy", 60)))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_example(example: str, names: dict[str, Any]) -> None:
+    exec(compile(example, "example", "exec"), names)
+
+
+def test_there_are_examples_for_all_five() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in ("AdobeCloudManager", "AsperaOrchestrator", "AwsImageBuilder", "Cloudify", "VmwareCodeStream"):
+        assert f"with {name}(" in text
+
+
+@pytest.mark.parametrize("name", [*DOCUMENTS, "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_within_the_repository_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text(encoding="utf-8")):
+        assert ((ROOT / name).parent / target).exists(), target

@@ -1,0 +1,56 @@
+"""Uses the public surface as a user would; it is type-checked, never run (see test_typing.py)."""
+
+from collections.abc import Mapping
+from typing import assert_type
+
+from orchestrator_clients import (
+    AsyncCloudify,
+    AsyncExecution,
+    Cloudify,
+    Execution,
+    OrchestratorError,
+    Progress,
+    State,
+    Step,
+    WaitError,
+    async_wait_many,
+    resume,
+    wait_many,
+)
+
+
+def synchronous(password: str) -> None:
+    with Cloudify("https://m.example.com", tenant="t", auth=("admin", password), timeout=(5, 60), deadline=100) as client:
+        run = client.executions.start(deployment_id="web", workflow_id="install", parameters={"n": 2})
+        assert_type(run, Execution)
+        assert_type(run.wait(timeout=60, until=State.WAITING, on_change=print, check=False), Execution)
+        assert_type(run.state, State)
+        assert_type(run.progress, Progress | None)
+        assert_type(run.failed_step, Step | None)
+        assert_type(run.token(), str)
+        assert_type(run.ids, Mapping[str, str])
+        assert_type([item.id for item in client.executions.list(status=["failed"], sort="-created_at", limit=5)], list[str])
+        assert_type(resume(run.token(), clients=[client]), Execution)
+        for seen in run.watch():
+            assert_type(seen, Execution)
+        for waited in wait_many([run]):
+            assert_type(waited.run, Execution)
+            assert_type(waited.error, OrchestratorError | None)
+
+
+async def asynchronous(password: str) -> None:
+    async with AsyncCloudify("https://m.example.com", tenant="t", auth=("admin", password)) as client:
+        run = await client.executions.start(deployment_id="web", workflow_id="install")
+        assert_type(run, AsyncExecution)
+        assert_type(await run.wait(), AsyncExecution)
+        assert_type([item.state async for item in client.executions.list()], list[State])
+        async for seen in run.watch():
+            assert_type(seen, AsyncExecution)
+        for waited in await async_wait_many([run]):
+            assert_type(waited.run, AsyncExecution)
+
+
+def errors(error: OrchestratorError) -> str | None:
+    if isinstance(error, WaitError):
+        assert_type(error.run.state, State)
+    return error.system
