@@ -49,6 +49,17 @@ if TYPE_CHECKING:
     )
     from .aws_image_builder import AsyncAwsImageBuilder, AwsImageBuilder
     from .cloudify import AsyncCloudify, Cloudify
+    from .vmware_code_stream import (
+        AsyncCodeStreamExecution,
+        AsyncVmwareCodeStream,
+        CodeStreamExecution,
+        CodeStreamStage,
+        CodeStreamTask,
+        CodeStreamVariable,
+        Imported,
+        ImportRefused,
+        VmwareCodeStream,
+    )
 
 __version__ = "0.1.0"
 
@@ -68,6 +79,10 @@ _HOMES = {
     ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
     ".aws_image_builder": "AsyncAwsImageBuilder AwsImageBuilder",
     ".cloudify": "AsyncCloudify Cloudify",
+    ".vmware_code_stream": (
+        "AsyncCodeStreamExecution AsyncVmwareCodeStream CodeStreamExecution CodeStreamStage CodeStreamTask"
+        " CodeStreamVariable ImportRefused Imported VmwareCodeStream"
+    ),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
 
@@ -82,19 +97,27 @@ __all__ = [
     "AsyncAsperaOrchestrator",
     "AsyncAwsImageBuilder",
     "AsyncCloudify",
+    "AsyncCodeStreamExecution",
     "AsyncExecution",
+    "AsyncVmwareCodeStream",
     "AsyncWaited",
     "AuthError",
     "AwsImageBuilder",
     "BusyError",
     "ClosedError",
     "Cloudify",
+    "CodeStreamExecution",
+    "CodeStreamStage",
+    "CodeStreamTask",
+    "CodeStreamVariable",
     "ConflictError",
     "ConnectionFailed",
     "DecodeError",
     "Execution",
     "ExecutionCancelled",
     "ExecutionFailed",
+    "ImportRefused",
+    "Imported",
     "NeedsAttention",
     "NotFoundError",
     "OrchestratorError",
@@ -110,6 +133,7 @@ __all__ = [
     "Unparsed",
     "UsageError",
     "Variable",
+    "VmwareCodeStream",
     "WaitError",
     "WaitTimeout",
     "Waited",

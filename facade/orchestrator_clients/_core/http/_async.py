@@ -11,7 +11,7 @@ import httpx
 from ..auth._async import AsyncAuth
 from ..body import TooLarge, excerpt, inflate
 from ..clock import Clock
-from ..deadline import current_deadline
+from ..deadline import current_deadline, deadline_at
 from ..errors import (
     ApiError,
     ClosedError,
@@ -138,7 +138,8 @@ class AsyncHttpClient(httpx.AsyncClient):
         wanted = request.extensions.setdefault("wanted_timeout", request.extensions.get("timeout", {}))
         request.extensions["timeout"] = timeouts(wanted, remaining)
         if not request.extensions.get("bare"):
-            await self._authentication.authorize(request)
+            with deadline_at(deadline):  # getting a token is part of the call
+                await self._authentication.authorize(request)
         try:
             response = await wire.handle_async_request(request)
             if response.is_success and request.extensions.get("stream"):

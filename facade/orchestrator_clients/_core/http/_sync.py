@@ -12,7 +12,7 @@ import httpx
 from ..auth._sync import Auth
 from ..body import TooLarge, excerpt, inflate
 from ..clock import Clock
-from ..deadline import current_deadline
+from ..deadline import current_deadline, deadline_at
 from ..errors import (
     ApiError,
     ClosedError,
@@ -139,7 +139,8 @@ class HttpClient(httpx.Client):
         wanted = request.extensions.setdefault("wanted_timeout", request.extensions.get("timeout", {}))
         request.extensions["timeout"] = timeouts(wanted, remaining)
         if not request.extensions.get("bare"):
-            self._authentication.authorize(request)
+            with deadline_at(deadline):  # getting a token is part of the call
+                self._authentication.authorize(request)
         try:
             response = wire.handle_request(request)
             if response.is_success and request.extensions.get("stream"):

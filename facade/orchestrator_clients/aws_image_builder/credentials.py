@@ -1,0 +1,176 @@
+"""Where the keys come from: given by the caller, or botocore's chain (environment, profile, container, instance, SSO)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+
+from .._core.clock import Clock
+from .._core.errors import OrchestratorError, TransportError, UsageError
+from .signing import Keys
+from .tables import SYSTEM
+
+if TYPE_CHECKING:
+    from botocore.session import Session
+
+RETRY_REFRESH = 15.0
+"""Seconds before keys that are still good are asked to be renewed again after that has failed."""
+
+
+class CredentialProvider(Protocol):
+    """What botocore's credential objects are: `boto3.Session(...).get_credentials()` returns one."""
+
+    def get_frozen_credentials(self) -> Any:
+        """Return an object with `access_key`, `secret_key` and `token`, renewed if they were about to expire."""
+        ...
+
+
+Credentials: TypeAlias = tuple[str, str] | tuple[str, str, str | None] | CredentialProvider
+"""Access key and secret key, and the session token of temporary ones; or a credentials object of botocore or boto3."""
+
+
+class KeySource(Protocol):
+    """Keys on demand. `current` never blocks; `fetch` may."""
+
+    def current(self) -> Keys | None:
+        """Return keys that are good now, or None if they must be fetched."""
+        ...
+
+    def fetch(self) -> Keys:
+        """Return keys, renewed where needed; raises the errors of this package."""
+        ...
+
+
+class FixedKeys:
+    """The same keys always."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+
+    def current(self) -> Keys:
+        """Return them."""
+        return self._keys
+
+    fetch = current
+
+
+class ProvidedKeys:
+    """Keys of a botocore credentials object, which `load` finds when they are first needed: that may ask the network."""
+
+    def __init__(self, load: Callable[[], CredentialProvider | None], clock: Clock) -> None:
+        self._load, self._clock = load, clock
+        self._provider: CredentialProvider | None = None
+        self._last: tuple[Keys, float] | None = None
+
+    def current(self) -> Keys | None:
+        """Return keys if no call to the network is needed for it.
+
+        botocore begins to renew some 15 minutes before the end: where that fails the old ones serve for a while.
+        """
+        if self._provider is None or self._last is None:
+            return None
+        keys, fetched = self._last
+        refresh_needed = getattr(self._provider, "refresh_needed", None)
+        if refresh_needed is None or not refresh_needed():
+            return _keys(self._provider.get_frozen_credentials(), keys)
+        lately = self._clock.monotonic() - fetched < RETRY_REFRESH
+        return keys if lately and not refresh_needed(0) else None
+
+    def fetch(self) -> Keys:
+        """Find or renew the keys and return them."""
+        try:
+            if self._provider is None:
+                self._provider = self._load()
+            if self._provider is None:
+                raise UsageError(
+                    "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, configure a profile"
+                    " (profile=), or pass credentials=(access key, secret key)",
+                    system=SYSTEM,
+                )
+            keys = _keys(self._provider.get_frozen_credentials(), self._last and self._last[0])
+        except OrchestratorError:
+            raise
+        except Exception as error:  # a plugin or process of the user's chain may raise anything
+            raise _failed(error) from error
+        self._last = (keys, self._clock.monotonic())
+        return keys
+
+
+def _keys(frozen: Any, before: Keys | None) -> Keys:
+    keys = Keys(frozen.access_key, frozen.secret_key, frozen.token or None)
+    return before if keys == before and before is not None else keys
+
+
+_NEEDS_PERSON = frozenset(
+    {
+        "ConfigParseError",
+        "InfiniteLoopConfigError",
+        "InvalidConfigError",
+        "LoginRefreshRequired",
+        "LoginTokenLoadError",
+        "NoCredentialsError",
+        "PartialCredentialsError",
+        "ProfileNotFound",
+        "SSOTokenLoadError",
+        "UnauthorizedSSOTokenError",
+        "UnknownCredentialError",
+    }
+)
+"""botocore's errors that waiting does not mend."""
+
+
+def _failed(error: Exception) -> OrchestratorError:
+    text = " ".join(str(error).split())[:300]
+    if type(error).__name__ in _NEEDS_PERSON:
+        return UsageError(f"no AWS credentials: {text}", system=SYSTEM)
+    return TransportError(
+        f"the AWS credentials could not be fetched or renewed: {text}", system=SYSTEM, retry_safe=True
+    )
+
+
+def open_session(profile: str | None) -> Session:
+    """Return a botocore session; `UsageError` if botocore is not installed."""
+    try:
+        from botocore.session import Session
+    except ImportError:
+        raise UsageError(
+            "AWS's configuration and credential chain are read by botocore, which is not installed:"
+            " pip install 'orchestrator-clients[aws]', or pass region= and credentials=(access key, secret key)",
+            system=SYSTEM,
+        ) from None
+    return Session(profile=profile)
+
+
+def configured(session: Session, name: str) -> Any:
+    """Return a variable of AWS's configuration files; `UsageError` for a profile or file that is no good."""
+    try:
+        return session.get_config_variable(name)
+    except Exception as error:
+        raise UsageError(f"AWS's configuration: {' '.join(str(error).split())[:300]}", system=SYSTEM) from error
+
+
+def source_of(credentials: Credentials | None, session: Callable[[], Session], clock: Clock) -> KeySource:
+    """Return where keys come from; `session` is opened only if its chain is what they come from."""
+    if isinstance(credentials, tuple):
+        return FixedKeys(_fixed(credentials))
+    if credentials is not None:
+        if not callable(getattr(credentials, "get_frozen_credentials", None)):
+            raise UsageError(
+                "credentials must be (access key, secret key), (access key, secret key, session token), or what"
+                " boto3.Session().get_credentials() returns",
+                system=SYSTEM,
+            )
+        provider = credentials
+        return ProvidedKeys(lambda: provider, clock)
+    opened = session()
+    return ProvidedKeys(lambda: cast("CredentialProvider | None", opened.get_credentials()), clock)
+
+
+def _fixed(parts: tuple[str | None, ...]) -> Keys:
+    keys = [part for part in parts if part is not None]
+    usable = all(isinstance(part, str) and part and part.isprintable() and part.isascii() for part in keys)
+    if len(parts) not in (2, 3) or None in parts[:2] or not usable or any(" " in part for part in keys):
+        raise UsageError(
+            "credentials must be (access key, secret key) or (access key, secret key, session token)", system=SYSTEM
+        )
+    return Keys(*keys)

@@ -1,0 +1,143 @@
+"""Executions read from images: a build is an execution, its workflows' steps are the steps. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from orchestrator_api.aws_image_builder.api.images import get_image
+from orchestrator_api.aws_image_builder.api.pipelines import start_image_pipeline_execution
+from orchestrator_api.aws_image_builder.models import Image, ImageState, ImageSummary
+
+from .._core.errors import DecodeError
+from .._core.model import Progress, State, Step, given, instant, state_of
+from .failures import LONGEST, Failure, told
+from .tables import STATES, SYSTEM
+from .views import StepExecution, WaitingStep, WorkflowExecution, words
+
+if TYPE_CHECKING:
+    import httpx
+
+History: TypeAlias = Sequence[tuple[WorkflowExecution, Sequence[StepExecution]]]
+"""The workflow executions of an image with their steps, in the order in which they started."""
+
+
+def image_in(response: httpx.Response) -> Image | None:
+    """Read the answer of GetImage; one without an image or the ARN of a build is malformed: it can be asked again."""
+    answer = get_image.parse_response(response)
+    if answer is None:
+        return None
+    image = given(answer.image)
+    if not isinstance(image, Image):
+        raise ValueError("the answer has no image")
+    if words(image.arn) is None:
+        raise ValueError("the image has no arn")
+    return image
+
+
+def started_in(response: httpx.Response) -> str | None:
+    """Read the ARN of the image that a pipeline was started for; an answer without it is malformed: it can be asked again."""
+    answer = start_image_pipeline_execution.parse_response(response)
+    if answer is None:
+        return None
+    arn = words(answer.image_build_version_arn)
+    if arn is None:
+        raise ValueError("the answer has no imageBuildVersionArn")
+    return arn
+
+
+def arn_of(raw: ImageSummary, operation: str) -> str:
+    """Return the ARN of an image in a list; `DecodeError` where there is none, for nobody could do anything with it."""
+    arn = words(raw.arn)
+    if arn is None:
+        raise DecodeError("an image has no arn", system=SYSTEM, operation=operation, path="imageSummaryList.arn")
+    return arn
+
+
+def state_in(raw: Image | ImageSummary) -> ImageState | None:
+    """Return the state of an image, None where AWS does not say it."""
+    state = given(raw.state)
+    return state if isinstance(state, ImageState) else None
+
+
+def run_fields(raw: Image | ImageSummary) -> dict[str, Any]:
+    """Return the fields of an `Execution` as an image says them: for a failure also workflow and step, where it names them."""
+    arn, told_state = words(raw.arn) or "", state_in(raw)
+    status = words(told_state.status) if told_state else None
+    state = state_of(SYSTEM, STATES, status)
+    return {
+        **asked_fields(arn, state),
+        "raw_status": status or "",
+        "name": " ".join(part for part in (words(raw.name), words(raw.version)) if part) or None,
+        "started": instant(given(raw.date_created)),
+        "message": _message(arn, state, told_state),
+        "raw": raw,
+    }
+
+
+def _message(arn: str, state: State, told_state: ImageState | None) -> str | None:
+    if state is State.FAILED:
+        return str(told(arn, told_state))
+    reason = words(told_state.reason) if told_state else None
+    return reason[:LONGEST] if reason and state is State.CANCELLED else None
+
+
+def asked_fields(arn: str, state: State) -> dict[str, Any]:
+    """Return the fields of an execution of which only the ARN is known, and what was asked for."""
+    return {"system": SYSTEM, "id": arn, "ids": {"image_build_version_arn": arn}, "state": state, "raw_status": ""}
+
+
+def waiting_fields(fields: Mapping[str, Any], waiting: Iterable[WaitingStep]) -> dict[str, Any]:
+    """Return the fields with the state WAITING if one of the account's waiting steps belongs to this image."""
+    own = [step for step in waiting if step.image_build_version_arn == fields["id"]]
+    if not own:
+        return dict(fields)
+    names = " and ".join(_described(step) for step in own)
+    attention = f"{names}: answer by waiting_steps.resume(...) or waiting_steps.stop(...)"
+    return {**fields, "state": State.WAITING, "attention": attention}
+
+
+def _described(step: WaitingStep) -> str:
+    workflow = f" of workflow {step.workflow!r}" if step.workflow else ""
+    return f"step {step.name!r}{workflow} ({step.id}) waits for an answer"
+
+
+def detailed_fields(fields: Mapping[str, Any], history: History, failure: Failure | None) -> dict[str, Any]:
+    """Return the fields with steps and progress, and for a failed build the step that failed it and what it said."""
+    counted = [workflow.progress for workflow, _ in history]
+    known = [count for count in counted if count]
+    progress = Progress(sum(n.done for n in known), sum(n.total for n in known)) if known == counted and known else None
+    state: State = fields["state"]
+    steps = tuple(_step(step, workflow, state, failure) for workflow, steps in history for step in steps)
+    return {
+        **fields,
+        "steps": steps,
+        "progress": progress,
+        "message": str(failure) if failure else fields.get("message"),
+    }
+
+
+def _step(step: StepExecution, workflow: WorkflowExecution, build: State, failure: Failure | None) -> Step:
+    failed = step.state is State.FAILED
+    message = step.message or (step.outputs if failed else None)
+    return Step(
+        name=step.name or step.id or "?",
+        state=step.state,
+        raw_status=step.status,
+        id=step.id,
+        started=step.started,
+        ended=step.ended,
+        message=message and message[:LONGEST],
+        group=workflow.name or workflow.id,
+        tolerated=failed and _tolerated(step, workflow, build, failure),
+    )
+
+
+def _tolerated(step: StepExecution, workflow: WorkflowExecution, build: State, failure: Failure | None) -> bool:
+    """Return whether a failed step is not why anything failed: it was repeated, or the workflow went on after it."""
+    if failure and failure.step_execution_id:
+        return step.id != failure.step_execution_id
+    if build is State.SUCCEEDED or workflow.state is State.SUCCEEDED:
+        return True
+    # Of a workflow that goes on only a rollback says that the failure stays one.
+    return workflow.status in ("PENDING", "RUNNING") and (step.may_repeat or step.rollback_status is None)

@@ -1,0 +1,27 @@
+"""Running what blocks: in a thread for tasks, where it stands for threads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class AsyncBlocking:
+    """For tasks: the event loop goes on meanwhile."""
+
+    @staticmethod
+    async def run(call: Callable[[], T]) -> T:
+        """Return what the call returns, made in another thread."""
+        return await asyncio.to_thread(call)
+
+
+class Blocking:
+    """For threads: they may block."""
+
+    @staticmethod
+    def run(call: Callable[[], T]) -> T:
+        """Return what the call returns."""
+        return call()

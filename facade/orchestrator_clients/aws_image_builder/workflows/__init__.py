@@ -1,0 +1,1 @@
+"""Workflow executions, their steps, and the steps that wait for an answer."""
