@@ -66,9 +66,8 @@ class EnvironmentUrl:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "instanceType",
-        "instanceUrl",
-    )
+_NAMES = (
+    "instanceType",
+    "instanceUrl",
 )
+_FIELDS = frozenset(_NAMES)

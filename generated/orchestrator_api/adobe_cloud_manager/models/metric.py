@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -64,6 +65,8 @@ class Metric:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 8 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -80,6 +83,34 @@ class Metric:
             self.additional_properties = {}
         else:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.kpi = (v2) if v2 is not None else UNSET
+        self.severity = (decode_enum(MetricSeverity, v3, "severity")) if v3 is not None else UNSET
+        self.passed = (v4) if v4 is not None else UNSET
+        self.override = (v5) if v5 is not None else UNSET
+        self.actual_value = (v6) if v6 is not None else UNSET
+        self.expected_value = (v7) if v7 is not None else UNSET
+        self.comparator = (decode_enum(MetricComparator, v8, "comparator")) if v8 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -100,15 +131,15 @@ class Metric:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "kpi",
-        "severity",
-        "passed",
-        "override",
-        "actualValue",
-        "expectedValue",
-        "comparator",
-    )
+_NAMES = (
+    "id",
+    "kpi",
+    "severity",
+    "passed",
+    "override",
+    "actualValue",
+    "expectedValue",
+    "comparator",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

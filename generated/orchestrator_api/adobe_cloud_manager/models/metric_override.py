@@ -66,9 +66,8 @@ class MetricOverride:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "kpi",
-        "override",
-    )
+_NAMES = (
+    "kpi",
+    "override",
 )
+_FIELDS = frozenset(_NAMES)

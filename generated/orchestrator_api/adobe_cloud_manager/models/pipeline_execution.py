@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -84,6 +85,8 @@ class PipelineExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 14 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -116,6 +119,50 @@ class PipelineExecution:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.program_id = (v2) if v2 is not None else UNSET
+        self.pipeline_id = (v3) if v3 is not None else UNSET
+        self.artifacts_version = (v4) if v4 is not None else UNSET
+        self.user = (v5) if v5 is not None else UNSET
+        self.status = (decode_enum(PipelineExecutionStatus, v6, "status")) if v6 is not None else UNSET
+        self.trigger = (v7) if v7 is not None else UNSET
+        self.pipeline_execution_mode = (
+            (decode_enum(PipelineExecutionMode, v8, "pipelineExecutionMode")) if v8 is not None else UNSET
+        )
+        self.pipeline_type = (decode_enum(PipelineType, v9, "pipelineType")) if v9 is not None else UNSET
+        self.created_at = (decode(decode_datetime, v10, "createdAt")) if v10 is not None else UNSET
+        self.updated_at = (decode(decode_datetime, v11, "updatedAt")) if v11 is not None else UNSET
+        self.finished_at = (decode(decode_datetime, v12, "finishedAt")) if v12 is not None else UNSET
+        self.field_embedded = (
+            (decode(PipelineExecutionEmbedded.from_dict, v13, "_embedded")) if v13 is not None else UNSET
+        )
+        self.field_links = (decode(HalLinks.from_dict, v14, "_links")) if v14 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -134,24 +181,24 @@ class PipelineExecution:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "programId",
-        "pipelineId",
-        "artifactsVersion",
-        "user",
-        "status",
-        "trigger",
-        "pipelineExecutionMode",
-        "pipelineType",
-        "createdAt",
-        "updatedAt",
-        "finishedAt",
-        "_embedded",
-        "_links",
-    )
+_NAMES = (
+    "id",
+    "programId",
+    "pipelineId",
+    "artifactsVersion",
+    "user",
+    "status",
+    "trigger",
+    "pipelineExecutionMode",
+    "pipelineType",
+    "createdAt",
+    "updatedAt",
+    "finishedAt",
+    "_embedded",
+    "_links",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_embedded import PipelineExecutionEmbedded  # noqa: E402

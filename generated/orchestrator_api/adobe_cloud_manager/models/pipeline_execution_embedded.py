@@ -65,6 +65,7 @@ class PipelineExecutionEmbedded:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("stepStates",))
+_NAMES = ("stepStates",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.pipeline_execution_step_state import PipelineExecutionStepState  # noqa: E402

@@ -84,14 +84,13 @@ class PipelineExecutionListRepresentation:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "_totalNumberOfItems",
-        "_page",
-        "_embedded",
-        "_links",
-    )
+_NAMES = (
+    "_totalNumberOfItems",
+    "_page",
+    "_embedded",
+    "_links",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_list_representation_embedded import PipelineExecutionListRepresentationEmbedded  # noqa: E402

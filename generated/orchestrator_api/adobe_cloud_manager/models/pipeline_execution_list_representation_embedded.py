@@ -64,6 +64,7 @@ class PipelineExecutionListRepresentationEmbedded:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("executions",))
+_NAMES = ("executions",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.pipeline_execution import PipelineExecution  # noqa: E402

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -103,6 +104,8 @@ class PipelineExecutionStepState:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 20 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -137,6 +140,60 @@ class PipelineExecutionStepState:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+                v18,
+                v19,
+                v20,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.step_id = (v2) if v2 is not None else UNSET
+        self.phase_id = (v3) if v3 is not None else UNSET
+        self.execution_id = (v4) if v4 is not None else UNSET
+        self.pipeline_id = (v5) if v5 is not None else UNSET
+        self.program_id = (v6) if v6 is not None else UNSET
+        self.action = (v7) if v7 is not None else UNSET
+        self.repository = (v8) if v8 is not None else UNSET
+        self.branch = (v9) if v9 is not None else UNSET
+        self.commit_id = (v10) if v10 is not None else UNSET
+        self.environment = (v11) if v11 is not None else UNSET
+        self.environment_id = (v12) if v12 is not None else UNSET
+        self.environment_type = (v13) if v13 is not None else UNSET
+        self.asset_collection_id = (v14) if v14 is not None else UNSET
+        self.started_at = (decode(decode_datetime, v15, "startedAt")) if v15 is not None else UNSET
+        self.finished_at = (decode(decode_datetime, v16, "finishedAt")) if v16 is not None else UNSET
+        self.updated_at = (decode(decode_datetime, v17, "updatedAt")) if v17 is not None else UNSET
+        self.status = (decode_enum(PipelineExecutionStepStatus, v18, "status")) if v18 is not None else UNSET
+        self.details = (
+            (decode(PipelineExecutionStepStateDetails.from_dict, v19, "details")) if v19 is not None else UNSET
+        )
+        self.field_links = (decode(HalLinks.from_dict, v20, "_links")) if v20 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -155,30 +212,30 @@ class PipelineExecutionStepState:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "stepId",
-        "phaseId",
-        "executionId",
-        "pipelineId",
-        "programId",
-        "action",
-        "repository",
-        "branch",
-        "commitId",
-        "environment",
-        "environmentId",
-        "environmentType",
-        "assetCollectionId",
-        "startedAt",
-        "finishedAt",
-        "updatedAt",
-        "status",
-        "details",
-        "_links",
-    )
+_NAMES = (
+    "id",
+    "stepId",
+    "phaseId",
+    "executionId",
+    "pipelineId",
+    "programId",
+    "action",
+    "repository",
+    "branch",
+    "commitId",
+    "environment",
+    "environmentId",
+    "environmentType",
+    "assetCollectionId",
+    "startedAt",
+    "finishedAt",
+    "updatedAt",
+    "status",
+    "details",
+    "_links",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_step_state_details import PipelineExecutionStepStateDetails  # noqa: E402

@@ -82,15 +82,14 @@ class PipelineExecutionStepStateDetails:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "deployCommands",
-        "currentDeployCommandId",
-        "environmentUrls",
-        "deploymentStepDescription",
-        "input",
-    )
+_NAMES = (
+    "deployCommands",
+    "currentDeployCommandId",
+    "environmentUrls",
+    "deploymentStepDescription",
+    "input",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.environment_url import EnvironmentUrl  # noqa: E402
 from ..models.step_input import StepInput  # noqa: E402

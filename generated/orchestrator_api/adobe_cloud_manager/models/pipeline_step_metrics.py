@@ -60,6 +60,7 @@ class PipelineStepMetrics:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("metrics",))
+_NAMES = ("metrics",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.metric import Metric  # noqa: E402

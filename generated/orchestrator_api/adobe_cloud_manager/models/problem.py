@@ -83,13 +83,12 @@ class Problem:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "type",
-        "title",
-        "status",
-        "errors",
-        "error_code",
-        "message",
-    )
+_NAMES = (
+    "type",
+    "title",
+    "status",
+    "errors",
+    "error_code",
+    "message",
 )
+_FIELDS = frozenset(_NAMES)

@@ -60,4 +60,5 @@ class Redirect:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("redirect",))
+_NAMES = ("redirect",)
+_FIELDS = frozenset(_NAMES)

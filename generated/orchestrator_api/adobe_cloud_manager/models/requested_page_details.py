@@ -86,14 +86,13 @@ class RequestedPageDetails:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "start",
-        "limit",
-        "orderBy",
-        "property",
-        "type",
-        "next",
-        "prev",
-    )
+_NAMES = (
+    "start",
+    "limit",
+    "orderBy",
+    "property",
+    "type",
+    "next",
+    "prev",
 )
+_FIELDS = frozenset(_NAMES)

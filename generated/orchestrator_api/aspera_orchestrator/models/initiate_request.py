@@ -70,11 +70,10 @@ class InitiateRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "workflow_id",
-        "external_parameters",
-    )
+_NAMES = (
+    "workflow_id",
+    "external_parameters",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.external_parameters import ExternalParameters  # noqa: E402

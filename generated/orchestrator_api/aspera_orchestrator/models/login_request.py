@@ -70,10 +70,9 @@ class LoginRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "username",
-        "password",
-        "apikey",
-    )
+_NAMES = (
+    "username",
+    "password",
+    "apikey",
 )
+_FIELDS = frozenset(_NAMES)

@@ -60,4 +60,5 @@ class LoginResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("token",))
+_NAMES = ("token",)
+_FIELDS = frozenset(_NAMES)

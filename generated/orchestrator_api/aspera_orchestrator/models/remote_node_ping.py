@@ -64,6 +64,7 @@ class RemoteNodePing:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("remote_orchestrator_info",))
+_NAMES = ("remote_orchestrator_info",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.remote_orchestrator_info import RemoteOrchestratorInfo  # noqa: E402

@@ -60,4 +60,5 @@ class RemoteOrchestratorInfo:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("orchestrator-version",))
+_NAMES = ("orchestrator-version",)
+_FIELDS = frozenset(_NAMES)

@@ -74,11 +74,10 @@ class Variable:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "name",
-        "id",
-        "type",
-        "value",
-    )
+_NAMES = (
+    "name",
+    "id",
+    "type",
+    "value",
 )
+_FIELDS = frozenset(_NAMES)

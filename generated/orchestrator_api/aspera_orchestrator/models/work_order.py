@@ -72,10 +72,9 @@ class WorkOrder:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "status",
-        "statusDetails",
-    )
+_NAMES = (
+    "id",
+    "status",
+    "statusDetails",
 )
+_FIELDS = frozenset(_NAMES)

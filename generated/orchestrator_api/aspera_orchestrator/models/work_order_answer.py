@@ -62,6 +62,7 @@ class WorkOrderAnswer:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("work_order",))
+_NAMES = ("work_order",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.work_order import WorkOrder  # noqa: E402

@@ -62,6 +62,7 @@ class WorkOrderList:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("work_orders",))
+_NAMES = ("work_orders",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.work_order import WorkOrder  # noqa: E402

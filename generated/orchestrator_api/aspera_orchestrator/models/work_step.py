@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -115,6 +116,8 @@ class WorkStep:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 26 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -173,6 +176,54 @@ class WorkStep:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                self.work_order_id,
+                self.workflow_id,
+                self.step_id,
+                self.action_id,
+                self.step_type,
+                self.work_step_name,
+                self.step_name,
+                v9,
+                self.status_details,
+                self.attempt,
+                self.rank,
+                self.group,
+                self.running_as,
+                self.synch_filter,
+                self.execution_timeout,
+                self.timeout,
+                self.on_timeout,
+                self.pre_processing,
+                self.post_processing,
+                v21,
+                v22,
+                v23,
+                v24,
+                v25,
+                v26,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.status = (v9) if v9 is not None else UNSET
+        self.activable_date = (decode(decode_datetime, v21, "activable_date")) if v21 is not None else None
+        self.activation_date = (decode(decode_datetime, v22, "activation_date")) if v22 is not None else None
+        self.original_activation_date = (
+            (decode(decode_datetime, v23, "original_activation_date")) if v23 is not None else None
+        )
+        self.completion_date = (decode(decode_datetime, v24, "completion_date")) if v24 is not None else None
+        self.created_at = (decode(decode_datetime, v25, "created_at")) if v25 is not None else None
+        self.updated_at = (decode(decode_datetime, v26, "updated_at")) if v26 is not None else None
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -191,33 +242,33 @@ class WorkStep:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "workOrder_id",
-        "workflow_id",
-        "step_id",
-        "action_id",
-        "step_type",
-        "workStepName",
-        "stepName",
-        "status",
-        "statusDetails",
-        "attempt",
-        "rank",
-        "group",
-        "running_as",
-        "synch_filter",
-        "executionTimeout",
-        "timeout",
-        "on_timeout",
-        "preProcessing",
-        "postProcessing",
-        "activable_date",
-        "activation_date",
-        "original_activation_date",
-        "completion_date",
-        "created_at",
-        "updated_at",
-    )
+_NAMES = (
+    "id",
+    "workOrder_id",
+    "workflow_id",
+    "step_id",
+    "action_id",
+    "step_type",
+    "workStepName",
+    "stepName",
+    "status",
+    "statusDetails",
+    "attempt",
+    "rank",
+    "group",
+    "running_as",
+    "synch_filter",
+    "executionTimeout",
+    "timeout",
+    "on_timeout",
+    "preProcessing",
+    "postProcessing",
+    "activable_date",
+    "activation_date",
+    "original_activation_date",
+    "completion_date",
+    "created_at",
+    "updated_at",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

@@ -76,14 +76,13 @@ class WorkStepStatus:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "inputs",
-        "carry_thrus",
-        "work_step",
-        "outputs",
-    )
+_NAMES = (
+    "inputs",
+    "carry_thrus",
+    "work_step",
+    "outputs",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.variable import Variable  # noqa: E402
 from ..models.work_step import WorkStep  # noqa: E402

@@ -86,14 +86,13 @@ class Workflow:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "portable_id",
-        "name",
-        "published_status",
-        "published_revision_id",
-        "latest_revision_id",
-        "last_modification",
-    )
+_NAMES = (
+    "id",
+    "portable_id",
+    "name",
+    "published_status",
+    "published_revision_id",
+    "latest_revision_id",
+    "last_modification",
 )
+_FIELDS = frozenset(_NAMES)

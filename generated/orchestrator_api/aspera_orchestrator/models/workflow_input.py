@@ -78,12 +78,11 @@ class WorkflowInput:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "name",
-        "value_type",
-        "optional",
-        "value",
-    )
+_NAMES = (
+    "id",
+    "name",
+    "value_type",
+    "optional",
+    "value",
 )
+_FIELDS = frozenset(_NAMES)

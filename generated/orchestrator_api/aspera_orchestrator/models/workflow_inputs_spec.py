@@ -80,14 +80,13 @@ class WorkflowInputsSpec:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "workflow_id",
-        "workflow_name",
-        "time",
-        "action",
-        "parameter",
-    )
+_NAMES = (
+    "workflow_id",
+    "workflow_name",
+    "time",
+    "action",
+    "parameter",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_input import WorkflowInput  # noqa: E402

@@ -64,6 +64,7 @@ class WorkflowInputsSpecAnswer:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("workflow_inputs_spec",))
+_NAMES = ("workflow_inputs_spec",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_inputs_spec import WorkflowInputsSpec  # noqa: E402

@@ -62,6 +62,7 @@ class WorkflowList:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("workflow",))
+_NAMES = ("workflow",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow import Workflow  # noqa: E402

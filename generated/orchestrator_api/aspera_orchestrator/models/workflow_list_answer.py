@@ -62,6 +62,7 @@ class WorkflowListAnswer:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("workflows",))
+_NAMES = ("workflows",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_list import WorkflowList  # noqa: E402

@@ -70,10 +70,9 @@ class WorkflowOutput:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "step_name",
-        "variable_name",
-        "value_type",
-    )
+_NAMES = (
+    "step_name",
+    "variable_name",
+    "value_type",
 )
+_FIELDS = frozenset(_NAMES)

@@ -62,6 +62,7 @@ class WorkflowOutputsSpec:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("output",))
+_NAMES = ("output",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_output import WorkflowOutput  # noqa: E402

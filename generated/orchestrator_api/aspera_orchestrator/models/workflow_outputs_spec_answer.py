@@ -64,6 +64,7 @@ class WorkflowOutputsSpecAnswer:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("workflow_outputs_spec",))
+_NAMES = ("workflow_outputs_spec",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_outputs_spec import WorkflowOutputsSpec  # noqa: E402

@@ -82,15 +82,14 @@ class Ami:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "region",
-        "image",
-        "name",
-        "description",
-        "state",
-        "accountId",
-    )
+_NAMES = (
+    "region",
+    "image",
+    "name",
+    "description",
+    "state",
+    "accountId",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.image_state import ImageState  # noqa: E402

@@ -79,12 +79,11 @@ class ComponentFailureContext:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "componentArn",
-        "phaseName",
-        "stepName",
-        "action",
-        "errorMessage",
-    )
+_NAMES = (
+    "componentArn",
+    "phaseName",
+    "stepName",
+    "action",
+    "errorMessage",
 )
+_FIELDS = frozenset(_NAMES)

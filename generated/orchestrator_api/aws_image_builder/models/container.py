@@ -66,9 +66,8 @@ class Container:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "region",
-        "imageUris",
-    )
+_NAMES = (
+    "region",
+    "imageUris",
 )
+_FIELDS = frozenset(_NAMES)

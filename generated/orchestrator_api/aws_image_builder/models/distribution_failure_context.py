@@ -71,11 +71,10 @@ class DistributionFailureContext:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "errorMessage",
-        "regionFailures",
-    )
+_NAMES = (
+    "errorMessage",
+    "regionFailures",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.region_failure import RegionFailure  # noqa: E402

@@ -78,12 +78,11 @@ class ErrorResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "message",
-        "Message",
-        "code",
-        "Code",
-        "__type",
-    )
+_NAMES = (
+    "message",
+    "Message",
+    "code",
+    "Code",
+    "__type",
 )
+_FIELDS = frozenset(_NAMES)

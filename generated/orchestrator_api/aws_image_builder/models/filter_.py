@@ -66,9 +66,8 @@ class Filter:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "name",
-        "values",
-    )
+_NAMES = (
+    "name",
+    "values",
 )
+_FIELDS = frozenset(_NAMES)

@@ -75,13 +75,12 @@ class GetImageResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "requestId",
-        "image",
-        "latestVersionReferences",
-    )
+_NAMES = (
+    "requestId",
+    "image",
+    "latestVersionReferences",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.image import Image  # noqa: E402
 from ..models.latest_version_references import LatestVersionReferences  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -77,6 +78,8 @@ class GetWorkflowExecutionResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 14 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.request_id = (v) if (v := get("requestId")) is not None else UNSET
@@ -99,6 +102,46 @@ class GetWorkflowExecutionResponse:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.request_id = (v1) if v1 is not None else UNSET
+        self.workflow_build_version_arn = (v2) if v2 is not None else UNSET
+        self.workflow_execution_id = (v3) if v3 is not None else UNSET
+        self.image_build_version_arn = (v4) if v4 is not None else UNSET
+        self.type_ = (decode_enum(WorkflowType, v5, "type")) if v5 is not None else UNSET
+        self.status = (decode_enum(WorkflowExecutionStatus, v6, "status")) if v6 is not None else UNSET
+        self.message = (v7) if v7 is not None else UNSET
+        self.total_step_count = (v8) if v8 is not None else UNSET
+        self.total_steps_succeeded = (v9) if v9 is not None else UNSET
+        self.total_steps_failed = (v10) if v10 is not None else UNSET
+        self.total_steps_skipped = (v11) if v11 is not None else UNSET
+        self.start_time = (v12) if v12 is not None else UNSET
+        self.end_time = (v13) if v13 is not None else UNSET
+        self.parallel_group = (v14) if v14 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -117,21 +160,21 @@ class GetWorkflowExecutionResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "requestId",
-        "workflowBuildVersionArn",
-        "workflowExecutionId",
-        "imageBuildVersionArn",
-        "type",
-        "status",
-        "message",
-        "totalStepCount",
-        "totalStepsSucceeded",
-        "totalStepsFailed",
-        "totalStepsSkipped",
-        "startTime",
-        "endTime",
-        "parallelGroup",
-    )
+_NAMES = (
+    "requestId",
+    "workflowBuildVersionArn",
+    "workflowExecutionId",
+    "imageBuildVersionArn",
+    "type",
+    "status",
+    "message",
+    "totalStepCount",
+    "totalStepsSucceeded",
+    "totalStepsFailed",
+    "totalStepsSkipped",
+    "startTime",
+    "endTime",
+    "parallelGroup",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

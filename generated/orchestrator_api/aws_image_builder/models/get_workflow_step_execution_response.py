@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -94,6 +95,8 @@ class GetWorkflowStepExecutionResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 19 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.request_id = (v) if (v := get("requestId")) is not None else UNSET
@@ -127,6 +130,58 @@ class GetWorkflowStepExecutionResponse:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+                v18,
+                v19,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.request_id = (v1) if v1 is not None else UNSET
+        self.step_execution_id = (v2) if v2 is not None else UNSET
+        self.workflow_build_version_arn = (v3) if v3 is not None else UNSET
+        self.workflow_execution_id = (v4) if v4 is not None else UNSET
+        self.image_build_version_arn = (v5) if v5 is not None else UNSET
+        self.name = (v6) if v6 is not None else UNSET
+        self.description = (v7) if v7 is not None else UNSET
+        self.action = (v8) if v8 is not None else UNSET
+        self.status = (decode_enum(WorkflowStepExecutionStatus, v9, "status")) if v9 is not None else UNSET
+        self.rollback_status = (
+            (decode_enum(WorkflowStepExecutionRollbackStatus, v10, "rollbackStatus")) if v10 is not None else UNSET
+        )
+        self.message = (v11) if v11 is not None else UNSET
+        self.inputs = (v12) if v12 is not None else UNSET
+        self.outputs = (v13) if v13 is not None else UNSET
+        self.start_time = (v14) if v14 is not None else UNSET
+        self.end_time = (v15) if v15 is not None else UNSET
+        self.on_failure = (v16) if v16 is not None else UNSET
+        self.timeout_seconds = (v17) if v17 is not None else UNSET
+        self.attempt_number = (v18) if v18 is not None else UNSET
+        self.max_attempts = (v19) if v19 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -145,26 +200,26 @@ class GetWorkflowStepExecutionResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "requestId",
-        "stepExecutionId",
-        "workflowBuildVersionArn",
-        "workflowExecutionId",
-        "imageBuildVersionArn",
-        "name",
-        "description",
-        "action",
-        "status",
-        "rollbackStatus",
-        "message",
-        "inputs",
-        "outputs",
-        "startTime",
-        "endTime",
-        "onFailure",
-        "timeoutSeconds",
-        "attemptNumber",
-        "maxAttempts",
-    )
+_NAMES = (
+    "requestId",
+    "stepExecutionId",
+    "workflowBuildVersionArn",
+    "workflowExecutionId",
+    "imageBuildVersionArn",
+    "name",
+    "description",
+    "action",
+    "status",
+    "rollbackStatus",
+    "message",
+    "inputs",
+    "outputs",
+    "startTime",
+    "endTime",
+    "onFailure",
+    "timeoutSeconds",
+    "attemptNumber",
+    "maxAttempts",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -120,6 +121,8 @@ class Image:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 27 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.arn = (v) if (v := get("arn")) is not None else UNSET
@@ -193,6 +196,92 @@ class Image:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+                v18,
+                v19,
+                v20,
+                v21,
+                v22,
+                v23,
+                v24,
+                v25,
+                v26,
+                v27,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.arn = (v1) if v1 is not None else UNSET
+        self.type_ = (decode_enum(ImageType, v2, "type")) if v2 is not None else UNSET
+        self.name = (v3) if v3 is not None else UNSET
+        self.version = (v4) if v4 is not None else UNSET
+        self.platform = (decode_enum(Platform, v5, "platform")) if v5 is not None else UNSET
+        self.enhanced_image_metadata_enabled = (v6) if v6 is not None else UNSET
+        self.os_version = (v7) if v7 is not None else UNSET
+        self.state = (decode(ImageState.from_dict, v8, "state")) if v8 is not None else UNSET
+        self.image_recipe = (decode(ImageRecipe.from_dict, v9, "imageRecipe")) if v9 is not None else UNSET
+        self.container_recipe = (
+            (decode(ContainerRecipe.from_dict, v10, "containerRecipe")) if v10 is not None else UNSET
+        )
+        self.source_pipeline_name = (v11) if v11 is not None else UNSET
+        self.source_pipeline_arn = (v12) if v12 is not None else UNSET
+        self.infrastructure_configuration = (
+            (decode(InfrastructureConfiguration.from_dict, v13, "infrastructureConfiguration"))
+            if v13 is not None
+            else UNSET
+        )
+        self.distribution_configuration = (
+            (decode(DistributionConfiguration.from_dict, v14, "distributionConfiguration"))
+            if v14 is not None
+            else UNSET
+        )
+        self.image_tests_configuration = (
+            (decode(ImageTestsConfiguration.from_dict, v15, "imageTestsConfiguration")) if v15 is not None else UNSET
+        )
+        self.date_created = (v16) if v16 is not None else UNSET
+        self.output_resources = (
+            (decode(OutputResources.from_dict, v17, "outputResources")) if v17 is not None else UNSET
+        )
+        self.tags = (decode(TagMap.from_dict, v18, "tags")) if v18 is not None else UNSET
+        self.build_type = (decode_enum(BuildType, v19, "buildType")) if v19 is not None else UNSET
+        self.image_source = (decode_enum(ImageSource, v20, "imageSource")) if v20 is not None else UNSET
+        self.scan_state = (decode(ImageScanState.from_dict, v21, "scanState")) if v21 is not None else UNSET
+        self.image_scanning_configuration = (
+            (decode(ImageScanningConfiguration.from_dict, v22, "imageScanningConfiguration"))
+            if v22 is not None
+            else UNSET
+        )
+        self.deprecation_time = (v23) if v23 is not None else UNSET
+        self.lifecycle_execution_id = (v24) if v24 is not None else UNSET
+        self.execution_role = (v25) if v25 is not None else UNSET
+        self.workflows = (decode_list(WorkflowConfiguration.from_dict, v26, "workflows")) if v26 is not None else UNSET
+        self.logging_configuration = (
+            (decode(ImageLoggingConfiguration.from_dict, v27, "loggingConfiguration")) if v27 is not None else UNSET
+        )
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -211,37 +300,37 @@ class Image:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "arn",
-        "type",
-        "name",
-        "version",
-        "platform",
-        "enhancedImageMetadataEnabled",
-        "osVersion",
-        "state",
-        "imageRecipe",
-        "containerRecipe",
-        "sourcePipelineName",
-        "sourcePipelineArn",
-        "infrastructureConfiguration",
-        "distributionConfiguration",
-        "imageTestsConfiguration",
-        "dateCreated",
-        "outputResources",
-        "tags",
-        "buildType",
-        "imageSource",
-        "scanState",
-        "imageScanningConfiguration",
-        "deprecationTime",
-        "lifecycleExecutionId",
-        "executionRole",
-        "workflows",
-        "loggingConfiguration",
-    )
+_NAMES = (
+    "arn",
+    "type",
+    "name",
+    "version",
+    "platform",
+    "enhancedImageMetadataEnabled",
+    "osVersion",
+    "state",
+    "imageRecipe",
+    "containerRecipe",
+    "sourcePipelineName",
+    "sourcePipelineArn",
+    "infrastructureConfiguration",
+    "distributionConfiguration",
+    "imageTestsConfiguration",
+    "dateCreated",
+    "outputResources",
+    "tags",
+    "buildType",
+    "imageSource",
+    "scanState",
+    "imageScanningConfiguration",
+    "deprecationTime",
+    "lifecycleExecutionId",
+    "executionRole",
+    "workflows",
+    "loggingConfiguration",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.container_recipe import ContainerRecipe  # noqa: E402
 from ..models.distribution_configuration import DistributionConfiguration  # noqa: E402

@@ -97,17 +97,16 @@ class ImageFailureContext:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "imageStatus",
-        "workflowExecutionId",
-        "workflowArn",
-        "stepExecutionId",
-        "failedStep",
-        "componentFailure",
-        "distributionFailure",
-    )
+_NAMES = (
+    "imageStatus",
+    "workflowExecutionId",
+    "workflowArn",
+    "stepExecutionId",
+    "failedStep",
+    "componentFailure",
+    "distributionFailure",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.component_failure_context import ComponentFailureContext  # noqa: E402
 from ..models.distribution_failure_context import DistributionFailureContext  # noqa: E402

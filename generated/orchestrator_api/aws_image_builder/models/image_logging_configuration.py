@@ -60,4 +60,5 @@ class ImageLoggingConfiguration:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("logGroupName",))
+_NAMES = ("logGroupName",)
+_FIELDS = frozenset(_NAMES)

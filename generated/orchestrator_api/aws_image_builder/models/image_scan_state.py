@@ -67,9 +67,8 @@ class ImageScanState:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "status",
-        "reason",
-    )
+_NAMES = (
+    "status",
+    "reason",
 )
+_FIELDS = frozenset(_NAMES)

@@ -76,12 +76,11 @@ class ImageState:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "status",
-        "reason",
-        "failureContext",
-    )
+_NAMES = (
+    "status",
+    "reason",
+    "failureContext",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.image_failure_context import ImageFailureContext  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -84,6 +85,8 @@ class ImageSummary:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 16 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.arn = (v) if (v := get("arn")) is not None else UNSET
@@ -118,6 +121,54 @@ class ImageSummary:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.arn = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.type_ = (decode_enum(ImageType, v3, "type")) if v3 is not None else UNSET
+        self.version = (v4) if v4 is not None else UNSET
+        self.platform = (decode_enum(Platform, v5, "platform")) if v5 is not None else UNSET
+        self.os_version = (v6) if v6 is not None else UNSET
+        self.state = (decode(ImageState.from_dict, v7, "state")) if v7 is not None else UNSET
+        self.owner = (v8) if v8 is not None else UNSET
+        self.date_created = (v9) if v9 is not None else UNSET
+        self.output_resources = (
+            (decode(OutputResources.from_dict, v10, "outputResources")) if v10 is not None else UNSET
+        )
+        self.tags = (decode(TagMap.from_dict, v11, "tags")) if v11 is not None else UNSET
+        self.build_type = (decode_enum(BuildType, v12, "buildType")) if v12 is not None else UNSET
+        self.image_source = (decode_enum(ImageSource, v13, "imageSource")) if v13 is not None else UNSET
+        self.deprecation_time = (v14) if v14 is not None else UNSET
+        self.lifecycle_execution_id = (v15) if v15 is not None else UNSET
+        self.logging_configuration = (
+            (decode(ImageLoggingConfiguration.from_dict, v16, "loggingConfiguration")) if v16 is not None else UNSET
+        )
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -136,26 +187,26 @@ class ImageSummary:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "arn",
-        "name",
-        "type",
-        "version",
-        "platform",
-        "osVersion",
-        "state",
-        "owner",
-        "dateCreated",
-        "outputResources",
-        "tags",
-        "buildType",
-        "imageSource",
-        "deprecationTime",
-        "lifecycleExecutionId",
-        "loggingConfiguration",
-    )
+_NAMES = (
+    "arn",
+    "name",
+    "type",
+    "version",
+    "platform",
+    "osVersion",
+    "state",
+    "owner",
+    "dateCreated",
+    "outputResources",
+    "tags",
+    "buildType",
+    "imageSource",
+    "deprecationTime",
+    "lifecycleExecutionId",
+    "loggingConfiguration",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.image_logging_configuration import ImageLoggingConfiguration  # noqa: E402
 from ..models.image_state import ImageState  # noqa: E402

@@ -66,9 +66,8 @@ class ImageTestsConfiguration:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "imageTestsEnabled",
-        "timeoutMinutes",
-    )
+_NAMES = (
+    "imageTestsEnabled",
+    "timeoutMinutes",
 )
+_FIELDS = frozenset(_NAMES)

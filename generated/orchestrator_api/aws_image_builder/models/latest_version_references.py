@@ -74,11 +74,10 @@ class LatestVersionReferences:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "latestVersionArn",
-        "latestMajorVersionArn",
-        "latestMinorVersionArn",
-        "latestPatchVersionArn",
-    )
+_NAMES = (
+    "latestVersionArn",
+    "latestMajorVersionArn",
+    "latestMinorVersionArn",
+    "latestPatchVersionArn",
 )
+_FIELDS = frozenset(_NAMES)

@@ -74,13 +74,12 @@ class ListImageBuildVersionsRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "imageVersionArn",
-        "filters",
-        "maxResults",
-        "nextToken",
-    )
+_NAMES = (
+    "imageVersionArn",
+    "filters",
+    "maxResults",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.filter_ import Filter  # noqa: E402

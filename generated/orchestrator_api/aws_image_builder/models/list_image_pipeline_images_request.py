@@ -74,13 +74,12 @@ class ListImagePipelineImagesRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "imagePipelineArn",
-        "filters",
-        "maxResults",
-        "nextToken",
-    )
+_NAMES = (
+    "imagePipelineArn",
+    "filters",
+    "maxResults",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.filter_ import Filter  # noqa: E402

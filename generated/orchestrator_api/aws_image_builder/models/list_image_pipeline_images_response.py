@@ -74,12 +74,11 @@ class ListImagePipelineImagesResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "requestId",
-        "imageSummaryList",
-        "nextToken",
-    )
+_NAMES = (
+    "requestId",
+    "imageSummaryList",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.image_summary import ImageSummary  # noqa: E402

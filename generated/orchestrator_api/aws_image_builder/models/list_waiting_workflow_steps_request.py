@@ -66,9 +66,8 @@ class ListWaitingWorkflowStepsRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "maxResults",
-        "nextToken",
-    )
+_NAMES = (
+    "maxResults",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)

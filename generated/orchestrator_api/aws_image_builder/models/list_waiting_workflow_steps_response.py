@@ -68,11 +68,10 @@ class ListWaitingWorkflowStepsResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "steps",
-        "nextToken",
-    )
+_NAMES = (
+    "steps",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_step_execution import WorkflowStepExecution  # noqa: E402

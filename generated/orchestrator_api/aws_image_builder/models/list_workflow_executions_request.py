@@ -70,10 +70,9 @@ class ListWorkflowExecutionsRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "imageBuildVersionArn",
-        "maxResults",
-        "nextToken",
-    )
+_NAMES = (
+    "imageBuildVersionArn",
+    "maxResults",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)

@@ -82,14 +82,13 @@ class ListWorkflowExecutionsResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "requestId",
-        "workflowExecutions",
-        "imageBuildVersionArn",
-        "message",
-        "nextToken",
-    )
+_NAMES = (
+    "requestId",
+    "workflowExecutions",
+    "imageBuildVersionArn",
+    "message",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_execution_metadata import WorkflowExecutionMetadata  # noqa: E402

@@ -70,10 +70,9 @@ class ListWorkflowStepExecutionsRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "workflowExecutionId",
-        "maxResults",
-        "nextToken",
-    )
+_NAMES = (
+    "workflowExecutionId",
+    "maxResults",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)

@@ -88,16 +88,15 @@ class ListWorkflowStepExecutionsResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "requestId",
-        "steps",
-        "workflowBuildVersionArn",
-        "workflowExecutionId",
-        "imageBuildVersionArn",
-        "message",
-        "nextToken",
-    )
+_NAMES = (
+    "requestId",
+    "steps",
+    "workflowBuildVersionArn",
+    "workflowExecutionId",
+    "imageBuildVersionArn",
+    "message",
+    "nextToken",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_step_metadata import WorkflowStepMetadata  # noqa: E402

@@ -68,12 +68,11 @@ class OutputResources:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "amis",
-        "containers",
-    )
+_NAMES = (
+    "amis",
+    "containers",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.ami import Ami  # noqa: E402
 from ..models.container import Container  # noqa: E402

@@ -85,12 +85,11 @@ class RegionFailure:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "region",
-        "status",
-        "imageConfigurationStep",
-        "errorMessage",
-        "targetAccountId",
-    )
+_NAMES = (
+    "region",
+    "status",
+    "imageConfigurationStep",
+    "errorMessage",
+    "targetAccountId",
 )
+_FIELDS = frozenset(_NAMES)

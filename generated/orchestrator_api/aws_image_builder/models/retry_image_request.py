@@ -66,9 +66,8 @@ class RetryImageRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "imageBuildVersionArn",
-        "clientToken",
-    )
+_NAMES = (
+    "imageBuildVersionArn",
+    "clientToken",
 )
+_FIELDS = frozenset(_NAMES)

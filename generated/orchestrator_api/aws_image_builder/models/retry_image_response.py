@@ -66,9 +66,8 @@ class RetryImageResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "clientToken",
-        "imageBuildVersionArn",
-    )
+_NAMES = (
+    "clientToken",
+    "imageBuildVersionArn",
 )
+_FIELDS = frozenset(_NAMES)

@@ -81,12 +81,11 @@ class SendWorkflowStepActionRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "stepExecutionId",
-        "imageBuildVersionArn",
-        "action",
-        "clientToken",
-        "reason",
-    )
+_NAMES = (
+    "stepExecutionId",
+    "imageBuildVersionArn",
+    "action",
+    "clientToken",
+    "reason",
 )
+_FIELDS = frozenset(_NAMES)

@@ -70,10 +70,9 @@ class SendWorkflowStepActionResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "stepExecutionId",
-        "imageBuildVersionArn",
-        "clientToken",
-    )
+_NAMES = (
+    "stepExecutionId",
+    "imageBuildVersionArn",
+    "clientToken",
 )
+_FIELDS = frozenset(_NAMES)

@@ -70,12 +70,11 @@ class StartImagePipelineExecutionRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "imagePipelineArn",
-        "clientToken",
-        "tags",
-    )
+_NAMES = (
+    "imagePipelineArn",
+    "clientToken",
+    "tags",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.request_tag_map import RequestTagMap  # noqa: E402

@@ -70,10 +70,9 @@ class StartImagePipelineExecutionResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "requestId",
-        "clientToken",
-        "imageBuildVersionArn",
-    )
+_NAMES = (
+    "requestId",
+    "clientToken",
+    "imageBuildVersionArn",
 )
+_FIELDS = frozenset(_NAMES)

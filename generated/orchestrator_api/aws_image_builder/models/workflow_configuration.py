@@ -81,13 +81,12 @@ class WorkflowConfiguration:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "workflowArn",
-        "parameters",
-        "parallelGroup",
-        "onFailure",
-    )
+_NAMES = (
+    "workflowArn",
+    "parameters",
+    "parallelGroup",
+    "onFailure",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.workflow_parameter import WorkflowParameter  # noqa: E402

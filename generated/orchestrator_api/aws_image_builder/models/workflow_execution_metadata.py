@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -74,6 +75,8 @@ class WorkflowExecutionMetadata:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 13 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
@@ -95,6 +98,44 @@ class WorkflowExecutionMetadata:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.workflow_build_version_arn = (v1) if v1 is not None else UNSET
+        self.workflow_execution_id = (v2) if v2 is not None else UNSET
+        self.type_ = (decode_enum(WorkflowType, v3, "type")) if v3 is not None else UNSET
+        self.status = (decode_enum(WorkflowExecutionStatus, v4, "status")) if v4 is not None else UNSET
+        self.message = (v5) if v5 is not None else UNSET
+        self.total_step_count = (v6) if v6 is not None else UNSET
+        self.total_steps_succeeded = (v7) if v7 is not None else UNSET
+        self.total_steps_failed = (v8) if v8 is not None else UNSET
+        self.total_steps_skipped = (v9) if v9 is not None else UNSET
+        self.start_time = (v10) if v10 is not None else UNSET
+        self.end_time = (v11) if v11 is not None else UNSET
+        self.parallel_group = (v12) if v12 is not None else UNSET
+        self.retried = (v13) if v13 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -113,20 +154,20 @@ class WorkflowExecutionMetadata:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "workflowBuildVersionArn",
-        "workflowExecutionId",
-        "type",
-        "status",
-        "message",
-        "totalStepCount",
-        "totalStepsSucceeded",
-        "totalStepsFailed",
-        "totalStepsSkipped",
-        "startTime",
-        "endTime",
-        "parallelGroup",
-        "retried",
-    )
+_NAMES = (
+    "workflowBuildVersionArn",
+    "workflowExecutionId",
+    "type",
+    "status",
+    "message",
+    "totalStepCount",
+    "totalStepsSucceeded",
+    "totalStepsFailed",
+    "totalStepsSkipped",
+    "startTime",
+    "endTime",
+    "parallelGroup",
+    "retried",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

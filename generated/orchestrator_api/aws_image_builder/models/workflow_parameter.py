@@ -66,9 +66,8 @@ class WorkflowParameter:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "name",
-        "value",
-    )
+_NAMES = (
+    "name",
+    "value",
 )
+_FIELDS = frozenset(_NAMES)

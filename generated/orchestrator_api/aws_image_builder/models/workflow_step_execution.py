@@ -86,14 +86,13 @@ class WorkflowStepExecution:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "stepExecutionId",
-        "imageBuildVersionArn",
-        "workflowExecutionId",
-        "workflowBuildVersionArn",
-        "name",
-        "action",
-        "startTime",
-    )
+_NAMES = (
+    "stepExecutionId",
+    "imageBuildVersionArn",
+    "workflowExecutionId",
+    "workflowBuildVersionArn",
+    "name",
+    "action",
+    "startTime",
 )
+_FIELDS = frozenset(_NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -76,6 +77,8 @@ class WorkflowStepMetadata:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 13 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.step_execution_id = (v) if (v := get("stepExecutionId")) is not None else UNSET
@@ -103,6 +106,46 @@ class WorkflowStepMetadata:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.step_execution_id = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.description = (v3) if v3 is not None else UNSET
+        self.action = (v4) if v4 is not None else UNSET
+        self.status = (decode_enum(WorkflowStepExecutionStatus, v5, "status")) if v5 is not None else UNSET
+        self.rollback_status = (
+            (decode_enum(WorkflowStepExecutionRollbackStatus, v6, "rollbackStatus")) if v6 is not None else UNSET
+        )
+        self.message = (v7) if v7 is not None else UNSET
+        self.inputs = (v8) if v8 is not None else UNSET
+        self.outputs = (v9) if v9 is not None else UNSET
+        self.start_time = (v10) if v10 is not None else UNSET
+        self.end_time = (v11) if v11 is not None else UNSET
+        self.attempt_number = (v12) if v12 is not None else UNSET
+        self.max_attempts = (v13) if v13 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -121,20 +164,20 @@ class WorkflowStepMetadata:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "stepExecutionId",
-        "name",
-        "description",
-        "action",
-        "status",
-        "rollbackStatus",
-        "message",
-        "inputs",
-        "outputs",
-        "startTime",
-        "endTime",
-        "attemptNumber",
-        "maxAttempts",
-    )
+_NAMES = (
+    "stepExecutionId",
+    "name",
+    "description",
+    "action",
+    "status",
+    "rollbackStatus",
+    "message",
+    "inputs",
+    "outputs",
+    "startTime",
+    "endTime",
+    "attemptNumber",
+    "maxAttempts",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

@@ -71,10 +71,9 @@ class ErrorResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "error_code",
-        "message",
-        "server_traceback",
-    )
+_NAMES = (
+    "error_code",
+    "message",
+    "server_traceback",
 )
+_FIELDS = frozenset(_NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -115,6 +116,8 @@ class Execution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 25 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = get("id", UNSET)
@@ -164,6 +167,53 @@ class Execution:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                self.id,
+                self.workflow_id,
+                self.deployment_id,
+                self.deployment_display_name,
+                self.blueprint_id,
+                v6,
+                self.status_display,
+                self.error,
+                self.created_at,
+                self.started_at,
+                self.ended_at,
+                self.scheduled_for,
+                v13,
+                self.is_system_workflow,
+                self.is_dry_run,
+                self.resume,
+                v17,
+                v18,
+                v19,
+                self.created_by,
+                self.tenant_name,
+                v22,
+                v23,
+                v24,
+                self.parameters_p,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.status = (decode_enum(ExecutionStatus, v6, "status")) if v6 is not None else None
+        self.parameters = (decode(ExecutionParameters.from_dict, v13, "parameters")) if v13 is not None else None
+        self.allow_custom_parameters = (v17) if v17 is not None else UNSET
+        self.total_operations = (v18) if v18 is not None else UNSET
+        self.finished_operations = (v19) if v19 is not None else UNSET
+        self.visibility = (decode_enum(Visibility, v22, "visibility")) if v22 is not None else None
+        self.resource_availability = (
+            (decode_enum(Visibility, v23, "resource_availability")) if v23 is not None else None
+        )
+        self.private_resource = (v24) if v24 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -182,34 +232,34 @@ class Execution:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "workflow_id",
-        "deployment_id",
-        "deployment_display_name",
-        "blueprint_id",
-        "status",
-        "status_display",
-        "error",
-        "created_at",
-        "started_at",
-        "ended_at",
-        "scheduled_for",
-        "parameters",
-        "is_system_workflow",
-        "is_dry_run",
-        "resume",
-        "allow_custom_parameters",
-        "total_operations",
-        "finished_operations",
-        "created_by",
-        "tenant_name",
-        "visibility",
-        "resource_availability",
-        "private_resource",
-        "parameters_p",
-    )
+_NAMES = (
+    "id",
+    "workflow_id",
+    "deployment_id",
+    "deployment_display_name",
+    "blueprint_id",
+    "status",
+    "status_display",
+    "error",
+    "created_at",
+    "started_at",
+    "ended_at",
+    "scheduled_for",
+    "parameters",
+    "is_system_workflow",
+    "is_dry_run",
+    "resume",
+    "allow_custom_parameters",
+    "total_operations",
+    "finished_operations",
+    "created_by",
+    "tenant_name",
+    "visibility",
+    "resource_availability",
+    "private_resource",
+    "parameters_p",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.execution_parameters import ExecutionParameters  # noqa: E402

@@ -64,4 +64,5 @@ class ExecutionActionRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("action",))
+_NAMES = ("action",)
+_FIELDS = frozenset(_NAMES)

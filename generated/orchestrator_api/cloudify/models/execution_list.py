@@ -66,12 +66,11 @@ class ExecutionList:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "items",
-        "metadata",
-    )
+_NAMES = (
+    "items",
+    "metadata",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.execution import Execution  # noqa: E402
 from ..models.list_metadata import ListMetadata  # noqa: E402

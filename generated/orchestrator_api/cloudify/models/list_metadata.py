@@ -68,11 +68,10 @@ class ListMetadata:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "pagination",
-        "filtered",
-    )
+_NAMES = (
+    "pagination",
+    "filtered",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.pagination import Pagination  # noqa: E402

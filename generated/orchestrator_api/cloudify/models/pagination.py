@@ -70,10 +70,9 @@ class Pagination:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "total",
-        "size",
-        "offset",
-    )
+_NAMES = (
+    "total",
+    "size",
+    "offset",
 )
+_FIELDS = frozenset(_NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -92,6 +93,8 @@ class StartExecutionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 17 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.deployment_id = (v) if (v := get("deployment_id")) is not None else MISSING
@@ -123,6 +126,52 @@ class StartExecutionRequest:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.deployment_id = (v1) if v1 is not None else MISSING
+        self.workflow_id = (v2) if v2 is not None else MISSING
+        self.parameters = (decode(ExecutionParameters.from_dict, v3, "parameters")) if v3 is not None else None
+        self.allow_custom_parameters = (v4) if v4 is not None else UNSET
+        self.force = (v5) if v5 is not None else UNSET
+        self.dry_run = (v6) if v6 is not None else UNSET
+        self.queue = (v7) if v7 is not None else UNSET
+        self.scheduled_time = (v8) if v8 is not None else UNSET
+        self.wait_after_fail = (v9) if v9 is not None else UNSET
+        self.force_status = (decode_enum(ExecutionStatus, v10, "force_status")) if v10 is not None else UNSET
+        self.id = (v11) if v11 is not None else UNSET
+        self.error = (v12) if v12 is not None else UNSET
+        self.is_system_workflow = (v13) if v13 is not None else UNSET
+        self.created_by = (v14) if v14 is not None else UNSET
+        self.created_at = (v15) if v15 is not None else UNSET
+        self.started_at = (v16) if v16 is not None else UNSET
+        self.ended_at = (v17) if v17 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -141,26 +190,26 @@ class StartExecutionRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "deployment_id",
-        "workflow_id",
-        "parameters",
-        "allow_custom_parameters",
-        "force",
-        "dry_run",
-        "queue",
-        "scheduled_time",
-        "wait_after_fail",
-        "force_status",
-        "id",
-        "error",
-        "is_system_workflow",
-        "created_by",
-        "created_at",
-        "started_at",
-        "ended_at",
-    )
+_NAMES = (
+    "deployment_id",
+    "workflow_id",
+    "parameters",
+    "allow_custom_parameters",
+    "force",
+    "dry_run",
+    "queue",
+    "scheduled_time",
+    "wait_after_fail",
+    "force_status",
+    "id",
+    "error",
+    "is_system_workflow",
+    "created_by",
+    "created_at",
+    "started_at",
+    "ended_at",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.execution_parameters import ExecutionParameters  # noqa: E402

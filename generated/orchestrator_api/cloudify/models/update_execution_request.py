@@ -70,9 +70,8 @@ class UpdateExecutionRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "status",
-        "error",
-    )
+_NAMES = (
+    "status",
+    "error",
 )
+_FIELDS = frozenset(_NAMES)

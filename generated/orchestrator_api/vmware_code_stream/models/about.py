@@ -70,11 +70,10 @@ class About:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "latestApiVersion",
-        "supportedApis",
-    )
+_NAMES = (
+    "latestApiVersion",
+    "supportedApis",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.supported_api import SupportedApi  # noqa: E402

@@ -70,10 +70,9 @@ class DeprecationPolicy:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "deprecatedAt",
-        "description",
-        "expiresAt",
-    )
+_NAMES = (
+    "deprecatedAt",
+    "description",
+    "expiresAt",
 )
+_FIELDS = frozenset(_NAMES)

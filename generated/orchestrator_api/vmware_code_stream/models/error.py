@@ -86,14 +86,13 @@ class Error:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "timestamp",
-        "path",
-        "status",
-        "error",
-        "message",
-        "requestId",
-        "@type",
-    )
+_NAMES = (
+    "timestamp",
+    "path",
+    "status",
+    "error",
+    "message",
+    "requestId",
+    "@type",
 )
+_FIELDS = frozenset(_NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -154,6 +155,8 @@ class Execution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 39 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -215,6 +218,100 @@ class Execution:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+                v18,
+                v19,
+                v20,
+                v21,
+                v22,
+                v23,
+                v24,
+                v25,
+                v26,
+                v27,
+                v28,
+                v29,
+                v30,
+                v31,
+                v32,
+                v33,
+                v34,
+                v35,
+                v36,
+                v37,
+                v38,
+                v39,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.description = (v3) if v3 is not None else UNSET
+        self.project = (v4) if v4 is not None else UNSET
+        self.version = (v5) if v5 is not None else UNSET
+        self.created_at = (v6) if v6 is not None else UNSET
+        self.created_by = (v7) if v7 is not None else UNSET
+        self.updated_at = (v8) if v8 is not None else UNSET
+        self.updated_by = (v9) if v9 is not None else UNSET
+        self.field_link = (v10) if v10 is not None else UNSET
+        self.field_create_time_in_micros = (v11) if v11 is not None else UNSET
+        self.field_update_time_in_micros = (v12) if v12 is not None else UNSET
+        self.field_created_by = (v13) if v13 is not None else UNSET
+        self.field_updated_by = (v14) if v14 is not None else UNSET
+        self.field_project_id = (v15) if v15 is not None else UNSET
+        self.index = (v16) if v16 is not None else UNSET
+        self.status = (decode_enum(ExecutionStatus, v17, "status")) if v17 is not None else UNSET
+        self.status_message = (v18) if v18 is not None else UNSET
+        self.reason = (v19) if v19 is not None else UNSET
+        self.comments = (v20) if v20 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None else UNSET
+        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None else UNSET
+        self.field_input_meta = (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None else UNSET
+        self.field_output_meta = (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None else UNSET
+        self.starred = (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None else UNSET
+        self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None else UNSET
+        self.stages = (decode(StageExecutions.from_dict, v27, "stages")) if v27 is not None else UNSET
+        self.tags = (decode_list(as_is, v28, "tags")) if v28 is not None else UNSET
+        self.notifications = (
+            (decode_list(ExecutionNotification.from_dict, v29, "notifications")) if v29 is not None else UNSET
+        )
+        self.workspace_results = (
+            (decode_list(WorkspaceResult.from_dict, v30, "workspaceResults")) if v30 is not None else UNSET
+        )
+        self.icon = (v31) if v31 is not None else UNSET
+        self.field_pipeline_link = (v32) if v32 is not None else UNSET
+        self.field_executed_by = (v33) if v33 is not None else UNSET
+        self.field_source = (v34) if v34 is not None else UNSET
+        self.field_request_time_in_micros = (v35) if v35 is not None else UNSET
+        self.field_duration_in_micros = (v36) if v36 is not None else UNSET
+        self.field_total_duration_in_micros = (v37) if v37 is not None else UNSET
+        self.field_nested = (v38) if v38 is not None else UNSET
+        self.field_rollback = (v39) if v39 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -233,49 +330,49 @@ class Execution:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "name",
-        "description",
-        "project",
-        "version",
-        "createdAt",
-        "createdBy",
-        "updatedAt",
-        "updatedBy",
-        "_link",
-        "_createTimeInMicros",
-        "_updateTimeInMicros",
-        "_createdBy",
-        "_updatedBy",
-        "_projectId",
-        "index",
-        "status",
-        "statusMessage",
-        "reason",
-        "comments",
-        "input",
-        "output",
-        "_inputMeta",
-        "_outputMeta",
-        "starred",
-        "stageOrder",
-        "stages",
-        "tags",
-        "notifications",
-        "workspaceResults",
-        "icon",
-        "_pipelineLink",
-        "_executedBy",
-        "_source",
-        "_requestTimeInMicros",
-        "_durationInMicros",
-        "_totalDurationInMicros",
-        "_nested",
-        "_rollback",
-    )
+_NAMES = (
+    "id",
+    "name",
+    "description",
+    "project",
+    "version",
+    "createdAt",
+    "createdBy",
+    "updatedAt",
+    "updatedBy",
+    "_link",
+    "_createTimeInMicros",
+    "_updateTimeInMicros",
+    "_createdBy",
+    "_updatedBy",
+    "_projectId",
+    "index",
+    "status",
+    "statusMessage",
+    "reason",
+    "comments",
+    "input",
+    "output",
+    "_inputMeta",
+    "_outputMeta",
+    "starred",
+    "stageOrder",
+    "stages",
+    "tags",
+    "notifications",
+    "workspaceResults",
+    "icon",
+    "_pipelineLink",
+    "_executedBy",
+    "_source",
+    "_requestTimeInMicros",
+    "_durationInMicros",
+    "_totalDurationInMicros",
+    "_nested",
+    "_rollback",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.input_values import InputValues  # noqa: E402

@@ -66,9 +66,8 @@ class ExecutionActionRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "reason",
-        "tags",
-    )
+_NAMES = (
+    "reason",
+    "tags",
 )
+_FIELDS = frozenset(_NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -56,6 +57,8 @@ class ExecutionNotification:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 8 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.event_group = (v) if (v := get("eventGroup")) is not None else UNSET
@@ -70,6 +73,32 @@ class ExecutionNotification:
             self.additional_properties = {}
         else:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                self.response_message,
+                v5,
+                v6,
+                v7,
+                self.jira_response,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.event_group = (v1) if v1 is not None else UNSET
+        self.provider_type = (v2) if v2 is not None else UNSET
+        self.response_code = (v3) if v3 is not None else UNSET
+        self.stage = (v5) if v5 is not None else UNSET
+        self.task = (v6) if v6 is not None else UNSET
+        self.success = (v7) if v7 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -90,15 +119,15 @@ class ExecutionNotification:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "eventGroup",
-        "providerType",
-        "responseCode",
-        "responseMessage",
-        "stage",
-        "task",
-        "success",
-        "jiraResponse",
-    )
+_NAMES = (
+    "eventGroup",
+    "providerType",
+    "responseCode",
+    "responseMessage",
+    "stage",
+    "task",
+    "success",
+    "jiraResponse",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

@@ -74,13 +74,12 @@ class ExecutionRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "comments",
-        "input",
-        "source",
-        "tags",
-    )
+_NAMES = (
+    "comments",
+    "input",
+    "source",
+    "tags",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.input_values import InputValues  # noqa: E402

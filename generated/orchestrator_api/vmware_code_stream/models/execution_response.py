@@ -70,10 +70,9 @@ class ExecutionResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "executionId",
-        "executionIndex",
-        "executionLink",
-    )
+_NAMES = (
+    "executionId",
+    "executionIndex",
+    "executionLink",
 )
+_FIELDS = frozenset(_NAMES)

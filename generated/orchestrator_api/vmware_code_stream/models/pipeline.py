@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -133,6 +134,8 @@ class Pipeline:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 33 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -190,6 +193,86 @@ class Pipeline:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+                v18,
+                v19,
+                v20,
+                v21,
+                v22,
+                v23,
+                v24,
+                v25,
+                v26,
+                v27,
+                v28,
+                v29,
+                v30,
+                v31,
+                v32,
+                v33,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.description = (v3) if v3 is not None else UNSET
+        self.project = (v4) if v4 is not None else UNSET
+        self.version = (v5) if v5 is not None else UNSET
+        self.created_at = (v6) if v6 is not None else UNSET
+        self.created_by = (v7) if v7 is not None else UNSET
+        self.updated_at = (v8) if v8 is not None else UNSET
+        self.updated_by = (v9) if v9 is not None else UNSET
+        self.field_link = (v10) if v10 is not None else UNSET
+        self.field_create_time_in_micros = (v11) if v11 is not None else UNSET
+        self.field_update_time_in_micros = (v12) if v12 is not None else UNSET
+        self.field_created_by = (v13) if v13 is not None else UNSET
+        self.field_updated_by = (v14) if v14 is not None else UNSET
+        self.field_project_id = (v15) if v15 is not None else UNSET
+        self.kind = (v16) if v16 is not None else UNSET
+        self.icon = (v17) if v17 is not None else UNSET
+        self.enabled = (v18) if v18 is not None else UNSET
+        self.state = (decode_enum(PipelineState, v19, "state")) if v19 is not None else UNSET
+        self.concurrency = (v20) if v20 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None else UNSET
+        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None else UNSET
+        self.field_input_meta = (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None else UNSET
+        self.field_output_meta = (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None else UNSET
+        self.starred = (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None else UNSET
+        self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None else UNSET
+        self.stages = (decode(PipelineStages.from_dict, v27, "stages")) if v27 is not None else UNSET
+        self.notifications = (
+            (decode(PipelineNotifications.from_dict, v28, "notifications")) if v28 is not None else UNSET
+        )
+        self.options = (decode_list(as_is, v29, "options")) if v29 is not None else UNSET
+        self.rollbacks = (decode_list(RollbackConfiguration.from_dict, v30, "rollbacks")) if v30 is not None else UNSET
+        self.tags = (decode_list(as_is, v31, "tags")) if v31 is not None else UNSET
+        self.workspace = (decode(Workspace.from_dict, v32, "workspace")) if v32 is not None else UNSET
+        self.field_warnings = (decode_list(PipelineWarning.from_dict, v33, "_warnings")) if v33 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -208,43 +291,43 @@ class Pipeline:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "name",
-        "description",
-        "project",
-        "version",
-        "createdAt",
-        "createdBy",
-        "updatedAt",
-        "updatedBy",
-        "_link",
-        "_createTimeInMicros",
-        "_updateTimeInMicros",
-        "_createdBy",
-        "_updatedBy",
-        "_projectId",
-        "kind",
-        "icon",
-        "enabled",
-        "state",
-        "concurrency",
-        "input",
-        "output",
-        "_inputMeta",
-        "_outputMeta",
-        "starred",
-        "stageOrder",
-        "stages",
-        "notifications",
-        "options",
-        "rollbacks",
-        "tags",
-        "workspace",
-        "_warnings",
-    )
+_NAMES = (
+    "id",
+    "name",
+    "description",
+    "project",
+    "version",
+    "createdAt",
+    "createdBy",
+    "updatedAt",
+    "updatedBy",
+    "_link",
+    "_createTimeInMicros",
+    "_updateTimeInMicros",
+    "_createdBy",
+    "_updatedBy",
+    "_projectId",
+    "kind",
+    "icon",
+    "enabled",
+    "state",
+    "concurrency",
+    "input",
+    "output",
+    "_inputMeta",
+    "_outputMeta",
+    "starred",
+    "stageOrder",
+    "stages",
+    "notifications",
+    "options",
+    "rollbacks",
+    "tags",
+    "workspace",
+    "_warnings",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.input_values import InputValues  # noqa: E402
 from ..models.output_values import OutputValues  # noqa: E402

@@ -61,4 +61,5 @@ class PipelineNotification:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("event",))
+_NAMES = ("event",)
+_FIELDS = frozenset(_NAMES)

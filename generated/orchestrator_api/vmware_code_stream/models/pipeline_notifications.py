@@ -76,12 +76,11 @@ class PipelineNotifications:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "email",
-        "jira",
-        "webhook",
-    )
+_NAMES = (
+    "email",
+    "jira",
+    "webhook",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.pipeline_notification import PipelineNotification  # noqa: E402

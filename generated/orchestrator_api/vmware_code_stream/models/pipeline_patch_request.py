@@ -79,12 +79,11 @@ class PipelinePatchRequest:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "name",
-        "description",
-        "enabled",
-        "state",
-        "tags",
-    )
+_NAMES = (
+    "name",
+    "description",
+    "enabled",
+    "state",
+    "tags",
 )
+_FIELDS = frozenset(_NAMES)

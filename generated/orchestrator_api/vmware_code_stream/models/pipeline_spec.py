@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -93,6 +94,8 @@ class PipelineSpec:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 20 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.kind = (v) if (v := get("kind")) is not None else UNSET
@@ -135,6 +138,60 @@ class PipelineSpec:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+                v18,
+                v19,
+                v20,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.kind = (v1) if v1 is not None else UNSET
+        self.project = (v2) if v2 is not None else UNSET
+        self.name = (v3) if v3 is not None else UNSET
+        self.description = (v4) if v4 is not None else UNSET
+        self.icon = (v5) if v5 is not None else UNSET
+        self.enabled = (v6) if v6 is not None else UNSET
+        self.state = (decode_enum(PipelineState, v7, "state")) if v7 is not None else UNSET
+        self.concurrency = (v8) if v8 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None else UNSET
+        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None else UNSET
+        self.field_input_meta = (decode(PropertyMetas.from_dict, v11, "_inputMeta")) if v11 is not None else UNSET
+        self.field_output_meta = (decode(PropertyMetas.from_dict, v12, "_outputMeta")) if v12 is not None else UNSET
+        self.starred = (decode(StarredProperties.from_dict, v13, "starred")) if v13 is not None else UNSET
+        self.stage_order = (decode_list(as_is, v14, "stageOrder")) if v14 is not None else UNSET
+        self.stages = (decode(PipelineStages.from_dict, v15, "stages")) if v15 is not None else UNSET
+        self.notifications = (
+            (decode(PipelineNotifications.from_dict, v16, "notifications")) if v16 is not None else UNSET
+        )
+        self.options = (decode_list(as_is, v17, "options")) if v17 is not None else UNSET
+        self.rollbacks = (decode_list(RollbackConfiguration.from_dict, v18, "rollbacks")) if v18 is not None else UNSET
+        self.tags = (decode_list(as_is, v19, "tags")) if v19 is not None else UNSET
+        self.workspace = (decode(Workspace.from_dict, v20, "workspace")) if v20 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -153,30 +210,30 @@ class PipelineSpec:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "kind",
-        "project",
-        "name",
-        "description",
-        "icon",
-        "enabled",
-        "state",
-        "concurrency",
-        "input",
-        "output",
-        "_inputMeta",
-        "_outputMeta",
-        "starred",
-        "stageOrder",
-        "stages",
-        "notifications",
-        "options",
-        "rollbacks",
-        "tags",
-        "workspace",
-    )
+_NAMES = (
+    "kind",
+    "project",
+    "name",
+    "description",
+    "icon",
+    "enabled",
+    "state",
+    "concurrency",
+    "input",
+    "output",
+    "_inputMeta",
+    "_outputMeta",
+    "starred",
+    "stageOrder",
+    "stages",
+    "notifications",
+    "options",
+    "rollbacks",
+    "tags",
+    "workspace",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.input_values import InputValues  # noqa: E402
 from ..models.output_values import OutputValues  # noqa: E402

@@ -75,13 +75,12 @@ class PipelineStage:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "description",
-        "tags",
-        "taskOrder",
-        "tasks",
-    )
+_NAMES = (
+    "description",
+    "tags",
+    "taskOrder",
+    "tasks",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.pipeline_tasks import PipelineTasks  # noqa: E402

@@ -84,16 +84,15 @@ class PipelineTask:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "type",
-        "ignoreFailure",
-        "preCondition",
-        "input",
-        "output",
-        "endpoints",
-    )
+_NAMES = (
+    "type",
+    "ignoreFailure",
+    "preCondition",
+    "input",
+    "output",
+    "endpoints",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.input_values import InputValues  # noqa: E402
 from ..models.output_values import OutputValues  # noqa: E402

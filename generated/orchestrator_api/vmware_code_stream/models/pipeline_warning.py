@@ -72,12 +72,11 @@ class PipelineWarning:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "classType",
-        "message",
-        "success",
-    )
+_NAMES = (
+    "classType",
+    "message",
+    "success",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.pipeline_warning_message import PipelineWarningMessage  # noqa: E402

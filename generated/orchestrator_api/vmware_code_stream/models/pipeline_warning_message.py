@@ -74,11 +74,10 @@ class PipelineWarningMessage:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "containerName",
-        "fieldName",
-        "level",
-        "message",
-    )
+_NAMES = (
+    "containerName",
+    "fieldName",
+    "level",
+    "message",
 )
+_FIELDS = frozenset(_NAMES)

@@ -76,13 +76,12 @@ class Pipelines:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "count",
-        "totalCount",
-        "links",
-        "documents",
-    )
+_NAMES = (
+    "count",
+    "totalCount",
+    "links",
+    "documents",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.pipeline_documents import PipelineDocuments  # noqa: E402

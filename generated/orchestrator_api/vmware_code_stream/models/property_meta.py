@@ -66,9 +66,8 @@ class PropertyMeta:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "description",
-        "mandatory",
-    )
+_NAMES = (
+    "description",
+    "mandatory",
 )
+_FIELDS = frozenset(_NAMES)

@@ -74,13 +74,12 @@ class RollbackConfiguration:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "stage",
-        "task",
-        "name",
-        "inputs",
-    )
+_NAMES = (
+    "stage",
+    "task",
+    "name",
+    "inputs",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.input_values import InputValues  # noqa: E402

@@ -86,15 +86,14 @@ class RollbackResponse:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "_link",
-        "index",
-        "name",
-        "output",
-        "status",
-        "statusMessage",
-    )
+_NAMES = (
+    "_link",
+    "index",
+    "name",
+    "output",
+    "status",
+    "statusMessage",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.output_values import OutputValues  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -73,6 +74,8 @@ class StageExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 12 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -105,6 +108,48 @@ class StageExecution:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.status = (decode_enum(ExecutionStatus, v3, "status")) if v3 is not None else UNSET
+        self.status_message = (v4) if v4 is not None else UNSET
+        self.field_start_time = (v5) if v5 is not None else UNSET
+        self.field_end_time = (v6) if v6 is not None else UNSET
+        self.field_duration_in_micros = (v7) if v7 is not None else UNSET
+        self.task_order = (decode_list(as_is, v8, "taskOrder")) if v8 is not None else UNSET
+        self.tasks = (decode(TaskExecutions.from_dict, v9, "tasks")) if v9 is not None else UNSET
+        self.notifications = (
+            (decode_list(ExecutionNotification.from_dict, v10, "notifications")) if v10 is not None else UNSET
+        )
+        self.rollback_configuration = (
+            (decode(RollbackConfiguration.from_dict, v11, "rollbackConfiguration")) if v11 is not None else UNSET
+        )
+        self.rollback_response = (
+            (decode(RollbackResponse.from_dict, v12, "rollbackResponse")) if v12 is not None else UNSET
+        )
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -123,22 +168,22 @@ class StageExecution:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "name",
-        "status",
-        "statusMessage",
-        "_startTime",
-        "_endTime",
-        "_durationInMicros",
-        "taskOrder",
-        "tasks",
-        "notifications",
-        "rollbackConfiguration",
-        "rollbackResponse",
-    )
+_NAMES = (
+    "id",
+    "name",
+    "status",
+    "statusMessage",
+    "_startTime",
+    "_endTime",
+    "_durationInMicros",
+    "taskOrder",
+    "tasks",
+    "notifications",
+    "rollbackConfiguration",
+    "rollbackResponse",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402

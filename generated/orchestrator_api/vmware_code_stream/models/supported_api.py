@@ -74,12 +74,11 @@ class SupportedApi:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "apiVersion",
-        "documentationLink",
-        "deprecationPolicy",
-    )
+_NAMES = (
+    "apiVersion",
+    "documentationLink",
+    "deprecationPolicy",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.deprecation_policy import DeprecationPolicy  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -87,6 +88,8 @@ class TaskExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 17 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -126,6 +129,58 @@ class TaskExecution:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.type_ = (v3) if v3 is not None else UNSET
+        self.status = (decode_enum(ExecutionStatus, v4, "status")) if v4 is not None else UNSET
+        self.status_message = (v5) if v5 is not None else UNSET
+        self.failure_message = (v6) if v6 is not None else UNSET
+        self.ignore_failure = (v7) if v7 is not None else UNSET
+        self.pre_condition = (v8) if v8 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None else UNSET
+        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None else UNSET
+        self.endpoints = (decode(TaskEndpoints.from_dict, v11, "endpoints")) if v11 is not None else UNSET
+        self.field_start_time = (v12) if v12 is not None else UNSET
+        self.field_end_time = (v13) if v13 is not None else UNSET
+        self.field_duration_in_micros = (v14) if v14 is not None else UNSET
+        self.notifications = (
+            (decode_list(ExecutionNotification.from_dict, v15, "notifications")) if v15 is not None else UNSET
+        )
+        self.rollback_configuration = (
+            (decode(RollbackConfiguration.from_dict, v16, "rollbackConfiguration")) if v16 is not None else UNSET
+        )
+        self.rollback_response = (
+            (decode(RollbackResponse.from_dict, v17, "rollbackResponse")) if v17 is not None else UNSET
+        )
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -144,27 +199,27 @@ class TaskExecution:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "name",
-        "type",
-        "status",
-        "statusMessage",
-        "failureMessage",
-        "ignoreFailure",
-        "preCondition",
-        "input",
-        "output",
-        "endpoints",
-        "_startTime",
-        "_endTime",
-        "_durationInMicros",
-        "notifications",
-        "rollbackConfiguration",
-        "rollbackResponse",
-    )
+_NAMES = (
+    "id",
+    "name",
+    "type",
+    "status",
+    "statusMessage",
+    "failureMessage",
+    "ignoreFailure",
+    "preCondition",
+    "input",
+    "output",
+    "endpoints",
+    "_startTime",
+    "_endTime",
+    "_durationInMicros",
+    "notifications",
+    "rollbackConfiguration",
+    "rollbackResponse",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.input_values import InputValues  # noqa: E402

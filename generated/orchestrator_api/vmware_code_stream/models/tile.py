@@ -82,13 +82,12 @@ class Tile:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "tileId",
-        "displayName",
-        "inputProperties",
-        "outputProperties",
-    )
+_NAMES = (
+    "tileId",
+    "displayName",
+    "inputProperties",
+    "outputProperties",
 )
+_FIELDS = frozenset(_NAMES)
 
 from ..models.tile_properties import TileProperties  # noqa: E402

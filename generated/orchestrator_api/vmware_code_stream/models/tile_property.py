@@ -70,10 +70,9 @@ class TileProperty:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "type",
-        "description",
-        "mandatory",
-    )
+_NAMES = (
+    "type",
+    "description",
+    "mandatory",
 )
+_FIELDS = frozenset(_NAMES)

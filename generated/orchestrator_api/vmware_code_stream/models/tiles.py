@@ -60,6 +60,7 @@ class Tiles:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(("tiles",))
+_NAMES = ("tiles",)
+_FIELDS = frozenset(_NAMES)
 
 from ..models.tile import Tile  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -111,6 +112,8 @@ class UserOperation:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 26 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.id = (v) if (v := get("id")) is not None else UNSET
@@ -145,6 +148,70 @@ class UserOperation:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+                v11,
+                v12,
+                v13,
+                v14,
+                v15,
+                v16,
+                v17,
+                v18,
+                v19,
+                v20,
+                v21,
+                v22,
+                v23,
+                v24,
+                v25,
+                v26,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.id = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.description = (v3) if v3 is not None else UNSET
+        self.project = (v4) if v4 is not None else UNSET
+        self.version = (v5) if v5 is not None else UNSET
+        self.created_at = (v6) if v6 is not None else UNSET
+        self.created_by = (v7) if v7 is not None else UNSET
+        self.updated_at = (v8) if v8 is not None else UNSET
+        self.updated_by = (v9) if v9 is not None else UNSET
+        self.field_link = (v10) if v10 is not None else UNSET
+        self.field_create_time_in_micros = (v11) if v11 is not None else UNSET
+        self.field_update_time_in_micros = (v12) if v12 is not None else UNSET
+        self.field_created_by = (v13) if v13 is not None else UNSET
+        self.field_updated_by = (v14) if v14 is not None else UNSET
+        self.field_project_id = (v15) if v15 is not None else UNSET
+        self.index = (v16) if v16 is not None else UNSET
+        self.endpoint = (v17) if v17 is not None else UNSET
+        self.approvers = (decode_list(as_is, v18, "approvers")) if v18 is not None else UNSET
+        self.execution_id = (v19) if v19 is not None else UNSET
+        self.execution_index = (v20) if v20 is not None else UNSET
+        self.execution_link = (v21) if v21 is not None else UNSET
+        self.pipeline_id = (v22) if v22 is not None else UNSET
+        self.pipeline_name = (v23) if v23 is not None else UNSET
+        self.expiration_in_days = (v24) if v24 is not None else UNSET
+        self.field_requested_on_in_micros = (v25) if v25 is not None else UNSET
+        self.field_expires_on_in_micros = (v26) if v26 is not None else UNSET
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -163,33 +230,33 @@ class UserOperation:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "id",
-        "name",
-        "description",
-        "project",
-        "version",
-        "createdAt",
-        "createdBy",
-        "updatedAt",
-        "updatedBy",
-        "_link",
-        "_createTimeInMicros",
-        "_updateTimeInMicros",
-        "_createdBy",
-        "_updatedBy",
-        "_projectId",
-        "index",
-        "endpoint",
-        "approvers",
-        "executionId",
-        "executionIndex",
-        "executionLink",
-        "pipelineId",
-        "pipelineName",
-        "expirationInDays",
-        "_requestedOnInMicros",
-        "_expiresOnInMicros",
-    )
+_NAMES = (
+    "id",
+    "name",
+    "description",
+    "project",
+    "version",
+    "createdAt",
+    "createdBy",
+    "updatedAt",
+    "updatedBy",
+    "_link",
+    "_createTimeInMicros",
+    "_updateTimeInMicros",
+    "_createdBy",
+    "_updatedBy",
+    "_projectId",
+    "index",
+    "endpoint",
+    "approvers",
+    "executionId",
+    "executionIndex",
+    "executionLink",
+    "pipelineId",
+    "pipelineName",
+    "expirationInDays",
+    "_requestedOnInMicros",
+    "_expiresOnInMicros",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)

@@ -79,12 +79,11 @@ class VariableSpec:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "name",
-        "type",
-        "value",
-        "project",
-        "description",
-    )
+_NAMES = (
+    "name",
+    "type",
+    "value",
+    "project",
+    "description",
 )
+_FIELDS = frozenset(_NAMES)

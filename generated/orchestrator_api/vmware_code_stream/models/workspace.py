@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Self
 
 from attrs import define as _attrs_define
@@ -62,6 +63,8 @@ class Workspace:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        if len(src_dict) == 10 and (whole := cls._whole(src_dict)) is not None:
+            return whole
         get = src_dict.get
         self = cls.__new__(cls)
         self.type_ = (v) if (v := get("type")) is not None else UNSET
@@ -88,6 +91,42 @@ class Workspace:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
+    @classmethod
+    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
+        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        self = cls.__new__(cls)
+        try:
+            (
+                v1,
+                v2,
+                v3,
+                v4,
+                v5,
+                v6,
+                v7,
+                v8,
+                v9,
+                v10,
+            ) = _VALUES(src_dict)
+        except KeyError:
+            return None
+        self.type_ = (v1) if v1 is not None else UNSET
+        self.image = (v2) if v2 is not None else UNSET
+        self.path = (v3) if v3 is not None else UNSET
+        self.endpoint = (v4) if v4 is not None else UNSET
+        self.registry = (v5) if v5 is not None else UNSET
+        self.cache = (decode_list(as_is, v6, "cache")) if v6 is not None else UNSET
+        self.limits = (decode(WorkspaceLimits.from_dict, v7, "limits")) if v7 is not None else UNSET
+        self.auto_clone_for_trigger = (v8) if v8 is not None else UNSET
+        self.environment_variables = (
+            (decode(WorkspaceProperties.from_dict, v9, "environmentVariables")) if v9 is not None else UNSET
+        )
+        self.custom_properties = (
+            (decode(WorkspaceProperties.from_dict, v10, "customProperties")) if v10 is not None else UNSET
+        )
+        self.additional_properties = {}
+        return self
+
     @property
     def additional_keys(self) -> list[str]:
         """Return the names of the fields that the spec does not know."""
@@ -106,20 +145,20 @@ class Workspace:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "type",
-        "image",
-        "path",
-        "endpoint",
-        "registry",
-        "cache",
-        "limits",
-        "autoCloneForTrigger",
-        "environmentVariables",
-        "customProperties",
-    )
+_NAMES = (
+    "type",
+    "image",
+    "path",
+    "endpoint",
+    "registry",
+    "cache",
+    "limits",
+    "autoCloneForTrigger",
+    "environmentVariables",
+    "customProperties",
 )
+_FIELDS = frozenset(_NAMES)
+_VALUES = itemgetter(*_NAMES)
 
 from ..models.workspace_limits import WorkspaceLimits  # noqa: E402
 from ..models.workspace_properties import WorkspaceProperties  # noqa: E402

@@ -66,9 +66,8 @@ class WorkspaceLimits:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "cpu",
-        "memory",
-    )
+_NAMES = (
+    "cpu",
+    "memory",
 )
+_FIELDS = frozenset(_NAMES)

@@ -70,10 +70,9 @@ class WorkspaceResult:
         return key in self.additional_properties
 
 
-_FIELDS = frozenset(
-    (
-        "status",
-        "step",
-        "logs",
-    )
+_NAMES = (
+    "status",
+    "step",
+    "logs",
 )
+_FIELDS = frozenset(_NAMES)
