@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from .scenario import Step as Step
     from .simulator import Simulator as Simulator
     from .validation import SpecViolation as SpecViolation
+    from .vmware_code_stream import CodeStreamCredentials as CodeStreamCredentials
+    from .vmware_code_stream import VmwareCodeStreamSimulator as VmwareCodeStreamSimulator
 
 _HOME = {
     "Answer": "messages",
     "Call": "messages",
     "CloudifyCredentials": "cloudify",
     "CloudifySimulator": "cloudify",
+    "CodeStreamCredentials": "vmware_code_stream",
     "Operation": "messages",
     "Playback": "scenario",
     "Refusal": "messages",
@@ -46,6 +49,7 @@ _HOME = {
     "Spell": "scenario",
     "Step": "scenario",
     "VirtualClock": "clock",
+    "VmwareCodeStreamSimulator": "vmware_code_stream",
 }
 """Public name -> module; imported when first used, as the server is not free to import."""
 
@@ -54,6 +58,7 @@ __all__ = [
     "Call",
     "CloudifyCredentials",
     "CloudifySimulator",
+    "CodeStreamCredentials",
     "Operation",
     "Playback",
     "Refusal",
@@ -63,6 +68,7 @@ __all__ = [
     "Spell",
     "Step",
     "VirtualClock",
+    "VmwareCodeStreamSimulator",
     "faults",
 ]
 

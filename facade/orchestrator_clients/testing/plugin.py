@@ -13,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from .cloudify import CloudifySimulator
+    from .vmware_code_stream import VmwareCodeStreamSimulator
 
 
 @pytest.fixture
@@ -21,4 +22,13 @@ def cloudify_simulator() -> Iterator[CloudifySimulator]:
     from .cloudify import CloudifySimulator
 
     with CloudifySimulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def vmware_code_stream_simulator() -> Iterator[VmwareCodeStreamSimulator]:
+    """Give a Code Stream server; its `url` and `credentials` are what a client needs."""
+    from .vmware_code_stream import VmwareCodeStreamSimulator
+
+    with VmwareCodeStreamSimulator() as simulator:
         yield simulator

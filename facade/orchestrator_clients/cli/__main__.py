@@ -1,0 +1,5 @@
+"""`python -m orchestrator_clients.cli` is the command `orchestrators`."""
+
+from . import main
+
+main()

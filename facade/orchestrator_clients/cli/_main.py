@@ -1,0 +1,59 @@
+"""The group of commands, and what becomes of anything that goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from .. import __version__
+from .commands.completion import completion
+from .commands.control import cancel, start
+from .commands.demo import demo
+from .commands.gates import approve, reject
+from .commands.logs import logs
+from .commands.looking import list_, status, steps
+from .commands.simulate import simulate
+from .commands.waiting import wait
+from .exits import Exit
+
+EPILOG = """\b
+Exit codes: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 cancelled, 5 waiting for a person,
+6 could not be reached or refused, 130 interrupted.
+\b
+Try it without an account:
+  orchestrators simulate cloudify
+"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "--version", prog_name="orchestrators")
+def orchestrators() -> None:
+    """Start, watch, decide on and cancel workflow runs of five systems.
+
+    They are Adobe Cloud Manager, EC2 Image Builder, VMware Code Stream, Cloudify Manager and Aspera Orchestrator.
+
+    Profiles say which system, where, and as whom: docs/cli.md describes their file.
+    """
+
+
+for one in (list_, status, steps, start, wait, cancel, logs, approve, reject, simulate, demo, completion):
+    orchestrators.add_command(one)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code; nothing is raised."""
+    try:
+        code = orchestrators.main(list(arguments), prog_name="orchestrators", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone: so do we, without a word when Python flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FAILED
+    return int(code or 0)

@@ -1,0 +1,93 @@
+"""The options that commands share, and the frame they run in."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from ..._core.errors import OrchestratorError
+from ..exits import Exit
+from ..output import Output
+from ..problems import complain
+from ..profiles import read_profiles
+from ..session import Session
+
+log = logging.getLogger("orchestrator_clients")
+
+Command = Callable[..., int | None]
+
+
+def _complete_profile(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    try:
+        profiles = read_profiles(context.params.get("config"))
+    except OrchestratorError:
+        return []
+    return [CompletionItem(name) for name in profiles.tables if name.startswith(incomplete)]
+
+
+_PROFILE = click.option(
+    "--profile",
+    "-p",
+    envvar="ORCHESTRATORS_PROFILE",
+    metavar="NAME",
+    shell_complete=_complete_profile,
+    help="Which system, where, as whom. Default: ORCHESTRATORS_PROFILE, the file's default, or its only profile.",
+)
+_CONFIG = click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=lambda *_: [CompletionItem(None, type="file")],
+    help="The file of profiles. Default: ORCHESTRATORS_CONFIG, or profiles.toml in the configuration folder.",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object per line; docs/cli.md has the fields.")
+_VERBOSE = click.option("--verbose", "-v", count=True, help="Tell on stderr what is done; twice: the libraries, too.")
+
+
+def example(*lines: str) -> str:
+    """Return the epilogue of a command's help: how it is used."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def with_session(function: Command) -> Command:
+    """Give a command the shared options and a `Session`; what goes wrong becomes lines on stderr and an exit code."""
+    return _PROFILE(_CONFIG(JSON(_VERBOSE(_framed(function)))))
+
+
+def with_output(function: Command) -> Command:
+    """Give a command that needs no profile a `Session` for its output alone, and no option but the verbosity."""
+    return _VERBOSE(_framed(function))
+
+
+def _framed(function: Command) -> Command:
+    @functools.wraps(function)
+    def framed(
+        *, profile: str | None = None, config: str | None = None, as_json: bool = False, verbose: int, **arguments: Any
+    ) -> int:
+        output = Output(as_json=as_json)
+        output.verbose(verbose)
+        with warnings.catch_warnings(), Session(profile=profile, config=config, output=output) as session:
+            warnings.showwarning = lambda message, *_, **__: output.note(f"warning: {message}")
+            return guarded(session, lambda: function(session, **arguments))
+
+    return framed
+
+
+def guarded(session: Session, work: Callable[[], int | None]) -> int:
+    """Do the work and return its exit code, that of an error if it raises one."""
+    try:
+        return int(work() or Exit.SUCCEEDED)
+    except OrchestratorError as error:
+        return complain(session, error)
+    except (click.ClickException, BrokenPipeError, click.exceptions.Exit):
+        raise
+    except Exception as error:  # a person is no help to a traceback, nor it to them: -v shows it
+        log.debug("internal error", exc_info=True)
+        session.out.note(f"internal error: {type(error).__name__}: {error}")
+        session.out.note("  what to do: this is a mistake of this program: report it with what `-v` adds, please")
+        return Exit.INTERNAL

@@ -1,0 +1,102 @@
+"""`start` and `cancel`."""
+
+from __future__ import annotations
+
+import click
+
+from ..._core.errors import OrchestratorError
+from ..exits import Exit, worst
+from ..following import Wish
+from ..problems import complain
+from ..session import Session
+from ..typed import inputs, options
+from ..waiting import resume_hint, wait_for
+from .common import example, with_session
+from .looking import show
+
+
+@click.command(
+    epilog=example(
+        "orchestrators start web/install --input version=1.4 --json-input replicas=3",
+        "orchestrators start 12 --profile aspera --json-input @inputs.json --wait",
+        "orchestrators start web/install --json | orchestrators wait -",
+    )
+)
+@click.argument("target")
+@click.option("--input", "texts", multiple=True, metavar="NAME=TEXT", help="An input, taken as text.")
+@click.option(
+    "--json-input",
+    "json_texts",
+    multiple=True,
+    metavar="NAME=JSON|OBJECT|@FILE",
+    help="An input of another type, or an object of several, or a file with one.",
+)
+@click.option(
+    "--option", "chosen", multiple=True, metavar="NAME=VALUE", help="An option of the start that the system has."
+)
+@click.option("--wait", "waits", is_flag=True, help="Wait for the end, as `wait` does, and exit as it does.")
+@click.option(
+    "--timeout", type=click.FloatRange(0), metavar="SECONDS", help="With --wait: give up waiting after so long."
+)
+@with_session
+def start(
+    session: Session,
+    target: str,
+    texts: tuple[str, ...],
+    json_texts: tuple[str, ...],
+    chosen: tuple[str, ...],
+    waits: bool,
+    timeout: float | None,
+) -> int:
+    """Start a run. It is sent once: if the answer is lost, you are told how to find out what happened.
+
+    TARGET is what the system runs: DEPLOYMENT_ID/WORKFLOW_ID (Cloudify), PROGRAM_ID/PIPELINE_ID (Adobe), the ARN of an
+    image pipeline (AWS), PROJECT/PIPELINE (Code Stream), WORKFLOW_ID (Aspera).
+    """
+    profile = session.profile()
+    system = profile.system
+    named = system.target_of(target, profile.plain)
+    given, extra = inputs(texts, json_texts), options(chosen, system.options, system.key)
+    run = system.start(session.client(profile), named, given, extra)
+    if waits:
+        return wait_for(session, [run], Wish(timeout=timeout))
+    show(session, run, profile.name)
+    if not session.out.as_json:
+        session.out.note("to wait for it:")
+        session.out.exact_note(resume_hint(session, run, profile.name))
+    return Exit.SUCCEEDED
+
+
+@click.command(epilog=example("orchestrators cancel ID", "orchestrators cancel ID --wait --timeout 600"))
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--wait", "waits", is_flag=True, help="Wait until they have ended; exits with 4 if all were cancelled.")
+@click.option(
+    "--timeout", type=click.FloatRange(0), metavar="SECONDS", help="With --wait: give up waiting after so long."
+)
+@with_session
+def cancel(session: Session, ids: tuple[str, ...], waits: bool, timeout: float | None) -> int:
+    """Ask for runs to be cancelled. They have not ended when this returns.
+
+    Exits with 0 if the system took every request.
+    """
+    profile = session.profile()
+    codes, asked = [Exit.SUCCEEDED], []
+    for text in ids:
+        wanted = session.ids(profile, text)
+        try:
+            session.client(profile).cancel_run(wanted)
+        except OrchestratorError as error:
+            if len(ids) > 1:
+                session.out.note(f"{text}:")
+            codes.append(complain(session, error, profile.where))
+        else:
+            session.out.note(f"{text}: asked to cancel")
+            asked.append(text)
+    if waits and asked:
+        codes.append(
+            Exit(wait_for(session, [session.waitable(profile, text) for text in asked], Wish(timeout=timeout)))
+        )
+    elif not waits and session.out.as_json:
+        for text in asked:
+            show(session, session.run(profile, text, detail=False), profile.name)
+    return worst(codes)

@@ -1,0 +1,45 @@
+"""`approve` and `reject`: what a person decides where a run waits for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from ..exits import Exit
+from ..session import Session
+from .common import example, with_session
+from .looking import show
+
+_ID = click.argument("id_", metavar="ID")
+_STEP = click.option("--step", metavar="NAME", help="The step that waits. Needed only if several do.")
+_COMMENT = click.option("--comment", metavar="TEXT", help="A reason, where the system takes one.")
+
+
+def _gate(example_line: str) -> Callable[[Callable[..., int]], click.Command]:
+    def decorated(function: Callable[..., int]) -> click.Command:
+        return click.command(epilog=example(example_line))(_ID(_STEP(_COMMENT(with_session(function)))))
+
+    return decorated
+
+
+@_gate("orchestrators approve 19905/48213/1234")
+def approve(session: Session, id_: str, step: str | None, comment: str | None) -> int:
+    """Let a run that waits for a person go on."""
+    return _decide(session, id_, lambda system, client, run: system.approve(client, run, step, comment))
+
+
+@_gate("orchestrators reject 19905/48213/1234 --comment 'performance fell'")
+def reject(session: Session, id_: str, step: str | None, comment: str | None) -> int:
+    """Decide against a run that waits for a person; what then happens is up to the system, mostly its end."""
+    return _decide(session, id_, lambda system, client, run: system.reject(client, run, step, comment))
+
+
+def _decide(session: Session, text: str, act: Callable[[Any, Any, Any], str]) -> int:
+    profile = session.profile()
+    run = session.run(profile, text, detail=True)
+    session.out.note(act(profile.system, session.client(profile), run))
+    if session.out.as_json:
+        show(session, session.run(profile, text, detail=True), profile.name)
+    return Exit.SUCCEEDED

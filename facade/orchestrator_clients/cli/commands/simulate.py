@@ -1,0 +1,114 @@
+"""`simulate`: the simulators on fixed ports, until Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import signal
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..._core.clock import SystemClock
+from ..._core.errors import UsageError
+from ..exits import Exit
+from ..files import write_whole
+from ..session import Session
+from ..systems import SIMULATED, SYSTEMS
+from ..systems.base import System, lacking
+from ..toml import profiles_text
+from .common import JSON, example, with_output
+
+FIRST_PORT = 8461
+"""The port of the first system in the alphabet; each has its own, whichever are started."""
+
+
+@click.command(
+    epilog=example(
+        "orchestrators simulate",
+        "orchestrators simulate cloudify",
+        "export ORCHESTRATORS_CONFIG=/tmp/sim.toml   # then, with --write /tmp/sim.toml, in another terminal:",
+        "orchestrators start --profile cloudify web/install --wait",
+    )
+)
+@click.argument("systems", nargs=-1, type=click.Choice(SIMULATED), metavar="[SYSTEM]...")
+@click.option(
+    "--port", type=click.IntRange(0, 65000), default=FIRST_PORT, show_default=True, help="First port; 0: any free ones."
+)
+@click.option(
+    "--write",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the file of profiles here; otherwise it goes when the simulators do.",
+)
+@JSON
+@with_output
+def simulate(session: Session, systems: tuple[str, ...], port: int, path: Path | None) -> int:
+    """Run simulated systems on this machine, in real time, until Ctrl-C. All of them if none is named.
+
+    Prints where they are, their made-up credentials, and a file of profiles for them.
+    """
+    wanted = [SYSTEMS[key] for key in systems] or [SYSTEMS[key] for key in SIMULATED]
+    with ExitStack() as stack:
+        profiles = {system.key: stack.enter_context(running(system, _port(system, port))) for system in wanted}
+        file = path or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orchestrators-"))) / "profiles.toml"
+        write_whole(file, profiles_text(profiles), private=True)
+        _tell(session, profiles, file)
+        _until_interrupted()
+    session.out.note("the simulators have stopped")
+    return Exit.SUCCEEDED
+
+
+def _port(system: System[Any], first: int) -> int:
+    return first + list(SYSTEMS).index(system.key) if first else 0
+
+
+@contextmanager
+def running(system: System[Any], port: int) -> Iterator[Mapping[str, Any]]:
+    """Run a simulator in real time, and give the settings of a profile for it."""
+    try:
+        simulator = system.simulator(port=port, clock=SystemClock())
+    except ModuleNotFoundError as error:
+        raise lacking("the simulators", error) from None
+    try:
+        simulator.start()
+    except OSError as error:
+        raise UsageError(
+            f"{system.key}: port {port} cannot be used ({error.strerror}); choose others with --port"
+        ) from None
+    try:
+        yield system.simulated(simulator)
+    finally:
+        simulator.stop()
+
+
+def _tell(session: Session, profiles: Mapping[str, Mapping[str, Any]], file: Path) -> None:
+    """Print what a client needs. The credentials are the simulators' own and worth nothing: they are not hidden."""
+    out = session.out
+    for key, settings in profiles.items():
+        if out.as_json:
+            out.exact(json.dumps({"system": key, **settings, "profiles": str(file)}))
+        else:
+            out.exact(f"{key}: {', '.join(f'{name} {value}' for name, value in settings.items())}")
+    if not out.as_json:
+        out.exact(f"\nProfiles for them are in {file}. In another terminal:\n")
+        out.exact(f"  export ORCHESTRATORS_CONFIG={file}")
+        for key in profiles:
+            out.exact(f"  orchestrators list --profile {key}")
+        out.exact("\nCtrl-C stops them.")
+
+
+def _until_interrupted() -> None:
+    """Return when Ctrl-C or SIGTERM came."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        while True:
+            time.sleep(3600)
+    except KeyboardInterrupt:
+        return
+    finally:
+        signal.signal(signal.SIGTERM, before)

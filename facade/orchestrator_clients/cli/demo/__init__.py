@@ -1,0 +1,1 @@
+"""The demonstration: scripted runs on the simulators."""

@@ -1,0 +1,99 @@
+"""Where the command writes: results to stdout, everything else to stderr, all of it without secrets."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from typing import IO
+
+from rich.console import Console, RenderableType
+
+from .._core.redact import Redactor
+from .text import clean, harmless
+
+
+class Output:
+    """Writes lines; on a terminal it also draws tables."""
+
+    def __init__(self, *, as_json: bool = False) -> None:
+        self.redactor = Redactor()
+        self.as_json = as_json
+        self.level = 0
+        self._others: list[Callable[[str], str]] = []
+        for stream in (sys.stdout, sys.stderr):
+            _tolerate(stream)
+        self.console = Console(markup=False, emoji=False, highlight=False)
+        # A variable such as FORCE_COLOR makes rich think of a pipe as a terminal: we do not.
+        self.drawing = not as_json and sys.stdout.isatty() and not self.console.is_dumb_terminal
+
+    def also_hide(self, redact: Callable[[str], str]) -> None:
+        """Let texts also go through this function, such as that of a client which fetches tokens by itself."""
+        self._others.append(redact)
+
+    def redact(self, text: str) -> str:
+        """Return a text without secrets."""
+        for redact in (self.redactor.text, *self._others):
+            text = redact(text)
+        return text
+
+    def fit(self, text: str) -> str:
+        """Return a line without secrets and without what a terminal would act on."""
+        return harmless(self.redact(text))
+
+    def draw(self, thing: RenderableType) -> None:
+        """Draw something on the terminal; it must hold fitted text only."""
+        self.console.print(thing)
+
+    def line(self, text: str) -> None:
+        """Write a line of the result."""
+        _write(sys.stdout, self.fit(text))
+
+    def cells(self, *values: object) -> None:
+        """Write a line of the result whose values are separated by tabs."""
+        _write(sys.stdout, "\t".join(clean(self.redact(str(value))) for value in values))
+
+    def exact(self, text: str) -> None:
+        """Write a line as it is: JSON, whose values had their secrets taken out before, or a token."""
+        _write(sys.stdout, text)
+
+    def note(self, text: str) -> None:
+        """Tell the person something beside the result."""
+        _write(sys.stderr, self.fit(text))
+
+    def exact_note(self, text: str) -> None:
+        """Tell the person a command to copy; it must hold no server's text but a token."""
+        _write(sys.stderr, text)
+
+    def verbose(self, level: int) -> None:
+        """Show the log: with 1 what this package does, with 2 what the libraries below it say as well."""
+        self.level = level
+        logger = logging.getLogger() if level > 1 else logging.getLogger("orchestrator_clients")
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_Formatter(self.fit))
+        logger.addHandler(handler)
+        logger.setLevel(logging.DEBUG if level else logging.WARNING)
+        logger.propagate = False
+
+
+class _Formatter(logging.Formatter):
+    """Formats records of the log, tracebacks included, without secrets."""
+
+    def __init__(self, fit: Callable[[str], str]) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+        self._fit = fit
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n".join(map(self._fit, super().format(record).splitlines()))
+
+
+def _tolerate(stream: IO[str]) -> None:
+    """Let a stream that cannot show a character show its number rather than fail."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+
+
+def _write(stream: IO[str], text: str) -> None:
+    stream.write(text + "\n")
+    stream.flush()

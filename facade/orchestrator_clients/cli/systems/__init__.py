@@ -1,0 +1,27 @@
+"""What the command line must know of each system: one class per system, registered here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..._core.model import Snapshot
+from .adobe_cloud_manager import AdobeSystem
+from .aspera_orchestrator import AsperaSystem
+from .aws_image_builder import AwsSystem
+from .base import System
+from .cloudify import CloudifySystem
+from .vmware_code_stream import CodeStreamSystem
+
+_ALL: tuple[System[Any], ...] = (AdobeSystem(), AsperaSystem(), AwsSystem(), CloudifySystem(), CodeStreamSystem())
+
+SYSTEMS: Mapping[str, System[Any]] = {system.key: system for system in _ALL}
+"""The systems by key, in alphabetical order."""
+
+SIMULATED = ("cloudify", "vmware_code_stream")
+"""Those that can be simulated."""
+
+
+def address(run: Snapshot) -> str:
+    """Return an execution's id as the command line takes it: its ids with slashes between."""
+    return "/".join(run.ids[name] for name in SYSTEMS[run.system].ids)

@@ -1,0 +1,1 @@
+"""Executions of all pipelines, and the approvals they wait for."""

@@ -1,0 +1,1 @@
+"""Lists of executions, pipelines and variables."""

@@ -1,0 +1,134 @@
+"""Executions read from Code Stream's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from orchestrator_api.vmware_code_stream.api.pipelines import execute_pipeline_by_id
+from orchestrator_api.vmware_code_stream.models import Execution, ExecutionResponse
+from orchestrator_api.vmware_code_stream.types import UNSET
+
+from .._core.errors import DecodeError
+from .._core.model import State, from_micros, given, state_of
+from .._core.vendor import text_of
+from .tables import STATES, SYSTEM
+from .tree import CodeStreamStage, progress_of, stages_of, steps_of, waiting
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def last_segment(link: object) -> str | None:
+    """Return the id at the end of a link such as `/codestream/api/executions/<id>`, None where there is none."""
+    try:
+        part = unquote(urlsplit(text_of(link) or "").path.rstrip("/").rpartition("/")[2])
+    except ValueError:
+        return None
+    return part if part not in ("", ".", "..", "executions", "pipelines") else None
+
+
+def parse_started(answer: httpx.Response) -> Execution | None:
+    """Return what the answer to a start tells of the new execution; ValueError if it does not name it.
+
+    Answers under the service's older prefix have only a link.
+    """
+    started = execute_pipeline_by_id.parse_response(answer)
+    if not isinstance(started, ExecutionResponse):
+        return None
+    execution_id = text_of(given(started.execution_id)) or last_segment(given(started.execution_link))
+    if execution_id is None:
+        raise ValueError("the pipeline was started, but the answer does not name its execution")
+    return Execution(id=execution_id, index=started.execution_index, field_link=started.execution_link)
+
+
+def check_run(raw: Execution, operation: str) -> None:
+    """Raise `DecodeError` for an execution without an id, with which nobody could do anything."""
+    if text_of(given(raw.id)) is None:
+        raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
+
+
+def ids_of(raw: Execution) -> dict[str, str]:
+    """Return what finds an execution again: its pipeline, as far as that is told, and last its own id."""
+    execution_id = str(raw.id)
+    project, pipeline = text_of(given(raw.project)), text_of(given(raw.name))
+    if project and pipeline:
+        return {"project": project, "pipeline": pipeline, "execution_id": execution_id}
+    pipeline_id = last_segment(given(raw.field_pipeline_link))
+    return {**({"pipeline_id": pipeline_id} if pipeline_id else {}), "execution_id": execution_id}
+
+
+def started_ids(raw: Execution, where: Sequence[str]) -> dict[str, str]:
+    """Return what finds a new execution again: `where` is its pipeline, by its id or by project and name."""
+    execution_id = str(raw.id)
+    if len(where) == 1:
+        return {"pipeline_id": where[0], "execution_id": execution_id}
+    raw.project, raw.name = where
+    return {"project": where[0], "pipeline": where[1], "execution_id": execution_id}
+
+
+def run_fields(raw: Execution, started: Mapping[str, str] | None = None) -> Mapping[str, Any]:
+    """Return the fields of an execution as its raw form says them.
+
+    `started` holds the ids of one read from the answer to a start, which has no status but that the run was accepted.
+    """
+    ids = ids_of(raw) if started is None else started
+    stages = stages_of(raw)
+    status = given(raw.status)
+    state = state_of(SYSTEM, STATES, status) if started is None else State.QUEUED
+    return {
+        "system": SYSTEM,
+        "id": ids["execution_id"],
+        "ids": ids,
+        "state": state,
+        "raw_status": str(status) if status is not None else "",
+        "name": _name(raw),
+        "started": _started(raw, stages) if state is not State.QUEUED else None,
+        "ended": _ended(raw, stages) if state.ended else None,
+        "progress": progress_of(raw, stages),
+        "steps": steps_of(stages),
+        "stages": stages,
+        "message": text_of(given(raw.status_message)),
+        "attention": attention(state, stages),
+        "raw": raw,
+    }
+
+
+def _name(raw: Execution) -> str | None:
+    """Return `name#index`, as people see a run."""
+    name, index = text_of(given(raw.name)), given(raw.index)
+    return f"{name}#{index}" if name and index is not None else name
+
+
+def _started(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
+    """Return when the first stage began or, where stages are not told, when the run was asked for.
+
+    An execution has no such time itself, and its date texts are not in UTC.
+    """
+    first = min((stage.started for stage in stages if stage.started), default=None)
+    asked = from_micros(given(raw.field_request_time_in_micros))
+    return first or asked or from_micros(given(raw.field_create_time_in_micros))
+
+
+def _ended(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
+    """Return when the last stage ended or, where stages are not told, when the record was last changed."""
+    last = max((stage.ended for stage in stages if stage.ended), default=None)
+    return last or from_micros(given(raw.field_update_time_in_micros))
+
+
+def attention(state: State, stages: Sequence[CodeStreamStage]) -> str | None:
+    """Return what a person must do. No text of the server's is in it: it is shown in the repr."""
+    if state is State.PAUSED:
+        return "it is paused: executions.resume(id) lets it go on"
+    if state is not State.WAITING:
+        return None
+    tasks = [f"{task.name} ({task.type})" if task.type else task.name for task in waiting(stages)]
+    return f"{', '.join(tasks) or 'it'} {'wait' if len(tasks) > 1 else 'waits'} for an approval"
+
+
+def values(raw: object) -> Mapping[str, object]:
+    """Return inputs or outputs by name, an empty mapping where there are none."""
+    held = given(raw)
+    return dict(held.additional_properties) if held is not None and held is not UNSET else {}

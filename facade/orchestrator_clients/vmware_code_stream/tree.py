@@ -1,0 +1,157 @@
+"""Stages and tasks of an execution, in the order in which they were declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from orchestrator_api.vmware_code_stream.models import Execution, StageExecution, TaskExecution
+
+from .._core.model import Progress, State, Step, from_micros, given, state_of
+from .._core.vendor import text_of
+from .tables import STEP_STATES, SYSTEM, TOLERATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeStreamTask(Step):
+    """One task of a stage.
+
+    `name` is `<stage>.<task>`, as Code Stream's own messages have it, `stage` and `task` are its two parts, `type` the kind
+    of task (`REST`, `UserOperation`, ...: an open set, whose case varies), `ignore_failure` whether the stage goes on when it
+    fails, and `raw` the model of the low-level client. A failure that was tolerated has the status FAILED_CONTINUE.
+    """
+
+    stage: str
+    task: str
+    type: str | None = None
+    ignore_failure: bool | None = None
+    raw: TaskExecution = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeStreamStage(Step):
+    """One stage of an execution; `groups` holds its tasks, those together that run at the same time."""
+
+    groups: Sequence[Sequence[CodeStreamTask]] = ()
+    raw: StageExecution = field(repr=False, compare=False)
+
+    @property
+    def tasks(self) -> Sequence[CodeStreamTask]:
+        """Return the tasks in their order, parallel ones one after another."""
+        return tuple(task for group in self.groups for task in group)
+
+
+def grouped(order: Iterable[object], known: Iterable[str]) -> list[list[str]]:
+    """Return names in their order, in groups: parallel ones are one text, joined with commas.
+
+    Only known names are returned, each once; those the order leaves out follow at the end, each in a group of its own.
+    """
+    left = dict.fromkeys(known)
+    groups = []
+    for entry in order:
+        names = [str(entry)] if entry in left else [name.strip() for name in str(entry).split(",")]
+        groups.append([name for name in names if name in left])
+        for name in groups[-1]:
+            left.pop(name, None)
+    return [group for group in (*groups, *([name] for name in left)) if group]
+
+
+def stages_of(raw: Execution) -> tuple[CodeStreamStage, ...]:
+    """Return the stages of an execution, none where they are not told."""
+    stages = _stages(raw)
+    names = [name for group in grouped(given(raw.stage_order) or (), stages) for name in group]
+    return tuple(_stage(name, stages[name]) for name in names)
+
+
+def _stages(raw: Execution) -> Mapping[str, StageExecution]:
+    stages = given(raw.stages)
+    return stages.additional_properties if stages else {}
+
+
+def _tasks(raw: StageExecution) -> Mapping[str, TaskExecution]:
+    tasks = given(raw.tasks)
+    return tasks.additional_properties if tasks else {}
+
+
+def _stage(name: str, raw: StageExecution) -> CodeStreamStage:
+    tasks = _tasks(raw)
+    return CodeStreamStage(
+        name=name,
+        state=_state(raw.status),
+        raw_status=_word(raw.status),
+        id=text_of(given(raw.id)),
+        started=from_micros(given(raw.field_start_time)),
+        ended=from_micros(given(raw.field_end_time)),
+        message=text_of(given(raw.status_message)),
+        groups=tuple(
+            tuple(_task(name, task, tasks[task]) for task in group)
+            for group in grouped(given(raw.task_order) or (), tasks)
+        ),
+        raw=raw,
+    )
+
+
+def _task(stage: str, name: str, raw: TaskExecution) -> CodeStreamTask:
+    return CodeStreamTask(
+        name=f"{stage}.{name}",
+        stage=stage,
+        task=name,
+        state=_state(raw.status),
+        raw_status=_word(raw.status),
+        id=text_of(given(raw.id)),
+        started=from_micros(given(raw.field_start_time)),
+        ended=from_micros(given(raw.field_end_time)),
+        message=text_of(given(raw.failure_message)) or text_of(given(raw.status_message)),
+        type=text_of(given(raw.type_)),
+        ignore_failure=given(raw.ignore_failure),
+        raw=raw,
+    )
+
+
+def _word(status: object) -> str | None:
+    return None if given(status) is None else str(status)
+
+
+def _state(status: object) -> State:
+    return state_of(f"{SYSTEM} task", STEP_STATES, status) if given(status) is not None else State.UNKNOWN
+
+
+def steps_of(stages: Iterable[CodeStreamStage]) -> Sequence[Step]:
+    """Return the tasks of all stages in their order; a stage whose tasks are not told stands for itself."""
+    return tuple(step for stage in stages for step in (stage.tasks or (stage,)))
+
+
+def progress_of(raw: Execution, stages: Sequence[CodeStreamStage]) -> Progress | None:
+    """Return how many tasks have ended of how many; None unless all that the orders name is told."""
+    tasks = [task for stage in stages for task in stage.tasks]
+    if not tasks or not all(_complete(stage) for stage in stages):
+        return None
+    named = {name for name in given(raw.stage_order) or () if isinstance(name, str)}
+    if named - {stage.name for stage in stages}:
+        return None
+    return Progress(sum(task.state.ended for task in tasks), len(tasks))
+
+
+def _complete(stage: CodeStreamStage) -> bool:
+    tasks = _tasks(stage.raw)
+    entries = [entry for entry in given(stage.raw.task_order) or () if entry not in tasks]
+    return all(name.strip() in tasks for entry in entries for name in str(entry).split(","))
+
+
+def failed(stages: Sequence[CodeStreamStage]) -> Step | None:
+    """Return the first task that made the run fail, the first stage that failed where no task did, or None.
+
+    A tolerated failure is neither; nor is another task with `ignoreFailure`, as long as there is one without.
+    """
+    tasks = [task for stage in stages for task in stage.tasks if _fatal(task)]
+    culprits: list[Step] = [task for task in tasks if not task.ignore_failure]
+    return next(iter([*culprits, *tasks, *filter(_fatal, stages)]), None)
+
+
+def _fatal(step: Step) -> bool:
+    return step.state is State.FAILED and step.raw_status != TOLERATED
+
+
+def waiting(stages: Sequence[CodeStreamStage]) -> Sequence[CodeStreamTask]:
+    """Return the tasks that wait for a person."""
+    return tuple(task for stage in stages for task in stage.tasks if task.state is State.WAITING)

@@ -1,0 +1,97 @@
+"""What is left when a wait is stopped: the run, and a way to wait for it again."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import signal
+import subprocess
+
+import pytest
+
+from orchestrator_clients.testing import CloudifySimulator
+
+from .conftest import Shell, until
+
+
+def hint(process: subprocess.Popen[str]) -> list[str]:
+    """Return the command that a wait prints at its beginning, as arguments."""
+    assert process.stderr is not None
+    assert "to wait elsewhere" in process.stderr.readline()
+    return shlex.split(process.stderr.readline())[1:]
+
+
+def looked(manager: CloudifySimulator, times: int = 2) -> None:
+    until(lambda: manager.count("get_execution") >= times)
+
+
+def test_ctrl_c_leaves_the_run_alone(shell: Shell, manager: CloudifySimulator) -> None:
+    process = shell.background("start", "web/install", "--wait")
+    hint(process)
+    looked(manager)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    said, command = errors.strip().splitlines()[-2:]
+    assert said == "stopped waiting; what was started goes on. To wait again:"
+    assert "Traceback" not in errors
+    assert manager.count("act_on_execution") == 0
+    manager.clock.sleep(60)
+    assert shell(*shlex.split(command)[1:]).returncode == 0
+    assert manager.count("start_execution") == 1
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"], ["--json", "--timeout", "600"]])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_killed_wait_goes_on_elsewhere(
+    shell: Shell, manager: CloudifySimulator, flags: list[str], number: signal.Signals
+) -> None:
+    process = shell.background("start", "web/install", "--wait", *flags)
+    again = hint(process)
+    looked(manager)
+    process.send_signal(number)
+    process.communicate(timeout=20)
+    assert process.returncode == -number
+    other = shell.background(*again, "--json", "--poll", "0.05")
+    looked(manager, manager.count("get_execution") + 1)
+    manager.clock.sleep(60)
+    output, _ = other.communicate(timeout=30)
+    assert (other.returncode, json.loads(output)["state"]) == (0, "succeeded")
+    assert manager.count("start_execution") == 1
+    assert manager.count("act_on_execution") == 0
+
+
+def test_the_deadline_goes_along(shell: Shell, manager: CloudifySimulator) -> None:
+    process = shell.background("start", "web/install", "--wait", "--timeout", "0.5")
+    again = hint(process)
+    process.communicate(timeout=20)
+    assert process.returncode == 3
+    done = shell(*again)
+    assert done.returncode == 3
+    assert "did not end within the deadline" in done.stderr
+
+
+def test_ctrl_c_while_a_look_hangs(shell: Shell, manager: CloudifySimulator) -> None:
+    from orchestrator_clients.testing import faults
+
+    run = json.loads(shell("start", "web/install", "--json").stdout)["id"]
+    process = shell.background("wait", run, "--poll", "0.05")
+    hint(process)
+    looked(manager)
+    manager.fault(faults.hang(), on="get_execution")
+    looked(manager, manager.count("get_execution") + 1)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 130
+
+
+def test_ctrl_c_elsewhere(shell: Shell, manager: CloudifySimulator) -> None:
+    from orchestrator_clients.testing import faults
+
+    manager.fault(faults.hang(), on="list_executions")
+    process = shell.background("list")
+    until(lambda: manager.count("list_executions") == 1)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in errors

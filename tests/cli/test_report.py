@@ -1,0 +1,182 @@
+"""The report: escaped, self-contained, and of the shape its policy says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestrator_clients import Progress, Snapshot, State, Step
+from orchestrator_clients.cli.report import render
+
+NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&\x1b[31m</style></svg><!--"
+ALLOWED = {
+    "html", "head", "meta", "title", "style", "body", "main", "header", "p", "h1", "h2", "strong", "span", "dl", "div", "dt",
+    "dd", "a", "ol", "li", "svg", "rect", "small", "footer",
+}  # fmt: skip
+
+
+class Page(HTMLParser):
+    """The elements of a page, checked to be properly nested."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError("there are no comments")
+
+
+def step(name: str, state: State, begin: float | None = None, end: float | None = None, **fields: str) -> Step:
+    when = [None if seconds is None else NOON + timedelta(seconds=seconds) for seconds in (begin, end)]
+    return Step(name=name, state=state, started=when[0], ended=when[1], **fields)
+
+
+def failed() -> Snapshot:
+    return Snapshot(
+        system="adobe_cloud_manager",
+        id="1234",
+        ids={"program_id": "19905", "pipeline_id": "48213", "execution_id": "1234"},
+        name="Deploy production",
+        state=State.FAILED,
+        raw_status="FAILED",
+        started=NOON,
+        ended=NOON + timedelta(minutes=44),
+        progress=Progress(3, 5),
+        steps=[
+            step("validate", State.SUCCEEDED, 0, 40, raw_status="FINISHED", id="1"),
+            step("build", State.SUCCEEDED, 40, 1240),
+            step("codeQuality", State.FAILED, 1240, 2640, message="sqale_rating is D; A was required"),
+            step("deploy", State.QUEUED),
+        ],
+        message="The pipeline did not pass the quality gate",
+        link="https://experience.adobe.com/cloud-manager/runs/1234",
+    )
+
+
+def everywhere(text: str) -> Snapshot:
+    """Return a run with a text in every field that takes one."""
+    steps = [
+        Step(name=text, state=state, raw_status=text, id=text, message=text, started=NOON, ended=NOON)
+        for state in State
+    ]
+    return Snapshot(
+        system=text, id=text, ids={text: text, "other": "x"}, state=State.FAILED, raw_status=text, name=text, started=NOON,
+        progress=Progress(-1, 3), steps=steps, message=text, attention=text, link=text,
+    )  # fmt: skip
+
+
+def test_what_it_tells() -> None:
+    page = Page(render(failed(), now=NOON + timedelta(hours=1)))
+    text = " ".join(page.texts)
+    for part in (
+        "Deploy production", "failed", "It failed.", "Step codeQuality: sqale_rating is D; A was required", "44m00s", "23m20s",
+        "The pipeline did not pass the quality gate", "48213", "2030-05-01 12:00:00Z", "Progress: 3 of 5", "no times known",
+        "As seen at 2030-05-01 13:00:00Z",
+    ):  # fmt: skip
+        assert part in text, part
+    assert [one["href"] for tag, one in page.elements if tag == "a"] == [
+        "https://experience.adobe.com/cloud-manager/runs/1234"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [EVIL, "javascript:alert(1)", "https://x/\"onclick='a'", "]]>", "$title ${body} $$", "{}%s"]
+)
+def test_a_servers_text_stays_text(text: str) -> None:
+    page = Page(render(everywhere(text), now=NOON))
+    assert {tag for tag, _ in page.elements} <= ALLOWED
+    assert {name for _, one in page.elements for name in one if name.startswith("on") or name == "style"} == set()
+    assert [one for tag, one in page.elements if tag == "a"] == []
+    assert len([tag for tag, _ in page.elements if tag == "style"]) == 1
+
+
+@given(st.text(max_size=40))
+def test_any_text_stays_text(text: str) -> None:
+    page = Page(render(everywhere(text)))
+    assert {tag for tag, _ in page.elements} <= ALLOWED
+    assert render(everywhere(text)).encode("utf-8")
+
+
+def test_the_policy_forbids_all_but_our_style() -> None:
+    text = render(failed())
+    page = Page(text)
+    style = re.search("<style>(.*?)</style>", text, re.DOTALL)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    policy = next(one["content"] for _, one in page.elements if one.get("http-equiv") == "Content-Security-Policy")
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def test_it_asks_for_nothing() -> None:
+    page = Page(render(failed()))
+    for _, attributes in page.elements:
+        assert not {"src", "srcset", "data", "action", "poster", "background"} & set(attributes)
+    assert "url(" not in render(failed())
+    assert "@import" not in render(failed())
+
+
+def test_it_is_a_pure_function() -> None:
+    assert render(failed()) == render(failed())
+    assert render(failed(), now=NOON) != render(failed())
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_and_no_times(state: State) -> None:
+    run = Snapshot(system="x", id="1", ids={"id": "1"}, state=state, raw_status="", steps=[step("s", state)])
+    text = " ".join(Page(render(run)).texts)
+    assert str(state) in text
+    assert "no times known" in text
+
+
+def test_no_steps() -> None:
+    run = Snapshot(system="cloudify", id="1", ids={"id": "1"}, state=State.RUNNING, raw_status="started")
+    assert "The system tells no steps of this run." in render(run)
+
+
+def test_bars_stay_inside() -> None:
+    steps = [
+        step("begins late", State.RUNNING, 100),
+        step("point", State.FAILED, 100, 100),
+        step("odd", State.FAILED, 50, 20),
+    ]
+    run = Snapshot(
+        system="x",
+        id="1",
+        ids={"id": "1"},
+        state=State.RUNNING,
+        raw_status="",
+        started=NOON,
+        steps=steps,
+        progress=Progress(9, 3),
+    )
+    page = Page(render(run, now=NOON + timedelta(seconds=100)))
+    for _, one in [each for each in page.elements if each[0] == "rect"]:
+        x, width = int(one.get("x") or 0), int(one["width"] or 0)
+        assert 0 <= x <= x + width <= 1000

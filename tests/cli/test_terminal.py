@@ -1,0 +1,106 @@
+"""The command in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pexpect
+import pytest
+
+from orchestrator_clients.testing import CloudifySimulator, Run, Step
+
+from .conftest import COMMAND, Shell
+
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def spawned(shell: Shell, *arguments: str, columns: int = 100, **environment: str) -> pexpect.spawn[str]:
+    env = {name: value for name, value in shell.env().items() if name not in ("COLUMNS", "NO_COLOR")}
+    return pexpect.spawn(
+        COMMAND,
+        list(arguments),
+        env={**env, "TERM": "xterm-256color", **environment},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(30, columns),
+        cwd=str(shell.folder),
+    )
+
+
+def finished(child: pexpect.spawn[str]) -> tuple[str, int | None]:
+    child.expect(pexpect.EOF)
+    child.close()
+    return str(child.before), child.exitstatus
+
+
+def plain(text: str) -> list[str]:
+    """Return what is written on a line at once, between movements of the cursor."""
+    return [ANSI.sub("", line) for line in re.split("[\r\n]|\x1b\\[[0-9;?]*[A-HJKsu]", text)]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100, 200])
+def test_a_live_table(shell: Shell, manager: CloudifySimulator, columns: int) -> None:
+    manager.script = Run(steps=tuple(Step(f"operation {number}", 1.0) for number in range(10)))
+    child = spawned(shell, "start", "web/install", "--wait", columns=columns)
+    child.expect("to wait elsewhere.*--profile cloudify\r\n")
+    child.expect("running")
+    manager.clock.sleep(4)
+    child.expect("\u2501")  # the bar of the progress
+    manager.clock.sleep(60)
+    text, code = finished(child)
+    assert code == 0
+    assert "succeeded" in text
+    assert text.rstrip().endswith("\x1b[?25h")  # the cursor is shown again
+    assert max(len(line) for line in plain(text)) <= columns
+
+
+def test_ctrl_c_in_a_terminal(shell: Shell, manager: CloudifySimulator) -> None:
+    child = spawned(shell, "start", "web/install", "--wait")
+    child.expect("running")
+    child.sendcontrol("c")
+    child.expect(r"stopped waiting; what was started goes on. To wait again:\r\n")
+    child.expect(r"orchestrators wait --token '\{.*\}' --profile cloudify\r\n")
+    _, code = finished(child)
+    assert code == 130
+    assert manager.count("act_on_execution") == 0
+
+
+@pytest.mark.parametrize("columns", [40, 100])
+def test_list_is_a_table(shell: Shell, manager: CloudifySimulator, columns: int) -> None:
+    ids = manager.seed(3, deployment_id="a-deployment-with-a-name-that-is-much-too-long-for-any-terminal" * 3)
+    text, code = finished(spawned(shell, "list", columns=columns))
+    assert code == 0
+    assert ids[0][:8] in text
+    assert max(len(line) for line in plain(text)) <= columns
+
+
+def test_colours(shell: Shell, manager: CloudifySimulator) -> None:
+    manager.seed(2)
+    text, _ = finished(spawned(shell, "list"))
+    assert "\x1b[1;31mfailed" in text
+    text, _ = finished(spawned(shell, "list", NO_COLOR="1"))
+    assert "\x1b[1;31m" not in text
+    assert "\x1b[31m" not in text
+
+
+def test_a_terminal_that_can_do_nothing_gets_lines(shell: Shell, manager: CloudifySimulator) -> None:
+    manager.seed(2)
+    text, _ = finished(spawned(shell, "list", TERM="dumb"))
+    assert "\x1b" not in text
+    assert "\tfailed\tfailed\tweb install" in text
+
+
+def test_a_servers_escape_sequences_do_nothing(shell: Shell, manager: CloudifySimulator) -> None:
+    run = manager.seed(
+        1, status="failed", error="\x1b]0;owned\x07\x1b[2J [bold]markup[/bold] \x9b2J", deployment_id="\x1b[41m"
+    )[0]
+    for arguments in (["list"], ["status", run], ["wait", run]):
+        text, _ = finished(spawned(shell, *arguments))
+        for bad in ("\x1b]0;", "\x1b[2J", "\x1b[41m", "\x9b", "\x07"):
+            assert bad not in text
+    assert "[bold]markup[/bold]" in finished(spawned(shell, "status", run, columns=300))[0]
+
+
+def test_completion_in_a_shell(shell: Shell) -> None:
+    done = shell(_ORCHESTRATORS_COMPLETE="bash_complete", COMP_WORDS="orchestrators list --profile ", COMP_CWORD="3")
+    assert done.stdout.split() == ["plain,cloudify"]
