@@ -31,10 +31,6 @@ class Case:
         return make(spec=ROOT / "specs" / self.system / "openapi.yaml")
 
 
-def _first(values: Any) -> Any:
-    return next(iter(values))
-
-
 CASES = {
     case.system: case
     for case in (
@@ -46,6 +42,15 @@ CASES = {
             start=lambda client, _: client.executions.start(deployment_id="web", workflow_id="install", force=True),
             start_operation="start_execution",
             secrets=lambda simulator: [simulator.credentials.password, simulator.credentials.token],
+        ),
+        Case(
+            system="vmware_code_stream",
+            simulator="VmwareCodeStreamSimulator",
+            read=lambda client, simulator: client.executions.get(simulator.seed(1)[0]),
+            read_operation="get_execution",
+            start=lambda client, _: client.pipelines.execute("Portal", "ship"),
+            start_operation="execute_pipeline_by_name",
+            secrets=lambda simulator: [simulator.credentials.password, simulator.credentials.refresh_token],
         ),
     )
 }
