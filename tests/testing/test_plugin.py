@@ -48,18 +48,8 @@ assert set(dir(testing)) == set(testing.__all__)
 
 def test_fixtures_for_sync_and_async_tests(tmp_path: Path) -> None:
     (tmp_path / "test_users.py").write_text(USERS_TESTS)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-W",
-        "error",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "orchestrator_clients.testing.plugin",
-    ]
+    # The plugin is found by its entry point, as it is by its users' pytest.
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider"]
     done = subprocess.run([*command, "."], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "3 passed, 1 error" in done.stdout, done.stdout
     assert "KeyError: 'a mistake of ours'" in done.stdout

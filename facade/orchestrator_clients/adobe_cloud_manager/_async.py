@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Unpack, cast
+from typing import TYPE_CHECKING, ClassVar, Unpack, cast
 
 from orchestrator_api.adobe_cloud_manager.api.executions import (
     get_current_execution,
@@ -17,6 +17,7 @@ from .._core.auth._async import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Toke
 from .._core.client._async import AsyncOrchestratorClient
 from .._core.errors import ApiError, NotFoundError, UsageError
 from .._core.execution.token import Token as RunToken
+from .._core.execution.waiting import Poll
 from .._core.options import Options, clock_of
 from .._core.pages._async import AsyncItems
 from .._core.pages.common import Page, check_limit
@@ -43,8 +44,8 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
     """
 
     vendor = VENDOR
-    run_poll = POLL
-    run_has_detail = False
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
 
     def __init__(
         self,

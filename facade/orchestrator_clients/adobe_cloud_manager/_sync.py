@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Unpack, cast
+from typing import TYPE_CHECKING, ClassVar, Unpack, cast
 
 from orchestrator_api.adobe_cloud_manager.api.executions import (
     get_current_execution,
@@ -18,6 +18,7 @@ from .._core.auth._sync import Auth, HeaderAuth, Token, TokenAuth
 from .._core.client._sync import OrchestratorClient
 from .._core.errors import ApiError, NotFoundError, UsageError
 from .._core.execution.token import Token as RunToken
+from .._core.execution.waiting import Poll
 from .._core.options import Options, clock_of
 from .._core.pages._sync import Items
 from .._core.pages.common import Page, check_limit
@@ -44,8 +45,8 @@ class AdobeCloudManager(OrchestratorClient):
     """
 
     vendor = VENDOR
-    run_poll = POLL
-    run_has_detail = False
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
 
     def __init__(
         self,

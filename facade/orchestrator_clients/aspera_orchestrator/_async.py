@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
@@ -19,6 +19,7 @@ from orchestrator_api.aspera_orchestrator.models import JsonFormat
 from .._core.auth._async import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
 from .._core.client._async import AsyncOrchestratorClient
 from .._core.execution._async import AsyncExecution
+from .._core.execution.waiting import Poll
 from .._core.inputs import path_id
 from .._core.options import Options, clock_of
 from .._core.pages._async import AsyncItems
@@ -59,8 +60,8 @@ class AsyncAsperaOrchestrator(AsyncOrchestratorClient):
     """
 
     vendor = VENDOR
-    run_poll = POLL
-    run_has_detail = False
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
@@ -20,6 +20,7 @@ from orchestrator_api.aspera_orchestrator.models import JsonFormat
 from .._core.auth._sync import Auth, HeaderAuth, Token, TokenAuth
 from .._core.client._sync import OrchestratorClient
 from .._core.execution._sync import Execution
+from .._core.execution.waiting import Poll
 from .._core.inputs import path_id
 from .._core.options import Options, clock_of
 from .._core.pages._sync import Items
@@ -60,8 +61,8 @@ class AsperaOrchestrator(OrchestratorClient):
     """
 
     vendor = VENDOR
-    run_poll = POLL
-    run_has_detail = False
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
     act_on_execution,
@@ -22,6 +22,7 @@ from .._core.auth._sync import HeaderAuth
 from .._core.client._sync import OrchestratorClient
 from .._core.errors import DecodeError, UsageError
 from .._core.execution._sync import Execution
+from .._core.execution.waiting import Poll
 from .._core.inputs import one_of, path_id, text_given
 from .._core.model import given
 from .._core.options import Options
@@ -45,8 +46,8 @@ class Cloudify(OrchestratorClient):
     """
 
     vendor = VENDOR
-    run_poll = POLL
-    run_has_detail = False
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
 
     def __init__(
         self,

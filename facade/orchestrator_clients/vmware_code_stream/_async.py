@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
@@ -14,6 +14,7 @@ from .._core.auth._async import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
 from .._core.client._async import AsyncOrchestratorClient
 from .._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
 from .._core.execution.token import Token
+from .._core.execution.waiting import Poll
 from .._core.inputs import text_given
 from .._core.options import Options, clock_of
 from .._core.pages._async import AsyncItems
@@ -45,8 +46,8 @@ class AsyncVmwareCodeStream(AsyncOrchestratorClient):
     """
 
     vendor = VENDOR
-    run_poll = POLL
-    run_has_detail = True
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = True
 
     def __init__(
         self,

@@ -44,7 +44,7 @@ def loads(text: str) -> Token:
         fields = json.loads(text)
         check = fields.pop("check")
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError):
-        raise UsageError("this is no execution token: it is cut short, or something else made it") from None
+        raise UsageError("this is no execution token; it is cut short, or something else made it") from None
     if fields.get("version") != VERSION:
         raise UsageError(
             f"the execution token has version {fields.get('version')!r}; this release reads version {VERSION}"
