@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -105,3 +106,14 @@ def shell(manager: CloudifySimulator, write_profiles: Callable[..., Path], tmp_p
     """The command with one profile, for the manager."""
     path = write_profiles(cloudify=manager)
     return Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of("cloudify", manager)})
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Iterator[None]:
+    """Commands run within the test process set up the log for the person in front: undo that."""
+    loggers = [logging.getLogger(), logging.getLogger("orchestrator_clients")]
+    before = [(logger.level, logger.propagate, list(logger.handlers)) for logger in loggers]
+    yield
+    for logger, (level, propagate, handlers) in zip(loggers, before, strict=True):
+        logger.setLevel(level)
+        logger.propagate, logger.handlers = propagate, handlers

@@ -25,7 +25,7 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel: zipfile.ZipFil
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"orchestrator_api", "orchestrator_clients"}
     assert {"orchestrator_api/py.typed", "orchestrator_clients/py.typed"} <= set(wheel.namelist())
-    assert not [name for name in wheel.namelist() if "__pycache__" in name or "test_" in name]
+    assert not [name for name in wheel.namelist() if "__pycache__" in name or "/test_" in name]
 
 
 def test_the_wheel_is_what_is_in_the_tree(wheel: zipfile.ZipFile) -> None:

@@ -34,12 +34,13 @@ def wait_for(session: Session, runs: Sequence[Execution], wish: Wish) -> int:
     """Wait for all runs, showing them; return the exit code, 130 if Ctrl-C stopped the waiting."""
     runs = [_with_deadline(run, wish.timeout) for run in _distinct(runs)]
     show = _Show(session, runs, wish)
-    show.hint("to wait elsewhere, or again after an interruption:", runs)
     try:
+        show.hint("to wait elsewhere, or again after an interruption:", runs)
         with show:
             for news in follow(runs, show.wish):
                 show.tell(news)
     except KeyboardInterrupt:
+        show.close()  # a table still drawn would wrap the command to copy
         show.hint("stopped waiting; what was started goes on. To wait again:", show.unfinished())
         return Exit.INTERRUPTED
     return show.verdict()
@@ -69,7 +70,9 @@ class _Show(ExitStack):
 
     def __enter__(self) -> _Show:
         if self._live:
-            self.enter_context(Live(console=self._out.console, get_renderable=self._table, refresh_per_second=4))
+            live = Live(console=self._out.console, get_renderable=self._table, refresh_per_second=4)
+            self.callback(live.stop)  # before it starts: Ctrl-C may come in the middle of that
+            live.start()
         return self
 
     def _table(self) -> Table:
