@@ -35,6 +35,15 @@ CASES = {
     case.system: case
     for case in (
         Case(
+            system="adobe_cloud_manager",
+            simulator="AdobeCloudManagerSimulator",
+            read=lambda client, simulator: client.executions.get("19905", "48213", simulator.seed(1)[0]),
+            read_operation="get_execution",
+            start=lambda client, _: client.executions.start("19905", "48213"),
+            start_operation="start_pipeline",
+            secrets=lambda simulator: [simulator.credentials.client_secret, "simulated-token-1"],
+        ),
+        Case(
             system="cloudify",
             simulator="CloudifySimulator",
             read=lambda client, simulator: client.executions.get(simulator.seed(1)[0]),

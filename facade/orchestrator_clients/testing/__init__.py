@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import faults as faults
+    from .adobe_cloud_manager import AdobeCloudManagerSimulator as AdobeCloudManagerSimulator
+    from .adobe_cloud_manager import AdobeCredentials as AdobeCredentials
     from .clock import VirtualClock as VirtualClock
     from .cloudify import CloudifyCredentials as CloudifyCredentials
     from .cloudify import CloudifySimulator as CloudifySimulator
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from .vmware_code_stream import VmwareCodeStreamSimulator as VmwareCodeStreamSimulator
 
 _HOME = {
+    "AdobeCloudManagerSimulator": "adobe_cloud_manager",
+    "AdobeCredentials": "adobe_cloud_manager",
     "Answer": "messages",
     "Call": "messages",
     "CloudifyCredentials": "cloudify",
@@ -54,6 +58,8 @@ _HOME = {
 """Public name -> module; imported when first used, as the server is not free to import."""
 
 __all__ = [
+    "AdobeCloudManagerSimulator",
+    "AdobeCredentials",
     "Answer",
     "Call",
     "CloudifyCredentials",

@@ -12,8 +12,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from .adobe_cloud_manager import AdobeCloudManagerSimulator
     from .cloudify import CloudifySimulator
     from .vmware_code_stream import VmwareCodeStreamSimulator
+
+
+@pytest.fixture
+def adobe_cloud_manager_simulator() -> Iterator[AdobeCloudManagerSimulator]:
+    """Give an Adobe Cloud Manager program; its `url` and `credentials` are what a client needs."""
+    from .adobe_cloud_manager import AdobeCloudManagerSimulator
+
+    with AdobeCloudManagerSimulator() as simulator:
+        yield simulator
 
 
 @pytest.fixture
