@@ -44,6 +44,15 @@ CASES = {
             secrets=lambda simulator: [simulator.credentials.client_secret, "simulated-token-1"],
         ),
         Case(
+            system="aspera_orchestrator",
+            simulator="AsperaOrchestratorSimulator",
+            read=lambda client, simulator: client.work_orders.get(simulator.seed(1)[0]),
+            read_operation="get_work_order_status_xml",
+            start=lambda client, _: client.work_orders.start(workflow_id=12, inputs={"file": "a.mov"}),
+            start_operation="initiate_work_order",
+            secrets=lambda simulator: [simulator.credentials.password],
+        ),
+        Case(
             system="cloudify",
             simulator="CloudifySimulator",
             read=lambda client, simulator: client.executions.get(simulator.seed(1)[0]),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from . import faults as faults
     from .adobe_cloud_manager import AdobeCloudManagerSimulator as AdobeCloudManagerSimulator
     from .adobe_cloud_manager import AdobeCredentials as AdobeCredentials
+    from .aspera_orchestrator import AsperaCredentials as AsperaCredentials
+    from .aspera_orchestrator import AsperaOrchestratorSimulator as AsperaOrchestratorSimulator
     from .clock import VirtualClock as VirtualClock
     from .cloudify import CloudifyCredentials as CloudifyCredentials
     from .cloudify import CloudifySimulator as CloudifySimulator
@@ -40,6 +42,8 @@ _HOME = {
     "AdobeCloudManagerSimulator": "adobe_cloud_manager",
     "AdobeCredentials": "adobe_cloud_manager",
     "Answer": "messages",
+    "AsperaCredentials": "aspera_orchestrator",
+    "AsperaOrchestratorSimulator": "aspera_orchestrator",
     "Call": "messages",
     "CloudifyCredentials": "cloudify",
     "CloudifySimulator": "cloudify",
@@ -61,6 +65,8 @@ __all__ = [
     "AdobeCloudManagerSimulator",
     "AdobeCredentials",
     "Answer",
+    "AsperaCredentials",
+    "AsperaOrchestratorSimulator",
     "Call",
     "CloudifyCredentials",
     "CloudifySimulator",

@@ -13,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from .adobe_cloud_manager import AdobeCloudManagerSimulator
+    from .aspera_orchestrator import AsperaOrchestratorSimulator
     from .cloudify import CloudifySimulator
     from .vmware_code_stream import VmwareCodeStreamSimulator
 
@@ -23,6 +24,15 @@ def adobe_cloud_manager_simulator() -> Iterator[AdobeCloudManagerSimulator]:
     from .adobe_cloud_manager import AdobeCloudManagerSimulator
 
     with AdobeCloudManagerSimulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def aspera_orchestrator_simulator() -> Iterator[AsperaOrchestratorSimulator]:
+    """Give an Aspera Orchestrator; its `base_url` and `credentials` are what a client needs."""
+    from .aspera_orchestrator import AsperaOrchestratorSimulator
+
+    with AsperaOrchestratorSimulator() as simulator:
         yield simulator
 
 
