@@ -24,6 +24,8 @@ class Case:
     start: Callable[[Any, Any], Any]
     start_operation: str
     secrets: Callable[[Any], Sequence[str]]
+    once_by_token: Callable[[Any], int] | None = None
+    """How many runs there are, for a system whose starts carry a token that makes repeating them harmless."""
 
     def make(self) -> Simulator:
         """Return a simulator of the system, not started, that checks itself against our spec."""
@@ -51,6 +53,16 @@ CASES = {
             start=lambda client, _: client.work_orders.start(workflow_id=12, inputs={"file": "a.mov"}),
             start_operation="initiate_work_order",
             secrets=lambda simulator: [simulator.credentials.password],
+        ),
+        Case(
+            system="aws_image_builder",
+            simulator="AwsImageBuilderSimulator",
+            read=lambda client, simulator: client.images.get(simulator.seed(1)[0]),
+            read_operation="get_image",
+            start=lambda client, simulator: client.image_pipelines.start(image_pipeline_arn=simulator.pipeline_arn),
+            start_operation="start_image_pipeline_execution",
+            secrets=lambda simulator: [simulator.credentials.secret_key],
+            once_by_token=lambda simulator: len(simulator.builds),
         ),
         Case(
             system="cloudify",

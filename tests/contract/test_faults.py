@@ -137,6 +137,35 @@ async def test_a_read_that_goes_wrong_always(
     assert_no_secret(case, simulator, shown_by(error, caplog, client))
 
 
+BY_ITSELF = {name: case for name, case in CASES.items() if case.once_by_token is None}
+BY_TOKEN = {name: case for name, case in CASES.items() if case.once_by_token is not None}
+
+
+@pytest.mark.parametrize("case", BY_TOKEN.values(), ids=BY_TOKEN)
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("after", [False, True], ids=["before-it-happened", "after-it-happened"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "drip"])
+async def test_a_start_with_a_token_happens_exactly_once(
+    case: Case, simulator: Any, elsewhere: Simulator, name: str, after: bool, world: str
+) -> None:
+    assert case.once_by_token is not None
+    client = client_of(simulator, world, **OPTIONS)
+    await settle(case.read(client, simulator))
+    before = case.once_by_token(simulator)
+    put(simulator, fault_of(name, elsewhere), case.start_operation, 1, after=after)
+    if name in HOPELESS:
+        with pytest.raises(HOPELESS[name]) as caught:
+            await settle(case.start(client, simulator))
+        assert caught.value.retry_safe
+    else:
+        await settle(case.start(client, simulator))
+        assert case.once_by_token(simulator) == before + 1
+    await close(client)
+    assert len({call.json()["clientToken"] for call in simulator.calls_of(case.start_operation)}) == 1
+    assert elsewhere.calls == []
+
+
+@pytest.mark.parametrize("case", BY_ITSELF.values(), ids=BY_ITSELF)
 @pytest.mark.parametrize("world", WORLDS)
 @pytest.mark.parametrize("after", [False, True], ids=["before-it-happened", "after-it-happened"])
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "drip"])

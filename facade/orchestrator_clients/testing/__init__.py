@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .adobe_cloud_manager import AdobeCredentials as AdobeCredentials
     from .aspera_orchestrator import AsperaCredentials as AsperaCredentials
     from .aspera_orchestrator import AsperaOrchestratorSimulator as AsperaOrchestratorSimulator
+    from .aws_image_builder import AwsCredentials as AwsCredentials
+    from .aws_image_builder import AwsImageBuilderSimulator as AwsImageBuilderSimulator
     from .clock import VirtualClock as VirtualClock
     from .cloudify import CloudifyCredentials as CloudifyCredentials
     from .cloudify import CloudifySimulator as CloudifySimulator
@@ -44,6 +46,8 @@ _HOME = {
     "Answer": "messages",
     "AsperaCredentials": "aspera_orchestrator",
     "AsperaOrchestratorSimulator": "aspera_orchestrator",
+    "AwsCredentials": "aws_image_builder",
+    "AwsImageBuilderSimulator": "aws_image_builder",
     "Call": "messages",
     "CloudifyCredentials": "cloudify",
     "CloudifySimulator": "cloudify",
@@ -67,6 +71,8 @@ __all__ = [
     "Answer",
     "AsperaCredentials",
     "AsperaOrchestratorSimulator",
+    "AwsCredentials",
+    "AwsImageBuilderSimulator",
     "Call",
     "CloudifyCredentials",
     "CloudifySimulator",

@@ -14,6 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from .adobe_cloud_manager import AdobeCloudManagerSimulator
     from .aspera_orchestrator import AsperaOrchestratorSimulator
+    from .aws_image_builder import AwsImageBuilderSimulator
     from .cloudify import CloudifySimulator
     from .vmware_code_stream import VmwareCodeStreamSimulator
 
@@ -33,6 +34,15 @@ def aspera_orchestrator_simulator() -> Iterator[AsperaOrchestratorSimulator]:
     from .aspera_orchestrator import AsperaOrchestratorSimulator
 
     with AsperaOrchestratorSimulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def aws_image_builder_simulator() -> Iterator[AwsImageBuilderSimulator]:
+    """Give a region of EC2 Image Builder; its `url`, `region` and `credentials` are what a client needs."""
+    from .aws_image_builder import AwsImageBuilderSimulator
+
+    with AwsImageBuilderSimulator() as simulator:
         yield simulator
 
 
