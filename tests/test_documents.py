@@ -11,6 +11,7 @@ import pytest
 import orchestrator_clients
 from orchestrator_clients import testing
 from orchestrator_clients.testing import Run, Step
+from orchestrator_clients.testing.cloudify import Parameter, Workflow
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -37,7 +38,9 @@ class Stand:
 def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """What the examples take as given: credentials, ids, and clients that talk to simulators."""
     with ExitStack() as stack:
-        values: dict[str, Any] = dict.fromkeys(["password", "org_id", "client_id", "client_secret", "refresh_token"], "given")
+        values: dict[str, Any] = dict.fromkeys(
+            ["password", "org_id", "client_id", "client_secret", "refresh_token"], "given"
+        )
         values["pipeline_arn"] = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base"
         for name in ("AdobeCloudManager", "AsperaOrchestrator", "AwsImageBuilder", "Cloudify", "VmwareCodeStream"):
             simulator = stack.enter_context(getattr(testing, f"{name}Simulator")())
@@ -49,6 +52,8 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
 def prepare(name: str, simulator: Any) -> None:
     if name == "AdobeCloudManager":
         simulator.script = Run(steps=(Step("build", 60), Step("approval", waits_for_person=True), Step("deploy", 60)))
+    if name == "Cloudify":
+        simulator.deployments["web"].workflows["install"] = Workflow({"n": Parameter("integer")})
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

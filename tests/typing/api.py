@@ -20,7 +20,9 @@ from orchestrator_clients import (
 
 
 def synchronous(password: str) -> None:
-    with Cloudify("https://m.example.com", tenant="t", auth=("admin", password), timeout=(5, 60), deadline=100) as client:
+    with Cloudify(
+        "https://m.example.com", tenant="t", auth=("admin", password), timeout=(5, 60), deadline=100
+    ) as client:
         run = client.executions.start(deployment_id="web", workflow_id="install", parameters={"n": 2})
         assert_type(run, Execution)
         assert_type(run.wait(timeout=60, until=State.WAITING, on_change=print, check=False), Execution)
@@ -29,7 +31,9 @@ def synchronous(password: str) -> None:
         assert_type(run.failed_step, Step | None)
         assert_type(run.token(), str)
         assert_type(run.ids, Mapping[str, str])
-        assert_type([item.id for item in client.executions.list(status=["failed"], sort="-created_at", limit=5)], list[str])
+        assert_type(
+            [item.id for item in client.executions.list(status=["failed"], sort="-created_at", limit=5)], list[str]
+        )
         assert_type(resume(run.token(), clients=[client]), Execution)
         for seen in run.watch():
             assert_type(seen, Execution)

@@ -57,11 +57,15 @@ def test_both_worlds_offer_the_same(name: str) -> None:
     assert all(modules)
     assert surface(asynchronous) == surface(sync)
     ours, theirs = classes(modules[0]), classes(modules[1])
-    assert {twin(known): surface(cls) for known, cls in theirs.items()} == {known: surface(cls) for known, cls in ours.items()}
+    assert {twin(known): surface(cls) for known, cls in theirs.items()} == {
+        known: surface(cls) for known, cls in ours.items()
+    }
 
 
 def classes(module: Any) -> dict[str, type]:
-    return {name: cls for name, cls in vars(module).items() if inspect.isclass(cls) and cls.__module__ == module.__name__}
+    return {
+        name: cls for name, cls in vars(module).items() if inspect.isclass(cls) and cls.__module__ == module.__name__
+    }
 
 
 def surface(cls: type) -> dict[str, str]:
