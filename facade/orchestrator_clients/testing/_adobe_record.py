@@ -49,6 +49,7 @@ class Execution:
     trigger: str = "MANUAL"
     mode: str = "NORMAL"
     inputs: dict[int, Mapping[str, object]] = field(default_factory=dict)
+    tail: float = TAIL
 
     @property
     def path(self) -> str:
@@ -64,7 +65,7 @@ class Execution:
         picture = self.play.at(now)
         if picture.word is not None:
             return picture.word
-        if picture.state == "succeeded" and now < (picture.ended or 0) + TAIL:
+        if picture.state == "succeeded" and now < (picture.ended or 0) + self.tail:
             return "RUNNING"
         return RUN_WORDS[picture.state]
 

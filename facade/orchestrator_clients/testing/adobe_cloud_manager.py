@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 
 from . import _adobe_gates as gates
 from ._adobe_logs import LogHost
-from ._adobe_record import LOGGED, MEASURED, Execution, metrics, rendered, step
+from ._adobe_record import LOGGED, MEASURED, TAIL, Execution, metrics, rendered, step
 from .clock import VirtualClock
 from .messages import Answer, Call, Operation, Refusal
 from .scenario import Playback, Run, Step
@@ -45,7 +45,8 @@ class AdobeCloudManagerSimulator(Simulator):
     """A program with one pipeline. The names of a script's steps are Adobe's actions: `build`, `codeQuality`, `approval`, ...
 
     `script` is how started executions go, `executions` what there is (by id), `log_host` the host that has the logs. The
-    answers of the list are those of `empty_page` (None: honest) where it has nothing to show.
+    answers of the list are those of `empty_page` (None: honest) where it has nothing to show, and of the logs `no_log`; `tail`
+    is for how many seconds an execution stays RUNNING after its last step.
     """
 
     system = "adobe_cloud_manager"
@@ -75,6 +76,7 @@ class AdobeCloudManagerSimulator(Simulator):
         self.executions: dict[str, Execution] = {}
         self.empty_page: Mapping[str, object] | None = None
         self.no_log: Answer | None = None
+        self.tail = TAIL
         self._tokens: dict[str, float] = {self.credentials.token: float("inf")}
         self._next_id = 1_188_400
 
@@ -132,7 +134,7 @@ class AdobeCloudManagerSimulator(Simulator):
     def _add(self, script: Run, begun: float, *, trigger: str = "MANUAL", mode: str = "NORMAL") -> Execution:
         self._next_id += 1
         number, play = str(self._next_id), Playback(script, begun)
-        made = Execution(number, self.program_id, self.pipeline_id, play, begun, trigger, mode)
+        made = Execution(number, self.program_id, self.pipeline_id, play, begun, trigger, mode, tail=self.tail)
         self.executions[made.id] = made
         return made
 

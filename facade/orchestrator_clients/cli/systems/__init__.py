@@ -18,7 +18,7 @@ _ALL: tuple[System[Any], ...] = (AdobeSystem(), AsperaSystem(), AwsSystem(), Clo
 SYSTEMS: Mapping[str, System[Any]] = {system.key: system for system in _ALL}
 """The systems by key, in alphabetical order."""
 
-SIMULATED = ("cloudify", "vmware_code_stream")
+SIMULATED = tuple(SYSTEMS)
 """Those that can be simulated."""
 
 

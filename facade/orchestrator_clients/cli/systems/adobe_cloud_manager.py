@@ -11,8 +11,10 @@ from ..._core.model import State
 from .base import Setting, System, choose, needed, no_inputs
 
 if TYPE_CHECKING:
+    from ..._core.clock import Clock
     from ..._core.execution._sync import Execution
     from ...adobe_cloud_manager import AdobeCloudManager, AdobeExecution, AdobeStep, AsyncAdobeCloudManager, Gate
+    from ...testing.simulator import Simulator
 
 _POSITIVE = ("approve", "override_metrics", "resume", "run_now")
 """What lets a run go on; each kind of gate has one of these at most."""
@@ -98,6 +100,25 @@ class AdobeSystem(System["AdobeCloudManager"]):
         gate = _gate(cast("AdobeExecution", run), step)
         gate.cancel()
         return f"{run.id}: {gate.step.name}: rejected"
+
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
+        """Return a program with a pipeline."""
+        from ...testing.adobe_cloud_manager import AdobeCloudManagerSimulator
+
+        return AdobeCloudManagerSimulator(port=port, clock=clock)
+
+    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+        """Return a profile of its organisation."""
+        known = simulator.credentials
+        return {
+            "base_url": simulator.url,
+            "token_url": simulator.token_url,
+            "org_id": known.org_id,
+            "client_id": known.client_id,
+            "client_secret": known.client_secret,
+            "program_id": simulator.program_id,
+            "pipeline_id": simulator.pipeline_id,
+        }
 
 
 def _step(run: AdobeExecution, name: str | None) -> AdobeStep:

@@ -9,9 +9,11 @@ from ..._core.errors import UsageError
 from .base import Setting, System, choose, no_inputs, pair
 
 if TYPE_CHECKING:
+    from ..._core.clock import Clock
     from ..._core.execution._sync import Execution
     from ...aws_image_builder import AsyncAwsImageBuilder, AwsImageBuilder
     from ...aws_image_builder.views import WaitingStep
+    from ...testing.simulator import Simulator
 
 
 class AwsSystem(System["AwsImageBuilder"]):
@@ -81,6 +83,23 @@ class AwsSystem(System["AwsImageBuilder"]):
             what = "several steps wait" if found else "no such step waits" if steps else "no step waits"
             raise UsageError(f"{run}: {what}{_named(steps)}", system=self.key)
         return found[0].name or "?", found[0].id or ""
+
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
+        """Return a region with a pipeline."""
+        from ...testing.aws_image_builder import AwsImageBuilderSimulator
+
+        return AwsImageBuilderSimulator(port=port, clock=clock)
+
+    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+        """Return a profile of its account."""
+        known = simulator.credentials
+        return {
+            "base_url": simulator.url,
+            "region": simulator.region,
+            "access_key_id": known.access_key,
+            "secret_access_key": known.secret_key,
+            "image_pipeline_arn": simulator.pipeline_arn,
+        }
 
 
 def _named(steps: Iterable[WaitingStep]) -> str:
