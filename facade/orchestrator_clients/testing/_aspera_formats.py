@@ -31,7 +31,10 @@ OLD = Style()
 NEW = Style(" => ", "dateTime")
 """Ruby 3.4, newer Rails."""
 
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e"}
+_ESCAPES = {
+    '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e",
+    "\a": "\\a", "\b": "\\b", "\v": "\\v", "\f": "\\f",
+}
 
 
 def inspect(value: object, style: Style) -> str:
@@ -46,7 +49,13 @@ def inspect(value: object, style: Style) -> str:
         return "{" + ", ".join(f"{inspect(k, style)}{style.arrow}{inspect(v, style)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(inspect(item, style) for item in value) + "]"
-    return repr(value) if isinstance(value, int | float) else str(value)
+    return _float(value) if isinstance(value, float) else str(value)
+
+
+def _float(value: float) -> str:
+    """Return a fraction as Ruby prints it: with digits on both sides of the point, also before an exponent."""
+    mantissa, mark, exponent = repr(value).partition("e")
+    return f"{mantissa}{'' if '.' in mantissa or not mark else '.0'}{mark}{exponent}"
 
 
 def _quoted(text: str) -> str:
@@ -88,7 +97,7 @@ def array(name: str, item: str, values: list[Mapping[str, object]], style: Style
 
 def xml_text(text: str) -> str:
     """Return a text as XML has it; what XML cannot say becomes U+FFFD, as Rails makes it."""
-    return escape("".join(c if c >= " " or c in "\t\n\r" else "\ufffd" for c in text))
+    return escape("".join(c if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n\r" else "\ufffd" for c in text))
 
 
 def document(content: str) -> bytes:

@@ -112,6 +112,7 @@ class WorkOrder:
     created: float
     inputs: Mapping[str, object] = field(default_factory=dict)
     past: tuple[StepPicture, ...] = ()
+    restarts: int = 0
     kept: dict[int, WorkStep] = field(default_factory=dict)
     """Work steps that are as they are, whatever the script says."""
 
@@ -126,7 +127,7 @@ class WorkOrder:
 
     def step_id(self, index: int) -> int:
         """Return the work step id of the n-th step."""
-        return self.id * 100 + index
+        return self.id * 1000 + index
 
     def steps(self, now: float) -> list[WorkStep]:
         """Return the work steps as they are."""
@@ -137,6 +138,7 @@ class WorkOrder:
         """Let it run again from its n-th step on."""
         shown = [*self.past, *self.play.at(now).steps]
         self.past = tuple(shown[:index])
+        self.restarts += 1
         script = Run(steps=tuple(picture.step for picture in shown[index:]))
         self.play = Playback(script.rest(0), now)
 
@@ -158,7 +160,7 @@ class WorkOrder:
             "stepName": None,
             "status": word,
             "statusDetails": picture.step.message if picture.ended is not None else None,
-            "attempt": picture.attempt or None,
+            "attempt": (picture.attempt + (self.restarts if index >= len(self.past) else 0)) or None,
             "rank": index + 1,
             "group": self.id,
             "running_as": 2,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 from xml.sax.saxutils import quoteattr
@@ -193,9 +193,7 @@ class AsperaOrchestratorSimulator(Simulator):
 
     def _steps(self, order: WorkOrder) -> list[WorkStep]:
         steps = order.steps(self.clock.time())
-        for step in steps:
-            step.fields["status"] = self._word(step.status)
-        return steps
+        return [replace(step, fields={**step.fields, "status": self._word(step.status)}) for step in steps]
 
     def _named_step(self, call: Call) -> WorkStep:
         name = call.query_value("step_name")
@@ -251,9 +249,18 @@ class AsperaOrchestratorSimulator(Simulator):
         return Answer.json(value)
 
     def _initiate(self, call: Call) -> Answer:
-        body = call.json()
-        given = body if isinstance(body, dict) else {}
-        return self._started(str(given.get("workflow_id")), given.get("external_parameters") or {}, call)
+        given = self._object(call)
+        inputs = given.get("external_parameters")
+        return self._started(str(given.get("workflow_id")), inputs if isinstance(inputs, dict) else {}, call)
+
+    def _object(self, call: Call) -> Mapping[str, object]:
+        try:
+            body = call.json()
+        except ValueError:
+            body = None
+        if not isinstance(body, dict):
+            raise self._refuse("JSON::ParserError: unexpected token")
+        return body
 
     def _initiate_by_query(self, call: Call) -> Answer:
         prefix = "external_parameters["
@@ -308,7 +315,9 @@ class AsperaOrchestratorSimulator(Simulator):
         most = call.query_value("max_results")
         mine = [order for order in self.work_orders.values() if str(order.workflow_id) == call.params["workflow"]]
         now = self.clock.time()
-        shown = [{"id": order.id, "status": order.status(now)} for order in mine]
+        shown = [{"id": order.id, "status": self._word(order.status(now))} for order in mine]
+        if most is not None and not most.isdigit():
+            raise self._refuse(f"ArgumentError: invalid value for Integer(): {most}")
         return Answer.json({"work_orders": shown[: int(most)] if most else shown})
 
     def _outputs(self, call: Call) -> Answer:
@@ -388,7 +397,7 @@ class AsperaOrchestratorSimulator(Simulator):
         return Answer.json({"workflow_outputs_spec": {"output": [output]}})
 
     def _login(self, call: Call) -> Answer:
-        body, known = call.json(), self.credentials
+        body, known = self._object(call), self.credentials
         good = (
             {"username": known.username, "password": known.password},
             {"apikey": known.api_key},
