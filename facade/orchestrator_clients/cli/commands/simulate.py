@@ -6,7 +6,7 @@ import json
 import signal
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,8 +57,7 @@ def simulate(session: Session, systems: tuple[str, ...], port: int, path: Path |
         profiles = {system.key: stack.enter_context(running(system, _port(system, port))) for system in wanted}
         file = path or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orchestrators-"))) / "profiles.toml"
         write_whole(file, profiles_text(profiles), private=True)
-        _tell(session, profiles, file)
-        _until_interrupted()
+        _until_interrupted(lambda: _tell(session, profiles, file))
     session.out.note("the simulators have stopped")
     return Exit.SUCCEEDED
 
@@ -102,10 +101,11 @@ def _tell(session: Session, profiles: Mapping[str, Mapping[str, Any]], file: Pat
         out.exact("\nCtrl-C stops them.")
 
 
-def _until_interrupted() -> None:
-    """Return when Ctrl-C or SIGTERM came."""
+def _until_interrupted(begin: Callable[[], None]) -> None:
+    """Begin, and return when Ctrl-C or SIGTERM came: it may come as soon as somebody read what `begin` wrote."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        begin()
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
