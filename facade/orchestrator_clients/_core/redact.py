@@ -33,8 +33,12 @@ SENSITIVE_HEADERS = frozenset(
 _SENSITIVE_NAME = (
     r"(?:[\w-]*(?:password|passwd|secret|token|api[_-]?key|apikey|cookie|signature|credential|authorization)[\w-]*|sig)"
 )
+_VALUE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s&"'<>,;)}\]]+)"""
+_PROSE = r"(?![a-z]+(?:[\s.,;]|$))"
+"""After a colon and a space a plain word is prose: "token: it is missing" stays as it is."""
 _ASSIGNMENT = re.compile(
-    rf"""(?P<name>(?<![\w-]){_SENSITIVE_NAME})(?P<glue>["']?\s*(?:=>|=|:|%3[Dd])\s*)(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s&"'<>,;)}}\]]+)""",
+    rf"""(?P<name>(?<![\w-]){_SENSITIVE_NAME})"""
+    rf"""(?P<glue>["']?\s*(?:(?:=>|=|%3[Dd])\s*|:(?!\s)|:\s+(?-i:{_PROSE})))(?P<value>{_VALUE})""",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(

@@ -80,7 +80,7 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
         try:
             value, lifetime = await self.call(self._token_request, access.parse_token)
         except ApiError as error:
-            raise access.refused(error) from error
+            raise access.refused(error) from error.__cause__
         self._redactor.add(value)
         return Token(value, lifetime)
 

@@ -81,7 +81,7 @@ class AdobeCloudManager(OrchestratorClient):
         try:
             value, lifetime = self.call(self._token_request, access.parse_token)
         except ApiError as error:
-            raise access.refused(error) from error
+            raise access.refused(error) from error.__cause__
         self._redactor.add(value)
         return Token(value, lifetime)
 

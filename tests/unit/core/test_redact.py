@@ -79,6 +79,8 @@ def test_what_looks_like_a_credential_is_hidden(text: str) -> None:
         "password rules apply",
         "a=b&c=d",
         "",
+        "token: it is missing, or no text",
+        "no cookie: log in first",
     ],
 )
 def test_plain_words_stay(text: str) -> None:

@@ -213,7 +213,7 @@ class HttpClient(httpx.Client):
                 if parsed is None and status < 300:
                     raise ValueError(f"status {status} is not documented for this operation")
         except ValueError as error:
-            raise self._malformed(operation, number, error, body) from error
+            raise self._malformed(operation, number, error, body) from None  # which holds the body as it came
         return answer
 
     @staticmethod

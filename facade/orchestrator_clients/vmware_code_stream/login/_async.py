@@ -51,7 +51,7 @@ class AsyncLogin:
                     raise
             return await self._by_password()
         except ApiError as error:
-            raise access.refused(error) from error
+            raise access.refused(error) from error.__cause__
 
     async def _by_password(self) -> Token:
         request = access.password_request(self._host, self._credentials)

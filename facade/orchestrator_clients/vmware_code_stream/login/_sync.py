@@ -52,7 +52,7 @@ class Login:
                     raise
             return self._by_password()
         except ApiError as error:
-            raise access.refused(error) from error
+            raise access.refused(error) from error.__cause__
 
     def _by_password(self) -> Token:
         request = access.password_request(self._host, self._credentials)
