@@ -26,7 +26,7 @@ from orchestrator_clients import (
 )
 from orchestrator_clients.testing import Answer, Call, Simulator
 
-SECRET = "-".join(["hunter22", "and", "more"])
+SECRET = "hunter22-and-more"
 FORMS = ("json", "html", "text", "trace", "redirect", "link")
 STATUSES = (200, 400, 401, 403, 404, 409, 429, 500, 503)
 
