@@ -1,6 +1,7 @@
 """Calls that schemathesis makes up from each spec, against the simulator: every answer is what the spec promises.
 
-The simulator checks its own answers as well, and fails when it is stopped if something went wrong inside it.
+The simulator holds the body of each answer against the schema by itself, and fails when it is stopped if one was wrong. The
+check of schemathesis is not used for that: it knows neither Adobe's form of times nor answers of several YAML documents.
 """
 
 import warnings
@@ -43,11 +44,7 @@ PREFIXES = {
     "cloudify": "/api/v3.1",
     "vmware_code_stream": "/codestream/api",
 }
-LEFT_OUT = {
-    "exportyaml",  # several YAML documents in one answer, of which schemathesis reads one
-    "liststepartifacts",  # the simulator has no artifacts
-    "getstepartifact",
-}
+LEFT_OUT = {"liststepartifacts", "getstepartifact"}  # the simulator has no artifacts
 CREDENTIALS = ("authorization", "x-api-key", "x-gw-ims-org-id", "tenant")
 
 
@@ -97,6 +94,7 @@ def test_answers_are_what_the_spec_promises(system: str) -> None:
     make: Callable[..., Simulator] = getattr(testing, NAMES[system])
     schemathesis.checks.load_all_checks()
     checks = schemathesis.checks.CHECKS.get_by_names(CHECKS)
+    excluded = schemathesis.checks.CHECKS.get_by_names(["response_schema_conformance"])
     with warnings.catch_warnings(), make(spec=ROOT / "specs" / system / "openapi.yaml") as simulator:
         headers = authentication(system, simulator)
         auth = signed(simulator) if system == "aws_image_builder" else None
@@ -114,7 +112,7 @@ def test_answers_are_what_the_spec_promises(system: str) -> None:
             def every_call(case: Any) -> None:
                 answer = case.call(base_url=base, headers=headers, auth=auth)
                 assert answer.status_code not in (401, 403) or "login" in case.path, answer.content
-                case.validate_response(answer, checks=checks)
+                case.validate_response(answer, checks=checks, excluded_checks=excluded)
 
             every_call()
         called = {(call.operation or "").replace("_", "") for call in simulator.calls}
