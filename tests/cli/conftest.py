@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,9 @@ import pytest
 from orchestrator_clients.cli.systems import SYSTEMS
 from orchestrator_clients.cli.toml import profiles_text
 from orchestrator_clients.testing import CloudifySimulator, Run, Simulator, Step
+
+# Whoever starts the tests in the background makes every process under them deaf to Ctrl-C, unless it is heard here again.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 COMMAND = str(Path(sys.executable).with_name("orchestrators"))
 SECRET = "simulated-password"
