@@ -121,7 +121,39 @@ def test_both_send_the_same_and_both_signatures_verify(
     assert sent(first) == sent(second)
 
 
-def test_paginators(server: AwsImageBuilderSimulator, theirs: Any) -> None:
+PAGED: dict[str, tuple[str, str, Callable[[dict[str, str]], dict[str, str]]]] = {
+    "list_workflow_step_executions": ("steps", "stepExecutionId", lambda i: {"workflowExecutionId": i["workflow"]}),
+    "list_workflow_executions": (
+        "workflowExecutions",
+        "workflowExecutionId",
+        lambda i: {"imageBuildVersionArn": i["arn"]},
+    ),
+    "list_waiting_workflow_steps": ("steps", "stepExecutionId", lambda _: {}),
+    "list_image_pipeline_images": ("imageSummaryList", "arn", lambda i: {"imagePipelineArn": i["pipeline"]}),
+    "list_image_build_versions": (
+        "imageSummaryList",
+        "arn",
+        lambda i: {"imageVersionArn": i["arn"].rpartition("/")[0]},
+    ),
+}
+
+
+@pytest.mark.parametrize("operation", PAGED)
+def test_paginators(server: AwsImageBuilderSimulator, theirs: Any, operation: str) -> None:
+    steps = (Step("Launch", 0.0), Step("TestIt", 0.0), Step("TestAsk", 0.0, waits_for_person=True))
+    server.script = Run(steps=steps)  # two workflows, two steps in the one that waits
+    with server.client() as ours:
+        for _ in range(2):
+            ours.image_pipelines.start(image_pipeline_arn=server.pipeline_arn)
+    key, name, of = PAGED[operation]
+    wanted = of(ids(server))
+    whole = [item[name] for item in getattr(theirs, operation)(**wanted)[key]]
+    pages = list(theirs.get_paginator(operation).paginate(**wanted, PaginationConfig={"PageSize": 1}))
+    assert [item[name] for page in pages for item in page[key]] == whole
+    assert len(pages) >= len(whole) >= 2
+
+
+def test_many_pages(server: AwsImageBuilderSimulator, theirs: Any) -> None:
     arns = server.seed(60)
     pages = theirs.get_paginator("list_image_pipeline_images").paginate(imagePipelineArn=server.pipeline_arn)
     assert [image["arn"] for page in pages for image in page["imageSummaryList"]] == arns[::-1]
@@ -129,8 +161,7 @@ def test_paginators(server: AwsImageBuilderSimulator, theirs: Any) -> None:
 
 def test_the_waiter(server: AwsImageBuilderSimulator, theirs: Any) -> None:
     (arn,) = server.seed(1)
-    names = [name for name in theirs.waiter_names if "image" in name]
-    waiter = theirs.get_waiter(names[0])
+    waiter = theirs.get_waiter("image_available")
     waiter.wait(imageBuildVersionArn=arn, WaiterConfig={"Delay": 0, "MaxAttempts": 3})
     assert server.count("get_image") == 1
 
