@@ -1,7 +1,8 @@
 """EC2 Image Builder's image builds and their workflows, as AWS's service model and documentation say they behave.
 
 Not imitated: recipes and other configuration, rollbacks, parallel test groups, scans, container images, filters of lists,
-quotas, and how an unknown id is really answered (here: InvalidRequestException).
+quotas, ExpiredTokenException, and how an unknown id is really answered (here: InvalidRequestException). A retried build keeps
+its workflow ids and begins at its first step; AWS lists the old workflows as `retried` and begins at the failed phase.
 """
 
 from __future__ import annotations
