@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from .._core.body import loads
 from .._core.errors import ApiError, AuthError, UsageError
+from .._core.secrets import is_secret
 from .tables import APPLIANCE_LIFETIME, CLOUD_DOMAIN, CLOUD_LIFETIME, SYSTEM
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ class Credentials:
         if sum(value is not None for value in (self.refresh_token, self.auth, self.token)) != 1:
             raise UsageError("give one of refresh_token=, auth=(user, password) and token=", system=SYSTEM)
         if self.auth is not None and not (
-            isinstance(self.auth, tuple) and len(self.auth) == 2 and all(_is_text(part) for part in self.auth)
+            isinstance(self.auth, tuple) and len(self.auth) == 2 and all(map(is_secret, self.auth))
         ):
             raise UsageError("auth must be (user, password)", system=SYSTEM)
         for name in ("refresh_token", "token", "domain"):
             value = getattr(self, name)
-            if value is not None and not _is_text(value):
+            if value is not None and not is_secret(value):
                 raise UsageError(f"{name}: give a text that is not empty", system=SYSTEM)
         if self.token is not None and not _fits_header(self.token):
             raise UsageError("token holds a character that does not belong there", system=SYSTEM)
@@ -52,10 +53,6 @@ class Credentials:
     def secrets(self) -> list[str]:
         """Return what no text may show."""
         return [secret for secret in (self.refresh_token, self.token, self.auth and self.auth[1]) if secret]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
 
 
 def _fits_header(value: str) -> bool:
@@ -77,17 +74,17 @@ def password_request(host: str, credentials: Credentials) -> dict[str, Any]:
     user, password = credentials.auth
     body = {"username": user, "password": password}
     if credentials.domain is None:
-        return _request("fetch_refresh_token", host + _LOGIN, json=body)
+        return _request("csp_login", host + _LOGIN, json=body)
     # Two clients of one author post domain users here.
-    return _request("fetch_refresh_token", host + _DOMAIN_LOGIN, json={**body, "domain": credentials.domain})
+    return _request("csp_login", host + _DOMAIN_LOGIN, json={**body, "domain": credentials.domain})
 
 
 def access_request(host: str, csp_url: str | None, refresh_token: str) -> dict[str, Any]:
     """Return the request for an access token: camel case for the IaaS service, a form in snake case for CSP."""
     if csp_url is not None:
         form = {"refresh_token": refresh_token}
-        return _request("fetch_access_token", csp_url.rstrip("/") + _AUTHORIZE, data=form)
-    return _request("fetch_access_token", f"{host}/iaas/api/login", json={"refreshToken": refresh_token})
+        return _request("csp_authorize", csp_url.rstrip("/") + _AUTHORIZE, data=form)
+    return _request("iaas_login", f"{host}/iaas/api/login", json={"refreshToken": refresh_token})
 
 
 def parse_refresh_token(answer: httpx.Response) -> str:
@@ -133,8 +130,12 @@ def refused(error: ApiError) -> ApiError:
     """Return a login's error as what it is to the caller: a credential that was refused, whatever the status."""
     if not is_refusal(error):
         return error
-    hint = "No login service answers there: check base_url" if error.status == 404 else _HINT
+    hint = _HINTS["no login"] if error.status == 404 else _HINTS.get(error.operation or "", _HINTS["token"])
     return AuthError(**{**error.__dict__, "hint": hint})
 
 
-_HINT = "The login refused the credential: check it, and whether it has expired (a refresh token lives 90 days on an appliance)"
+_HINTS = {
+    "no login": "No login service answers there: check base_url, or csp_url",
+    "csp_login": "Check user and password; a user of a domain needs domain= too",
+    "token": "Check the refresh token, and whether it has expired: those of an appliance live 90 days",
+}

@@ -65,7 +65,7 @@ NEWEST_FIRST = "_requestTimeInMicros desc"
 
 VARIABLE_TYPES = ("REGULAR", "SECRET", "RESTRICTED")
 
-OWN_OPERATIONS = ("fetch_refresh_token", "fetch_access_token")
+OWN_OPERATIONS = ("csp_login", "csp_authorize", "iaas_login")
 """Operations beyond the spec: logins are other services, and no bearer goes along."""
 
 _START = (
@@ -124,7 +124,6 @@ _OPERATIONS = operations(
 _HINTS: Mapping[str | int, str] = {
     401: "The access token was refused. From 8.0.1 on that of the CSP login alone is not taken: give refresh_token= or auth=",
     403: "The account lacks a role in the project, or in the service",
-    404: "A pipeline or variable is named by its id alone, or by project and name",
 }
 
 

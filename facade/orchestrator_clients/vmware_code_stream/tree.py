@@ -16,9 +16,10 @@ from .tables import STEP_STATES, SYSTEM, TOLERATED
 class CodeStreamTask(Step):
     """One task of a stage.
 
-    `name` is `<stage>.<task>`, as Code Stream's own messages have it, `stage` and `task` are its two parts, `type` the kind
-    of task (`REST`, `UserOperation`, ...: an open set, whose case varies), `ignore_failure` whether the stage goes on when it
-    fails, and `raw` the model of the low-level client. A failure that was tolerated has the status FAILED_CONTINUE.
+    `name` is `<stage>.<task>`, as Code Stream's own messages have it, `stage` (`group` too) and `task` are its two parts,
+    `type` the kind of task (`REST`, `UserOperation`, ...: an open set, whose case varies), `ignore_failure` whether the stage
+    goes on when it fails, and `raw` the model of the low-level client. A failure with the status FAILED_CONTINUE, or of a task
+    with `ignore_failure`, is `tolerated`.
     """
 
     stage: str
@@ -50,9 +51,9 @@ def grouped(order: Iterable[object], known: Iterable[str]) -> list[list[str]]:
     groups = []
     for entry in order:
         names = [str(entry)] if entry in left else [name.strip() for name in str(entry).split(",")]
-        groups.append([name for name in names if name in left])
+        groups.append([name for name in dict.fromkeys(names) if name in left])
         for name in groups[-1]:
-            left.pop(name, None)
+            del left[name]
     return [group for group in (*groups, *([name] for name in left)) if group]
 
 
@@ -83,6 +84,7 @@ def _stage(name: str, raw: StageExecution) -> CodeStreamStage:
         started=from_micros(given(raw.field_start_time)),
         ended=from_micros(given(raw.field_end_time)),
         message=text_of(given(raw.status_message)),
+        tolerated=_word(raw.status) == TOLERATED,
         groups=tuple(
             tuple(_task(name, task, tasks[task]) for task in group)
             for group in grouped(given(raw.task_order) or (), tasks)
@@ -92,18 +94,21 @@ def _stage(name: str, raw: StageExecution) -> CodeStreamStage:
 
 
 def _task(stage: str, name: str, raw: TaskExecution) -> CodeStreamTask:
+    state, ignored = _state(raw.status), given(raw.ignore_failure)
     return CodeStreamTask(
         name=f"{stage}.{name}",
+        group=stage,
         stage=stage,
         task=name,
-        state=_state(raw.status),
+        state=state,
         raw_status=_word(raw.status),
         id=text_of(given(raw.id)),
         started=from_micros(given(raw.field_start_time)),
         ended=from_micros(given(raw.field_end_time)),
         message=text_of(given(raw.failure_message)) or text_of(given(raw.status_message)),
+        tolerated=_word(raw.status) == TOLERATED or (state is State.FAILED and ignored is True),
         type=text_of(given(raw.type_)),
-        ignore_failure=given(raw.ignore_failure),
+        ignore_failure=ignored,
         raw=raw,
     )
 
@@ -136,20 +141,6 @@ def _complete(stage: CodeStreamStage) -> bool:
     tasks = _tasks(stage.raw)
     entries = [entry for entry in given(stage.raw.task_order) or () if entry not in tasks]
     return all(name.strip() in tasks for entry in entries for name in str(entry).split(","))
-
-
-def failed(stages: Sequence[CodeStreamStage]) -> Step | None:
-    """Return the first task that made the run fail, the first stage that failed where no task did, or None.
-
-    A tolerated failure is neither; nor is another task with `ignoreFailure`, as long as there is one without.
-    """
-    tasks = [task for stage in stages for task in stage.tasks if _fatal(task)]
-    culprits: list[Step] = [task for task in tasks if not task.ignore_failure]
-    return next(iter([*culprits, *tasks, *filter(_fatal, stages)]), None)
-
-
-def _fatal(step: Step) -> bool:
-    return step.state is State.FAILED and step.raw_status != TOLERATED
 
 
 def waiting(stages: Sequence[CodeStreamStage]) -> Sequence[CodeStreamTask]:

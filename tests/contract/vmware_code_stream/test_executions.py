@@ -4,10 +4,12 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
 
 from orchestrator_clients import (
     ApiError,
+    AsyncVmwareCodeStream,
     DecodeError,
     NotFoundError,
     OrchestratorError,
@@ -16,6 +18,7 @@ from orchestrator_clients import (
     ServerError,
     State,
     UsageError,
+    VmwareCodeStream,
 )
 from orchestrator_clients.testing import Run, Step, VmwareCodeStreamSimulator, faults
 from orchestrator_clients.testing.vmware_code_stream import Task
@@ -99,8 +102,10 @@ async def test_a_start_is_sent_once(
 async def test_a_start_that_never_left_is_sent_when_the_port_is_open(
     world: str, server: VmwareCodeStreamSimulator
 ) -> None:
-    client: Any = (server.client if world == "sync" else server.async_client)(chance=lambda: 1.0)
-    await settle(client.about())
+    async with httpx.AsyncClient(base_url=server.url) as plain:  # a connection of our own could be found closed, not refused
+        login = await plain.post("/iaas/api/login", json={"refreshToken": server.credentials.refresh_token})
+    make = VmwareCodeStream if world == "sync" else AsyncVmwareCodeStream
+    client: Any = make(server.url, token=login.json()["token"], clock=server.clock, chance=lambda: 1.0)
     server.fault(faults.refused(0.2))
     run = await settle(client.pipelines.execute("Portal", "ship"))
     assert (list(server.executions), server.count("execute_pipeline_by_name")) == ([run.id], 1)

@@ -121,17 +121,19 @@ def outcome(run: Snapshot, redact: Callable[[str], str]) -> WaitError | None:
     return None
 
 
-def timed_out(run: Snapshot, timeout: float | None, error: OrchestratorError | None) -> WaitTimeout:
+def timed_out(
+    run: Snapshot, timeout: float | None, error: OrchestratorError | None, redact: Callable[[str], str] = str
+) -> WaitTimeout:
     """Return the error of a wait whose time is up; `error` is what the last look met, if it failed."""
     limit = f"{timeout:g} s" if timeout is not None else "the deadline"
-    waits = f" ({run.attention})" if run.attention else ""
+    waits = f" ({redact(run.attention)})" if run.attention else ""
     trouble = f"; the last look failed: {error}" if error else ""
     return WaitTimeout.of(run, f"{run} did not end within {limit}{waits}{trouble}; it goes on")
 
 
 def _because(run: Snapshot) -> str:
     step = run.failed_step
-    where = f" of {step.group!r}" if step and step.group else ""
+    where = f" of {step.group!r}" if step and step.group and step.group not in step.name else ""
     parts = [f"step {step.name!r}{where} failed" if step else None, (step and step.message) or run.message]
     text = ": ".join(part for part in parts if part)
     return f": {text}" if text else ""

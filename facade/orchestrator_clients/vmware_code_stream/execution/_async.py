@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
 from ..._core.execution._async import AsyncExecution
-from ..._core.model import Step
+from ..._core.model import State, Step
 from .. import runs, tree
 from ..tree import CodeStreamStage, CodeStreamTask
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .._async import AsyncVmwareCodeStream
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncCodeStreamExecution(AsyncExecution):
     """One execution of a pipeline; `name` is `<pipeline>#<index>`.
 
@@ -33,7 +33,8 @@ class AsyncCodeStreamExecution(AsyncExecution):
     @property
     def failed_step(self) -> Step | None:
         """Return the task (or the stage, where no task did) that made the run fail: not one whose failure was tolerated."""
-        return tree.failed(self.stages)
+        failed = (step for step in (*self.steps, *self.stages) if step.state is State.FAILED and not step.tolerated)
+        return next(failed, None)
 
     @property
     def waiting_tasks(self) -> Sequence[CodeStreamTask]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
 from ..._core.execution._sync import Execution
-from ..._core.model import Step
+from ..._core.model import State, Step
 from .. import runs, tree
 from ..tree import CodeStreamStage, CodeStreamTask
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .._sync import VmwareCodeStream
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class CodeStreamExecution(Execution):
     """One execution of a pipeline; `name` is `<pipeline>#<index>`.
 
@@ -34,7 +34,8 @@ class CodeStreamExecution(Execution):
     @property
     def failed_step(self) -> Step | None:
         """Return the task (or the stage, where no task did) that made the run fail: not one whose failure was tolerated."""
-        return tree.failed(self.stages)
+        failed = (step for step in (*self.steps, *self.stages) if step.state is State.FAILED and not step.tolerated)
+        return next(failed, None)
 
     @property
     def waiting_tasks(self) -> Sequence[CodeStreamTask]:
