@@ -1,25 +1,28 @@
-"""Calls that schemathesis makes up from each spec, against the simulator: every answer is what the spec promises.
+"""Calls that schemathesis makes up from each spec, right and wrong ones: every answer of the simulator is promised by it.
 
-The simulator holds the body of each answer against the schema by itself, and fails when it is stopped if one was wrong. The
-check of schemathesis is not used for that: it knows neither Adobe's form of times nor answers of several YAML documents.
+The simulator holds the body of each answer against the schema by itself, too, and fails when it is stopped if one was wrong.
 """
 
 import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from orchestrator_clients import testing
+from orchestrator_clients.aws_image_builder.signing import Keys, Signer
 from orchestrator_clients.testing import Simulator
 
 pytestmark = pytest.mark.peers
 schemathesis = pytest.importorskip("schemathesis", reason="the group `peers` is not installed")
 
+from schemathesis import GenerationMode  # noqa: E402
+
 ROOT = Path(__file__).parents[2]
-CALLS_PER_OPERATION = 5
+CALLS_PER_OPERATION = {"positive": 5, "negative": 4}
 NAMES = {
     "adobe_cloud_manager": "AdobeCloudManagerSimulator",
     "aspera_orchestrator": "AsperaOrchestratorSimulator",
@@ -34,6 +37,7 @@ READS: dict[str, Callable[[Any, Any], Any]] = {
     "vmware_code_stream": lambda client, simulator: client.executions.get(simulator.seed(1)[0]),
 }
 CHECKS = (
+    "not_a_server_error",
     "status_code_conformance",
     "content_type_conformance",
     "response_headers_conformance",
@@ -44,6 +48,20 @@ PREFIXES = {
     "cloudify": "/api/v3.1",
     "vmware_code_stream": "/codestream/api",
 }
+UNREADABLE = {"adobe_cloud_manager", "vmware_code_stream"}
+"""Whose bodies only the simulator checks: schemathesis knows neither Adobe's form of times nor several YAML documents."""
+
+SERVER_ERRORS = {
+    "cloudify": (
+        "invalid input value for enum",  # a filter by a status that it does not have
+        "not a boolean value",  # a filter of a boolean field
+        "invalid input syntax for type integer",  # a filter of a field of numbers, as the database words it
+        "Unknown string format",  # an unreadable `scheduled_time`
+        "argument of type 'NoneType'",  # the JSON body `null`
+    )
+}
+"""What the vendors answer with a 500 although the caller is wrong (Cloudify: observed on a 7.1 manager; numbers: assumed)."""
+
 LEFT_OUT = {"liststepartifacts", "getstepartifact"}  # the simulator has no artifacts
 CREDENTIALS = ("authorization", "x-api-key", "x-gw-ims-org-id", "tenant")
 
@@ -59,19 +77,17 @@ def authentication(system: str, simulator: Any) -> dict[str, str]:
 
 
 def signed(simulator: Any) -> Any:
-    """Return what signs each call as botocore does, in the form that requests wants."""
-    from botocore.auth import SigV4Auth
-    from botocore.awsrequest import AWSRequest
-    from botocore.credentials import Credentials
-
+    """Return what signs each call by our own signer, in the form that requests wants."""
     known = simulator.credentials
-    signer = SigV4Auth(Credentials(known.access_key, known.secret_key), "imagebuilder", simulator.region)
+    keys, signer = Keys(known.access_key, known.secret_key), Signer(simulator.region)
 
     def sign(request: Any) -> Any:
-        kept = {name: value for name, value in request.headers.items() if name.lower() == "content-type"}
-        copy = AWSRequest(request.method, request.url, headers=kept, data=request.body or b"")
-        signer.add_auth(copy)
-        request.headers.update(dict(copy.headers.items()))
+        parts = urlsplit(request.url)
+        target = urlunsplit(("", "", parts.path, parts.query, ""))
+        headers = {name.lower(): value for name, value in request.headers.items()} | {"host": parts.netloc}
+        body = request.body or b""
+        data = body.encode() if isinstance(body, str) else body
+        request.headers.update(signer.sign(request.method, target, headers, data, keys, simulator.clock.time()))
         return request
 
     return sign
@@ -88,22 +104,30 @@ def operations(system: str) -> list[Any]:
     return [operation for operation in every if operation_id(operation) not in LEFT_OUT]
 
 
+def is_documented_failure(system: str, answer: Any) -> bool:
+    """Return whether the vendor, too, answers this call with a 500."""
+    return answer.status_code == 500 and any(says in answer.text for says in SERVER_ERRORS.get(system, ()))
+
+
+@pytest.mark.parametrize("mode", CALLS_PER_OPERATION)
 @pytest.mark.parametrize("system", NAMES)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_answers_are_what_the_spec_promises(system: str) -> None:
+def test_answers_are_what_the_spec_promises(system: str, mode: str) -> None:
     make: Callable[..., Simulator] = getattr(testing, NAMES[system])
     schemathesis.checks.load_all_checks()
     checks = schemathesis.checks.CHECKS.get_by_names(CHECKS)
-    excluded = schemathesis.checks.CHECKS.get_by_names(["response_schema_conformance"])
+    documented = schemathesis.checks.CHECKS.get_by_names(["not_a_server_error"])
+    excluded = schemathesis.checks.CHECKS.get_by_names(["response_schema_conformance"] if system in UNREADABLE else [])
     with warnings.catch_warnings(), make(spec=ROOT / "specs" / system / "openapi.yaml") as simulator:
+        simulator.validate_requests = mode == "positive"  # what a vendor takes beyond our spec is no mistake
         headers = authentication(system, simulator)
         auth = signed(simulator) if system == "aws_image_builder" else None
         base = simulator.url + PREFIXES.get(system, "")
         for operation in operations(system):
 
-            @given(case=operation.as_strategy())
+            @given(case=operation.as_strategy(GenerationMode(mode)))
             @settings(
-                max_examples=CALLS_PER_OPERATION,
+                max_examples=CALLS_PER_OPERATION[mode],
                 derandomize=True,
                 database=None,
                 deadline=None,
@@ -111,10 +135,12 @@ def test_answers_are_what_the_spec_promises(system: str) -> None:
             )
             def every_call(case: Any) -> None:
                 answer = case.call(base_url=base, headers=headers, auth=auth)
-                assert answer.status_code not in (401, 403) or "login" in case.path, answer.content
-                case.validate_response(answer, checks=checks, excluded_checks=excluded)
+                let_in = answer.status_code not in (401, 403) or "login" in case.path
+                assert let_in or mode == "negative", answer.content  # credentials are among what it gets wrong
+                known = documented if is_documented_failure(system, answer) else []
+                case.validate_response(answer, checks=checks, excluded_checks=[*excluded, *known])
 
             every_call()
         called = {(call.operation or "").replace("_", "") for call in simulator.calls}
         unheard = {operation_id(operation) for operation in operations(system)} - called
-        assert unheard == set()
+        assert mode == "negative" or unheard == set()

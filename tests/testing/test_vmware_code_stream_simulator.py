@@ -808,6 +808,7 @@ def test_a_new_pipeline_is_disabled(api: httpx.Client) -> None:
         {"project": "Portal"},
         {"name": "new"},
         {"project": "Nowhere", "name": "new"},
+        {"project": {}, "name": "new"},
         {"project": "Portal", "name": "ship"},
         {"project": "Portal", "name": "new", "rollbacks": [{"stage": "A", "name": "unknown"}]},
         {"project": "Portal", "name": "new", "stages": []},
@@ -914,6 +915,7 @@ def test_values_of_secrets_are_not_told(
     "body",
     [
         {"name": "v", "type": "REGULAR", "value": "x"},
+        {"project": {}, "name": "v", "type": "REGULAR", "value": "x"},
         {"project": "Portal", "name": "v", "type": "regular", "value": "x"},
         {"project": "Portal", "name": "v", "type": "REGULAR"},
         {"project": "Portal", "type": "REGULAR", "value": "x"},

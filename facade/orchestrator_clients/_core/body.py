@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from .redact import Redactor
+
 ENCODINGS = ("gzip", "deflate", "x-gzip")
 """Content codings we ask for and undo ourselves, because a limit on the result must hold while it is undone."""
 
@@ -17,6 +19,9 @@ TRANSPORT_VARIABLE = "ORCHESTRATOR_CLIENTS_TRANSPORT"
 
 EXCERPT = 200
 """Characters of a body that an error shows."""
+
+_LOOKED_AT = 65_536
+"""Bytes of a body in which secrets are looked for, so that none is cut into what can no longer be recognised."""
 
 
 class TooLarge(ValueError):
@@ -54,9 +59,10 @@ def _inflate_once(body: bytes, limit: int, *, raw: bool) -> bytes:
     return result
 
 
-def excerpt(body: bytes) -> str:
-    """Return the first characters of a body as text on one line."""
-    return " ".join(body[: EXCERPT * 4].decode("utf-8", "replace").split())[:EXCERPT]
+def excerpt(body: bytes, redactor: Redactor) -> str:
+    """Return the first characters of a body as text on one line, without secrets."""
+    text = body[:_LOOKED_AT].decode("utf-8", "replace")
+    return " ".join(redactor.beginning(text, 2 * EXCERPT).split())[:EXCERPT]
 
 
 def loads(body: bytes) -> Any:

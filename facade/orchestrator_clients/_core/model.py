@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Self, cast
 
+from .redact import Redactor
+
 log = logging.getLogger("orchestrator_clients")
 
 
@@ -149,7 +151,8 @@ def state_of(system: str, table: Mapping[str, State], word: object) -> State:
     key = (system, str(word)[:100])
     if key not in _warned and len(_warned) < 1000:
         _warned.add(key)
-        log.warning("%s: the status %r is not known to this version; it is taken as not ended", *key)
+        told = Redactor().beginning(str(word), 100)
+        log.warning("%s: the status %r is not known to this version; it is taken as not ended", system, told)
     return State.UNKNOWN
 
 

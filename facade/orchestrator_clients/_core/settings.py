@@ -45,7 +45,7 @@ class Settings:
             if not _is_positive(getattr(self, name)):
                 raise UsageError(f"{name}={getattr(self, name)!r} is not a number above 0", system=self.system)
         check_url(self.base_url, system=self.system, allow_plain_http=self.allow_plain_http)
-        if self.proxy is not None and urlsplit(self.proxy).scheme not in ("http", "https", "socks5", "socks5h"):
+        if self.proxy is not None and not _is_proxy(self.proxy):
             raise UsageError("proxy must be a URL such as 'http://proxy.example.com:3128'", system=self.system)
         if isinstance(self.verify, str | Path) and not Path(self.verify).exists():
             raise UsageError(f"verify={str(self.verify)!r}: there is no such CA bundle", system=self.system)
@@ -54,6 +54,14 @@ class Settings:
     def retry(self) -> RetryPolicy:
         """Return the retry policy these settings ask for."""
         return RetryPolicy(max_attempts=self.max_attempts)
+
+
+def _is_proxy(url: object) -> bool:
+    try:
+        parts = urlsplit(url) if isinstance(url, str) else urlsplit("")
+        return parts.scheme in ("http", "https", "socks5", "socks5h") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # whose text may be a part of the password
+        return False
 
 
 def _is_positive(value: object) -> bool:

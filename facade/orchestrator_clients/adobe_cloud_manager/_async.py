@@ -22,6 +22,7 @@ from .._core.options import Options, clock_of
 from .._core.pages._async import AsyncItems
 from .._core.pages.common import Page, check_limit
 from .._core.redact import Redactor
+from .._core.secrets import header_text, secret_text
 from .._core.settings import Timeout, check_url
 from . import access, links, requests
 from .execution._async import AsyncAdobeExecution
@@ -61,13 +62,14 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
     ) -> None:
         if (client_secret is None) == (token is None):
             raise UsageError("give either client_secret= or token=", system=SYSTEM)
-        org_id, client_id = access.header_text(org_id, "org_id"), access.header_text(client_id, "client_id")
+        org_id = header_text(org_id, "org_id", system=SYSTEM)
+        client_id = header_text(client_id, "client_id", system=SYSTEM)
         check_url(token_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="token_url")
         headers = partial(access.api_headers, org_id, client_id)
         if token is not None:
-            auth: AsyncAuth = AsyncHeaderAuth(headers(access.header_text(token, "token")))
+            auth: AsyncAuth = AsyncHeaderAuth(headers(header_text(token, "token", system=SYSTEM)))
         else:
-            secret = access.secret_text(client_secret, "client_secret")
+            secret = secret_text(client_secret, "client_secret", system=SYSTEM)
             self._token_request = access.token_request(token_url, client_id, secret, access.scope_list(scopes))
             auth = AsyncTokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]

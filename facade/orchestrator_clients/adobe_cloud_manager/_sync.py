@@ -23,6 +23,7 @@ from .._core.options import Options, clock_of
 from .._core.pages._sync import Items
 from .._core.pages.common import Page, check_limit
 from .._core.redact import Redactor
+from .._core.secrets import header_text, secret_text
 from .._core.settings import Timeout, check_url
 from . import access, links, requests
 from .execution._sync import AdobeExecution
@@ -62,13 +63,14 @@ class AdobeCloudManager(OrchestratorClient):
     ) -> None:
         if (client_secret is None) == (token is None):
             raise UsageError("give either client_secret= or token=", system=SYSTEM)
-        org_id, client_id = access.header_text(org_id, "org_id"), access.header_text(client_id, "client_id")
+        org_id = header_text(org_id, "org_id", system=SYSTEM)
+        client_id = header_text(client_id, "client_id", system=SYSTEM)
         check_url(token_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="token_url")
         headers = partial(access.api_headers, org_id, client_id)
         if token is not None:
-            auth: Auth = HeaderAuth(headers(access.header_text(token, "token")))
+            auth: Auth = HeaderAuth(headers(header_text(token, "token", system=SYSTEM)))
         else:
-            secret = access.secret_text(client_secret, "client_secret")
+            secret = secret_text(client_secret, "client_secret", system=SYSTEM)
             self._token_request = access.token_request(token_url, client_id, secret, access.scope_list(scopes))
             auth = TokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]

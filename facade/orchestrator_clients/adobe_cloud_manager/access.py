@@ -14,21 +14,6 @@ if TYPE_CHECKING:
     import httpx
 
 
-def secret_text(value: object, name: str) -> str:
-    """Return a text that is not empty; anything else raises `UsageError`, which does not show it."""
-    if not isinstance(value, str) or not value.strip():
-        raise UsageError(f"{name}: give a text that is not empty", system=SYSTEM)
-    return value
-
-
-def header_text(value: object, name: str) -> str:
-    """Return a text that fits in a header; anything else raises `UsageError`, which does not show it."""
-    text = secret_text(value, name)
-    if not (text.isascii() and text.isprintable() and text == text.strip()):
-        raise UsageError(f"{name} holds a character that does not belong there", system=SYSTEM)
-    return text
-
-
 def scope_list(scopes: str | Iterable[str]) -> str:
     """Return scopes as the login service wants them: separated by commas."""
     words = listed(scopes) or []

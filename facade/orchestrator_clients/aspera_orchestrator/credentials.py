@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from orchestrator_api.aspera_orchestrator.models import LoginRequest
 
 from .._core.errors import UsageError
-from .._core.inputs import text_given
-from .._core.secrets import basic
+from .._core.secrets import basic, header_text, is_text
 from .tables import SYSTEM
 
 QUERY_WARNING = (
@@ -36,7 +35,7 @@ class Credentials:
         for name in ("auth", "api_key"):
             _check_pair(name, getattr(self, name))
         if self.token is not None:
-            text_given(self.token, "token", system=SYSTEM)
+            header_text(self.token, "token", system=SYSTEM)
             if self.login or self.credentials_in_query:
                 raise UsageError("token= goes into a header as it is: leave the other options out", system=SYSTEM)
         if self.api_key and not (self.login or self.credentials_in_query):
@@ -83,5 +82,5 @@ def bearer(token: str) -> Mapping[str, str]:
 def _check_pair(name: str, pair: object) -> None:
     if pair is None:
         return
-    if not (isinstance(pair, tuple) and len(pair) == 2 and all(isinstance(part, str) and part for part in pair)):
+    if not (isinstance(pair, tuple) and len(pair) == 2 and all(part and is_text(part) for part in pair)):
         raise UsageError(f"{name} must be a pair of texts that are not empty: (user, secret)", system=SYSTEM)

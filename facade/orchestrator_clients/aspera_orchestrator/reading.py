@@ -236,4 +236,6 @@ def token(response: httpx.Response) -> str:
     found = members(document(response)).get("token")
     if not isinstance(found, str) or not found:
         raise BadAnswer("it is missing, or no text", "token")
+    if not (found.isascii() and found.isprintable()):
+        raise BadAnswer("it is not one that fits in a header", "token")
     return found

@@ -73,6 +73,8 @@ class AwsImageBuilder(OrchestratorClient):
         if found is None:
             raise UsageError("no region: pass region=, set AWS_DEFAULT_REGION, or configure one", system=SYSTEM)
         self.region = endpoints.check_region(found)
+        if credentials is None:  # a role is assumed at the STS of the region
+            session().set_config_variable("region", self.region)
         url = endpoints.choose(
             self.region, base_url, use_fips=use_fips, use_dual_stack=use_dual_stack, environment=os.environ
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from .._core.clock import Clock
 from .._core.errors import OrchestratorError, TransportError, UsageError
+from .._core.redact import Redactor
 from .signing import Keys
 from .tables import SYSTEM
 
@@ -91,7 +93,8 @@ class ProvidedKeys:
         except OrchestratorError:
             raise
         except Exception as error:  # a plugin or process of the user's chain may raise anything
-            raise _failed(error) from error
+            # What botocore's errors are caused by may hold what a file or process of the chain said, keys included.
+            raise _failed(error) from None
         self._last = (keys, self._clock.monotonic())
         return keys
 
@@ -120,12 +123,21 @@ _NEEDS_PERSON = frozenset(
 
 
 def _failed(error: Exception) -> OrchestratorError:
-    text = " ".join(str(error).split())[:300]
+    text = _said(error)
     if type(error).__name__ in _NEEDS_PERSON:
         return UsageError(f"no AWS credentials: {text}", system=SYSTEM)
     return TransportError(
         f"the AWS credentials could not be fetched or renewed: {text}", system=SYSTEM, retry_safe=True
     )
+
+
+def _said(error: Exception) -> str:
+    # Where a service of the chain refuses, botocore's text holds what that answered, which may be what it was sent.
+    own = (os.environ.get(name, "") for name in _SECRET_VARIABLES)
+    return Redactor(own).beginning(" ".join(str(error).split()) or type(error).__name__, 300)
+
+
+_SECRET_VARIABLES = ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 
 
 def open_session(profile: str | None) -> Session:
@@ -146,7 +158,7 @@ def configured(session: Session, name: str) -> Any:
     try:
         return session.get_config_variable(name)
     except Exception as error:
-        raise UsageError(f"AWS's configuration: {' '.join(str(error).split())[:300]}", system=SYSTEM) from error
+        raise UsageError(f"AWS's configuration: {_said(error)}", system=SYSTEM) from None  # as in `fetch`
 
 
 def source_of(credentials: Credentials | None, session: Callable[[], Session], clock: Clock) -> KeySource:

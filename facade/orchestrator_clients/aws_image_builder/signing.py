@@ -50,8 +50,8 @@ def canonical_path(path: str) -> str:
 
 
 def canonical_query(query: str) -> str:
-    """Return a percent-encoded query in the order of names and values."""
-    pairs = (pair.partition("=") for pair in query.split("&")) if query else ()
+    """Return a percent-encoded query in the order of names and values; a space, which httpx writes as `+`, is `%20`."""
+    pairs = (pair.partition("=") for pair in query.replace("+", "%20").split("&")) if query else ()
     return "&".join(f"{name}={value}" for name, value in sorted((name, value) for name, _, value in pairs))
 
 

@@ -27,7 +27,7 @@ from .._core.model import given
 from .._core.options import Options
 from .._core.pages._async import AsyncItems
 from .._core.pages.common import Page, check_limit
-from .._core.secrets import basic
+from .._core.secrets import basic, header_text
 from .._core.settings import Timeout
 from . import requests
 from .requests import KEEP, PAGE_SIZE, Filters, Keep
@@ -65,7 +65,7 @@ class AsyncCloudify(AsyncOrchestratorClient):
         if auth is not None:
             headers["Authorization"] = basic(auth, system=SYSTEM)
         if token is not None:
-            headers["Authentication-Token"] = text_given(token, "token", system=SYSTEM)
+            headers["Authentication-Token"] = header_text(token, "token", system=SYSTEM)
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, AsyncHeaderAuth(headers), secrets=secrets, options=options)

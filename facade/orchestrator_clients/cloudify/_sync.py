@@ -28,7 +28,7 @@ from .._core.model import given
 from .._core.options import Options
 from .._core.pages._sync import Items
 from .._core.pages.common import Page, check_limit
-from .._core.secrets import basic
+from .._core.secrets import basic, header_text
 from .._core.settings import Timeout
 from . import requests
 from .requests import KEEP, PAGE_SIZE, Filters, Keep
@@ -66,7 +66,7 @@ class Cloudify(OrchestratorClient):
         if auth is not None:
             headers["Authorization"] = basic(auth, system=SYSTEM)
         if token is not None:
-            headers["Authentication-Token"] = text_given(token, "token", system=SYSTEM)
+            headers["Authentication-Token"] = header_text(token, "token", system=SYSTEM)
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, HeaderAuth(headers), secrets=secrets, options=options)

@@ -136,11 +136,11 @@ class Store:
     def _checked(self, known: Iterable[Entity], spec: Json, kind: str, but: Entity | None = None) -> tuple[str, str]:
         """Return name and project of a definition, which no other entity of its kind may have."""
         name, project = spec.get("name"), spec.get("project")
-        if not isinstance(name, str) or not name or project not in self.projects:
+        if not isinstance(name, str) or not isinstance(project, str) or not name or project not in self.projects:
             raise refusal(400, f"A {kind} needs a name and a project that exists.")
         if any(each is not but and (each.name, each.project) == (name, project) for each in known):
             raise refusal(400, f"There is a {kind} {name} in {project} already.")
-        return name, str(project)
+        return name, project
 
 
 def _own(spec: Json) -> Json:

@@ -92,10 +92,6 @@ class AsyncVmwareCodeStream(AsyncOrchestratorClient):
         """Send what a generated `build_request` returned, with `api_version`, and return what `parse` makes of the answer."""
         return await super().call(requests.versioned(request, self._version), parse, timeout=timeout, headers=headers)
 
-    def hide(self, secret: str) -> None:
-        """Keep a value out of errors and logs from now on."""
-        self._redactor.add(secret)
-
     async def about(self, *, timeout: Timeout | None = None) -> About:
         """Return the versions of the API that the server supports."""
         return await self.call(get_about.build_request(), get_about.parse_response, timeout=timeout)

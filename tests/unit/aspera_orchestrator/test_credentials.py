@@ -53,7 +53,7 @@ def test_the_body_of_a_login(given: Any, body: object) -> None:
         ({"auth": ("ops", None)}, "auth must be a pair"),
         ({"api_key": "key"}, "api_key must be a pair"),
         ({"api_key": KEY}, "login=True"),
-        ({"token": " "}, "token="),
+        ({"token": " "}, "token"),
         ({"token": "t", "login": True}, "token="),
         ({"token": "t", "credentials_in_query": True}, "token="),
         ({"auth": AUTH, "login": True, "credentials_in_query": True}, "not both"),

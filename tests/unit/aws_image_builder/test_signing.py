@@ -123,6 +123,13 @@ def botocore_signature(
     return str(signer.signature(signer.string_to_sign(request, signer.canonical_request(request)), request))
 
 
+def test_a_space_in_the_query_is_signed_alike_however_it_is_written() -> None:
+    def sign(query: str) -> dict[str, str]:
+        return Signer("us-east-1").sign("GET", f"/GetImage?{query}", {"host": US}, b"", KEYS, NOW)
+
+    assert sign("a=b+c") == sign("a=b%20c") != sign("a=b%2Bc")
+
+
 @pytest.mark.parametrize("name", ["user-agent", "accept-encoding", "connection", "traceparent", "authorization"])
 def test_what_others_may_change_stays_unsigned(name: str) -> None:
     plain = {"host": US, "content-type": "application/json"}

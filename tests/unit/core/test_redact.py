@@ -1,15 +1,26 @@
 """No secret gets through, however it is spelled."""
 
 import base64
+import html
 import json
 import logging
+import re
 from urllib.parse import quote, quote_plus
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrator_clients._core.redact import CHATTY_LOGGERS, HIDDEN, Redactor, in_call, quiet_libraries, safe_url
+from orchestrator_clients._core.redact import (
+    CHATTY_LOGGERS,
+    HIDDEN,
+    MOST_PASSING,
+    Redactor,
+    in_call,
+    quiet_libraries,
+    safe_url,
+    signed_parts,
+)
 
 secrets = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=4, max_size=40).filter(
     lambda s: s.strip("* ")
@@ -27,6 +38,11 @@ def test_a_known_secret_is_hidden_in_every_spelling(secret: str, before: str, af
         quote_plus(secret),
         json.dumps(secret)[1:-1],
         repr(secret)[1:-1],
+        html.escape(secret),
+        html.escape(secret, quote=False),
+        json.dumps(json.dumps(secret)[1:-1])[1:-1],
+        json.dumps(secret)[1:-1].replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"),
+        re.sub("%..", lambda found: found[0].lower(), quote(secret, safe="")),
     )
     for spelling in spellings:
         shown = redactor.text(f"{before}{spelling}{after}")
@@ -62,6 +78,15 @@ def test_a_known_secret_is_hidden_in_basic_credentials(secret: str) -> None:
         "the value ATM3_SECRET-more of a transfer",
         "Authentication-Token: ctok-SECRET",
         "x-api-key=SECRET",
+        r'{"message": "{\"password\": \"SEC\\\"RET SECRET\", \"x\": 1}"}',
+        "Parameters: {&quot;password&quot;=&gt;&quot;SECRET and more SECRET&quot;}",
+        '{"password": "SECRET and cut of',
+        "next=%2Fa%3Fpassword%3DSECRET%26x%3D1",
+        "%22ATM3_SECRET%22",
+        "arn:aws:x:token=SECRET",
+        "arn:aws:s3:::bucket?X-Amz-Signature=SECRET",
+        "Basic SECRETword",
+        "Token : 'SECRET",
     ],
 )
 def test_what_looks_like_a_credential_is_hidden(text: str) -> None:
@@ -81,10 +106,66 @@ def test_what_looks_like_a_credential_is_hidden(text: str) -> None:
         "",
         "token: it is missing, or no text",
         "no cookie: log in first",
+        "Basic authentication is required",
+        "Bearer token expired",
+        'WWW-Authenticate: Bearer realm="x", error="invalid"',
+        "is not authorized to perform: secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-west-1:1:secret:db-AbC",
+        "ExpiredTokenException: The security token included in the request is expired",
+        "ExpiredToken: The provided token has expired.",
+        "com.vmware.TokenExpiredException: JWT expired",
+        "InvalidSignatureException: Signature expired: 2026 is now earlier than 2027",
+        '{"token": null, "password":null, "secret": None}',
+        "password=None and token=false",
+        "{token: missing}",
     ],
 )
 def test_plain_words_stay(text: str) -> None:
     assert Redactor(["hunter22"]).text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "token", "a", "-", '"', "token='", 'token=\\"', "arn:aws:", "password&quot;:&quot;", "Basic ", "\\", "a://", "%3D",
+    ],
+)  # fmt: skip
+def test_a_long_text_takes_no_more_than_its_length(text: str) -> None:
+    # With a pattern that takes the square of the length this would not end today.
+    for long in (text * (500_000 // len(text)), "http://" + text * 100_000, "token:" + text * 100_000):
+        assert "hunter22" not in Redactor(["hunter22"]).text(f"{long} hunter22")
+
+
+@given(secrets, st.integers(0, 60))
+def test_no_first_part_of_a_secret_is_left_where_a_text_is_cut(secret: str, before: int) -> None:
+    marked = f"<~{secret}~>"
+    shown = Redactor([marked]).beginning("." * before + marked * 9, 40)
+    assert "<~" not in shown
+    assert "~>" not in shown
+    assert len(shown) <= 40
+
+
+def test_the_beginning_of_a_plain_text_is_as_long_as_asked_for() -> None:
+    assert Redactor(["hunter22"]).beginning("plain words " * 50, 100) == ("plain words " * 50)[:100]
+
+
+def test_values_of_json_are_hidden_however_deep() -> None:
+    found = Redactor(["hunter22"]).value({"a hunter22": [("is hunter22", 1, None)], "b": {"c": "password=x9"}})
+    assert found == {f"a {HIDDEN}": [[f"is {HIDDEN}", 1, None]], "b": {"c": f"password={HIDDEN}"}}
+
+
+def test_of_secrets_that_pass_by_the_last_are_remembered_and_those_of_the_caller_always() -> None:
+    redactor = Redactor(["the-callers-own"])
+    for number in range(MOST_PASSING + 1):
+        redactor.add(f"passing-{number:04}-secret")
+    shown = redactor.text(f"the-callers-own passing-0000-secret passing-0001-secret passing-{MOST_PASSING:04}-secret")
+    assert shown == f"{HIDDEN} passing-0000-secret {HIDDEN} {HIDDEN}"
+
+
+def test_the_parts_of_a_signed_link() -> None:
+    signature = "c2lnbmF0dXJlIG9mIGEgbG9n" + "Zw=="
+    query = f"sv=2026-01-01&sig={quote(signature, safe='')}"
+    assert signed_parts(f"https://host/log?{query}") == [query, signature]
+    assert signed_parts("https://host/log?part=2") == []
 
 
 def test_a_secret_within_a_longer_one_is_hidden_whole() -> None:
@@ -105,6 +186,8 @@ def test_headers() -> None:
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
+        ("http://host:secret/", "what is no URL"),
+        ("http://[secret", "what is no URL"),
         ("https://u:p@host:8080/a/b?token=x#y", "https://host:8080/a/b"),
         ("http://127.0.0.1/", "http://127.0.0.1/"),
     ],
@@ -122,3 +205,15 @@ def test_libraries_are_quiet_inside_our_calls_only(name: str, caplog: pytest.Log
             logging.getLogger(name).warning("a warning")
         logging.getLogger(name).info("somebody else's call")
     assert [record.getMessage() for record in caplog.records] == ["a warning", "somebody else's call"]
+
+
+def test_a_warning_inside_our_calls_loses_its_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    quiet_libraries()
+    logger = logging.getLogger("botocore.credentials")
+    with in_call():
+        try:
+            raise RuntimeError("what a process said: SECRET")
+        except RuntimeError:
+            logger.warning("renewing failed: password=%s", "SECRET", exc_info=True)
+    assert "SECRET" not in caplog.text
+    assert f"renewing failed: password={HIDDEN}" in caplog.text

@@ -63,6 +63,10 @@ class AsyncOrchestratorClient:
         """Return a text without secrets: this client's own, and what looks like one."""
         return self._redactor.text(text)
 
+    def hide(self, secret: str) -> None:
+        """Keep a value out of errors and logs from now on."""
+        self._redactor.add(secret)
+
     async def call(
         self,
         request: Mapping[str, Any],

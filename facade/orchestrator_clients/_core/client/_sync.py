@@ -64,6 +64,10 @@ class OrchestratorClient:
         """Return a text without secrets: this client's own, and what looks like one."""
         return self._redactor.text(text)
 
+    def hide(self, secret: str) -> None:
+        """Keep a value out of errors and logs from now on."""
+        self._redactor.add(secret)
+
     def call(
         self,
         request: Mapping[str, Any],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from math import isinf
 from typing import ClassVar, Protocol, Self, cast
 
@@ -73,7 +73,7 @@ class AsyncRunner(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncExecution(Snapshot):
     """One run of a workflow: what it looked like when it was fetched, and ways to look again, wait and cancel.
 
@@ -82,6 +82,13 @@ class AsyncExecution(Snapshot):
 
     client: AsyncRunner = field(repr=False, compare=False)
     deadline: float | None = field(default_factory=lambda: None)
+
+    def __str__(self) -> str:
+        return self.client.redact(super().__str__())
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+        return self.client.redact(f"{type(self).__name__}({shown})")
 
     async def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""
@@ -118,7 +125,7 @@ class AsyncExecution(Snapshot):
                 on_change(seen)
         run = cast(Self, watch.last or self)
         over = watch.last is not None and watch.over(run)
-        error = outcome(run, self.client.redact) if over else timed_out(run, timeout, watch.trouble)
+        error = outcome(run, self.client.redact) if over else timed_out(run, timeout, watch.trouble, self.client.redact)
         if isinstance(error, WaitTimeout) and cancel_on_timeout:
             await self._cancel_late(run, error)
         if error is not None and check:
@@ -142,7 +149,7 @@ class AsyncExecution(Snapshot):
             yield seen
         run = cast(Self, watch.last or self)
         if watch.last is None or not watch.over(run):
-            raise timed_out(run, timeout, watch.trouble)
+            raise timed_out(run, timeout, watch.trouble, self.client.redact)
 
     def begin(
         self, timeout: float | None, poll: float | tuple[float, float] | None, until: State | Collection[State] | None

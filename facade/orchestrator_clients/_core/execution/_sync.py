@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from math import isinf
 from typing import ClassVar, Protocol, Self, cast
 
@@ -72,7 +72,7 @@ class Runner(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Execution(Snapshot):
     """One run of a workflow: what it looked like when it was fetched, and ways to look again, wait and cancel.
 
@@ -81,6 +81,13 @@ class Execution(Snapshot):
 
     client: Runner = field(repr=False, compare=False)
     deadline: float | None = field(default_factory=lambda: None)
+
+    def __str__(self) -> str:
+        return self.client.redact(super().__str__())
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+        return self.client.redact(f"{type(self).__name__}({shown})")
 
     def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""
@@ -117,7 +124,7 @@ class Execution(Snapshot):
                 on_change(seen)
         run = cast(Self, watch.last or self)
         over = watch.last is not None and watch.over(run)
-        error = outcome(run, self.client.redact) if over else timed_out(run, timeout, watch.trouble)
+        error = outcome(run, self.client.redact) if over else timed_out(run, timeout, watch.trouble, self.client.redact)
         if isinstance(error, WaitTimeout) and cancel_on_timeout:
             self._cancel_late(run, error)
         if error is not None and check:
@@ -141,7 +148,7 @@ class Execution(Snapshot):
             yield seen
         run = cast(Self, watch.last or self)
         if watch.last is None or not watch.over(run):
-            raise timed_out(run, timeout, watch.trouble)
+            raise timed_out(run, timeout, watch.trouble, self.client.redact)
 
     def begin(
         self, timeout: float | None, poll: float | tuple[float, float] | None, until: State | Collection[State] | None

@@ -96,6 +96,19 @@ class HttpClient(httpx.Client):
         answer = self.request(**options)
         return cast(T, answer.extensions["parsed"])
 
+    def build_request(self, method: str, url: httpx.URL | str, **options: Any) -> httpx.Request:
+        """Return a request; what cannot be sent raises UsageError, or DecodeError where a server gave the address."""
+        try:
+            return super().build_request(method, url, **options)
+        except (httpx.InvalidURL, UnicodeError):
+            extensions = options.get("extensions") or {}
+            kind = DecodeError if extensions.get("bare") else UsageError
+            raise kind(
+                "the request cannot be sent as it is: look at its address, and for odd characters in it",
+                system=self.system,
+                operation=self._vendor.operation(extensions.get("operation")).name,
+            ) from None  # whose text shows parts of it
+
     def send(self, request: httpx.Request, **_: Any) -> httpx.Response:
         """Send a request, repeating it while that can help and does no harm; raises errors of this package only."""
         with in_call():
@@ -226,6 +239,7 @@ class HttpClient(httpx.Client):
         self, request: httpx.Request, operation: Operation, number: int, error: httpx.TransportError
     ) -> AttemptFailed:
         kind, text = transport_error(error, request.url)
+        error.request = httpx.Request(request.method, safe_url(str(request.url)))  # a query may hold a credential
         return self._failed(operation, Attempt(number, trouble_of(error)), kind, text)
 
     def broken(self, request: httpx.Request, error: httpx.TransportError | ValueError) -> OrchestratorError:
@@ -242,14 +256,15 @@ class HttpClient(httpx.Client):
         problem = vendor.problem(headers, body)
         kind = vendor.error_class(status, problem.code)
         wait = retry_after(headers, now=self._clock.time())
-        message = problem.message or _fallback_message(status, headers, body)
+        message = problem.message or _fallback_message(status, headers, body, self.redactor)
+        request_id = problem.request_id or headers.get(vendor.request_id_header or "")
         details: dict[str, Any] = {
             "status": status,
             "code": problem.code and self.redactor.text(problem.code),
-            "request_id": problem.request_id or headers.get(vendor.request_id_header or ""),
-            "details": problem.details,
+            "request_id": request_id and self.redactor.text(request_id),
+            "details": self.redactor.value(problem.details),
             "hint": vendor.hints.get(problem.code or "") or vendor.hints.get(status),
-            "body": self.redactor.text(excerpt(body)),
+            "body": excerpt(body, self.redactor),
         }
         if kind is RateLimitError:
             details["retry_after"] = wait
@@ -266,16 +281,21 @@ class HttpClient(httpx.Client):
         path = getattr(error, "path", "")
         reason = getattr(error, "reason", None) or str(error)
         message = f"{path}: {reason}" if path else reason
-        shown = self.redactor.text(excerpt(body))
+        shown = excerpt(body, self.redactor)
         return self._failed(
-            operation, Attempt(number, Trouble.MALFORMED), DecodeError, message, path=path, excerpt=shown
+            operation,
+            Attempt(number, Trouble.MALFORMED),
+            DecodeError,
+            message,
+            path=self.redactor.text(path),
+            excerpt=shown,
         )
 
     def _failed(
         self, operation: Operation, attempt: Attempt, kind: type[OrchestratorError], message: str, **details: Any
     ) -> AttemptFailed:
         safe = operation.repeatable or attempt.trouble is Trouble.REFUSED or attempt.throttled
-        text = self.redactor.text(message)[:2000]
+        text = self.redactor.beginning(message, 2000)
         error = kind(text, system=self._vendor.system, operation=operation.name, retry_safe=safe, **details)
         return AttemptFailed(attempt, error)
 
@@ -317,12 +337,12 @@ def _raise_last(operation: Operation, failure: AttemptFailed) -> NoReturn:
     ) from error
 
 
-def _fallback_message(status: int, headers: httpx.Headers, body: bytes) -> str:
+def _fallback_message(status: int, headers: httpx.Headers, body: bytes, redactor: Redactor) -> str:
     if 300 <= status < 400:
         return f"a redirect to {safe_url(headers.get('location', ''))}, which is not followed: credentials stay with base_url"
     kind = headers.get("content-type", "").split(";")[0]
     return (
-        f"{kind or 'an answer'} of {len(body)} bytes without a message: {excerpt(body)!r}"
+        f"{kind or 'an answer'} of {len(body)} bytes without a message: {excerpt(body, redactor)!r}"
         if body
         else "an empty answer"
     )

@@ -17,7 +17,7 @@ import httpx
 from ..body import TRANSPORT_VARIABLE, loads
 from ..errors import ConnectionFailed, OrchestratorError, RequestTimeout, TransportError
 from ..retry import Attempt, Trouble
-from ..settings import Settings, Timeout, Verify, connect_and_read
+from ..settings import Settings, Timeout, Verify, connect_and_read, is_loopback
 
 USER_AGENT = "orchestrator-clients"
 
@@ -112,11 +112,14 @@ def fast_is_installed() -> bool:
 
 
 def environment_proxy(url: str, environment: Mapping[str, str] | None = None) -> str | None:
-    """Return the proxy that the environment (HTTPS_PROXY, NO_PROXY, ...) names for a URL, or None."""
+    """Return the proxy that the environment (HTTPS_PROXY, NO_PROXY, ...) names for a URL, or None.
+
+    None is for this machine: plain http, which is allowed here, would show the credentials on the way to a proxy.
+    """
     parts = urlsplit(url)
     host = parts.hostname or ""
     proxies = getproxies() if environment is None else dict(environment)
-    if not proxies or proxy_bypass(f"{host}:{parts.port}" if parts.port else host):
+    if not proxies or is_loopback(host) or proxy_bypass(f"{host}:{parts.port}" if parts.port else host):
         return None
     return proxies.get(parts.scheme) or proxies.get("all")
 

@@ -90,7 +90,7 @@ class AsyncGate:
         await self.client.call(decide(self.step.located(), choice, body), done, timeout=timeout)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncAdobeExecution(AsyncExecution):
     """One execution of a pipeline, with its steps in run order.
 

@@ -91,7 +91,7 @@ class Gate:
         self.client.call(decide(self.step.located(), choice, body), done, timeout=timeout)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class AdobeExecution(Execution):
     """One execution of a pipeline, with its steps in run order.
 

@@ -9,6 +9,7 @@ from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
 from orchestrator_api.adobe_cloud_manager.types import UNSET
 
 from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
+from ..._core.redact import signed_parts
 from ..._core.settings import Timeout
 from ..links import StepAddress
 from ..tables import SYSTEM
@@ -100,7 +101,10 @@ class AsyncLog:
         link = await self._client.call(
             request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"}
         )
-        return checked(link, self._client.base_url)
+        url = checked(link, self._client.base_url)
+        for part in signed_parts(url):
+            self._client.hide(part)
+        return url
 
     async def grown(self) -> AsyncIterator[bytes]:
         """Yield what is new since the last reading, nothing where the log is not written yet."""

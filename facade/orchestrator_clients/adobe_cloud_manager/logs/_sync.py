@@ -10,6 +10,7 @@ from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
 from orchestrator_api.adobe_cloud_manager.types import UNSET
 
 from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
+from ..._core.redact import signed_parts
 from ..._core.settings import Timeout
 from ..links import StepAddress
 from ..tables import SYSTEM
@@ -99,7 +100,10 @@ class Log:
     def _locate(self) -> str:
         request = get_step_logs.build_request(*self._address, file=UNSET if self._file is None else self._file)
         link = self._client.call(request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"})
-        return checked(link, self._client.base_url)
+        url = checked(link, self._client.base_url)
+        for part in signed_parts(url):
+            self._client.hide(part)
+        return url
 
     def grown(self) -> Iterator[bytes]:
         """Yield what is new since the last reading, nothing where the log is not written yet."""

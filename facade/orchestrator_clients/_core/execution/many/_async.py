@@ -142,7 +142,7 @@ class _Waits(Generic[R]):
         pause = watch.pause(now, client.run_chance())
         if pause is None:
             last = self._last(number)
-            return number, AsyncWaited(last, timed_out(last, self._timeout, watch.trouble))
+            return number, AsyncWaited(last, timed_out(last, self._timeout, watch.trouble, last.client.redact))
         self._schedule(number, due=now + pause, interval=pause)
         return None
 

@@ -38,7 +38,7 @@ class AsyncFastTransport(httpx.AsyncBaseTransport):
         try:
             answer = await pending.__aenter__()
         except PyreqwestError as error:
-            raise as_httpx(error, request) from error
+            raise as_httpx(error, request) from None  # it holds the whole URL
         stream = _AsyncBody(answer, pending, request)
         return httpx.Response(answer.status, headers=list(answer.headers.items()), stream=stream)
 
@@ -65,7 +65,7 @@ class _AsyncBody(httpx.AsyncByteStream):
             while (chunk := await self._reader.read_chunk()) is not None:
                 yield bytes(chunk)
         except PyreqwestError as error:
-            raise as_httpx(error, self._request) from error
+            raise as_httpx(error, self._request) from None
 
     async def aclose(self) -> None:
         await self._pending.__aexit__(None, None, None)

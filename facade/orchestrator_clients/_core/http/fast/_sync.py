@@ -39,7 +39,7 @@ class FastTransport(httpx.BaseTransport):
         try:
             answer = pending.__enter__()
         except PyreqwestError as error:
-            raise as_httpx(error, request) from error
+            raise as_httpx(error, request) from None  # it holds the whole URL
         stream = _Body(answer, pending, request)
         return httpx.Response(answer.status, headers=list(answer.headers.items()), stream=stream)
 
@@ -64,7 +64,7 @@ class _Body(httpx.SyncByteStream):
             while (chunk := self._reader.read_chunk()) is not None:
                 yield bytes(chunk)
         except PyreqwestError as error:
-            raise as_httpx(error, self._request) from error
+            raise as_httpx(error, self._request) from None
 
     def close(self) -> None:
         self._pending.__exit__(None, None, None)
