@@ -102,7 +102,8 @@ async def test_a_start_is_sent_once(
 async def test_a_start_that_never_left_is_sent_when_the_port_is_open(
     world: str, server: VmwareCodeStreamSimulator
 ) -> None:
-    async with httpx.AsyncClient(base_url=server.url) as plain:  # a connection of our own could be found closed, not refused
+    # A connection of our own might be found closed instead of refused.
+    async with httpx.AsyncClient(base_url=server.url) as plain:
         login = await plain.post("/iaas/api/login", json={"refreshToken": server.credentials.refresh_token})
     make = VmwareCodeStream if world == "sync" else AsyncVmwareCodeStream
     client: Any = make(server.url, token=login.json()["token"], clock=server.clock, chance=lambda: 1.0)
