@@ -1,14 +1,11 @@
-"""One pipeline execution of the simulated Cloud Manager, and how Adobe writes it."""
+"""One pipeline execution of the simulated Cloud Manager: its script being played, and how that reads in Adobe's words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
-from .scenario import Playback, RunPicture, StepPicture
-
-REL = "http://ns.adobe.com/adobecloud/rel/"
+from .scenario import Playback, StepPicture
 
 TAIL = 20.0
 """Seconds that an execution stays RUNNING after its last step, with no step under way (seen by Adobe's Node client)."""
@@ -20,7 +17,7 @@ STEP_WORDS = {
     "succeeded": "FINISHED",
     "failed": "FAILED",
     "cancelled": "CANCELLED",
-    "skipped": "INCOMPLETE",
+    "skipped": "INCOMPLETE",  # a test step that found nothing to do
 }
 RUN_WORDS = {
     "queued": "NOT_STARTED",
@@ -32,14 +29,16 @@ RUN_WORDS = {
     "failed": "FAILED",
     "cancelled": "CANCELLED",
 }
-LOGGED = frozenset({"build", "buildImage", "codeQuality", "deploy"})
-STOPPABLE = frozenset({"build", "securityTest", "loadTest", "assetsTest", "reportPerformanceTest"})
-MEASURED = frozenset({"codeQuality", "securityTest", "loadTest", "assetsTest", "reportPerformanceTest"})
+
+ENVIRONMENTS = {"dev": "31005", "stage": "31006", "prod": "31007"}
+"""Types of environments, and the id of the one there is of each."""
+
+EMERGENCY_SKIPS = frozenset({"securityTest", "loadTest", "assetsTest", "reportPerformanceTest"})
 
 
 @dataclass
 class Execution:
-    """One run: its script being played, and what was decided at its gates (by the place of the step)."""
+    """One run, and what was decided at its steps (by their place in it)."""
 
     id: str
     program_id: str
@@ -48,8 +47,8 @@ class Execution:
     created: float
     trigger: str = "MANUAL"
     mode: str = "NORMAL"
-    inputs: dict[int, Mapping[str, object]] = field(default_factory=dict)
     tail: float = TAIL
+    inputs: dict[int, Mapping[str, object]] = field(default_factory=dict[int, Mapping[str, object]])
 
     @property
     def path(self) -> str:
@@ -57,132 +56,57 @@ class Execution:
         return f"/api/program/{self.program_id}/pipeline/{self.pipeline_id}/execution/{self.id}"
 
     def step_ids(self, index: int) -> tuple[str, str]:
-        """Return the ids of a step in URLs: phase and step."""
-        return str(70_000 + int(self.id) % 10_000 + index // 3), str(90_000 + 50 * (int(self.id) % 1000) + index)
+        """Return the ids of a step in URLs: phase and step. Three steps make a phase."""
+        return str(70_000 + 100 * (int(self.id) % 1000) + index // 3), str(
+            900_000 + 100 * int(self.id) % 100_000 + index
+        )
+
+    def step_path(self, index: int) -> str:
+        """Return where the API has a step."""
+        phase, step = self.step_ids(index)
+        return f"{self.path}/phase/{phase}/step/{step}"
+
+    def index_of(self, step_id: str | None) -> int | None:
+        """Return the place of the step of this id; None if there is none."""
+        places = range(len(self.play.script.steps))
+        return next((index for index in places if self.step_ids(index)[1] == step_id), None)
+
+    def shown(self, index: int, now: float) -> StepPicture:
+        """Return how a step stands."""
+        return self.play.at(now).steps[index]
+
+    def environment(self, index: int) -> str | None:
+        """Return the type of the environment on which a step works, if it does on any.
+
+        The last deployment is the one to production and the one before it that to stage, where the tests run, too.
+        """
+        actions = [step.name for step in self.play.script.steps]
+        types = ("prod", "stage", "dev")
+        if actions[index] == "deploy":
+            return types[min(actions[index + 1 :].count("deploy"), 2)]
+        if actions[index] in ("approval", "schedule", "managed") or "deploy" not in actions[:index]:
+            return None
+        return types[min(actions[index:].count("deploy"), 2)]
 
     def status(self, now: float) -> str:
         """Return Adobe's word for how it stands."""
         picture = self.play.at(now)
         if picture.word is not None:
             return picture.word
-        if picture.state == "succeeded" and now < (picture.ended or 0) + self.tail:
-            return "RUNNING"
-        return RUN_WORDS[picture.state]
+        return "RUNNING" if picture.finished and not self.over(now) else RUN_WORDS[picture.state]
+
+    def finished_at(self, now: float) -> float | None:
+        """Return when it ended, the idle seconds at its end included; None if it has not."""
+        picture = self.play.at(now)
+        if picture.ended is None:
+            return None
+        ended = picture.ended + (self.tail if picture.state == "succeeded" else 0.0)
+        return ended if ended <= now else None
 
     def over(self, now: float) -> bool:
         """Return whether it has ended, the idle seconds at its end included."""
-        return self.play.at(now).finished and self.status(now) != "RUNNING"
+        return self.finished_at(now) is not None
 
-
-def stamp(moment: float) -> str:
-    """Return a time as Adobe writes it: milliseconds, and an offset without a colon."""
-    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds").replace("+00:00", "+0000")
-
-
-def link(href: str) -> dict[str, object]:
-    """Return a HAL link."""
-    return {"href": href, "templated": False}
-
-
-def rendered(execution: Execution, now: float, *, last: bool) -> dict[str, object]:
-    """Return an execution as the API has it; `last` is whether it is the newest of its pipeline."""
-    picture = execution.play.at(now)
-    status = execution.status(now)
-    owner = f"/api/program/{execution.program_id}"
-    fields: dict[str, object] = {
-        "_links": {
-            f"{REL}program": link(owner),
-            f"{REL}pipeline": link(f"{owner}/pipeline/{execution.pipeline_id}"),
-            "self": link(execution.path),
-        },
-        "_embedded": {"stepStates": steps(execution, picture, last=last)},
-        "id": execution.id,
-        "programId": execution.program_id,
-        "pipelineId": execution.pipeline_id,
-        "trigger": execution.trigger,
-        "user": "0123456789ABCDEF01234567@techacct.adobe.com",
-        "status": status,
-        "pipelineExecutionMode": execution.mode,
-        "pipelineType": "CI_CD",
-        "createdAt": stamp(execution.created),
-        "updatedAt": stamp(execution.created),
-    }
-    if execution.over(now) and picture.ended is not None:
-        fields["finishedAt"] = stamp(picture.ended)
-    return fields
-
-
-def steps(execution: Execution, picture: RunPicture, *, last: bool) -> list[dict[str, object]]:
-    """Return the flat list of steps, in run order."""
-    return [step(execution, picture, index, last=last) for index in range(len(picture.steps))]
-
-
-def step(execution: Execution, picture: RunPicture, index: int, *, last: bool) -> dict[str, object]:
-    """Return one step state."""
-    shown = picture.steps[index]
-    phase, step_id = execution.step_ids(index)
-    action = shown.step.name
-    fields: dict[str, object] = {
-        "_links": _links(execution, picture, index, last=last),
-        "id": str(5_530_900 + index),
-        "stepId": step_id,
-        "phaseId": phase,
-        "executionId": execution.id,
-        "pipelineId": execution.pipeline_id,
-        "programId": execution.program_id,
-        "action": action,
-        "status": STEP_WORDS[shown.state],
-        "details": {"input": dict(execution.inputs[index])} if index in execution.inputs else {},
-    }
-    if action == "deploy":
-        fields |= {"environment": "acme-prod", "environmentId": "31007", "environmentType": "prod"}
-    if shown.started is not None and action != "codeQuality":  # in no sample does that one say when it began
-        fields["startedAt"] = stamp(shown.started)
-    if shown.ended is not None:
-        fields["finishedAt"] = stamp(shown.ended)
-    return fields
-
-
-def _links(execution: Execution, picture: RunPicture, index: int, *, last: bool) -> dict[str, object]:
-    shown = picture.steps[index]
-    action = shown.step.name
-    phase, step_id = execution.step_ids(index)
-    path = f"{execution.path}/phase/{phase}/step/{step_id}"
-    links: dict[str, object] = {"self": link(path), f"{REL}execution": link(execution.path)}
-    if shown.state == "waiting":
-        links[f"{REL}pipeline/advance"] = link(f"{path}/advance")
-    if (shown.state == "waiting" and action != "deploy") or (shown.state == "running" and action in STOPPABLE):
-        links[f"{REL}pipeline/cancel"] = link(f"{path}/cancel")
-    if action in LOGGED and shown.started is not None:
-        links[f"{REL}pipeline/logs"] = link(f"{path}/logs")
-    if action in MEASURED and shown.started is not None:
-        links[f"{REL}pipeline/metrics"] = link(f"{path}/metrics")
-    if last and picture.finished and action == "deploy":
-        again = execution.path.rsplit("/", 1)[0]
-        links[f"{REL}pipeline/reExecute"] = link(f"{again}?stepId={step_id}&sourceExecutionId={execution.id}")
-    return links
-
-
-def metrics(shown: StepPicture, decided: Mapping[str, object] | None) -> list[dict[str, object]]:
-    """Return the metrics of a measured step: while it waits, and after an override, two important ones have failed."""
-    failing = shown.state == "waiting" or (decided is not None and "metrics" in decided)
-    rows = [
-        ("security_rating", "critical", True, "A", "B", "GTE"),
-        ("coverage", "important", not failing, "41.7" if failing else "80.1", "50", "GTE"),
-        ("skipped_tests", "important", not failing, "3" if failing else "0", "1", "LTE"),
-        ("duplicated_lines_density", "informational", False, "2.5", "1.0", "LTE"),
-    ]
-    names = ("kpi", "severity", "passed", "actualValue", "expectedValue", "comparator")
-    overridden = failing and shown.state != "waiting"
-    return [
-        {
-            "id": str(880_120 + number),
-            **dict(zip(names, row, strict=True)),
-            "override": overridden and row[1] == "important",
-        }
-        for number, row in enumerate(rows)
-    ]
-
-
-FAILING = ("coverage", "skipped_tests")
-"""The important metrics that fail where a measured step waits."""
+    def odd_word(self, now: float) -> bool:
+        """Return whether it says a status that its script put there, which our document may not know."""
+        return self.play.at(now).word is not None
