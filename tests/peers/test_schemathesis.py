@@ -117,7 +117,9 @@ def test_answers_are_what_the_spec_promises(system: str, mode: str) -> None:
     schemathesis.checks.load_all_checks()
     checks = schemathesis.checks.CHECKS.get_by_names(CHECKS)
     documented = schemathesis.checks.CHECKS.get_by_names(["not_a_server_error"])
-    excluded = schemathesis.checks.CHECKS.get_by_names(["response_schema_conformance"] if system in UNREADABLE else [])
+    left_out = ["response_schema_conformance"] if system in UNREADABLE else []
+    left_out += ["content_type_conformance"] if (system, mode) == ("aspera_orchestrator", "negative") else []
+    excluded = schemathesis.checks.CHECKS.get_by_names(left_out)  # Aspera answers an unknown `format` in XML
     with warnings.catch_warnings(), make(spec=ROOT / "specs" / system / "openapi.yaml") as simulator:
         simulator.validate_requests = mode == "positive"  # what a vendor takes beyond our spec is no mistake
         headers = authentication(system, simulator)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .adobe_cloud_manager import AdobeCredentials as AdobeCredentials
     from .aspera_orchestrator import AsperaCredentials as AsperaCredentials
     from .aspera_orchestrator import AsperaOrchestratorSimulator as AsperaOrchestratorSimulator
+    from .aspera_orchestrator import AsperaOutput as AsperaOutput
+    from .aspera_orchestrator import AsperaStyle as AsperaStyle
     from .aws_image_builder import AwsCredentials as AwsCredentials
     from .aws_image_builder import AwsImageBuilderSimulator as AwsImageBuilderSimulator
     from .clock import VirtualClock as VirtualClock
@@ -46,6 +48,8 @@ _HOME = {
     "Answer": "messages",
     "AsperaCredentials": "aspera_orchestrator",
     "AsperaOrchestratorSimulator": "aspera_orchestrator",
+    "AsperaOutput": "aspera_orchestrator",
+    "AsperaStyle": "aspera_orchestrator",
     "AwsCredentials": "aws_image_builder",
     "AwsImageBuilderSimulator": "aws_image_builder",
     "Call": "messages",
@@ -71,6 +75,8 @@ __all__ = [
     "Answer",
     "AsperaCredentials",
     "AsperaOrchestratorSimulator",
+    "AsperaOutput",
+    "AsperaStyle",
     "AwsCredentials",
     "AwsImageBuilderSimulator",
     "Call",

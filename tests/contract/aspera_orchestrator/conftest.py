@@ -1,15 +1,13 @@
 """A simulated server, and both clients of it."""
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 import pytest
 
-from orchestrator_clients.testing import AsperaOrchestratorSimulator
-from tests.contract.both import WORLDS, close
-
-SPEC = Path(__file__).parents[3] / "specs" / "aspera_orchestrator" / "openapi.yaml"
+from orchestrator_clients.testing import AsperaOrchestratorSimulator, Run
+from tests.contract.aspera_orchestrator.setting import SPEC, Start
+from tests.contract.both import WORLDS, close, settle
 
 
 @pytest.fixture
@@ -25,3 +23,14 @@ async def aspera(
     client = server.client() if request.param == "sync" else server.async_client()
     yield client
     await close(client)
+
+
+@pytest.fixture
+def start(aspera: Any, server: AsperaOrchestratorSimulator) -> Start:
+    """Starts a work order that goes as a script says."""
+
+    async def start(script: Run | None = None, inputs: Mapping[str, object] | None = None) -> Any:
+        server.script = script or server.script
+        return await settle(aspera.work_orders.start(workflow_id=12, inputs=inputs or {"file": "a.mov"}))
+
+    return start
