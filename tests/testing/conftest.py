@@ -6,15 +6,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from orchestrator_clients.testing import CloudifySimulator
+from orchestrator_clients.testing import AwsImageBuilderSimulator, CloudifySimulator
+from tests.testing.aws_calls import AwsCalls
 
-SPEC = Path(__file__).parents[2] / "specs" / "cloudify" / "openapi.yaml"
+SPECS = Path(__file__).parents[2] / "specs"
 
 
 @pytest.fixture
 def manager() -> Iterator[CloudifySimulator]:
     """A Cloudify Manager whose every answer is held against our document."""
-    with CloudifySimulator(spec=SPEC) as simulator:
+    with CloudifySimulator(spec=SPECS / "cloudify" / "openapi.yaml") as simulator:
         yield simulator
 
 
@@ -30,3 +31,17 @@ def api(manager: CloudifySimulator) -> Iterator[httpx.Client]:
         headers={"Tenant": known.tenant},
     ) as client:
         yield client
+
+
+@pytest.fixture
+def image_builder() -> Iterator[AwsImageBuilderSimulator]:
+    """An Image Builder whose every answer is held against our document."""
+    with AwsImageBuilderSimulator(spec=SPECS / "aws_image_builder" / "openapi.yaml") as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def aws(image_builder: AwsImageBuilderSimulator) -> Iterator[AwsCalls]:
+    """Signed calls to it."""
+    with AwsCalls(image_builder) as calls:
+        yield calls

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ._aws_script import PHASES, Phase
 from ._aws_workflow import Shown, Workflow
@@ -67,9 +68,12 @@ class Build:
             yield from phase
 
     def workflows(self, now: float) -> list[Workflow]:
-        """Return its workflow executions that have begun, those that a retry superseded too."""
+        """Return its workflow executions that have begun, in that order, those that a retry superseded too."""
         self._advance(now)
-        return [workflow for workflow in self.every() if workflow.started(now)]
+        begun = [
+            (play.begun, workflow) for workflow in self.every() if (play := workflow.play) and workflow.started(now)
+        ]
+        return [workflow for _, workflow in sorted(begun, key=itemgetter(0))]
 
     def steps(self, now: float) -> list[Shown]:
         """Return all steps that have started, of all workflows."""
