@@ -79,4 +79,4 @@ def _mark(text: bytes, scope: bytes) -> bytes:
 
 def _masked(text: bytes, mark: bytes) -> bytes:
     mask = hashlib.blake2b(mark, key=_KEY, digest_size=_BYTES).digest()
-    return bytes(a ^ b for a, b in zip(text, mask, strict=False))
+    return bytes(a ^ b for a, b in zip(text, mask, strict=True))
