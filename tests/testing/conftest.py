@@ -8,6 +8,7 @@ import pytest
 
 from orchestrator_clients.testing import AwsImageBuilderSimulator, CloudifySimulator
 from tests.testing.aws_calls import AwsCalls
+from tests.testing.aws_signers import SIGNERS, Sign
 
 SPECS = Path(__file__).parents[2] / "specs"
 
@@ -45,3 +46,16 @@ def aws(image_builder: AwsImageBuilderSimulator) -> Iterator[AwsCalls]:
     """Signed calls to it."""
     with AwsCalls(image_builder) as calls:
         yield calls
+
+
+@pytest.fixture(params=SIGNERS)
+def sign(request: pytest.FixtureRequest) -> Sign:
+    """Signs requests as AWS's own client does, and as ours does."""
+    return SIGNERS[request.param]
+
+
+@pytest.fixture
+def http(image_builder: AwsImageBuilderSimulator) -> Iterator[httpx.Client]:
+    """A bare HTTP client of the simulated Image Builder."""
+    with httpx.Client(verify=False, base_url=image_builder.url) as client:
+        yield client
