@@ -1,127 +1,53 @@
-"""AWS's own client against the simulator, and beside ours: the same method, path and body, and a signature that verifies."""
+"""AWS's own client against the simulator: every operation, its paginators, and its errors."""
 
-import json
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 
-from orchestrator_clients._core.clock import SystemClock
-from orchestrator_clients.testing import AwsImageBuilderSimulator, Call, Run, Step
+from orchestrator_clients.testing import AwsImageBuilderSimulator, Run, Step
+from tests.peers.aws_operations import PAIRS, Ids, ids, prepared
+from tests.peers.conftest import SPEC
 
 pytestmark = [pytest.mark.peers, pytest.mark.filterwarnings("ignore::DeprecationWarning:botocore.*")]
-boto3 = pytest.importorskip("boto3", reason="the group `peers` is not installed")
-
-SCRIPT = Run(steps=(Step("Launch", 0.0), Step("Ask", 0.0, waits_for_person=True), Step("TestIt", 0.0)))
-TOKEN = "one-call"
 
 
-@pytest.fixture
-def server() -> Iterator[AwsImageBuilderSimulator]:
-    with AwsImageBuilderSimulator(clock=SystemClock(), script=SCRIPT) as simulator:
-        yield simulator
+def test_the_table_has_every_operation_of_our_document() -> None:
+    paths = yaml.safe_load(SPEC.read_text(encoding="utf-8"))["paths"]
+    assert {path.strip("/").lower() for path in paths} == {name.replace("_", "") for name in PAIRS}
 
 
-@pytest.fixture
-def theirs(server: AwsImageBuilderSimulator) -> Any:
-    known = server.credentials
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return boto3.client(
-            "imagebuilder",
-            region_name=server.region,
-            endpoint_url=server.url,
-            aws_access_key_id=known.access_key,
-            aws_secret_access_key=known.secret_key,
-        )
-
-
-def ids(server: AwsImageBuilderSimulator) -> dict[str, str]:
-    """Return the ids of a build that waits for somebody."""
-    build = next(reversed(server.builds.values()))
-    now = server.clock.time()
-    waiting = next(shown for shown in build.steps(now) if shown.picture.state == "waiting")
-    return {"arn": build.arn, "workflow": waiting.workflow_id, "step": waiting.step_id, "pipeline": server.pipeline_arn}
-
-
-OPERATIONS: dict[str, tuple[Callable[[Any, dict[str, str]], Any], Callable[[Any, dict[str, str]], Any]]] = {
-    "list_workflow_step_executions": (
-        lambda b, i: b.list_workflow_step_executions(workflowExecutionId=i["workflow"], maxResults=5),
-        lambda c, i: list(c.step_executions.list(workflow_execution_id=i["workflow"], page_size=5)),
+SAID: dict[str, Callable[[Any, Ids], bool]] = {
+    "list_workflow_step_executions": lambda a, i: [step["name"] for step in a["steps"]] == ["Launch", "Ask"],
+    "get_workflow_step_execution": lambda a, i: (a["name"], a["action"]) == ("Ask", "WaitForAction"),
+    "list_workflow_executions": lambda a, i: a["workflowExecutions"][0]["workflowExecutionId"] == i["workflow"],
+    "get_workflow_execution": lambda a, i: (a["status"], a["imageBuildVersionArn"]) == ("RUNNING", i["arn"]),
+    "list_waiting_workflow_steps": lambda a, i: a["steps"][0]["stepExecutionId"] == i["step"],
+    "send_workflow_step_action": lambda a, i: (
+        (a["stepExecutionId"], a["imageBuildVersionArn"]) == (i["step"], i["arn"])
     ),
-    "get_workflow_step_execution": (
-        lambda b, i: b.get_workflow_step_execution(stepExecutionId=i["step"]),
-        lambda c, i: c.step_executions.get(i["step"]),
-    ),
-    "list_workflow_executions": (
-        lambda b, i: b.list_workflow_executions(imageBuildVersionArn=i["arn"], maxResults=5),
-        lambda c, i: list(c.workflow_executions.list(image_build_version_arn=i["arn"], page_size=5)),
-    ),
-    "get_workflow_execution": (
-        lambda b, i: b.get_workflow_execution(workflowExecutionId=i["workflow"]),
-        lambda c, i: c.workflow_executions.get(i["workflow"]),
-    ),
-    "list_waiting_workflow_steps": (
-        lambda b, _: b.list_waiting_workflow_steps(maxResults=5),
-        lambda c, _: list(c.waiting_steps.list(page_size=5)),
-    ),
-    "send_workflow_step_action": (
-        lambda b, i: b.send_workflow_step_action(
-            stepExecutionId=i["step"], imageBuildVersionArn=i["arn"], action="RESUME", clientToken=TOKEN
-        ),
-        lambda c, i: c.waiting_steps.resume(i["step"], i["arn"], client_token=TOKEN),
-    ),
-    "start_image_pipeline_execution": (
-        lambda b, i: b.start_image_pipeline_execution(
-            imagePipelineArn=i["pipeline"], clientToken=TOKEN, tags={"a": "b"}
-        ),
-        lambda c, i: c.image_pipelines.start(image_pipeline_arn=i["pipeline"], client_token=TOKEN, tags={"a": "b"}),
-    ),
-    "get_image": (
-        lambda b, i: b.get_image(imageBuildVersionArn=i["arn"]),
-        lambda c, i: c.images.get(i["arn"]),
-    ),
-    "list_image_pipeline_images": (
-        lambda b, i: b.list_image_pipeline_images(imagePipelineArn=i["pipeline"], maxResults=5),
-        lambda c, i: list(c.image_pipelines.images(image_pipeline_arn=i["pipeline"], page_size=5)),
-    ),
-    "list_image_build_versions": (
-        lambda b, i: b.list_image_build_versions(imageVersionArn=i["arn"].rpartition("/")[0], maxResults=5),
-        lambda c, i: list(c.images.list(image_version_arn=i["arn"].rpartition("/")[0], page_size=5)),
-    ),
-    "cancel_image_creation": (
-        lambda b, i: b.cancel_image_creation(imageBuildVersionArn=i["arn"], clientToken=TOKEN),
-        lambda c, i: c.images.cancel(i["arn"], client_token=TOKEN),
-    ),
-    "retry_image": (
-        lambda b, i: b.retry_image(imageBuildVersionArn=i["arn"], clientToken=TOKEN),
-        lambda c, i: c.images.retry(i["arn"], client_token=TOKEN),
-    ),
+    "start_image_pipeline_execution": lambda a, i: a["imageBuildVersionArn"] == f"{i['version']}/2",
+    "list_image_pipeline_images": lambda a, i: a["imageSummaryList"][0]["arn"] == i["arn"],
+    "get_image": lambda a, i: (a["image"]["arn"], a["image"]["state"]) == (i["arn"], {"status": "BUILDING"}),
+    "list_image_build_versions": lambda a, i: a["imageSummaryList"][0]["state"] == {"status": "BUILDING"},
+    "cancel_image_creation": lambda a, i: a["imageBuildVersionArn"] == i["arn"],
+    "retry_image": lambda a, i: a["imageBuildVersionArn"] == i["arn"],
 }
+"""What the answer to each operation must say of the build that waits."""
 
 
-def sent(call: Call) -> tuple[str, str, object, object]:
-    return call.method, call.path, sorted(call.query), json.loads(call.body) if call.body else None
+@pytest.mark.parametrize("operation", PAIRS)
+def test_every_operation(server: AwsImageBuilderSimulator, theirs: Any, operation: str) -> None:
+    known = prepared(server, theirs, operation)
+    answer = PAIRS[operation].theirs(theirs, known)
+    told = answer.pop("ResponseMetadata")
+    assert SAID[operation](answer, known), answer
+    assert told["HTTPStatusCode"] == 200
+    assert answer.get("requestId", told["RequestId"]) == told["RequestId"]
 
 
-@pytest.mark.parametrize("operation", OPERATIONS)
-def test_both_send_the_same_and_both_signatures_verify(
-    server: AwsImageBuilderSimulator, theirs: Any, operation: str
-) -> None:
-    by_boto3, by_us = OPERATIONS[operation]
-    with server.client() as ours:
-        ours.image_pipelines.start(image_pipeline_arn=server.pipeline_arn)
-        known = ids(server)
-        if operation == "retry_image":
-            theirs.cancel_image_creation(imageBuildVersionArn=known["arn"])
-        by_boto3(theirs, known)  # a signature that does not verify is refused
-        by_us(ours, known)
-    first, second = server.calls_of(operation)[-2:]
-    assert sent(first) == sent(second)
-
-
-PAGED: dict[str, tuple[str, str, Callable[[dict[str, str]], dict[str, str]]]] = {
+PAGED: dict[str, tuple[str, str, Callable[[Ids], dict[str, str]]]] = {
     "list_workflow_step_executions": ("steps", "stepExecutionId", lambda i: {"workflowExecutionId": i["workflow"]}),
     "list_workflow_executions": (
         "workflowExecutions",
@@ -130,11 +56,7 @@ PAGED: dict[str, tuple[str, str, Callable[[dict[str, str]], dict[str, str]]]] = 
     ),
     "list_waiting_workflow_steps": ("steps", "stepExecutionId", lambda _: {}),
     "list_image_pipeline_images": ("imageSummaryList", "arn", lambda i: {"imagePipelineArn": i["pipeline"]}),
-    "list_image_build_versions": (
-        "imageSummaryList",
-        "arn",
-        lambda i: {"imageVersionArn": i["arn"].rpartition("/")[0]},
-    ),
+    "list_image_build_versions": ("imageSummaryList", "arn", lambda i: {"imageVersionArn": i["version"]}),
 }
 
 
@@ -142,9 +64,8 @@ PAGED: dict[str, tuple[str, str, Callable[[dict[str, str]], dict[str, str]]]] = 
 def test_paginators(server: AwsImageBuilderSimulator, theirs: Any, operation: str) -> None:
     steps = (Step("Launch", 0.0), Step("TestIt", 0.0), Step("TestAsk", 0.0, waits_for_person=True))
     server.script = Run(steps=steps)  # two workflows, two steps in the one that waits
-    with server.client() as ours:
-        for _ in range(2):
-            ours.image_pipelines.start(image_pipeline_arn=server.pipeline_arn)
+    for _ in range(2):
+        theirs.start_image_pipeline_execution(imagePipelineArn=server.pipeline_arn)
     key, name, of = PAGED[operation]
     wanted = of(ids(server))
     whole = [item[name] for item in getattr(theirs, operation)(**wanted)[key]]
@@ -153,19 +74,49 @@ def test_paginators(server: AwsImageBuilderSimulator, theirs: Any, operation: st
     assert len(pages) >= len(whole) >= 2
 
 
-def test_many_pages(server: AwsImageBuilderSimulator, theirs: Any) -> None:
+@pytest.mark.parametrize("sizes", [(), (7,), (0, 10), (25, 0, 1)])
+def test_many_pages(server: AwsImageBuilderSimulator, theirs: Any, sizes: tuple[int, ...]) -> None:
     arns = server.seed(60)
+    server.page_sizes = sizes
     pages = theirs.get_paginator("list_image_pipeline_images").paginate(imagePipelineArn=server.pipeline_arn)
     assert [image["arn"] for page in pages for image in page["imageSummaryList"]] == arns[::-1]
 
 
-def test_the_waiter(server: AwsImageBuilderSimulator, theirs: Any) -> None:
-    (arn,) = server.seed(1)
-    waiter = theirs.get_waiter("image_available")
-    waiter.wait(imageBuildVersionArn=arn, WaiterConfig={"Delay": 0, "MaxAttempts": 3})
-    assert server.count("get_image") == 1
+def test_a_client_token_is_made_for_each_start(server: AwsImageBuilderSimulator, theirs: Any) -> None:
+    for _ in range(2):
+        theirs.start_image_pipeline_execution(imagePipelineArn=server.pipeline_arn)
+    assert len(server.builds) == 2
 
 
-def test_errors_carry_their_names(theirs: Any) -> None:
-    with pytest.raises(theirs.exceptions.InvalidRequestException):
-        theirs.get_image(imageBuildVersionArn="arn:aws:imagebuilder:us-east-1:123456789012:image/x/1.0.0/1")
+@pytest.mark.parametrize("errors_in", ["header", "body"])
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("InvalidRequestException", lambda b, i: b.get_image(imageBuildVersionArn=f"{i['version']}/99")),
+        ("InvalidRequestException", lambda b, i: b.list_image_build_versions(maxResults=101)),
+        (
+            "InvalidPaginationTokenException",
+            lambda b, i: b.list_waiting_workflow_steps(nextToken="AAAAexample-token-2"),
+        ),
+        (
+            "ResourceNotFoundException",
+            lambda b, i: b.start_image_pipeline_execution(imagePipelineArn=f"{i['pipeline']}-2"),
+        ),
+        ("ResourceInUseException", lambda b, i: b.retry_image(imageBuildVersionArn=i["arn"])),
+        (
+            "InvalidParameterValueException",
+            lambda b, i: b.send_workflow_step_action(
+                stepExecutionId=i["step"], imageBuildVersionArn=f"{i['version']}/99", action="STOP"
+            ),
+        ),
+    ],
+)
+def test_errors_carry_their_names(
+    server: AwsImageBuilderSimulator, theirs: Any, name: str, cause: Callable[[Any, Ids], Any], errors_in: Any
+) -> None:
+    known = prepared(server, theirs, "get_image")
+    server.errors_in = errors_in
+    with pytest.raises(getattr(theirs.exceptions, name)) as caught:
+        cause(theirs, known)
+    assert caught.value.response["Error"]["Message"]
+    assert caught.value.response["ResponseMetadata"]["RequestId"].startswith("simulated-")
