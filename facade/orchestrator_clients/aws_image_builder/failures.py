@@ -111,6 +111,11 @@ def _distribution_error(distribution: DistributionFailureContext) -> str | None:
     return "; ".join(filter(None, (words(distribution.error_message), *regions))) or None
 
 
+def is_lost(workflow: WorkflowExecution) -> bool:
+    """Return whether a workflow execution has failed, also while it is still being rolled back."""
+    return workflow.state is State.FAILED or workflow.status == "ROLLBACK_IN_PROGRESS"
+
+
 def suspects(workflows: Iterable[WorkflowExecution], failure: Failure) -> list[WorkflowExecution]:
     """Return the workflow executions that can be why the image failed: the named one, else all that failed.
 

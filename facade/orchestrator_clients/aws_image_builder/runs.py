@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 History: TypeAlias = Sequence[tuple[WorkflowExecution, Sequence[StepExecution]]]
 """The workflow executions of an image with their steps, in the order in which they started."""
 
+_NONE: Mapping[str | None, Failure] = {}
+
 
 def image_in(response: httpx.Response) -> Image | None:
     """Read the answer of GetImage; one without an image or the ARN of a build is malformed: it can be asked again."""
@@ -102,13 +104,20 @@ def _described(step: WaitingStep) -> str:
     return f"step {step.name!r}{workflow} ({step.id}) waits for an answer"
 
 
-def detailed_fields(fields: Mapping[str, Any], history: History, failure: Failure | None) -> dict[str, Any]:
-    """Return the fields with steps and progress, and for a failed build the step that failed it and what it said."""
+def detailed_fields(
+    fields: Mapping[str, Any], history: History, failure: Failure | None, lost: Mapping[str | None, Failure] = _NONE
+) -> dict[str, Any]:
+    """Return the fields with steps and progress, and for a failed build the step that failed it and what it said.
+
+    `lost`: why workflow executions failed, by their ids, where the build has not.
+    """
     counted = [workflow.progress for workflow, _ in history]
     known = [count for count in counted if count]
     progress = Progress(sum(n.done for n in known), sum(n.total for n in known)) if known == counted and known else None
     state: State = fields["state"]
-    steps = tuple(_step(step, workflow, state, failure) for workflow, steps in history for step in steps)
+    steps = tuple(
+        _step(step, workflow, state, failure or lost.get(workflow.id)) for workflow, steps in history for step in steps
+    )
     return {
         **fields,
         "steps": steps,

@@ -19,7 +19,7 @@ from ..._core.pages._sync import Items
 from ..._core.pages.common import Page
 from ..._core.settings import Timeout
 from .. import requests
-from ..failures import Failure, completed, culprit, final_failures, suspects, told
+from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
 from ..pages._sync import every
 from ..runs import History, detailed_fields, image_in, run_fields, state_in, waiting_fields
 from ..views import StepExecution, WaitingStep, WorkflowExecution, words
@@ -131,12 +131,19 @@ class Builds:
     def _with_detail(self, image: Image, fields: Mapping[str, Any]) -> dict[str, Any]:
         workflows = [run for run in self._all_workflows(fields["id"]) if not run.retried]
         history = self._history(workflows)
-        if fields["state"] is not State.FAILED:
+        if fields["state"] is State.SUCCEEDED:
             return detailed_fields(fields, history, None)
+        if fields["state"] is not State.FAILED:
+            return detailed_fields(fields, history, None, self._lost(fields["id"], history))
         failure = told(fields["id"], state_in(image))
         wanted = [run.id for run in suspects(workflows, failure)]
         failure = self._explained(failure, [entry for entry in history if entry[0].id in wanted])
         return detailed_fields(fields, history, failure)
+
+    def _lost(self, arn: str, history: History) -> dict[str | None, Failure]:
+        """Return why workflow executions failed that did, or roll back, though the build goes on; by their ids."""
+        unknown = Failure(image_build_version_arn=arn)
+        return {entry[0].id: self._explained(unknown, [entry]) for entry in history if is_lost(entry[0])}
 
     def _explained(self, failure: Failure, history: History) -> Failure:
         """Return the failure completed by the first of the workflow executions in which a step failed for good."""
