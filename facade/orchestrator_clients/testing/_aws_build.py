@@ -142,7 +142,7 @@ class Build:
     def _advance(self, now: float) -> list[Ending | None]:
         """Begin every phase whose time has come; return how the workflows of the present one ended."""
         while True:
-            results = [workflow.result(now) for workflow in self._phase]
+            results: list[Ending | None] = [workflow.result(now) for workflow in self._phase]
             good = all(_good(workflow, result) for workflow, result in zip(self._phase, results, strict=True))
             if not good or self._cancelled or self._current == len(self._phases) - 1:
                 return results
