@@ -87,7 +87,7 @@ def tags(members: Members) -> dict[str, str]:
     for key, value in given.items():
         if not _TAG_KEY.fullmatch(key) or not isinstance(value, str) or len(value) > 256:
             raise refusal("InvalidRequestException", f"The tag '{key[:128]}' is not valid")
-    return given
+    return dict(given)
 
 
 def filters(members: Members, known: frozenset[str]) -> list[tuple[str, list[str]]]:

@@ -1,16 +1,18 @@
 """EC2 Image Builder's image builds and their workflows, as AWS's service model and documentation say they behave.
 
-Not imitated: recipes and other configuration, scans, container images, tests that are switched off, quotas, that a waiting
-step times out, that records are dropped by age, signatures in the query, and any limit on requests.
+Not imitated: recipes and other configuration, scans, container images, tests that are switched off and skipped workflows,
+the statuses CREATING and INTEGRATING (a `Spell` can say them), quotas, that a waiting step times out, that records are dropped
+by age, several regions and pipelines, signatures in the query, and any limit on requests.
 
 What AWS does not say, and is chosen here: an id that does not exist is an InvalidRequestException where the model lists
-nothing better; so are anything malformed and an unknown filter. ListImagePipelineImages does not list the 404 with which it
-answers for an unknown pipeline. Cancelling what has ended or rolls back, and retrying what has not failed, is a
-ResourceInUseException; answering a step that does not wait an InvalidParameterValueException. A client token belongs to one
-operation. Steps that have not started are not listed (`lists_pending` lists them). A step that will be tried again says
-FAILED for a moment. An image keeps its status while a workflow rolls back, and a workflow is FAILED where the rollback of a
-step failed. Of parallel tests the others go on when one fails. A retry runs all workflows of the phase again, from their
-first steps.
+nothing better; so are anything malformed and an unknown filter. Members and parameters that nobody knows are passed over, and
+content types not looked at. A list of the images of an unknown pipeline is a ResourceNotFoundException, as its start is.
+Cancelling what has ended or rolls back, and retrying what has not failed, is a ResourceInUseException; answering a step that
+does not wait an InvalidParameterValueException. A client token belongs to one operation. Page tokens do not expire, and
+belong to one `maxResults`, too. Steps that have not started are not listed (`lists_pending` lists them). A step that will be
+tried again says FAILED for a moment. A workflow is rolled back from its last step to its first; the image keeps its status
+meanwhile; where the rollback of a step fails, the workflow ends as FAILED. Of parallel tests the others go on when one fails.
+A retry runs all workflows of the phase again, from their first steps.
 """
 
 from __future__ import annotations
