@@ -97,6 +97,7 @@ def test_a_token_belongs_to_the_same_members(aws: AwsCalls, seeded: AwsImageBuil
 def test_a_token_belongs_to_one_operation(aws: AwsCalls, seeded: AwsImageBuilderSimulator) -> None:
     token = token_of(aws, "ListImagePipelineImages", imagePipelineArn=PIPELINE)
     assert error_of(aws("ListImageBuildVersions", nextToken=token)) == BAD_TOKEN
+    token = token_of(aws)  # of a call without members, as is the next
     assert error_of(aws("ListWaitingWorkflowSteps", nextToken=token)) == BAD_TOKEN
 
 

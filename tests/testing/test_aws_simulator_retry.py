@@ -132,11 +132,13 @@ def test_a_retry_that_fails_too_says_why_and_can_be_retried(
 def test_the_next_phase_may_fail_after_a_retry(aws: AwsCalls, image_builder: AwsImageBuilderSimulator) -> None:
     steps = (Step("Launch", 10, ends="failed"), Step("TestIt", 10, ends="failed"))
     arn = failed(aws, Run(steps=steps))
+    assert "outputResources" not in aws.image(arn)
     for kind, outcome in (("BUILD", "FAILED"), ("TEST", "AVAILABLE")):
         assert aws.workflows(arn)[-1]["type"] == kind
         assert aws("RetryImage", imageBuildVersionArn=arn).status_code == 200
         image_builder.clock.sleep(30)
         assert aws.status(arn) == outcome
+        assert "outputResources" in aws.image(arn)  # the AMI was made by the first retry
 
 
 def test_a_cancelled_build_is_retried_where_it_was(aws: AwsCalls, image_builder: AwsImageBuilderSimulator) -> None:
