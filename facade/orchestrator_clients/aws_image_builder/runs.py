@@ -104,6 +104,12 @@ def _described(step: WaitingStep) -> str:
     return f"step {step.name!r}{workflow} ({step.id}) waits for an answer"
 
 
+def excused(raw: Image) -> frozenset[str | None]:
+    """Return the ARNs of the workflows of an image whose failure leaves the build going."""
+    configured = given(raw.workflows) or ()
+    return frozenset(words(one.workflow_arn) for one in configured if words(one.on_failure) == "CONTINUE") - {None}
+
+
 def detailed_fields(
     fields: Mapping[str, Any], history: History, failure: Failure | None, lost: Mapping[str | None, Failure] = _NONE
 ) -> dict[str, Any]:
@@ -115,8 +121,11 @@ def detailed_fields(
     known = [count for count in counted if count]
     progress = Progress(sum(n.done for n in known), sum(n.total for n in known)) if known == counted and known else None
     state: State = fields["state"]
+    optional = excused(fields["raw"])
     steps = tuple(
-        _step(step, workflow, state, failure or lost.get(workflow.id)) for workflow, steps in history for step in steps
+        _step(step, workflow, state, failure or lost.get(workflow.id), optional=workflow.arn in optional)
+        for workflow, steps in history
+        for step in steps
     )
     return {
         **fields,
@@ -126,7 +135,9 @@ def detailed_fields(
     }
 
 
-def _step(step: StepExecution, workflow: WorkflowExecution, build: State, failure: Failure | None) -> Step:
+def _step(
+    step: StepExecution, workflow: WorkflowExecution, build: State, failure: Failure | None, *, optional: bool
+) -> Step:
     failed = step.state is State.FAILED
     message = step.message or (step.outputs if failed else None)
     return Step(
@@ -138,15 +149,17 @@ def _step(step: StepExecution, workflow: WorkflowExecution, build: State, failur
         ended=step.ended,
         message=message and message[:LONGEST],
         group=workflow.name or workflow.id,
-        tolerated=failed and _tolerated(step, workflow, build, failure),
+        tolerated=failed and _tolerated(step, workflow, build, failure, optional=optional),
     )
 
 
-def _tolerated(step: StepExecution, workflow: WorkflowExecution, build: State, failure: Failure | None) -> bool:
-    """Return whether a failed step is not why anything failed: it was repeated, or the workflow went on after it."""
+def _tolerated(
+    step: StepExecution, workflow: WorkflowExecution, build: State, failure: Failure | None, *, optional: bool
+) -> bool:
+    """Return whether a failed step is not why the build failed: it was repeated, or workflow or build went on after it."""
     if failure and failure.step_execution_id:
         return step.id != failure.step_execution_id
-    if build is State.SUCCEEDED or workflow.state is State.SUCCEEDED:
+    if optional or build is State.SUCCEEDED or workflow.state is State.SUCCEEDED:
         return True
     # Of a workflow that goes on only a rollback says that the failure stays one.
     return workflow.status in ("PENDING", "RUNNING") and (step.may_repeat or step.rollback_status is None)

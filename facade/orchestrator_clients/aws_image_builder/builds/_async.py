@@ -20,7 +20,7 @@ from ..._core.settings import Timeout
 from .. import requests
 from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
 from ..pages._async import every
-from ..runs import History, detailed_fields, image_in, run_fields, state_in, waiting_fields
+from ..runs import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
 from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from ..workflows._async import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
 
@@ -133,16 +133,17 @@ class AsyncBuilds:
         if fields["state"] is State.SUCCEEDED:
             return detailed_fields(fields, history, None)
         if fields["state"] is not State.FAILED:
-            return detailed_fields(fields, history, None, await self._lost(fields["id"], history))
+            return detailed_fields(fields, history, None, await self._lost(image, history))
         failure = told(fields["id"], state_in(image))
         wanted = [run.id for run in suspects(workflows, failure)]
         failure = await self._explained(failure, [entry for entry in history if entry[0].id in wanted])
         return detailed_fields(fields, history, failure)
 
-    async def _lost(self, arn: str, history: History) -> dict[str | None, Failure]:
-        """Return why workflow executions failed that did, or roll back, though the build goes on; by their ids."""
-        unknown = Failure(image_build_version_arn=arn)
-        return {entry[0].id: await self._explained(unknown, [entry]) for entry in history if is_lost(entry[0])}
+    async def _lost(self, image: Image, history: History) -> dict[str | None, Failure]:
+        """Return by their ids why workflow executions failed, or roll back, that will fail a build which still goes on."""
+        unknown, optional = Failure(image_build_version_arn=words(image.arn) or ""), excused(image)
+        lost = [entry for entry in history if is_lost(entry[0]) and entry[0].arn not in optional]
+        return {entry[0].id: await self._explained(unknown, [entry]) for entry in lost}
 
     async def _explained(self, failure: Failure, history: History) -> Failure:
         """Return the failure completed by the first of the workflow executions in which a step failed for good."""
