@@ -32,6 +32,10 @@ def run(state: State = State.RUNNING, **fields: Any) -> Snapshot:
     )
 
 
+def hide(text: str) -> str:
+    return text.replace("hunter22", "***")
+
+
 @pytest.mark.parametrize(
     ("poll", "expected"),
     [(None, DEFAULT), (2, Poll(2, 30)), (0.5, Poll(0.5, 30)), (60, Poll(60, 60)), ((1, 4), Poll(1, 4))],
@@ -149,10 +153,71 @@ def test_a_failure_names_the_step_and_what_it_said_without_secrets() -> None:
         Step(name="a", state=State.SUCCEEDED),
         Step(name="b", state=State.FAILED, message="no disk, token hunter22"),
     )
-    error = outcome(run(State.FAILED, steps=steps), lambda text: text.replace("hunter22", "***"))
+    error = outcome(run(State.FAILED, steps=steps), hide)
     assert str(error) == "cloudify wait: cloudify e1: failed [failed]: step 'b' failed: no disk, token ***"
 
 
+def told(name: str, state: State, **fields: Any) -> Step:
+    return Step(name=name, state=state, **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({}, ""),
+        ({"message": "by an operator"}, ": by an operator"),
+        ({"steps": (told("a", State.CANCELLED),)}, ": step 'a' was under way"),
+        (
+            {"steps": (told("a", State.SUCCEEDED), told("b", State.RUNNING, group="Deploy")), "message": "too slow"},
+            ": step 'b' of 'Deploy' was under way: too slow",
+        ),
+        ({"steps": (told("a", State.CANCELLED, message="token hunter22"),)}, ": step 'a' was under way: token ***"),
+        ({"steps": (told("a", State.FAILED, tolerated=True), told("b", State.QUEUED))}, ""),
+        ({"steps": (told("a", State.CANCELLED), told("b", State.FAILED, message="no"))}, ": step 'b' failed: no"),
+    ],
+)
+def test_a_cancelled_run_says_where_it_was(fields: Any, text: str) -> None:
+    error = outcome(run(State.CANCELLED, **fields), hide)
+    assert str(error) == f"cloudify wait: cloudify e1: cancelled [cancelled]{text}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({}, "a person must act"),
+        ({"attention": "resume it"}, "resume it"),
+        (
+            {"attention": "resume it", "steps": (told("a", State.PAUSED, group="g"),)},
+            "step 'a' of 'g' waits: resume it",
+        ),
+        ({"attention": "a waits, hunter22", "steps": (told("a", State.WAITING),)}, "a waits, ***"),
+    ],
+)
+def test_a_gate_is_named(fields: Any, text: str) -> None:
+    assert str(outcome(run(State.WAITING, **fields), hide)) == f"cloudify wait: cloudify e1: waiting [waiting]: {text}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({}, ""),
+        ({"steps": (told("a", State.SUCCEEDED), told("b", State.QUEUED))}, ""),
+        ({"steps": (told("a", State.SUCCEEDED), told("hunter22", State.RUNNING))}, " (step '***' is running)"),
+        (
+            {"steps": tuple(told(name, State.RUNNING, group="Deploy") for name in "abc")},
+            " (step 'a' of 'Deploy' is running, and 2 more under way)",
+        ),
+        ({"attention": "approve hunter22", "steps": (told("a", State.RUNNING),)}, " (approve ***)"),
+        ({"attention": "approve it", "steps": (told("go", State.WAITING),)}, " (step 'go' waits: approve it)"),
+    ],
+)
+def test_a_timeout_says_what_was_under_way(fields: Any, text: str) -> None:
+    error = timed_out(run(**fields), None, None, hide)
+    assert (
+        str(error) == f"cloudify wait: cloudify e1: running [running] did not end within the deadline{text}; it goes on"
+    )
+
+
 def test_a_timeout_says_what_the_last_look_met() -> None:
-    error = timed_out(run(), 5, ConnectionFailed("refused", system="cloudify", operation="get"))
+    error = timed_out(run(), 5, ConnectionFailed("refused", system="cloudify", operation="get"), hide)
     assert str(error).endswith("did not end within 5 s; the last look failed: cloudify get: refused; it goes on")

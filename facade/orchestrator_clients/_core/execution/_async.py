@@ -125,7 +125,8 @@ class AsyncExecution(Snapshot):
                 on_change(seen)
         run = cast(Self, watch.last or self)
         over = watch.last is not None and watch.over(run)
-        error = outcome(run, self.client.redact) if over else timed_out(run, timeout, watch.trouble, self.client.redact)
+        redact = self.client.redact
+        error = outcome(run, redact) if over else timed_out(run, timeout, watch.trouble, redact)
         if isinstance(error, WaitTimeout) and cancel_on_timeout:
             await self._cancel_late(run, error)
         if error is not None and check:
@@ -168,8 +169,9 @@ class AsyncExecution(Snapshot):
         while True:
             now = clock.monotonic()
             try:
-                with deadline_at(watch.deadline if watch.deadline > now else now + LAST_LOOK):
-                    run = await self._look(watch, detail=detail)
+                late = watch.deadline <= now
+                with deadline_at(now + LAST_LOOK if late else watch.deadline):
+                    run = await self._look(watch, detail=detail, late=late)
             except OrchestratorError as error:
                 if watch.failed(error):
                     error.add_note(f"met while waiting for {watch.last or self}; the execution itself goes on")
@@ -185,16 +187,16 @@ class AsyncExecution(Snapshot):
                 return
             await clock.sleep_async(pause)
 
-    async def _look(self, watch: Watch, *, detail: bool) -> Self:
+    async def _look(self, watch: Watch, *, detail: bool, late: bool) -> Self:
         run = await self.client.fetch_run(self.ids, detail=detail)
-        if watch.over(run) and not detail:
+        if (watch.over(run) or late) and not detail:
             run = await self.last_look(run)
         clock = self.client.run_clock
         deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
         return cast(Self, replace(run, deadline=deadline))
 
     async def last_look(self, run: AsyncExecution) -> Self:
-        """Return the ended run with its steps; a side call that fails never changes an end that is known."""
+        """Return the run with its steps, when a wait is over; a side call that fails never changes an end that is known."""
         if not self.client.run_has_detail:
             return cast(Self, run)
         try:
@@ -202,7 +204,8 @@ class AsyncExecution(Snapshot):
         except OrchestratorError as error:
             log.debug("%s: its steps could not be read: %s", run, error)
             return cast(Self, run)
-        return cast(Self, detailed if detailed.state is run.state else run)
+        newer = detailed.state is run.state or (detailed.state.ended and not run.state.ended)
+        return cast(Self, detailed if newer else run)
 
     async def _cancel_late(self, run: AsyncExecution, error: WaitError) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ..errors import (
@@ -16,7 +16,7 @@ from ..errors import (
     WaitError,
     WaitTimeout,
 )
-from ..model import Snapshot, State
+from ..model import Snapshot, State, Step
 
 PATIENCE: tuple[tuple[type[OrchestratorError], int], ...] = ((UsageError, 1), (AuthError, 3), (NotFoundError, 5))
 """How many failing looks in a row end a wait, by kind; all other faults are waited out, however many.
@@ -117,23 +117,55 @@ def outcome(run: Snapshot, redact: Callable[[str], str]) -> WaitError | None:
     if run.state is State.CANCELLED:
         return ExecutionCancelled.of(run, f"{run}{redact(_because(run))}")
     if run.state.needs_person:
-        return NeedsAttention.of(run, f"{run}: {redact(run.attention or 'a person must act')}")
+        return NeedsAttention.of(run, f"{run}: {redact(_needed(run) or 'a person must act')}")
     return None
 
 
 def timed_out(
-    run: Snapshot, timeout: float | None, error: OrchestratorError | None, redact: Callable[[str], str] = str
+    run: Snapshot, timeout: float | None, error: OrchestratorError | None, redact: Callable[[str], str]
 ) -> WaitTimeout:
     """Return the error of a wait whose time is up; `error` is what the last look met, if it failed."""
     limit = f"{timeout:g} s" if timeout is not None else "the deadline"
-    waits = f" ({redact(run.attention)})" if run.attention else ""
+    doing = _needed(run) or _under_way(run)
+    now = f" ({redact(doing)})" if doing else ""
     trouble = f"; the last look failed: {error}" if error else ""
-    return WaitTimeout.of(run, f"{run} did not end within {limit}{waits}{trouble}; it goes on")
+    return WaitTimeout.of(run, f"{run} did not end within {limit}{now}{trouble}; it goes on")
+
+
+_AT_WORK = frozenset({State.RUNNING, State.WAITING, State.PAUSED, State.CANCELLING})
 
 
 def _because(run: Snapshot) -> str:
+    """Return why a run ended as it did: the step that failed, or that was under way when it was cancelled, and the reason."""
     step = run.failed_step
-    where = f" of {step.group!r}" if step and step.group and step.group not in step.name else ""
-    parts = [f"step {step.name!r}{where} failed" if step else None, (step and step.message) or run.message]
-    text = ": ".join(part for part in parts if part)
+    part = f"step {_named(step)} failed" if step else None
+    if step is None and run.state is State.CANCELLED:
+        step = next(_those(run, _AT_WORK | {State.CANCELLED}), None)
+        part = f"step {_named(step)} was under way" if step else None
+    text = ": ".join(part for part in (part, (step and step.message) or run.message) if part)
     return f": {text}" if text else ""
+
+
+def _needed(run: Snapshot) -> str | None:
+    """Return what a person must do, with the step that waits for it."""
+    step = next(_those(run, {State.WAITING, State.PAUSED}), None)
+    if not run.attention or step is None or step.name in run.attention:
+        return run.attention
+    return f"step {_named(step)} waits: {run.attention}"
+
+
+def _under_way(run: Snapshot) -> str | None:
+    """Return the first step at work, and how many more there are."""
+    steps = list(_those(run, _AT_WORK))
+    if not steps:
+        return None
+    others = f", and {len(steps) - 1} more under way" if len(steps) > 1 else ""
+    return f"step {_named(steps[0])} is {steps[0].state}{others}"
+
+
+def _those(run: Snapshot, states: Collection[State]) -> Iterator[Step]:
+    return (step for step in run.steps if step.state in states)
+
+
+def _named(step: Step) -> str:
+    return f"{step.name!r} of {step.group!r}" if step.group and step.group not in step.name else repr(step.name)

@@ -108,7 +108,7 @@ class _Waits(Generic[R]):
             with deadline_at(latest if latest > now else now + LAST_LOOK):
                 seen = await self._fetch(batch)
         except OrchestratorError as error:
-            return [ended for number in batch.numbers if (ended := self._missed(number, error))]
+            return [ended for number in batch.numbers if (ended := await self._missed(number, error))]
         return [ended for number in batch.numbers if (ended := await self._saw(number, seen.get(number)))]
 
     async def _fetch(self, batch: Batch) -> dict[int, AsyncExecution]:
@@ -124,27 +124,38 @@ class _Waits(Generic[R]):
             try:
                 seen = await run.client.fetch_run(run.ids, detail=False)
             except OrchestratorError as error:
-                return self._missed(number, error)
+                return await self._missed(number, error)
         watch.seen(seen, run.client.run_clock.monotonic())
         if not watch.over(seen):
-            return self._again(number)
+            return await self._again(number)
         last: R = await run.last_look(seen)
         return number, AsyncWaited(last, outcome(last, run.client.redact))
 
-    def _missed(self, number: int, error: OrchestratorError) -> tuple[int, AsyncWaited[R]] | None:
+    async def _missed(self, number: int, error: OrchestratorError) -> tuple[int, AsyncWaited[R]] | None:
         if self._watches[number].failed(error):
             return number, AsyncWaited(self._last(number), error)
-        return self._again(number)
+        return await self._again(number)
 
-    def _again(self, number: int) -> tuple[int, AsyncWaited[R]] | None:
+    async def _again(self, number: int) -> tuple[int, AsyncWaited[R]] | None:
         client, watch = self._runs[number].client, self._watches[number]
         now = client.run_clock.monotonic()
         pause = watch.pause(now, client.run_chance())
         if pause is None:
-            last = self._last(number)
-            return number, AsyncWaited(last, timed_out(last, self._timeout, watch.trouble, last.client.redact))
+            last, redact = await self._late(number), client.redact
+            over = last.state.ended
+            error = outcome(last, redact) if over else timed_out(last, self._timeout, watch.trouble, redact)
+            return number, AsyncWaited(last, error)
         self._schedule(number, due=now + pause, interval=pause)
         return None
+
+    async def _late(self, number: int) -> R:
+        """Return a run whose time is up, with its steps if they are told within what is left of a last look for all."""
+        last, watch = self._last(number), self._watches[number]
+        latest = watch.deadline + LAST_LOOK
+        if watch.trouble is not None or latest <= last.client.run_clock.monotonic():
+            return last
+        with deadline_at(latest):
+            return await last.last_look(last)
 
     def _last(self, number: int) -> R:
         last = self._watches[number].last

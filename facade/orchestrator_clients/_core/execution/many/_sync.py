@@ -142,10 +142,21 @@ class _Waits(Generic[R]):
         now = client.run_clock.monotonic()
         pause = watch.pause(now, client.run_chance())
         if pause is None:
-            last = self._last(number)
-            return number, Waited(last, timed_out(last, self._timeout, watch.trouble, last.client.redact))
+            last, redact = self._late(number), client.redact
+            over = last.state.ended
+            error = outcome(last, redact) if over else timed_out(last, self._timeout, watch.trouble, redact)
+            return number, Waited(last, error)
         self._schedule(number, due=now + pause, interval=pause)
         return None
+
+    def _late(self, number: int) -> R:
+        """Return a run whose time is up, with its steps if they are told within what is left of a last look for all."""
+        last, watch = self._last(number), self._watches[number]
+        latest = watch.deadline + LAST_LOOK
+        if watch.trouble is not None or latest <= last.client.run_clock.monotonic():
+            return last
+        with deadline_at(latest):
+            return last.last_look(last)
 
     def _last(self, number: int) -> R:
         last = self._watches[number].last
