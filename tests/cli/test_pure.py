@@ -32,8 +32,8 @@ from orchestrator_clients import (
     WaitTimeout,
 )
 from orchestrator_clients.cli import typed
-from orchestrator_clients.cli.commands.logs import LONGEST, lines
 from orchestrator_clients.cli.exits import Exit, exit_for, exit_of, worst
+from orchestrator_clients.cli.logs import LONGEST, Line, hidden, lines, readable
 from orchestrator_clients.cli.problems import lines as problem_lines
 from orchestrator_clients.cli.record import instant
 from orchestrator_clients.cli.text import clean, duration, harmless, moment, safe_link
@@ -227,21 +227,48 @@ def test_bad_options(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pieces", "expected"),
+    ("chunks", "expected"),
     [
         ([], []),
-        (["a\nb"], ["a", "b"]),
-        (["a\r\n", "b\n"], ["a", "b"]),
-        (["pass", "word=", "x\n"], ["password=x"]),
-        (["\n\n"], ["", ""]),
+        ([b"a\nb"], [b"a\n", b"b"]),
+        ([b"a\r\n", b"b\n"], [b"a\r\n", b"b\n"]),
+        ([b"pass", b"word=", b"x\n"], [b"password=x\n"]),
+        ([b"\n\n"], [b"\n", b"\n"]),
+        ([b"10%\r20%\r", b"30%"], [b"10%\r20%\r30%"]),
     ],
 )
-def test_lines_of_pieces(pieces: list[str], expected: list[str]) -> None:
-    assert list(lines(pieces)) == expected
+def test_lines_of_chunks(chunks: list[bytes], expected: list[bytes]) -> None:
+    assert [line.content for line in lines(chunks)] == expected
+
+
+@given(st.lists(st.binary(max_size=20)), st.integers(0, 1000))
+def test_lines_are_the_chunks_byte_for_byte(chunks: list[bytes], offset: int) -> None:
+    found = list(lines(chunks, offset))
+    assert b"".join(line.content for line in found) == b"".join(chunks)
+    assert [line.offset for line in found] == [offset, *(line.ends_at for line in found)][: len(found)]
 
 
 def test_an_endless_line_is_broken() -> None:
-    assert [len(line) for line in lines(["x" * 70_000] * 3)] == [LONGEST, LONGEST, 10_000]
+    found = list(lines([b"x" * 70_000] * 3))
+    assert [len(line.content) for line in found] == [LONGEST, LONGEST, 10_000]
+    assert found[-1] == Line(2 * LONGEST, b"x" * 10_000)
+
+
+@given(st.binary())
+def test_a_line_without_a_secret_stays_as_it_is(content: bytes) -> None:
+    assert hidden(content, lambda text: text) == content
+
+
+@pytest.mark.parametrize(
+    ("content", "kept", "text"),
+    [
+        (b"\xff\x1b[1m hush \r\n", b"\xff\x1b[1m *** \r\n", "\ufffd\x1b[1m hush "),
+        ("grün hush".encode(), "grün ***".encode(), "grün hush"),
+    ],
+)
+def test_a_line_with_a_secret_loses_nothing_else(content: bytes, kept: bytes, text: str) -> None:
+    assert hidden(content, lambda text: text.replace("hush", "***")) == kept
+    assert readable(content) == text
 
 
 def run(*steps: Step, **fields: Any) -> Snapshot:

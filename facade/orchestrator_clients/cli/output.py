@@ -25,7 +25,8 @@ class Output:
             _tolerate(stream)
         self.console = Console(markup=False, emoji=False, highlight=False)
         # A variable such as FORCE_COLOR makes rich think of a pipe as a terminal: we do not.
-        self.drawing = not as_json and sys.stdout.isatty() and not self.console.is_dumb_terminal
+        self.terminal = sys.stdout.isatty()
+        self.drawing = not as_json and self.terminal and not self.console.is_dumb_terminal
 
     def also_hide(self, redact: Callable[[str], str]) -> None:
         """Let texts also go through this function, such as that of a client which fetches tokens by itself."""
@@ -56,6 +57,12 @@ class Output:
     def exact(self, text: str) -> None:
         """Write a line as it is: JSON, whose values had their secrets taken out before, or a token."""
         _write(sys.stdout, text)
+
+    def raw(self, data: bytes) -> None:
+        """Write bytes as they are, whose secrets were taken out before: for a pipe or a file, not for a terminal."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:
         """Tell the person something beside the result."""

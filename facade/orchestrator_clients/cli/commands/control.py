@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import click
 
-from ..._core.errors import OrchestratorError
+from ..._core.errors import OrchestratorError, UsageError
 from ..exits import Exit, worst
 from ..following import Wish
 from ..problems import complain
+from ..profiles import Profile
 from ..session import Session
+from ..systems import SYSTEMS, must_offer
 from ..typed import inputs, options
 from ..waiting import resume_hint, wait_for
 from .common import example, with_session
@@ -67,24 +72,58 @@ def start(
     return Exit.SUCCEEDED
 
 
-@click.command(epilog=example("orchestrators cancel ID", "orchestrators cancel ID --wait --timeout 600"))
+@click.command(
+    epilog=example(
+        "orchestrators cancel ID", "orchestrators cancel ID --wait --timeout 600", "orchestrators cancel --kill ID"
+    )
+)
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--force", is_flag=True, help="Without waiting for the workflow's own clean-up (Cloudify).")
+@click.option("--kill", is_flag=True, help="End its process at once, whatever its state (Cloudify).")
+@click.option("--comment", metavar="TEXT", help="A reason, where the system takes one (Code Stream).")
 @click.option("--wait", "waits", is_flag=True, help="Wait until they have ended; exits with 4 if all were cancelled.")
 @click.option(
     "--timeout", type=click.FloatRange(0), metavar="SECONDS", help="With --wait: give up waiting after so long."
 )
 @with_session
-def cancel(session: Session, ids: tuple[str, ...], waits: bool, timeout: float | None) -> int:
+def cancel(
+    session: Session,
+    ids: tuple[str, ...],
+    force: bool,
+    kill: bool,
+    comment: str | None,
+    waits: bool,
+    timeout: float | None,
+) -> int:
     """Ask for runs to be cancelled. They have not ended when this returns.
 
     Exits with 0 if the system took every request.
     """
+    if force and kill:
+        raise UsageError("give --force or --kill, not both")
     profile = session.profile()
-    codes, asked = [Exit.SUCCEEDED], []
-    for text in ids:
-        wanted = session.ids(profile, text)
+    options = {name: value for name, value in (("force", force), ("kill", kill), ("comment", comment)) if value}
+    for name in options:
+        must_offer(profile.system, f"--{name}", (key for key, one in SYSTEMS.items() if name in one.cancel_options))
+    asked, codes = _ask(session, profile, ids, options)
+    if waits and asked:
+        runs = [session.waitable(profile, text) for text in asked]
+        codes.append(Exit(wait_for(session, runs, Wish(timeout=timeout))))
+    elif not waits and session.out.as_json:
+        for text in asked:
+            show(session, session.run(profile, text, detail=False), profile.name)
+    return worst(codes)
+
+
+def _ask(
+    session: Session, profile: Profile, ids: Sequence[str], options: Mapping[str, Any]
+) -> tuple[list[str], list[Exit]]:
+    """Ask for each run to be cancelled, and return those of which the system took it, and the exit codes of the others."""
+    asked, codes = [], []
+    client = session.client(profile)
+    for text, wanted in [(text, session.ids(profile, text)) for text in ids]:
         try:
-            session.client(profile).cancel_run(wanted)
+            profile.system.cancel(client, wanted, options)
         except OrchestratorError as error:
             if len(ids) > 1:
                 session.out.note(f"{text}:")
@@ -92,11 +131,4 @@ def cancel(session: Session, ids: tuple[str, ...], waits: bool, timeout: float |
         else:
             session.out.note(f"{text}: asked to cancel")
             asked.append(text)
-    if waits and asked:
-        codes.append(
-            Exit(wait_for(session, [session.waitable(profile, text) for text in asked], Wish(timeout=timeout)))
-        )
-    elif not waits and session.out.as_json:
-        for text in asked:
-            show(session, session.run(profile, text, detail=False), profile.name)
-    return worst(codes)
+    return asked, codes

@@ -9,12 +9,13 @@ import click
 
 from ..exits import Exit
 from ..session import Session
+from ..systems import SYSTEMS, must_offer
 from .common import example, with_session
 from .looking import show
 
 _ID = click.argument("id_", metavar="ID")
 _STEP = click.option("--step", metavar="NAME", help="The step that waits. Needed only if several do.")
-_COMMENT = click.option("--comment", metavar="TEXT", help="A reason, where the system takes one.")
+_COMMENT = click.option("--comment", metavar="TEXT", help="A reason, where the system takes one (AWS, Code Stream).")
 
 
 def _gate(example_line: str) -> Callable[[Callable[..., int]], click.Command]:
@@ -27,17 +28,19 @@ def _gate(example_line: str) -> Callable[[Callable[..., int]], click.Command]:
 @_gate("orchestrators approve 19905/48213/1234")
 def approve(session: Session, id_: str, step: str | None, comment: str | None) -> int:
     """Let a run that waits for a person go on."""
-    return _decide(session, id_, lambda system, client, run: system.approve(client, run, step, comment))
+    return _decide(session, id_, comment, lambda system, client, run: system.approve(client, run, step, comment))
 
 
-@_gate("orchestrators reject 19905/48213/1234 --comment 'performance fell'")
+@_gate("orchestrators reject 19905/48213/1234 --step codeQuality")
 def reject(session: Session, id_: str, step: str | None, comment: str | None) -> int:
     """Decide against a run that waits for a person; what then happens is up to the system, mostly its end."""
-    return _decide(session, id_, lambda system, client, run: system.reject(client, run, step, comment))
+    return _decide(session, id_, comment, lambda system, client, run: system.reject(client, run, step, comment))
 
 
-def _decide(session: Session, text: str, act: Callable[[Any, Any, Any], str]) -> int:
+def _decide(session: Session, text: str, comment: str | None, act: Callable[[Any, Any, Any], str]) -> int:
     profile = session.profile()
+    if comment is not None:
+        must_offer(profile.system, "--comment", (key for key, one in SYSTEMS.items() if one.comments))
     run = session.run(profile, text, detail=True)
     session.out.note(act(profile.system, session.client(profile), run))
     if session.out.as_json:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..._core.errors import UsageError
 from ..._core.model import Snapshot
 from .adobe_cloud_manager import AdobeSystem
 from .aspera_orchestrator import AsperaSystem
@@ -20,6 +21,13 @@ SYSTEMS: Mapping[str, System[Any]] = {system.key: system for system in _ALL}
 
 SIMULATED = tuple(SYSTEMS)
 """Those that can be simulated."""
+
+
+def must_offer(system: System[Any], option: str, having: Iterable[str]) -> None:
+    """Raise `UsageError` if an option is given that a system lacks; it names those that have it."""
+    keys = list(having)
+    if system.key not in keys:
+        raise UsageError(f"has no {option}; there is one for {', '.join(keys)}", system=system.key)
 
 
 def address(run: Snapshot) -> str:

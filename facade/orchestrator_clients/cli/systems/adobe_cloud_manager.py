@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from ..._core.errors import UsageError
+from ..._core.errors import OrchestratorError, UsageError
 from ..._core.model import State
+from ..logs import Log, Reading
 from .base import Setting, System, choose, needed, no_inputs
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _POSITIVE = ("approve", "override_metrics", "resume", "run_now")
 """What lets a run go on; each kind of gate has one of these at most."""
+
+_LOGGED = frozenset({"build", "buildImage", "codeQuality", "deploy"})
+"""The steps that have logs, by Adobe's Node client."""
 
 
 class AdobeSystem(System["AdobeCloudManager"]):
@@ -73,15 +76,13 @@ class AdobeSystem(System["AdobeCloudManager"]):
                 raise UsageError(f"its runs are listed by pipeline: give --filter {name}=...", system=self.key)
         return client.executions.list(filters["program_id"], filters["pipeline_id"], limit=limit)
 
-    def logs(self, client: AdobeCloudManager, run: Execution, step: str | None) -> Iterator[str]:
-        """Yield the log of a step as text."""
-        chosen = _step(cast("AdobeExecution", run), step)
-        if chosen.address is None:
-            raise UsageError(f"the server told no ids of the step {chosen.name!r}", system=self.key)
-        decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        for chunk in client.steps.iter_log(*chosen.address):
-            yield decoder.decode(chunk)
-        yield decoder.decode(b"", final=True)
+    def logs(self, client: AdobeCloudManager, ids: Mapping[str, str], wanted: Reading) -> Log:
+        """Return the log of a step; a followed one may be of a step that has not begun."""
+        run = client.fetch_run(ids, detail=True)
+        step = _step(run, wanted)
+        if wanted.follow:
+            return Log(step.name, _followed(client, run, step, wanted))
+        return Log(step.name, client.steps.iter_log(*step.located(), offset=wanted.offset))
 
     def approve(self, client: AdobeCloudManager, run: Execution, step: str | None, comment: str | None) -> str:
         """Approve, override the metrics that failed, resume or deploy at once: what the gate has."""
@@ -121,17 +122,40 @@ class AdobeSystem(System["AdobeCloudManager"]):
         }
 
 
-def _step(run: AdobeExecution, name: str | None) -> AdobeStep:
-    """Return the step of that name, else the failed one, the one at work, or the last that has begun."""
-    if name is not None:
-        found = [step for step in run.steps if step.name == name]
+def _step(run: AdobeExecution, wanted: Reading) -> AdobeStep:
+    """Return the step of that name, else the failed one, the one at work, or the last that has begun.
+
+    To be followed, a step that is over is no good while a later one has a log still to come.
+    """
+    if wanted.step is not None:
+        found = [step for step in run.steps if step.name == wanted.step]
     else:
         failed = [step for step in run.steps if step.state is State.FAILED]
-        found = failed or [step for step in run.steps if step.state is not State.QUEUED][-1:]
+        found = failed or _coming(run, wanted) or [step for step in run.steps if step.state is not State.QUEUED][-1:]
     if not found:
         names = ", ".join(step.name for step in run.steps) or "none"
-        raise UsageError(f"{run} has no step {name or 'that has begun'}; its steps: {names}", system=run.system)
+        raise UsageError(f"{run} has no step {wanted.step or 'that has begun'}; its steps: {names}", system=run.system)
     return found[0]
+
+
+def _coming(run: AdobeExecution, wanted: Reading) -> list[AdobeStep]:
+    if run.state.ended or not wanted.follow:
+        return []
+    return [step for step in run.steps if step.action in _LOGGED and not step.state.ended]
+
+
+def _followed(client: AdobeCloudManager, run: AdobeExecution, step: AdobeStep, wanted: Reading) -> Iterator[bytes]:
+    """Yield a log as it grows. A step that has not begun is waited for by the run, which may end without it."""
+    from ...adobe_cloud_manager.logs.common import POLL
+
+    address = step.located()
+    for seen in run.watch(poll=wanted.poll):
+        step = next((one for one in seen.steps if one.address == address), step)
+        if step.state is not State.QUEUED:
+            break
+    else:
+        raise OrchestratorError(f"{seen}: it ended, and step {step.name!r} never began: there is no log")
+    yield from client.steps.tail_log(*address, offset=wanted.offset, poll=wanted.poll or POLL)
 
 
 def _gate(run: AdobeExecution, name: str | None) -> Gate:

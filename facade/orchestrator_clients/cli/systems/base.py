@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..._core.errors import UsageError
+from ..logs import Log, Reading
 
 if TYPE_CHECKING:  # a client is imported when it is made: whoever waits for one system does not load five
     from ..._core.client._async import AsyncOrchestratorClient
@@ -54,6 +55,10 @@ class System(ABC, Generic[C]):
     """What `start` is told to start, written likewise."""
     options: ClassVar[Mapping[str, type]] = {}
     """What `start --option` takes."""
+    cancel_options: ClassVar[frozenset[str]] = frozenset()
+    """What `cancel` can be given besides the id: `force`, `kill`, `comment`."""
+    comments: ClassVar[bool] = False
+    """Whether `approve` and `reject` can be given a comment."""
     filters: ClassVar[tuple[str, ...]] = ()
     """What `list --filter` takes."""
 
@@ -87,11 +92,17 @@ class System(ABC, Generic[C]):
     def list(self, client: C, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
         """Return runs, the newest first where the system can."""
 
-    def logs(self, client: C, run: Execution, step: str | None) -> Iterator[str]:
-        """Yield the log of a run (or of one of its steps) in pieces."""
+    def logs(self, client: C, ids: Mapping[str, str], wanted: Reading) -> Log:
+        """Return the log of a run or of one of its steps; `UsageError`, before anything is sent, where there is none."""
         raise UsageError(
-            "has no logs in its API; `orchestrators steps` shows what it says of each step", system=self.key
+            "has no logs in its API; `orchestrators steps` shows what it says of each step, and `orchestrators wait` tells"
+            " each change as it comes",
+            system=self.key,
         )
+
+    def cancel(self, client: C, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
+        """Ask for a run to be cancelled, with options out of `cancel_options`."""
+        client.cancel_run(ids)
 
     def approve(self, client: C, run: Execution, step: str | None, comment: str | None) -> str:
         """Let a run that waits for a person go on, and return what was done."""

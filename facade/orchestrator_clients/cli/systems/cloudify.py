@@ -33,6 +33,7 @@ class CloudifySystem(System["Cloudify"]):
         "queue": bool,
         "wait_after_fail": float,
     }
+    cancel_options = frozenset({"force", "kill"})
     filters = ("status", "deployment_id", "blueprint_id", "workflow_id", "created_by")
 
     def classes(self) -> tuple[type[Cloudify], type[AsyncCloudify]]:
@@ -64,6 +65,10 @@ class CloudifySystem(System["Cloudify"]):
     def list(self, client: Cloudify, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
         """Return the newest first."""
         return client.executions.list(sort="-created_at", limit=limit, **filters)  # type: ignore[arg-type]
+
+    def cancel(self, client: Cloudify, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
+        """Ask for an execution to be cancelled, by force or by killing it if that is asked for."""
+        client.executions.cancel(ids["execution_id"], **options)
 
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return a manager."""

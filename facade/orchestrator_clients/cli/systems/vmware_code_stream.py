@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..._core.errors import UsageError
-from ..._core.model import State
+from ..._core.errors import OrchestratorError, UsageError
+from ..._core.model import State, given
+from ..logs import Log, Reading
 from .base import Setting, System, choose, needed, pair
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     }
     target = ("project", "pipeline")
     options: ClassVar = {"comments": str, "source": str, "tags": str}
+    cancel_options = frozenset({"comment"})
+    comments = True
     filters = ("project", "name", "status", "filter")
 
     def target_of(self, text: str, plain: Mapping[str, Any]) -> Mapping[str, str]:
@@ -64,14 +67,35 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         """Return the newest first."""
         return client.executions.list(limit=limit, **filters)  # type: ignore[arg-type]
 
+    def logs(self, client: VmwareCodeStream, ids: Mapping[str, str], wanted: Reading) -> Log:
+        """Return what the steps in the workspace of CI tasks wrote: the only log that its answers hold, all of it at once."""
+        if wanted.follow:
+            raise UsageError(
+                "nothing documents that its logs grow while a run goes on: they cannot be followed. `orchestrators wait` tells"
+                " each change as it comes, and `orchestrators logs` without --follow reads what there is",
+                system=self.key,
+            )
+        run = client.fetch_run(ids, detail=True)
+        results = [one for one in given(run.raw.workspace_results) or [] if wanted.step in (None, given(one.step))]
+        if not results:
+            raise OrchestratorError(
+                f"{run}: it tells no log{_of(wanted.step)}; only what runs in a workspace leaves one"
+            )
+        text = "".join(f"{line.removesuffix(chr(10))}\n" for one in results for line in given(one.logs) or [])
+        return Log(wanted.step or "", [text.encode("utf-8", "replace")[wanted.offset :]])
+
+    def cancel(self, client: VmwareCodeStream, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
+        """Ask for a run to be cancelled; a comment is kept as the reason."""
+        client.executions.cancel(ids["execution_id"], reason=options.get("comment"))
+
     def approve(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
         """Let a paused execution go on; approvals cannot be given over REST as far as is known."""
-        client.executions.resume(self._paused(run))
+        client.executions.resume(self._paused(run), reason=comment)
         return f"{run.id}: resumed"
 
     def reject(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
         """Cancel a paused execution."""
-        client.executions.cancel(self._paused(run))
+        client.executions.cancel(self._paused(run), reason=comment)
         return f"{run.id}: asked to cancel"
 
     def _paused(self, run: Execution) -> str:
@@ -95,3 +119,7 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         """Return the administrator's profile."""
         token = simulator.credentials.refresh_token
         return {"base_url": simulator.url, "project": "Portal", "refresh_token": token}
+
+
+def _of(step: str | None) -> str:
+    return f" of step {step!r}" if step else ""
