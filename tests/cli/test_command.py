@@ -78,7 +78,7 @@ def test_several_runs_exit_with_the_worst(shell: Shell, manager: CloudifySimulat
         (["wait", "no-such-id"], 6, "404 not_found_error"),
         (["start", "nope/install"], 6, "404 not_found_error"),
         (["cancel", "no-such-id"], 6, "404 not_found_error"),
-        (["logs", "ID"], 6, "404"),
+        (["logs", "ID"], 2, "cloudify: has no logs in its API"),
         (["approve", "ID"], 6, "404"),
     ],
 )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pexpect
 import pytest
 
-from orchestrator_clients.testing import CloudifySimulator, Run, Step
+from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, CloudifySimulator, Run, Step
 
-from .conftest import COMMAND, Shell
+from .conftest import COMMAND, Shell, secrets_of
+from .desk import Desk
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -104,3 +107,37 @@ def test_a_servers_escape_sequences_do_nothing(shell: Shell, manager: CloudifySi
 def test_completion_in_a_shell(shell: Shell) -> None:
     done = shell(_ORCHESTRATORS_COMPLETE="bash_complete", COMP_WORDS="orchestrators list --profile ", COMP_CWORD="3")
     assert done.stdout.split() == ["plain,cloudify"]
+
+
+def test_a_log_is_followed(tmp_path: Path, write_profiles: Callable[..., Path]) -> None:
+    with AdobeCloudManagerSimulator(script=Run(steps=(Step("build", 60),))) as server:
+        with server.client() as client:
+            run = client.executions.start("19905", "48213").id
+        path = write_profiles(adobe_cloud_manager=server)
+        shell = Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of("adobe_cloud_manager", server)})
+        child = spawned(shell, "logs", run, "--follow", "--poll", "0.05", columns=200)
+        child.expect("following step 'build'; Ctrl-C stops the reading, and nothing else\r\n")
+        server.clock.advance(2)
+        child.expect("build: second 0\r\nbuild: second 1\r\n")
+        server.clock.advance(1)
+        child.expect("build: second 2\r\n")
+        child.sendcontrol("c")
+        child.expect("stopped reading; what was started goes on. To read on:\r\n")
+        child.expect(rf"orchestrators logs {run} --step build --offset 48 --follow --poll 0.05 --profile \w+\r\n")
+        _, code = finished(child)
+        assert code == 130
+        server.clock.advance(60)
+        text, code = finished(spawned(shell, "logs", run, "--follow", "--offset", "48"))
+        assert (code, len(re.findall("build: second [0-9]+\r\n", text)), "\x1b" in text) == (0, 57, False)
+
+
+def test_what_a_log_holds_does_nothing_to_a_terminal(shell: Shell) -> None:
+    odd = b"\x1b]0;owned\x07\x1b[2J red \x9b2J\r\nlast"
+    with Desk() as desk:
+        text = f'[profile.cs]\nsystem = "vmware_code_stream"\nbase_url = "{desk.url}"\ntoken_env = "HUSH"\n'
+        (shell.folder / "cs.toml").write_text(text)
+        result = {"step": "build", "logs": odd.decode("latin-1").splitlines()}
+        ids = {"id": "e1", "name": "ship", "project": "Portal", "index": 1, "status": "COMPLETED"}
+        desk.lay("GET", "/executions/e1", Answer.json({**ids, "workspaceResults": [result]}))
+        shown, code = finished(spawned(shell, "logs", "e1", "--config", "cs.toml", HUSH="hush-hush"))
+    assert (code, shown) == (0, " ]0;owned  [2J red  2J\r\nlast\r\n")
