@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from orchestrator_clients.testing import CloudifySimulator
+from orchestrator_clients.testing import CloudifySimulator, faults
 
 from .conftest import Shell, until
 
@@ -61,6 +61,24 @@ def test_a_killed_wait_goes_on_elsewhere(
     assert manager.count("act_on_execution") == 0
 
 
+@pytest.mark.parametrize("point", ["before a look", "in a look", "between looks", "at the end"])
+def test_killed_at_any_point(shell: Shell, manager: CloudifySimulator, point: str) -> None:
+    if point == "in a look":
+        manager.fault(faults.hang(), on="get_execution", calls=1)
+    process = shell.background("start", "web/install", "--wait")
+    again = hint(process)
+    if point != "before a look":
+        looked(manager, 1 if point == "in a look" else 2)
+    if point == "at the end":
+        manager.clock.sleep(60)
+    process.kill()
+    process.communicate(timeout=20)
+    manager.clock.sleep(60)
+    done = shell(*again, "--json")
+    assert (done.returncode, json.loads(done.stdout)["state"]) == (0, "succeeded")
+    assert (manager.count("start_execution"), manager.count("act_on_execution")) == (1, 0)
+
+
 def test_the_deadline_goes_along(shell: Shell, manager: CloudifySimulator) -> None:
     process = shell.background("start", "web/install", "--wait", "--timeout", "0.5")
     again = hint(process)
@@ -72,8 +90,6 @@ def test_the_deadline_goes_along(shell: Shell, manager: CloudifySimulator) -> No
 
 
 def test_ctrl_c_while_a_look_hangs(shell: Shell, manager: CloudifySimulator) -> None:
-    from orchestrator_clients.testing import faults
-
     run = json.loads(shell("start", "web/install", "--json").stdout)["id"]
     process = shell.background("wait", run, "--poll", "0.05")
     hint(process)
@@ -86,8 +102,6 @@ def test_ctrl_c_while_a_look_hangs(shell: Shell, manager: CloudifySimulator) -> 
 
 
 def test_ctrl_c_elsewhere(shell: Shell, manager: CloudifySimulator) -> None:
-    from orchestrator_clients.testing import faults
-
     manager.fault(faults.hang(), on="list_executions")
     process = shell.background("list")
     until(lambda: manager.count("list_executions") == 1)

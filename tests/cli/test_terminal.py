@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -141,3 +142,36 @@ def test_what_a_log_holds_does_nothing_to_a_terminal(shell: Shell) -> None:
         desk.lay("GET", "/executions/e1", Answer.json({**ids, "workspaceResults": [result]}))
         shown, code = finished(spawned(shell, "logs", "e1", "--config", "cs.toml", HUSH="hush-hush"))
     assert (code, shown) == (0, " ]0;owned  [2J red  2J\r\nlast\r\n")
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_a_timeline(tmp_path: Path, write_profiles: Callable[..., Path], columns: int) -> None:
+    with AdobeCloudManagerSimulator(script=Run(steps=(Step("build", 60), Step("deploy", 60, ends="failed")))) as server:
+        with server.client() as client:
+            run = client.executions.start("19905", "48213").id
+        server.clock.advance(600)
+        path = write_profiles(adobe_cloud_manager=server)
+        shell = Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of("adobe_cloud_manager", server)})
+        text, code = finished(spawned(shell, "steps", "--timeline", run, columns=columns))
+    head, build, deploy = text.splitlines()
+    assert (code, "failed [FAILED]" in head) == (0, True)
+    assert re.fullmatch(r"build +\|█+ +\| succeeded +1m00s", build)
+    assert re.fullmatch(r"deploy \(prod\) \| +█+\| failed +1m00s", deploy)
+    assert max(map(len, (build, deploy))) <= columns
+
+
+def test_completion_by_the_tab_key(shell: Shell) -> None:
+    env = {**shell.env(), "PATH": f"{Path(COMMAND).parent}:{os.environ['PATH']}", "TERM": "dumb", "PS1": "> "}
+    child = pexpect.spawn(
+        "bash", ["--norc", "--noprofile"], env=env, encoding="utf-8", timeout=30, cwd=str(shell.folder)
+    )
+    child.sendline('source <(orchestrators completion bash); bind "set bell-style none"; echo ready $((1 + 1))')
+    child.expect("ready 2")
+    child.send("orchestrators canc\t")
+    child.expect("orchestrators cancel ")
+    child.send("--ki\t")
+    child.expect("--kill ")
+    child.send("--profile cl\t")
+    child.expect("--profile cloudify ")
+    child.sendcontrol("c")
+    child.close()
