@@ -149,14 +149,17 @@ class ExecutionFailed(WaitError):
 
 
 class ExecutionCancelled(WaitError):
-    """The execution was cancelled."""
+    """The execution was cancelled; the message names the step that was under way, where the system tells it."""
 
 
 class NeedsAttention(WaitError):
-    """The execution waits for a person, and the caller asked to be told."""
+    """The execution waits for a person, and the caller asked to be told; the message names the step that waits."""
 
 
 class WaitTimeout(WaitError):
-    """The execution did not end in time; it goes on, and `run.token()` lets another process wait for it."""
+    """The execution did not end in time; the message names the step under way, where the system tells it.
+
+    It goes on, and `run.token()` lets another process wait for it.
+    """
 
     retry_safe = True

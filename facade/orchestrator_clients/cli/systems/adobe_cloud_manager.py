@@ -148,13 +148,13 @@ def _followed(client: AdobeCloudManager, run: AdobeExecution, step: AdobeStep, w
     """Yield a log as it grows. A step that has not begun is waited for by the run, which may end without it."""
     from ...adobe_cloud_manager.logs.common import POLL
 
-    address = step.located()
-    for seen in run.watch(poll=wanted.poll):
-        step = next((one for one in seen.steps if one.address == address), step)
+    address, last = step.located(), run
+    for last in run.watch(poll=wanted.poll):
+        step = next((one for one in last.steps if one.address == address), step)
         if step.state is not State.QUEUED:
             break
     else:
-        raise OrchestratorError(f"{seen}: it ended, and step {step.name!r} never began: there is no log")
+        raise OrchestratorError(f"{last}: it ended, and step {step.name!r} never began: there is no log")
     yield from client.steps.tail_log(*address, offset=wanted.offset, poll=wanted.poll or POLL)
 
 
