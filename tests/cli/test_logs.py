@@ -27,8 +27,8 @@ SCRIPT = Run(
 class Server(AdobeCloudManagerSimulator):
     """Its logs are `LOG`, a tenth of it a second while the step runs."""
 
-    def _log_of(self, execution_id: str, index: str) -> bytes | None:
-        shown = self.executions[execution_id].play.at(self.clock.time()).steps[int(index)]
+    def _log_of(self, execution_id: str, index: int, file: str) -> bytes | None:
+        shown = self.executions[execution_id].shown(index, self.clock.time())
         if shown.started is None:
             return None
         part = min(1.0, ((shown.ended or self.clock.time()) - shown.started) / shown.step.seconds)
@@ -175,7 +175,7 @@ def test_lines_as_json(adobe: Shell, server: Server, run: str) -> None:
 def test_a_step_that_never_begins_is_not_waited_for(adobe: Shell, server: Server, run: str) -> None:
     server.clock.advance(17)
     process = following(adobe, run, "--step", "deploy (prod)")
-    until(lambda: server.count("get_execution") > 2)
+    until(lambda: server.count("step_state") > 0)
     assert adobe("reject", run).returncode == 0
     server.clock.advance(60)
     code, out, errors = finished(process)

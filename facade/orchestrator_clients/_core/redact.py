@@ -54,8 +54,8 @@ _QUOTED = (
 """A text in quotation marks, to the end where that cuts it off; also in JSON within JSON, and in HTML."""
 
 _NOTHING = r"(?!(?:null|none|nil|true|false)\b)"
-_VALUE = rf"""(?:{_QUOTED}|{_NOTHING}[^\s&"'<>,;)}}\]\\]+)"""
-_PROSE = r"(?![a-z]+(?:[\s.,;)}\]]|$)|(?:An?|Invalid|Missing|No|Not|Please|The|This|Your)\s)"
+_VALUE = rf"""(?:{_QUOTED}|{_NOTHING}(?:(?:basic|bearer)\s+)?[^\s&"'<>,;)}}\]\\]+)"""
+_PROSE = r"(?!(?!(?:basic|bearer)\s)[a-z]+(?:[\s.,;)}\]]|$)|(?:An?|Invalid|Missing|No|Not|Please|The|This|Your)\s)"
 """After a colon and a space a plain word is prose: "token: it is missing" and "ExpiredToken: The token" stay as they are."""
 _ASSIGNMENT = re.compile(
     rf"(?P<arn>{_ARN})|(?P<name>{_SENSITIVE_NAME})"

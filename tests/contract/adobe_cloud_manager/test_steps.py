@@ -309,3 +309,10 @@ async def test_tailing_stops_at_a_gate(adobe: Any, server: AdobeCloudManagerSimu
     run = await started(adobe, server, Step("codeQuality", 12, waits_for_person=True), after=1)
     assert len(b"".join(await every(adobe.steps.tail_log(*run.steps[0].address))).splitlines()) == 12
     assert (await settle(run.refresh())).state is State.WAITING
+
+
+async def test_tailing_ends_when_the_step_can_no_longer_begin(adobe: Any, server: AdobeCloudManagerSimulator) -> None:
+    run = await started(adobe, server, Step("validate", 60, ends="failed"), Step("build", 5))
+    with pytest.raises(NotFoundError, match="step 'build' never began"):
+        await every(adobe.steps.tail_log(*run.steps[1].address))
+    assert server.log_host.calls == []

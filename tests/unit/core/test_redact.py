@@ -86,6 +86,8 @@ def test_a_known_secret_is_hidden_in_basic_credentials(secret: str) -> None:
         "arn:aws:x:token=SECRET",
         "arn:aws:s3:::bucket?X-Amz-Signature=SECRET",
         "Basic SECRETword",
+        "Authorization: Bearer SECRET",
+        "authorization: bearer SECRET",
         "Token : 'SECRET",
     ],
 )
@@ -146,6 +148,13 @@ def test_no_first_part_of_a_secret_is_left_where_a_text_is_cut(secret: str, befo
 
 def test_the_beginning_of_a_plain_text_is_as_long_as_asked_for() -> None:
     assert Redactor(["hunter22"]).beginning("plain words " * 50, 100) == ("plain words " * 50)[:100]
+
+
+@pytest.mark.parametrize(
+    "text", ["Authorization: Bearer hushhush", "authorization: bearer hushhush", "token=Basic hushhush"]
+)
+def test_after_a_name_a_scheme_is_no_prose(text: str) -> None:
+    assert "hushhush" not in Redactor().text(text)
 
 
 def test_values_of_json_are_hidden_however_deep() -> None:

@@ -20,11 +20,13 @@ from ..logs.common import POLL, from_byte
 from ..logs.files import PartialFile
 from ..model import AdobeStep, step_of
 from ..requests import log_file, step_ids
+from ..tables import SYSTEM
 
 if TYPE_CHECKING:
     from .._async import AsyncAdobeCloudManager
 
-_STILL_WRITING = frozenset({State.QUEUED, State.RUNNING, State.UNKNOWN})
+_UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
+"""States of a step that may last for ever: one that has not begun stays so if its execution ends before."""
 
 
 class AsyncSteps:
@@ -130,8 +132,8 @@ class AsyncSteps:
         """Yield the log of a step as it grows, until the step is over or waits, and then what was written last.
 
         It looks every `poll` seconds, and waits for a step that has not begun. `offset` leaves out so many bytes, to go on
-        after an error. NotFoundError if the step ends without a log. Only for build steps is this known to work: that the
-        logs of others grow while they run is not documented.
+        after an error. NotFoundError if the step ends without a log, or never begins because the execution ended. Only for
+        build steps is this known to work: that the logs of others grow while they run is not documented.
         """
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
         interval = Poll.of(poll, Poll(POLL, POLL)).first
@@ -142,9 +144,22 @@ class AsyncSteps:
         self, log: AsyncLog, address: StepAddress, interval: float, timeout: Timeout | None
     ) -> AsyncIterator[bytes]:
         # The step is read before its log, so that the last reading comes after the step was seen to be over.
-        while (await self.get(*address, timeout=timeout)).state in _STILL_WRITING:
+        while await self._still_writes(address, timeout):
             async for chunk in log.grown():
                 yield chunk
             await self._client.run_clock.sleep_async(interval)
         async for chunk in log.read(ranged=True):
             yield chunk
+
+    async def _still_writes(self, address: StepAddress, timeout: Timeout | None) -> bool:
+        step = await self.get(*address, timeout=timeout)
+        if step.state not in _UNSURE:
+            return step.state is State.RUNNING
+        run = await self._client.executions.get(*address[:3], timeout=timeout)
+        if not run.state.ended:
+            return True
+        step = next((one for one in run.steps if one.address == address), step)
+        if step.state is State.QUEUED:
+            text = f"{run}: it ended, and step {step.name!r} never began: there is no log"
+            raise NotFoundError(text, system=SYSTEM, operation="step_state", status=200, retry_safe=True)
+        return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from ..._core.errors import OrchestratorError, UsageError
+from ..._core.errors import UsageError
 from ..._core.model import State
 from ..logs import Log, Reading
 from .base import Setting, System, choose, needed, no_inputs
@@ -78,10 +78,14 @@ class AdobeSystem(System["AdobeCloudManager"]):
 
     def logs(self, client: AdobeCloudManager, ids: Mapping[str, str], wanted: Reading) -> Log:
         """Return the log of a step; a followed one may be of a step that has not begun."""
+        from ...adobe_cloud_manager.logs.common import POLL
+
         run = client.fetch_run(ids, detail=True)
         step = _step(run, wanted)
         if wanted.follow:
-            return Log(step.name, _followed(client, run, step, wanted))
+            return Log(
+                step.name, client.steps.tail_log(*step.located(), offset=wanted.offset, poll=wanted.poll or POLL)
+            )
         return Log(step.name, client.steps.iter_log(*step.located(), offset=wanted.offset))
 
     def approve(self, client: AdobeCloudManager, run: Execution, step: str | None, comment: str | None) -> str:
@@ -142,20 +146,6 @@ def _coming(run: AdobeExecution, wanted: Reading) -> list[AdobeStep]:
     if run.state.ended or not wanted.follow:
         return []
     return [step for step in run.steps if step.action in _LOGGED and not step.state.ended]
-
-
-def _followed(client: AdobeCloudManager, run: AdobeExecution, step: AdobeStep, wanted: Reading) -> Iterator[bytes]:
-    """Yield a log as it grows. A step that has not begun is waited for by the run, which may end without it."""
-    from ...adobe_cloud_manager.logs.common import POLL
-
-    address, last = step.located(), run
-    for last in run.watch(poll=wanted.poll):
-        step = next((one for one in last.steps if one.address == address), step)
-        if step.state is not State.QUEUED:
-            break
-    else:
-        raise OrchestratorError(f"{last}: it ended, and step {step.name!r} never began: there is no log")
-    yield from client.steps.tail_log(*address, offset=wanted.offset, poll=wanted.poll or POLL)
 
 
 def _gate(run: AdobeExecution, name: str | None) -> Gate:
