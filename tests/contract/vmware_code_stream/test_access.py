@@ -207,3 +207,13 @@ async def test_the_three_shapes_of_errors_are_read(
     async with client_of(server, world, auth=("admin", "wrong")) as client:
         with pytest.raises(AuthError, match="The credentials were not accepted"):
             await settle(client.about())
+
+
+async def test_what_is_to_be_hidden_is_in_no_error(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
+    word = "Pallas-4711"  # looks like no secret
+    for said in (word, "***"):
+        with pytest.raises(NotFoundError) as caught:
+            await settle(code_stream.executions.get(word))
+        assert f"with the id {said}" in str(caught.value)
+        code_stream.hide(word)
+    assert server.calls[-1].path.endswith(f"/executions/{word}"), "it is sent as it is"
