@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
@@ -158,7 +159,7 @@ async def test_watch_tells_each_change_and_ends_with_the_run(case: Case, client:
     assert [look.state for look in looks][-1] is State.SUCCEEDED
     assert not any(look.state.ended for look in looks[:-1])
     assert {look.id for look in looks} == {run.id}
-    assert all(before != after for before, after in zip(looks, looks[1:], strict=False))
+    assert all(before != after for before, after in pairwise(looks))
 
 
 async def test_a_run_is_cancelled_by_its_handle(case: Case, client: Any, simulator: Any) -> None:
@@ -216,13 +217,18 @@ async def test_many_are_waited_for_and_watched(read: Read, client: Any, simulato
     assert {one.run.id for one in watched} == {run.id for run in runs}
 
 
-async def test_redact_leaves_no_secret_of_the_client(case: Case, read: Read, client: Any, simulator: Any) -> None:
+async def test_redact_leaves_no_secret_of_the_client_nor_what_it_is_to_hide(
+    case: Case, read: Read, client: Any, simulator: Any
+) -> None:
     await settle(case.read(client, simulator))  # some secrets are known only once they are needed
     secret = getattr(simulator.credentials, read.credential)
     shown = client.redact(f"it said {secret}, and twice: {secret!r}")
     assert secret not in shown
     assert shown.startswith("it said ")
-    assert client.redact("nothing here") == "nothing here"
+    told = "the run Pallas-4711"  # looks like no secret
+    assert client.redact(told) == told
+    client.hide("Pallas-4711")
+    assert client.redact(told) == "the run ***"
 
 
 @pytest.mark.parametrize("world", WORLDS)

@@ -16,6 +16,7 @@ from orchestrator_clients import (
     State,
     UsageError,
 )
+from orchestrator_clients.adobe_cloud_manager.links import CANCEL
 from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, Run, Simulator, Step, faults
 from orchestrator_clients.testing.adobe_cloud_manager import NO_LOG, AdobeMetric
 from tests.contract.both import every, settle
@@ -44,6 +45,21 @@ def decided(server: AdobeCloudManagerSimulator) -> list[tuple[str, Any]]:
 
 
 # Gates
+
+
+async def test_any_step_has_a_gate_and_says_where_its_links_lead(
+    adobe: Any, server: AdobeCloudManagerSimulator
+) -> None:
+    run = await started(adobe, server, Step("build", 100), after=20)
+    step = run.current_step
+    place = step.located()
+    path = f"/api/program/19905/pipeline/48213/execution/{run.id}/phase/{place.phase_id}/step/{place.step_id}"
+    assert (place, step.href(CANCEL), step.href("no such relation")) == (step.address, f"{path}/cancel", None)
+    gate = run.gate(step)
+    assert (gate.decisions, run.waiting_step) == (("cancel",), None)
+    await settle(gate.cancel())
+    assert server.calls[-1].path == f"{path}/cancel"
+    assert decided(server) == [("cancel", {"cancel": True})]
 
 
 @pytest.mark.parametrize("action", TESTS)
