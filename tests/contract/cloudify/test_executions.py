@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from orchestrator_api.cloudify.models import ExecutionAction
 from orchestrator_clients import (
     AuthError,
     BusyError,
@@ -48,6 +49,17 @@ async def test_a_busy_deployment_has_its_own_error(cloudify: Any) -> None:
     )
     assert (await settle(cloudify.executions.start(**START, force=True))).state is State.RUNNING
     assert (await settle(cloudify.executions.start(**START, queue=True))).state is State.QUEUED
+
+
+async def test_what_the_server_takes_and_should_not_be_asked_for_is_not_offered(
+    cloudify: Any, manager: CloudifySimulator
+) -> None:
+    # The server answers a scheduled start with a shell of nulls, and takes `requeue` for a cancel (observed on 7.1).
+    with pytest.raises(TypeError, match="scheduled_time"):
+        await settle(cloudify.executions.start(**START, scheduled_time="202612010000+0000"))
+    assert "requeue" not in list(ExecutionAction)
+    assert not hasattr(cloudify.executions, "requeue")
+    assert manager.calls == []
 
 
 async def test_get(cloudify: Any, manager: CloudifySimulator) -> None:

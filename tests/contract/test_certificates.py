@@ -1,0 +1,112 @@
+"""Certificates over real TLS: the option `verify`, through both transports and both worlds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import ssl
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orchestrator_clients import AsyncCloudify, Cloudify, ConnectionFailed, OrchestratorError
+from tests.contract.both import WORLDS, close, every
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.usefixtures("transport"),
+    pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl to make certificates with"),
+]
+
+
+class Page(BaseHTTPRequestHandler):
+    """An empty list of executions."""
+
+    def do_GET(self) -> None:
+        body = json.dumps({"items": [], "metadata": {"pagination": {"total": 0, "offset": 0, "size": 1000}}}).encode()
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def make(folder: Path, name: str, *arguments: str) -> Path:
+    """Make a certificate and its key, signed by itself unless the arguments say otherwise; return its path."""
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}"]
+    paths = ["-keyout", f"{name}.key", "-out", f"{name}.pem"]
+    subprocess.run([*command, *arguments, *paths], cwd=folder, check=True, capture_output=True)
+    return folder / f"{name}.pem"
+
+
+def signed_by(folder: Path, authority: str) -> Path:
+    """Make a certificate of this machine that an authority signed."""
+    extensions = ("basicConstraints=critical,CA:FALSE", "subjectAltName=IP:127.0.0.1")
+    arguments = [part for extension in extensions for part in ("-addext", extension)]
+    return make(folder, "server", "-CA", f"{authority}.pem", "-CAkey", f"{authority}.key", *arguments)
+
+
+@pytest.fixture(scope="module")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("certificates")
+    return {name: make(folder, name) for name in ("ours", "other")} | {"server": signed_by(folder, "ours")}
+
+
+class Quiet(ThreadingHTTPServer):
+    """A server to which a refused handshake is no news."""
+
+    def handle_error(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def url(bundles: dict[str, Path]) -> Iterator[str]:
+    """A server whose certificate `ours` signed."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(bundles["server"], bundles["server"].with_suffix(".key"))
+    with Quiet(("127.0.0.1", 0), Page) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"https://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+async def listed(url: str, world: str, verify: Any) -> list[Any]:
+    kind = Cloudify if world == "sync" else AsyncCloudify
+    client = kind(url, tenant="t", token="some-token", verify=verify, max_attempts=1)
+    try:
+        return await every(client.executions.list())
+    finally:
+        await close(client)
+
+
+def context(bundle: Path) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=bundle)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize(
+    "way", [lambda path: path, str, context, lambda _: False], ids=["path", "text", "context", "no"]
+)
+async def test_a_server_that_is_trusted(url: str, bundles: dict[str, Path], world: str, way: Any) -> None:
+    assert await listed(url, world, way(bundles["ours"])) == []
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("way", [lambda path: path, context, lambda _: True], ids=["path", "context", "default"])
+async def test_a_server_that_is_not(url: str, bundles: dict[str, Path], world: str, way: Any) -> None:
+    with pytest.raises(OrchestratorError, match="(?i)certificate") as caught:
+        await listed(url, world, way(bundles["other"]))
+    assert isinstance(caught.value, ConnectionFailed)
+    assert caught.value.retry_safe
+    assert "some-token" not in f"{caught.value!r} {caught.value.__dict__}"
