@@ -5,27 +5,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import httpx
 
 from ..auth._sync import Auth
-from ..body import TooLarge, excerpt, inflate
+from ..body import TooLarge, inflate
 from ..clock import Clock
 from ..deadline import current_deadline, deadline_at
 from ..errors import (
-    ApiError,
     ClosedError,
     DecodeError,
-    OrchestratorError,
-    OutcomeUnknownError,
-    RateLimitError,
     RequestTimeout,
     UsageError,
 )
 from ..operation import Operation
-from ..redact import Redactor, in_call, quiet_libraries, safe_url
-from ..retry import Attempt, RetryBudget, Trouble, retry_after
+from ..redact import Redactor, in_call, quiet_libraries
+from ..retry import Attempt, RetryBudget, Trouble
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
 from .common import (
@@ -37,15 +33,11 @@ from .common import (
     origin,
     request_options,
     timeouts,
-    transport_error,
-    trouble_of,
 )
+from .judge import Judge, raise_last
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
-
-_LOST = frozenset({408, 502, 504})
-"""Statuses of something in front of the server: whether the server did anything is not known."""
 
 
 class HttpClient(httpx.Client):
@@ -67,7 +59,8 @@ class HttpClient(httpx.Client):
         quiet_libraries()
         self._vendor, self._settings, self._authentication = vendor, settings, auth
         self.system = vendor.system
-        self._clock, self._chance, self.redactor = clock, chance, redactor
+        self._clock, self._chance = clock, chance
+        self.judge = Judge(vendor, clock=clock, redactor=redactor)
         self._policy, self._budget = settings.retry, RetryBudget()
         home = _open(settings, settings.base_url)
         connect, read = connect_and_read(settings.timeout, system=settings.system)
@@ -141,14 +134,16 @@ class HttpClient(httpx.Client):
         remaining = deadline - self._clock.monotonic()
         delay = self._policy.delay(operation, failure.attempt, remaining=remaining, chance=self._chance())
         if delay is None or not self._budget.take():
-            _raise_last(operation, failure)
+            raise_last(operation, failure)
         self._clock.sleep(delay)
 
     def _attempt(self, request: httpx.Request, operation: Operation, number: int, deadline: float) -> Answer:
         wire = self._wire(request, operation)
         remaining = deadline - self._clock.monotonic()
         if remaining <= 0:
-            raise self._failed(operation, Attempt(number, Trouble.REFUSED), RequestTimeout, "the deadline has passed")
+            raise self.judge.failed(
+                operation, Attempt(number, Trouble.REFUSED), RequestTimeout, "the deadline has passed"
+            )
         wanted = request.extensions.setdefault("wanted_timeout", request.extensions.get("timeout", {}))
         request.extensions["timeout"] = timeouts(wanted, remaining)
         if not request.extensions.get("bare"):
@@ -166,12 +161,12 @@ class HttpClient(httpx.Client):
                 operation=operation.name,
             ) from None
         except httpx.TransportError as error:
-            raise self._transport_failed(request, operation, number, error) from error
+            raise self.judge.transport_failed(request, operation, number, error) from error
         except ValueError as error:
             trouble = Trouble.TOO_LARGE if isinstance(error, TooLarge) else Trouble.MALFORMED
-            raise self._failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
+            raise self.judge.failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
         log.debug("%s %s: %s %s", self._vendor.system, operation.name, request.method, response.status_code)
-        return self._judge(request, operation, number, response, body)
+        return self.judge.answer(request, operation, number, response, body)
 
     def _wire(self, request: httpx.Request, operation: Operation) -> httpx.BaseTransport:
         """Return the connection pool for a request; only a bare request (without credentials) may leave the origin."""
@@ -210,94 +205,11 @@ class HttpClient(httpx.Client):
         encoding = response.headers.get("content-encoding")
         return inflate(body, encoding, limit) if encoding else body
 
-    def _judge(
-        self, request: httpx.Request, operation: Operation, number: int, response: httpx.Response, body: bytes
-    ) -> Answer:
-        """Return a success as an `Answer`, its parsed form in the extension `parsed`; raise what is none."""
-        status = response.status_code
-        if status >= 400 or (status >= 300 and not operation.redirects):
-            raise self._refused(operation, number, status, response.headers, body)
-        headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _UNDONE]
-        answer = Answer(status, headers=headers, content=body, request=request)
-        parse = request.extensions.get("parse")
-        try:
-            if parse is not None:
-                answer.extensions["parsed"] = parsed = parse(answer)
-                if parsed is None and status < 300:
-                    raise ValueError(f"status {status} is not documented for this operation")
-        except ValueError as error:
-            raise self._malformed(operation, number, error, body) from None  # which holds the body as it came
-        return answer
-
     @staticmethod
     def _unread(request: httpx.Request, response: httpx.Response) -> Answer:
         # The body is read with the timeouts that were asked for, not with what the opening left of the deadline.
         request.extensions["timeout"] = dict(request.extensions["wanted_timeout"])
         return Answer(response.status_code, headers=response.headers, stream=response.stream, request=request)
-
-    def _transport_failed(
-        self, request: httpx.Request, operation: Operation, number: int, error: httpx.TransportError
-    ) -> AttemptFailed:
-        kind, text = transport_error(error, request.url)
-        error.request = httpx.Request(request.method, safe_url(str(request.url)))  # a query may hold a credential
-        return self._failed(operation, Attempt(number, trouble_of(error)), kind, text)
-
-    def broken(self, request: httpx.Request, error: httpx.TransportError | ValueError) -> OrchestratorError:
-        """Return the error for an answer that breaks off, or turns out to be unreadable, while it is streamed."""
-        operation = self._vendor.operation(request.extensions.get("operation"))
-        if isinstance(error, ValueError):
-            return self._malformed(operation, 1, error, b"").error
-        return self._transport_failed(request, operation, 1, error).error
-
-    def _refused(
-        self, operation: Operation, number: int, status: int, headers: httpx.Headers, body: bytes
-    ) -> AttemptFailed:
-        vendor = self._vendor
-        problem = vendor.problem(headers, body)
-        kind = vendor.error_class(status, problem.code)
-        wait = retry_after(headers, now=self._clock.time())
-        message = problem.message or _fallback_message(status, headers, body, self.redactor)
-        request_id = problem.request_id or headers.get(vendor.request_id_header or "")
-        details: dict[str, Any] = {
-            "status": status,
-            "code": problem.code and self.redactor.text(problem.code),
-            "request_id": request_id and self.redactor.text(request_id),
-            "details": self.redactor.value(problem.details),
-            "hint": vendor.hints.get(problem.code or "") or vendor.hints.get(status),
-            "body": excerpt(body, self.redactor),
-        }
-        if kind is RateLimitError:
-            details["retry_after"] = wait
-        attempt = Attempt(
-            number,
-            Trouble.STATUS,
-            status,
-            throttled=status == 429 or problem.code in vendor.throttled,
-            retry_after=wait,
-        )
-        return self._failed(operation, attempt, kind, message, **details)
-
-    def _malformed(self, operation: Operation, number: int, error: ValueError, body: bytes) -> AttemptFailed:
-        path = getattr(error, "path", "")
-        reason = getattr(error, "reason", None) or str(error)
-        message = f"{path}: {reason}" if path else reason
-        shown = excerpt(body, self.redactor)
-        return self._failed(
-            operation,
-            Attempt(number, Trouble.MALFORMED),
-            DecodeError,
-            message,
-            path=self.redactor.text(path),
-            excerpt=shown,
-        )
-
-    def _failed(
-        self, operation: Operation, attempt: Attempt, kind: type[OrchestratorError], message: str, **details: Any
-    ) -> AttemptFailed:
-        safe = operation.repeatable or attempt.trouble is Trouble.REFUSED or attempt.throttled
-        text = self.redactor.beginning(message, 2000)
-        error = kind(text, system=self._vendor.system, operation=operation.name, retry_safe=safe, **details)
-        return AttemptFailed(attempt, error)
 
     def close(self) -> None:
         """Close all connections; closing twice is fine."""
@@ -305,10 +217,6 @@ class HttpClient(httpx.Client):
             super().close()
             for wire in self._wires.values():
                 wire.close()
-
-
-_UNDONE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
-"""Headers that no longer describe the body once it is whole and decoded."""
 
 
 def _open(settings: Settings, url: str) -> httpx.BaseTransport:
@@ -319,30 +227,3 @@ def _open(settings: Settings, url: str) -> httpx.BaseTransport:
         if suits(settings):
             return FastTransport(settings, url)
     return httpx.HTTPTransport(**connection_options(settings, url))
-
-
-def _raise_last(operation: Operation, failure: AttemptFailed) -> NoReturn:
-    """Raise the error of the last attempt, or that the outcome is unknown where it is."""
-    attempt, error = failure.attempt, failure.error
-    lost = attempt.trouble not in (Trouble.REFUSED, Trouble.STATUS) or attempt.status in _LOST
-    if operation.repeatable or not lost:
-        raise error from failure.__cause__
-    status = error.status if isinstance(error, ApiError) else None
-    raise OutcomeUnknownError(
-        f"the request was sent and got no usable answer ({error.message})",
-        system=error.system,
-        operation=error.operation,
-        find_out=operation.find_out,
-        status=status,
-    ) from error
-
-
-def _fallback_message(status: int, headers: httpx.Headers, body: bytes, redactor: Redactor) -> str:
-    if 300 <= status < 400:
-        return f"a redirect to {safe_url(headers.get('location', ''))}, which is not followed: credentials stay with base_url"
-    kind = headers.get("content-type", "").split(";")[0]
-    return (
-        f"{kind or 'an answer'} of {len(body)} bytes without a message: {excerpt(body, redactor)!r}"
-        if body
-        else "an empty answer"
-    )

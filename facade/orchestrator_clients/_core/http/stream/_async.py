@@ -59,7 +59,7 @@ class AsyncBody:
             if rest := inflater.finish():
                 yield rest
         except (httpx.TransportError, ValueError) as error:
-            raise self._http.broken(self._answer.request, error) from error
+            raise self._http.judge.broken(self._answer.request, error) from error
         finally:
             await self.aclose()
 

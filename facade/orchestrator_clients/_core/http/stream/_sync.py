@@ -60,7 +60,7 @@ class Body:
             if rest := inflater.finish():
                 yield rest
         except (httpx.TransportError, ValueError) as error:
-            raise self._http.broken(self._answer.request, error) from error
+            raise self._http.judge.broken(self._answer.request, error) from error
         finally:
             self.close()
 
