@@ -64,7 +64,7 @@ class Metric:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 8 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -87,7 +87,7 @@ class Metric:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -100,16 +100,16 @@ class Metric:
                 v7,
                 v8,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.severity = _MetricSeverity[v3] if v3 is not None else UNSET
+            self.comparator = _MetricComparator[v8] if v8 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.kpi = (v2) if v2 is not None else UNSET
-        self.severity = (decode_enum(MetricSeverity, v3, "severity")) if v3 is not None else UNSET
         self.passed = (v4) if v4 is not None else UNSET
         self.override = (v5) if v5 is not None else UNSET
         self.actual_value = (v6) if v6 is not None else UNSET
         self.expected_value = (v7) if v7 is not None else UNSET
-        self.comparator = (decode_enum(MetricComparator, v8, "comparator")) if v8 is not None else UNSET
         self.additional_properties = {}
         return self
 
@@ -143,3 +143,5 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_MetricSeverity: dict[Any, Any] = MetricSeverity._value2member_map_
+_MetricComparator: dict[Any, Any] = MetricComparator._value2member_map_

@@ -84,7 +84,7 @@ class PipelineExecution:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 14 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -121,7 +121,7 @@ class PipelineExecution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -140,19 +140,17 @@ class PipelineExecution:
                 v13,
                 v14,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _PipelineExecutionStatus[v6] if v6 is not None else UNSET
+            self.pipeline_execution_mode = _PipelineExecutionMode[v8] if v8 is not None else UNSET
+            self.pipeline_type = _PipelineType[v9] if v9 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.program_id = (v2) if v2 is not None else UNSET
         self.pipeline_id = (v3) if v3 is not None else UNSET
         self.artifacts_version = (v4) if v4 is not None else UNSET
         self.user = (v5) if v5 is not None else UNSET
-        self.status = (decode_enum(PipelineExecutionStatus, v6, "status")) if v6 is not None else UNSET
         self.trigger = (v7) if v7 is not None else UNSET
-        self.pipeline_execution_mode = (
-            (decode_enum(PipelineExecutionMode, v8, "pipelineExecutionMode")) if v8 is not None else UNSET
-        )
-        self.pipeline_type = (decode_enum(PipelineType, v9, "pipelineType")) if v9 is not None else UNSET
         self.created_at = (decode(decode_datetime, v10, "createdAt")) if v10 is not None else UNSET
         self.updated_at = (decode(decode_datetime, v11, "updatedAt")) if v11 is not None else UNSET
         self.finished_at = (decode(decode_datetime, v12, "finishedAt")) if v12 is not None else UNSET
@@ -199,6 +197,9 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_PipelineExecutionStatus: dict[Any, Any] = PipelineExecutionStatus._value2member_map_
+_PipelineExecutionMode: dict[Any, Any] = PipelineExecutionMode._value2member_map_
+_PipelineType: dict[Any, Any] = PipelineType._value2member_map_
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_embedded import PipelineExecutionEmbedded  # noqa: E402

@@ -103,7 +103,7 @@ class PipelineExecutionStepState:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 20 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -142,7 +142,7 @@ class PipelineExecutionStepState:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -167,7 +167,8 @@ class PipelineExecutionStepState:
                 v19,
                 v20,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _PipelineExecutionStepStatus[v18] if v18 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.step_id = (v2) if v2 is not None else UNSET
@@ -186,7 +187,6 @@ class PipelineExecutionStepState:
         self.started_at = (decode(decode_datetime, v15, "startedAt")) if v15 is not None else UNSET
         self.finished_at = (decode(decode_datetime, v16, "finishedAt")) if v16 is not None else UNSET
         self.updated_at = (decode(decode_datetime, v17, "updatedAt")) if v17 is not None else UNSET
-        self.status = (decode_enum(PipelineExecutionStepStatus, v18, "status")) if v18 is not None else UNSET
         self.details = (
             (decode(PipelineExecutionStepStateDetails.from_dict, v19, "details")) if v19 is not None else UNSET
         )
@@ -236,6 +236,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_PipelineExecutionStepStatus: dict[Any, Any] = PipelineExecutionStepStatus._value2member_map_
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_step_state_details import PipelineExecutionStepStateDetails  # noqa: E402

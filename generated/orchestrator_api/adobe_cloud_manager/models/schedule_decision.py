@@ -36,7 +36,7 @@ class ScheduleDecision:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         get = src_dict.get
         self = cls.__new__(cls)
         self.type_ = (decode_enum(ScheduleType, v, "type")) if (v := get("type")) is not None else MISSING

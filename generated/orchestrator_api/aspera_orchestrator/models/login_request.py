@@ -40,7 +40,7 @@ class LoginRequest:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         get = src_dict.get
         self = cls.__new__(cls)
         self.username = (v) if (v := get("username")) is not None else UNSET

@@ -115,7 +115,7 @@ class WorkStep:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 26 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -178,7 +178,7 @@ class WorkStep:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -209,7 +209,7 @@ class WorkStep:
                 v25,
                 v26,
             ) = _VALUES(src_dict)
-        except KeyError:
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.status = (v9) if v9 is not None else UNSET

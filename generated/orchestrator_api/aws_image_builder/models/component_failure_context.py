@@ -47,7 +47,7 @@ class ComponentFailureContext:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         get = src_dict.get
         self = cls.__new__(cls)
         self.component_arn = (v) if (v := get("componentArn")) is not None else UNSET

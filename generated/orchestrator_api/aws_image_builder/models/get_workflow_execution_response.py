@@ -77,7 +77,7 @@ class GetWorkflowExecutionResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 14 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -104,7 +104,7 @@ class GetWorkflowExecutionResponse:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -123,14 +123,14 @@ class GetWorkflowExecutionResponse:
                 v13,
                 v14,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.type_ = _WorkflowType[v5] if v5 is not None else UNSET
+            self.status = _WorkflowExecutionStatus[v6] if v6 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.request_id = (v1) if v1 is not None else UNSET
         self.workflow_build_version_arn = (v2) if v2 is not None else UNSET
         self.workflow_execution_id = (v3) if v3 is not None else UNSET
         self.image_build_version_arn = (v4) if v4 is not None else UNSET
-        self.type_ = (decode_enum(WorkflowType, v5, "type")) if v5 is not None else UNSET
-        self.status = (decode_enum(WorkflowExecutionStatus, v6, "status")) if v6 is not None else UNSET
         self.message = (v7) if v7 is not None else UNSET
         self.total_step_count = (v8) if v8 is not None else UNSET
         self.total_steps_succeeded = (v9) if v9 is not None else UNSET
@@ -178,3 +178,5 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_WorkflowType: dict[Any, Any] = WorkflowType._value2member_map_
+_WorkflowExecutionStatus: dict[Any, Any] = WorkflowExecutionStatus._value2member_map_

@@ -94,7 +94,7 @@ class GetWorkflowStepExecutionResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 19 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -132,7 +132,7 @@ class GetWorkflowStepExecutionResponse:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -156,7 +156,9 @@ class GetWorkflowStepExecutionResponse:
                 v18,
                 v19,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _WorkflowStepExecutionStatus[v9] if v9 is not None else UNSET
+            self.rollback_status = _WorkflowStepExecutionRollbackStatus[v10] if v10 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.request_id = (v1) if v1 is not None else UNSET
         self.step_execution_id = (v2) if v2 is not None else UNSET
@@ -166,10 +168,6 @@ class GetWorkflowStepExecutionResponse:
         self.name = (v6) if v6 is not None else UNSET
         self.description = (v7) if v7 is not None else UNSET
         self.action = (v8) if v8 is not None else UNSET
-        self.status = (decode_enum(WorkflowStepExecutionStatus, v9, "status")) if v9 is not None else UNSET
-        self.rollback_status = (
-            (decode_enum(WorkflowStepExecutionRollbackStatus, v10, "rollbackStatus")) if v10 is not None else UNSET
-        )
         self.message = (v11) if v11 is not None else UNSET
         self.inputs = (v12) if v12 is not None else UNSET
         self.outputs = (v13) if v13 is not None else UNSET
@@ -223,3 +221,5 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_WorkflowStepExecutionStatus: dict[Any, Any] = WorkflowStepExecutionStatus._value2member_map_
+_WorkflowStepExecutionRollbackStatus: dict[Any, Any] = WorkflowStepExecutionRollbackStatus._value2member_map_

@@ -120,7 +120,7 @@ class Image:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 27 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -198,7 +198,7 @@ class Image:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -230,13 +230,15 @@ class Image:
                 v26,
                 v27,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.type_ = _ImageType[v2] if v2 is not None else UNSET
+            self.platform = _Platform[v5] if v5 is not None else UNSET
+            self.build_type = _BuildType[v19] if v19 is not None else UNSET
+            self.image_source = _ImageSource[v20] if v20 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.arn = (v1) if v1 is not None else UNSET
-        self.type_ = (decode_enum(ImageType, v2, "type")) if v2 is not None else UNSET
         self.name = (v3) if v3 is not None else UNSET
         self.version = (v4) if v4 is not None else UNSET
-        self.platform = (decode_enum(Platform, v5, "platform")) if v5 is not None else UNSET
         self.enhanced_image_metadata_enabled = (v6) if v6 is not None else UNSET
         self.os_version = (v7) if v7 is not None else UNSET
         self.state = (decode(ImageState.from_dict, v8, "state")) if v8 is not None else UNSET
@@ -264,8 +266,6 @@ class Image:
             (decode(OutputResources.from_dict, v17, "outputResources")) if v17 is not None else UNSET
         )
         self.tags = (decode(TagMap.from_dict, v18, "tags")) if v18 is not None else UNSET
-        self.build_type = (decode_enum(BuildType, v19, "buildType")) if v19 is not None else UNSET
-        self.image_source = (decode_enum(ImageSource, v20, "imageSource")) if v20 is not None else UNSET
         self.scan_state = (decode(ImageScanState.from_dict, v21, "scanState")) if v21 is not None else UNSET
         self.image_scanning_configuration = (
             (decode(ImageScanningConfiguration.from_dict, v22, "imageScanningConfiguration"))
@@ -331,6 +331,10 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ImageType: dict[Any, Any] = ImageType._value2member_map_
+_Platform: dict[Any, Any] = Platform._value2member_map_
+_BuildType: dict[Any, Any] = BuildType._value2member_map_
+_ImageSource: dict[Any, Any] = ImageSource._value2member_map_
 
 from ..models.container_recipe import ContainerRecipe  # noqa: E402
 from ..models.distribution_configuration import DistributionConfiguration  # noqa: E402

@@ -24,9 +24,9 @@ class ImageRecipe:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         self = cls.__new__(cls)
-        self.additional_properties = dict(src_dict.items())
+        self.additional_properties = {**src_dict}
         return self
 
     @property

@@ -84,7 +84,7 @@ class ImageSummary:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 16 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -123,7 +123,7 @@ class ImageSummary:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -144,13 +144,15 @@ class ImageSummary:
                 v15,
                 v16,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.type_ = _ImageType[v3] if v3 is not None else UNSET
+            self.platform = _Platform[v5] if v5 is not None else UNSET
+            self.build_type = _BuildType[v12] if v12 is not None else UNSET
+            self.image_source = _ImageSource[v13] if v13 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.arn = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
-        self.type_ = (decode_enum(ImageType, v3, "type")) if v3 is not None else UNSET
         self.version = (v4) if v4 is not None else UNSET
-        self.platform = (decode_enum(Platform, v5, "platform")) if v5 is not None else UNSET
         self.os_version = (v6) if v6 is not None else UNSET
         self.state = (decode(ImageState.from_dict, v7, "state")) if v7 is not None else UNSET
         self.owner = (v8) if v8 is not None else UNSET
@@ -159,8 +161,6 @@ class ImageSummary:
             (decode(OutputResources.from_dict, v10, "outputResources")) if v10 is not None else UNSET
         )
         self.tags = (decode(TagMap.from_dict, v11, "tags")) if v11 is not None else UNSET
-        self.build_type = (decode_enum(BuildType, v12, "buildType")) if v12 is not None else UNSET
-        self.image_source = (decode_enum(ImageSource, v13, "imageSource")) if v13 is not None else UNSET
         self.deprecation_time = (v14) if v14 is not None else UNSET
         self.lifecycle_execution_id = (v15) if v15 is not None else UNSET
         self.logging_configuration = (
@@ -207,6 +207,10 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ImageType: dict[Any, Any] = ImageType._value2member_map_
+_Platform: dict[Any, Any] = Platform._value2member_map_
+_BuildType: dict[Any, Any] = BuildType._value2member_map_
+_ImageSource: dict[Any, Any] = ImageSource._value2member_map_
 
 from ..models.image_logging_configuration import ImageLoggingConfiguration  # noqa: E402
 from ..models.image_state import ImageState  # noqa: E402

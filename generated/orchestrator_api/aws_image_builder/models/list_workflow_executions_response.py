@@ -46,7 +46,7 @@ class ListWorkflowExecutionsResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         get = src_dict.get
         self = cls.__new__(cls)
         self.request_id = (v) if (v := get("requestId")) is not None else UNSET

@@ -37,7 +37,7 @@ class OutputResources:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         get = src_dict.get
         self = cls.__new__(cls)
         self.amis = (decode_list(Ami.from_dict, v, "amis")) if (v := get("amis")) is not None else UNSET

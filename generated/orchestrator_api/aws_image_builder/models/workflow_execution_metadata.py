@@ -74,7 +74,7 @@ class WorkflowExecutionMetadata:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 13 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -100,7 +100,7 @@ class WorkflowExecutionMetadata:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -118,12 +118,12 @@ class WorkflowExecutionMetadata:
                 v12,
                 v13,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.type_ = _WorkflowType[v3] if v3 is not None else UNSET
+            self.status = _WorkflowExecutionStatus[v4] if v4 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.workflow_build_version_arn = (v1) if v1 is not None else UNSET
         self.workflow_execution_id = (v2) if v2 is not None else UNSET
-        self.type_ = (decode_enum(WorkflowType, v3, "type")) if v3 is not None else UNSET
-        self.status = (decode_enum(WorkflowExecutionStatus, v4, "status")) if v4 is not None else UNSET
         self.message = (v5) if v5 is not None else UNSET
         self.total_step_count = (v6) if v6 is not None else UNSET
         self.total_steps_succeeded = (v7) if v7 is not None else UNSET
@@ -171,3 +171,5 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_WorkflowType: dict[Any, Any] = WorkflowType._value2member_map_
+_WorkflowExecutionStatus: dict[Any, Any] = WorkflowExecutionStatus._value2member_map_

@@ -76,7 +76,7 @@ class WorkflowStepMetadata:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 13 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -108,7 +108,7 @@ class WorkflowStepMetadata:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -126,16 +126,14 @@ class WorkflowStepMetadata:
                 v12,
                 v13,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _WorkflowStepExecutionStatus[v5] if v5 is not None else UNSET
+            self.rollback_status = _WorkflowStepExecutionRollbackStatus[v6] if v6 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.step_execution_id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.description = (v3) if v3 is not None else UNSET
         self.action = (v4) if v4 is not None else UNSET
-        self.status = (decode_enum(WorkflowStepExecutionStatus, v5, "status")) if v5 is not None else UNSET
-        self.rollback_status = (
-            (decode_enum(WorkflowStepExecutionRollbackStatus, v6, "rollbackStatus")) if v6 is not None else UNSET
-        )
         self.message = (v7) if v7 is not None else UNSET
         self.inputs = (v8) if v8 is not None else UNSET
         self.outputs = (v9) if v9 is not None else UNSET
@@ -181,3 +179,5 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_WorkflowStepExecutionStatus: dict[Any, Any] = WorkflowStepExecutionStatus._value2member_map_
+_WorkflowStepExecutionRollbackStatus: dict[Any, Any] = WorkflowStepExecutionRollbackStatus._value2member_map_

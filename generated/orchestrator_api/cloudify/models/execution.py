@@ -115,7 +115,7 @@ class Execution:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 25 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -169,7 +169,7 @@ class Execution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -199,17 +199,15 @@ class Execution:
                 v24,
                 self.parameters_p,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _ExecutionStatus[v6] if v6 is not None else None
+            self.visibility = _Visibility[v22] if v22 is not None else None
+            self.resource_availability = _Visibility[v23] if v23 is not None else None
+        except (KeyError, TypeError):
             return None
-        self.status = (decode_enum(ExecutionStatus, v6, "status")) if v6 is not None else None
         self.parameters = (decode(ExecutionParameters.from_dict, v13, "parameters")) if v13 is not None else None
         self.allow_custom_parameters = (v17) if v17 is not None else UNSET
         self.total_operations = (v18) if v18 is not None else UNSET
         self.finished_operations = (v19) if v19 is not None else UNSET
-        self.visibility = (decode_enum(Visibility, v22, "visibility")) if v22 is not None else None
-        self.resource_availability = (
-            (decode_enum(Visibility, v23, "resource_availability")) if v23 is not None else None
-        )
         self.private_resource = (v24) if v24 is not None else UNSET
         self.additional_properties = {}
         return self
@@ -261,5 +259,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
+_Visibility: dict[Any, Any] = Visibility._value2member_map_
 
 from ..models.execution_parameters import ExecutionParameters  # noqa: E402

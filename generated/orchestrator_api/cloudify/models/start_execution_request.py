@@ -92,7 +92,7 @@ class StartExecutionRequest:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 17 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -128,7 +128,7 @@ class StartExecutionRequest:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -150,7 +150,8 @@ class StartExecutionRequest:
                 v16,
                 v17,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.force_status = _ExecutionStatus[v10] if v10 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.deployment_id = (v1) if v1 is not None else MISSING
         self.workflow_id = (v2) if v2 is not None else MISSING
@@ -161,7 +162,6 @@ class StartExecutionRequest:
         self.queue = (v7) if v7 is not None else UNSET
         self.scheduled_time = (v8) if v8 is not None else UNSET
         self.wait_after_fail = (v9) if v9 is not None else UNSET
-        self.force_status = (decode_enum(ExecutionStatus, v10, "force_status")) if v10 is not None else UNSET
         self.id = (v11) if v11 is not None else UNSET
         self.error = (v12) if v12 is not None else UNSET
         self.is_system_workflow = (v13) if v13 is not None else UNSET
@@ -211,5 +211,6 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
 
 from ..models.execution_parameters import ExecutionParameters  # noqa: E402

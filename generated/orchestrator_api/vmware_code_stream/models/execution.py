@@ -154,7 +154,7 @@ class Execution:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 39 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -220,7 +220,7 @@ class Execution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -264,7 +264,8 @@ class Execution:
                 v38,
                 v39,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _ExecutionStatus[v17] if v17 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
@@ -282,7 +283,6 @@ class Execution:
         self.field_updated_by = (v14) if v14 is not None else UNSET
         self.field_project_id = (v15) if v15 is not None else UNSET
         self.index = (v16) if v16 is not None else UNSET
-        self.status = (decode_enum(ExecutionStatus, v17, "status")) if v17 is not None else UNSET
         self.status_message = (v18) if v18 is not None else UNSET
         self.reason = (v19) if v19 is not None else UNSET
         self.comments = (v20) if v20 is not None else UNSET
@@ -373,6 +373,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.input_values import InputValues  # noqa: E402

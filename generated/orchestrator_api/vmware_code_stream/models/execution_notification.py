@@ -56,7 +56,7 @@ class ExecutionNotification:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 8 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -77,7 +77,7 @@ class ExecutionNotification:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -90,7 +90,7 @@ class ExecutionNotification:
                 v7,
                 self.jira_response,
             ) = _VALUES(src_dict)
-        except KeyError:
+        except (KeyError, TypeError):
             return None
         self.event_group = (v1) if v1 is not None else UNSET
         self.provider_type = (v2) if v2 is not None else UNSET

@@ -133,7 +133,7 @@ class Pipeline:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 33 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -195,7 +195,7 @@ class Pipeline:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -233,7 +233,8 @@ class Pipeline:
                 v32,
                 v33,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.state = _PipelineState[v19] if v19 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
@@ -253,7 +254,6 @@ class Pipeline:
         self.kind = (v16) if v16 is not None else UNSET
         self.icon = (v17) if v17 is not None else UNSET
         self.enabled = (v18) if v18 is not None else UNSET
-        self.state = (decode_enum(PipelineState, v19, "state")) if v19 is not None else UNSET
         self.concurrency = (v20) if v20 is not None else UNSET
         self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None else UNSET
         self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None else UNSET
@@ -328,6 +328,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_PipelineState: dict[Any, Any] = PipelineState._value2member_map_
 
 from ..models.input_values import InputValues  # noqa: E402
 from ..models.output_values import OutputValues  # noqa: E402

@@ -93,7 +93,7 @@ class PipelineSpec:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 20 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -140,7 +140,7 @@ class PipelineSpec:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -165,7 +165,8 @@ class PipelineSpec:
                 v19,
                 v20,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.state = _PipelineState[v7] if v7 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.kind = (v1) if v1 is not None else UNSET
         self.project = (v2) if v2 is not None else UNSET
@@ -173,7 +174,6 @@ class PipelineSpec:
         self.description = (v4) if v4 is not None else UNSET
         self.icon = (v5) if v5 is not None else UNSET
         self.enabled = (v6) if v6 is not None else UNSET
-        self.state = (decode_enum(PipelineState, v7, "state")) if v7 is not None else UNSET
         self.concurrency = (v8) if v8 is not None else UNSET
         self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None else UNSET
         self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None else UNSET
@@ -234,6 +234,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_PipelineState: dict[Any, Any] = PipelineState._value2member_map_
 
 from ..models.input_values import InputValues  # noqa: E402
 from ..models.output_values import OutputValues  # noqa: E402

@@ -73,7 +73,7 @@ class StageExecution:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 12 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -110,7 +110,7 @@ class StageExecution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -127,11 +127,11 @@ class StageExecution:
                 v11,
                 v12,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _ExecutionStatus[v3] if v3 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
-        self.status = (decode_enum(ExecutionStatus, v3, "status")) if v3 is not None else UNSET
         self.status_message = (v4) if v4 is not None else UNSET
         self.field_start_time = (v5) if v5 is not None else UNSET
         self.field_end_time = (v6) if v6 is not None else UNSET
@@ -184,6 +184,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402

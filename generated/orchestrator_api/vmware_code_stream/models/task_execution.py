@@ -87,7 +87,7 @@ class TaskExecution:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 17 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -131,7 +131,7 @@ class TaskExecution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -153,12 +153,12 @@ class TaskExecution:
                 v16,
                 v17,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.status = _ExecutionStatus[v4] if v4 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.type_ = (v3) if v3 is not None else UNSET
-        self.status = (decode_enum(ExecutionStatus, v4, "status")) if v4 is not None else UNSET
         self.status_message = (v5) if v5 is not None else UNSET
         self.failure_message = (v6) if v6 is not None else UNSET
         self.ignore_failure = (v7) if v7 is not None else UNSET
@@ -220,6 +220,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.input_values import InputValues  # noqa: E402

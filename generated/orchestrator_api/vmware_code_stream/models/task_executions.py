@@ -24,7 +24,7 @@ class TaskExecutions:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         self = cls.__new__(cls)
         self.additional_properties = {
             name: decode(TaskExecution.from_dict, v, name) for name, v in src_dict.items() if v is not None

@@ -88,7 +88,7 @@ class Variable:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 18 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -119,7 +119,7 @@ class Variable:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -142,7 +142,8 @@ class Variable:
                 v17,
                 v18,
             ) = _VALUES(src_dict)
-        except KeyError:
+            self.type_ = _VariableType[v17] if v17 is not None else UNSET
+        except (KeyError, TypeError):
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
@@ -160,7 +161,6 @@ class Variable:
         self.field_updated_by = (v14) if v14 is not None else UNSET
         self.field_project_id = (v15) if v15 is not None else UNSET
         self.kind = (v16) if v16 is not None else UNSET
-        self.type_ = (decode_enum(VariableType, v17, "type")) if v17 is not None else UNSET
         self.value = (v18) if v18 is not None else UNSET
         self.additional_properties = {}
         return self
@@ -205,3 +205,4 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_VariableType: dict[Any, Any] = VariableType._value2member_map_

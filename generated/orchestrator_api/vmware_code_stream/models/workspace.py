@@ -62,7 +62,7 @@ class Workspace:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of a JSON object; raises `DecodeError` (or AttributeError for what is no object)."""
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         if len(src_dict) == 10 and (whole := cls._whole(src_dict)) is not None:
             return whole
         get = src_dict.get
@@ -93,7 +93,7 @@ class Workspace:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields and no others, which is read in one go; None for any other."""
+        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
         self = cls.__new__(cls)
         try:
             (
@@ -108,7 +108,7 @@ class Workspace:
                 v9,
                 v10,
             ) = _VALUES(src_dict)
-        except KeyError:
+        except (KeyError, TypeError):
             return None
         self.type_ = (v1) if v1 is not None else UNSET
         self.image = (v2) if v2 is not None else UNSET
