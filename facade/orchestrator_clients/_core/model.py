@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -106,21 +106,32 @@ class Snapshot:
     raw: Any = field(default_factory=_nothing, repr=False, compare=False)
 
     @classmethod
-    def lazily(cls, read: Callable[[], Mapping[str, Any]], **known: Any) -> Self:
-        """Return an execution whose other fields are read when one of them is first looked at.
+    def lazily(cls, read: Callable[[Any], Mapping[str, Any]], raw: Any, **known: Any) -> Self:
+        """Return an execution whose other fields are read from its `raw` when one of them is first looked at."""
+        return cls.all_lazily(read, (raw,), **known)[0]
+
+    @classmethod
+    def all_lazily(cls, read: Callable[[Any], Mapping[str, Any]], raws: Iterable[Any], **known: Any) -> list[Self]:
+        """Return one such execution for each raw form.
 
         A list of hundreds of which a program looks at the state of a few costs it no more than that.
         """
-        self = object.__new__(cls)
-        self.__dict__.update(known, _read=read)
-        return self
+        runs = []
+        known["_read"] = read
+        for raw in raws:
+            run = object.__new__(cls)
+            own = run.__dict__
+            own.update(known)
+            own["raw"] = raw
+            runs.append(run)
+        return runs
 
     def __getattr__(self, name: str) -> Any:
         # Reached only for what is not there yet: defaults are factories, so that no class attribute stands in for a field.
         read = self.__dict__.get("_read")
         if read is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        known = {**_defaults(cast(Any, type(self))), **read(), **self.__dict__}
+        known = {**_defaults(cast(Any, type(self))), **read(self.raw), **self.__dict__}
         known.pop("_read", None)  # another thread may have been here meanwhile
         self.__dict__.update(known)
         self.__dict__.pop("_read", None)

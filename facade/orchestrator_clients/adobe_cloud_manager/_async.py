@@ -219,4 +219,4 @@ class AsyncExecutions:
         self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
     ) -> AsyncAdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
-        return AsyncAdobeExecution.lazily(partial(run_fields, raw, ids), client=self._client, raw=raw)
+        return AsyncAdobeExecution.lazily(partial(run_fields, ids=ids), raw, client=self._client)

@@ -212,4 +212,4 @@ class Executions:
         self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
     ) -> AdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
-        return AdobeExecution.lazily(partial(run_fields, raw, ids), client=self._client, raw=raw)
+        return AdobeExecution.lazily(partial(run_fields, ids=ids), raw, client=self._client)

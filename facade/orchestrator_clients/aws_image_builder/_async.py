@@ -237,4 +237,4 @@ def _runs(
 
 def _run(raw: ImageSummary, client: AsyncAwsImageBuilder, operation: str) -> AsyncExecution:
     arn_of(raw, operation)
-    return AsyncExecution.lazily(partial(run_fields, raw), client=client, raw=raw)
+    return AsyncExecution.lazily(run_fields, raw, client=client)

@@ -236,4 +236,4 @@ def _runs(
 
 def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> Execution:
     arn_of(raw, operation)
-    return Execution.lazily(partial(run_fields, raw), client=client, raw=raw)
+    return Execution.lazily(run_fields, raw, client=client)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
@@ -208,8 +207,11 @@ class AsyncExecutions:
         return self._run(await self._client.call(request, act_on_execution.parse_response, timeout=timeout), "act")
 
     def _run(self, raw: RawExecution, operation: str) -> AsyncExecution:
-        requests.check_run(raw, operation)
-        return AsyncExecution.lazily(partial(requests.run_fields, raw), client=self._client, raw=raw)
+        return self._runs([raw], operation)[0]
+
+    def _runs(self, raws: Sequence[RawExecution], operation: str) -> Sequence[AsyncExecution]:
+        requests.check_runs(raws, operation)
+        return AsyncExecution.all_lazily(requests.run_fields, raws, client=self._client)
 
     def _page(self, answer: ExecutionList, offset: int) -> Page[AsyncExecution]:
         items, metadata = given(answer.items), given(answer.metadata)
@@ -218,4 +220,4 @@ class AsyncExecutions:
         total = given(metadata.pagination.total) if metadata and given(metadata.pagination) else None
         after = offset + len(items)
         more = bool(items) and total is not None and after < total
-        return Page([self._run(raw, "list") for raw in items], after if more else None, total)
+        return Page(self._runs(items, "list"), after if more else None, total)

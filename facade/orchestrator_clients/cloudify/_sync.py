@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
@@ -207,8 +206,11 @@ class Executions:
         return self._run(self._client.call(request, act_on_execution.parse_response, timeout=timeout), "act")
 
     def _run(self, raw: RawExecution, operation: str) -> Execution:
-        requests.check_run(raw, operation)
-        return Execution.lazily(partial(requests.run_fields, raw), client=self._client, raw=raw)
+        return self._runs([raw], operation)[0]
+
+    def _runs(self, raws: Sequence[RawExecution], operation: str) -> Sequence[Execution]:
+        requests.check_runs(raws, operation)
+        return Execution.all_lazily(requests.run_fields, raws, client=self._client)
 
     def _page(self, answer: ExecutionList, offset: int) -> Page[Execution]:
         items, metadata = given(answer.items), given(answer.metadata)
@@ -217,4 +219,4 @@ class Executions:
         total = given(metadata.pagination.total) if metadata and given(metadata.pagination) else None
         after = offset + len(items)
         more = bool(items) and total is not None and after < total
-        return Page([self._run(raw, "list") for raw in items], after if more else None, total)
+        return Page(self._runs(items, "list"), after if more else None, total)

@@ -124,10 +124,11 @@ def _sort_keys(keys: Collection[str]) -> list[str]:
     return [*(key.removeprefix("+") for key in keys), *([] if "id" in names else ["id"])]
 
 
-def check_run(raw: Execution, operation: str) -> None:
+def check_runs(raws: Iterable[Execution], operation: str) -> None:
     """Raise `DecodeError` for an execution without an id, with which nobody could do anything."""
-    if not isinstance(raw.id, str) or not raw.id:
-        raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
+    for raw in raws:
+        if not isinstance(raw.id, str) or not raw.id:
+            raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
 
 
 def run_fields(raw: Execution) -> dict[str, Any]:

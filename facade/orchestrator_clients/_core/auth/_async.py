@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..clock import Clock
 from ..locks import AsyncLock
 from ..redact import Redactor
+from .headers import put
 
 if TYPE_CHECKING:
     import httpx
@@ -33,7 +34,7 @@ class AsyncHeaderAuth(AsyncAuth):
 
     async def authorize(self, request: httpx.Request) -> None:
         """Add the headers."""
-        request.headers.update(self._headers)
+        put(request, self._headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class AsyncTokenAuth(AsyncAuth):
         """Add the token, fetching it first if there is none or it is about to expire."""
         token = self._usable() or await self._fetched()
         request.extensions["token"] = token
-        request.headers.update(self._headers(token.value))
+        put(request, self._headers(token.value))
 
     async def renew(self, request: httpx.Request) -> bool:
         """Forget the token that was refused (unless somebody already renewed it) and return True."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..clock import Clock
 from ..locks import Lock
 from ..redact import Redactor
+from .headers import put
 
 if TYPE_CHECKING:
     import httpx
@@ -34,7 +35,7 @@ class HeaderAuth(Auth):
 
     def authorize(self, request: httpx.Request) -> None:
         """Add the headers."""
-        request.headers.update(self._headers)
+        put(request, self._headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class TokenAuth(Auth):
         """Add the token, fetching it first if there is none or it is about to expire."""
         token = self._usable() or self._fetched()
         request.extensions["token"] = token
-        request.headers.update(self._headers(token.value))
+        put(request, self._headers(token.value))
 
     def renew(self, request: httpx.Request) -> bool:
         """Forget the token that was refused (unless somebody already renewed it) and return True."""

@@ -29,9 +29,15 @@ _UNREAD = object()
 
 
 class Answer(httpx.Response):
-    """A whole answer, whose JSON is read once."""
+    """An answer of the seam. `body` is the whole of it, unless it is streamed; its JSON is read once."""
 
+    body: bytes | None = None
     _value: Any = _UNREAD
+
+    @property
+    def content(self) -> bytes:
+        """Return the body; a whole one as it is, without httpx's way through decoders that have nothing left to do."""
+        return super().content if self.body is None else self.body
 
     def json(self, **_: Any) -> Any:
         """Return the value of the body; raises ValueError if it is not JSON."""
@@ -88,6 +94,12 @@ def request_options(
         options["timeout"] = httpx.Timeout(read, connect=connect)
     options["extensions"] = {**options.get("extensions", {}), **extensions}
     return options
+
+
+def whole_url(base: str, path: str, params: Any) -> httpx.URL:
+    """Return the URL of a path under `base`, read once: httpx reads the path, then both, then both with the query."""
+    query = str(httpx.QueryParams(params)) if params else ""
+    return httpx.URL(f"{base}{path}?{query}" if query else f"{base}{path}")
 
 
 def origin(url: httpx.URL) -> str:

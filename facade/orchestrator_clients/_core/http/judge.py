@@ -42,7 +42,10 @@ class Judge:
         if status >= 400 or (status >= 300 and not operation.redirects):
             raise self._refused(operation, number, status, response.headers, body)
         headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _UNDONE]
-        answer = Answer(status, headers=headers, content=body, request=request)
+        if body:
+            headers.append((b"Content-Length", str(len(body)).encode()))
+        answer = Answer(status, headers=headers, stream=httpx.ByteStream(body), request=request)
+        answer.body = body
         parse = request.extensions.get("parse")
         try:
             if parse is not None:

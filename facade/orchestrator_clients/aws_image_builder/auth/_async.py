@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..._core.auth._async import AsyncAuth
+from ..._core.auth.headers import put
 from ..._core.clock import Clock
 from ..._core.locks import AsyncLock
 from ..credentials import KeySource
@@ -39,7 +40,7 @@ class AsyncSigV4Auth(AsyncAuth):
         signed = self._signer.sign(request.method, target, headers, request.content, keys, self._clock.time())
         if keys.token is None:
             request.headers.pop("x-amz-security-token", None)
-        request.headers.update(signed)
+        put(request, signed)
 
     async def _fetched(self) -> Keys:
         async with self._lock:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..._core.auth._sync import Auth
+from ..._core.auth.headers import put
 from ..._core.clock import Clock
 from ..._core.locks import Lock
 from ..credentials import KeySource
@@ -40,7 +41,7 @@ class SigV4Auth(Auth):
         signed = self._signer.sign(request.method, target, headers, request.content, keys, self._clock.time())
         if keys.token is None:
             request.headers.pop("x-amz-security-token", None)
-        request.headers.update(signed)
+        put(request, signed)
 
     def _fetched(self) -> Keys:
         with self._lock:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
@@ -55,7 +54,7 @@ class AsyncCodeStreamExecution(AsyncExecution):
 def execution_of(client: AsyncVmwareCodeStream, operation: str, raw: RawExecution) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id."""
     runs.check_run(raw, operation)
-    return AsyncCodeStreamExecution.lazily(partial(runs.run_fields, raw), client=client, raw=raw)
+    return AsyncCodeStreamExecution.lazily(runs.run_fields, raw, client=client)
 
 
 def started(client: AsyncVmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:

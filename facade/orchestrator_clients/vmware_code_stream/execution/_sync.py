@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
@@ -56,7 +55,7 @@ class CodeStreamExecution(Execution):
 def execution_of(client: VmwareCodeStream, operation: str, raw: RawExecution) -> CodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id."""
     runs.check_run(raw, operation)
-    return CodeStreamExecution.lazily(partial(runs.run_fields, raw), client=client, raw=raw)
+    return CodeStreamExecution.lazily(runs.run_fields, raw, client=client)
 
 
 def started(client: VmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> CodeStreamExecution:
