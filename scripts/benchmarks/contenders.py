@@ -10,10 +10,24 @@ import urllib.parse
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from .peers import folder_of
+
 Run = Callable[[int], object]
 IN_FLIGHT = 50
 KEYS = ("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
+HEADERS = {"Tenant": "default_tenant", "Authorization": "Basic eDp5"}
+SORT = ["created_at", "id"]
 WORKFLOW = "wf-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+
+
+def repeated(one: Callable[[], object]) -> Run:
+    """Return what makes so many calls and keeps no answer longer than it takes to make the next."""
+
+    def run(count: int) -> None:
+        for _ in range(count):
+            one()
+
+    return run
 
 
 def bare_socket(url: str, size: int) -> Run:
@@ -31,11 +45,7 @@ def bare_socket(url: str, size: int) -> Run:
         while left > 0:
             left -= len(connection.recv(1 << 20))
 
-    def run(count: int) -> None:
-        for _ in range(count):
-            one()
-
-    return run
+    return repeated(one)
 
 
 def _until(connection: Any, mark: bytes) -> tuple[bytes, bytes, bytes]:
@@ -49,9 +59,9 @@ def httpx_json(url: str, size: int) -> Run:
     """Return plain httpx and json: untyped, no retry, no limits."""
     import httpx
 
-    client = httpx.Client(headers={"Tenant": "default_tenant", "Authorization": "Basic eDp5"})
-    params: dict[str, Any] = {"_size": size, "_offset": 0, "_sort": ["created_at", "id"]}
-    return lambda count: [client.get(f"{url}/api/v3.1/executions", params=params).json()["items"] for _ in range(count)]
+    client = httpx.Client(headers=HEADERS)
+    params: dict[str, Any] = {"_size": size, "_offset": 0, "_sort": SORT}
+    return repeated(lambda: client.get(f"{url}/api/v3.1/executions", params=params).json()["items"])
 
 
 def ours(url: str, size: int) -> Run:
@@ -59,7 +69,7 @@ def ours(url: str, size: int) -> Run:
     from orchestrator_clients import Cloudify
 
     client = Cloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
-    return lambda count: [list(client.executions.list(limit=size)) for _ in range(count)]
+    return repeated(lambda: list(client.executions.list(limit=size)))
 
 
 def ours_low_level(url: str, size: int) -> Run:
@@ -68,7 +78,7 @@ def ours_low_level(url: str, size: int) -> Run:
     from orchestrator_clients import Cloudify
 
     client = Cloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
-    return lambda count: [list_executions.sync(client=client.api, size=size, offset=0) for _ in range(count)]
+    return repeated(lambda: list_executions.sync(client=client.api, size=size, offset=0))
 
 
 def cloudify_rest_client(url: str, size: int) -> Run:
@@ -85,7 +95,28 @@ def cloudify_rest_client(url: str, size: int) -> Run:
     client = CloudifyClient(
         host=parts.hostname or "", port=parts.port, protocol="http", tenant="default_tenant", token="x"
     )
-    return lambda count: [client.executions.list(_size=size, _offset=0) for _ in range(count)]
+    return repeated(lambda: client.executions.list(_size=size, _offset=0))
+
+
+def stock_client(url: str, size: int) -> Run:
+    """Return openapi-python-client's output by its own templates."""
+    sys.path.insert(0, str(folder_of("stock_client")))
+    from peer_stock_client.api.executions import list_executions  # type: ignore[import-not-found]
+    from peer_stock_client.client import Client  # type: ignore[import-not-found]
+
+    client = Client(base_url=f"{url}/api/v3.1", headers=HEADERS)
+    return repeated(lambda: list_executions.sync(client=client, size=size, offset=0, sort=SORT).items[size - 1])
+
+
+def openapi_generator(url: str, size: int) -> Run:
+    """Return openapi-generator's output, which is over urllib3 and pydantic."""
+    sys.path.insert(0, str(folder_of("openapi_generator")))
+    from peer_openapi_generator import ApiClient, Configuration, ExecutionsApi  # type: ignore[import-not-found]
+
+    client = ApiClient(Configuration(host=f"{url}/api/v3.1"))
+    client.default_headers.update(HEADERS)
+    api = ExecutionsApi(client)
+    return repeated(lambda: api.list_executions(size=size, offset=0, sort=SORT).items[size - 1])
 
 
 def aws_httpx_json(url: str, size: int) -> Run:
@@ -94,7 +125,7 @@ def aws_httpx_json(url: str, size: int) -> Run:
 
     client = httpx.Client()
     body = {"workflowExecutionId": WORKFLOW, "maxResults": size}
-    return lambda count: [client.post(f"{url}/ListWorkflowStepExecutions", json=body).json() for _ in range(count)]
+    return repeated(lambda: client.post(f"{url}/ListWorkflowStepExecutions", json=body).json())
 
 
 def boto3(url: str, size: int) -> Run:
@@ -108,9 +139,7 @@ def boto3(url: str, size: int) -> Run:
         aws_access_key_id=KEYS[0],
         aws_secret_access_key=KEYS[1],
     )
-    return lambda count: [
-        client.list_workflow_step_executions(workflowExecutionId=WORKFLOW, maxResults=size) for _ in range(count)
-    ]
+    return repeated(lambda: client.list_workflow_step_executions(workflowExecutionId=WORKFLOW, maxResults=size))
 
 
 def aws_ours(url: str, size: int) -> Run:
@@ -121,7 +150,7 @@ def aws_ours(url: str, size: int) -> Run:
 
     client = AwsImageBuilder(region="us-east-1", base_url=url, credentials=KEYS)
     body = ListWorkflowStepExecutionsRequest(workflow_execution_id=WORKFLOW, max_results=size)
-    return lambda count: [list_workflow_step_executions.sync(client=client.api, body=body) for _ in range(count)]
+    return repeated(lambda: list_workflow_step_executions.sync(client=client.api, body=body))
 
 
 def _in_flight(one: Callable[[], Awaitable[object]]) -> Callable[[int], Awaitable[None]]:

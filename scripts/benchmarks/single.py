@@ -123,6 +123,30 @@ def decoding(*, smoke: bool) -> dict[str, dict[str, float]]:
     return table
 
 
+def stages(*, smoke: bool) -> dict[str, dict[str, float]]:
+    """Return the milliseconds of what is done with a page once its bytes are there: where a large call's time goes."""
+    from msgspec.json import decode
+
+    from orchestrator_api.cloudify.models import ExecutionList
+    from orchestrator_clients import Cloudify, Execution
+    from orchestrator_clients.cloudify.requests import run_fields
+
+    table = {}
+    with Cloudify("http://localhost", tenant="t", auth=("admin", "benchmark")) as client:
+        for items in (20,) if smoke else (20, 500):
+            body = bodies.executions(items)
+            page = json.loads(body)
+            raws = ExecutionList.from_dict(page).items
+            steps: dict[str, Callable[[], object]] = {
+                "json": lambda body=body: json.loads(body),  # type: ignore[misc]
+                "json by [fast]": lambda body=body: decode(body),  # type: ignore[misc]
+                "models": lambda page=page: ExecutionList.from_dict(page),  # type: ignore[misc]
+                "handles": lambda raws=raws: Execution.all_lazily(run_fields, raws, client=client),  # type: ignore[misc]
+            }
+            table[f"{items} items"] = {name: 1000 * best_of(5 if smoke else 50, step) for name, step in steps.items()}
+    return table
+
+
 def generating(*, smoke: bool) -> dict[str, dict[str, float]]:
     """Return the seconds of generating one package, by operations."""
     from generator.build import build
@@ -185,14 +209,17 @@ async def _wait_many(count: int, seconds: float) -> dict[str, float]:
     with server() as url:
         async with AsyncCloudify(url, tenant="default_tenant", auth=("admin", "benchmark")) as client:
             found = {run.id: run async for run in client.executions.list(limit=count, page_size=count)}
+            before = resource.getrusage(resource.RUSAGE_SELF)
             task = asyncio.ensure_future(probe())
             waited = await async_wait_many(found.values(), timeout=seconds, poll=(2.0, 10.0))
             task.cancel()
     lags.sort()
+    used = resource.getrusage(resource.RUSAGE_SELF)
     return {
         "executions": len(waited),
         "lag p99 ms": 1000 * lags[int(len(lags) * 0.99)],
-        "peak MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "cpu s": used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime,
+        "peak MiB": used.ru_maxrss / 1024,
     }
 
 
