@@ -16,6 +16,7 @@ from .._core.execution._sync import Execution
 from . import tables
 from .exits import Exit, exit_of, worst
 from .following import News, Wish, follow
+from .interrupts import uninterrupted
 from .problems import complain
 from .record import instant, line
 from .session import Session
@@ -71,8 +72,9 @@ class _Show(ExitStack):
     def __enter__(self) -> _Show:
         if self._live:
             live = Live(console=self._out.console, get_renderable=self._table, refresh_per_second=4)
-            self.callback(live.stop)  # before it starts: Ctrl-C may come in the middle of that
-            live.start()
+            with uninterrupted():  # rich cannot stop what has half started
+                live.start()
+                self.callback(live.stop)
         return self
 
     def _table(self) -> Table:

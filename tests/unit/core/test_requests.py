@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from orchestrator_clients import Cloudify
+from orchestrator_clients import Cloudify, UsageError
 
 BASE = "https://manager.example.com"
 
@@ -61,6 +61,8 @@ def test_bodies_are_the_same_too(both, body):
 
 @pytest.mark.parametrize("path", ["/a\x00b", "/" + "a" * 70_000])
 def test_what_httpx_refuses_is_refused(both, path):
-    for client in both:
-        with pytest.raises(httpx.InvalidURL):
-            client.build_request("GET", path)
+    ours, stock = both
+    with pytest.raises(httpx.InvalidURL):
+        stock.build_request("GET", path)
+    with pytest.raises(UsageError, match="address"):
+        ours.build_request("GET", path)

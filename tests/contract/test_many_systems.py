@@ -1,0 +1,71 @@
+"""More than a thousand runs of five systems, waited for in one process: each ends as it should, and lists are shared."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from orchestrator_clients import ExecutionFailed, State, async_watch_many, testing
+from orchestrator_clients.testing import Run, Step, VirtualClock, faults
+from tests.contract.cases import CASES
+
+pytestmark = pytest.mark.anyio
+
+NUMBERS = {
+    "adobe_cloud_manager": 1,  # it runs one execution of a pipeline at a time
+    "aspera_orchestrator": 20,
+    "aws_image_builder": 25,
+    "cloudify": 950,
+    "vmware_code_stream": 90,
+}
+LOOKS = 30
+"""How often one run is looked at, about."""
+MOST_CALLS = {
+    "adobe_cloud_manager": LOOKS,
+    "aspera_orchestrator": LOOKS * 21,  # no list tells enough: each is asked for by itself
+    "aws_image_builder": LOOKS * 2
+    + 3 * 25,  # builds of one version fit on a page; at the end each is read with its steps
+    "cloudify": LOOKS * 12,  # a hundred ids fit in one URL
+    "vmware_code_stream": LOOKS
+    + 90,  # executions of one pipeline fit on a page; at the end each is read with its stages
+}
+SECONDS = 60
+GOOD = Run(steps=(Step("work", SECONDS),))
+BAD = Run(steps=(Step("work", SECONDS / 2, ends="failed", message="no disk"),))
+
+
+async def started(client: Any, simulator: Any) -> list[Any]:
+    """Start so many runs, the last of which fails."""
+    start, number = CASES[simulator.system].start, NUMBERS[simulator.system]
+    simulator.script = GOOD
+    runs = list(await asyncio.gather(*(start(client, simulator) for _ in range(number - 1))))
+    simulator.script = BAD
+    return [*runs, await start(client, simulator)]
+
+
+async def test_more_than_a_thousand_runs_of_five_systems() -> None:
+    clock = VirtualClock()
+    simulators: dict[str, Any] = {name: getattr(testing, case.simulator)(clock=clock) for name, case in CASES.items()}
+    simulators["vmware_code_stream"].pipeline("ship").spec["concurrency"] = NUMBERS["vmware_code_stream"]
+    runs: list[Any] = []
+    before: dict[str, int] = {}
+    async with AsyncExitStack() as stack:
+        for name, simulator in simulators.items():
+            stack.enter_context(simulator)
+            runs += await started(await stack.enter_async_context(simulator.async_client()), simulator)
+            before[name] = len(simulator.calls)
+        simulators["cloudify"].fault(faults.html_page(), calls=range(3, 9))  # disturbs nobody else
+        begun = clock.time()
+        ended = [waited async for waited in async_watch_many(runs, timeout=4 * 3600)]
+        took = clock.time() - begun
+    assert {(one.run.system, one.run.id) for one in ended} == {(run.system, run.id) for run in runs}
+    assert {one.run.system for one in ended if isinstance(one.error, ExecutionFailed)} == set(CASES)
+    failed = len(CASES)
+    assert Counter(one.run.state for one in ended) == {State.SUCCEEDED: len(runs) - failed, State.FAILED: failed}
+    calls = {name: len(simulator.calls) - before[name] for name, simulator in simulators.items()}
+    assert {name for name, number in calls.items() if number > MOST_CALLS[name]} == set()
+    assert took < 3 * SECONDS
