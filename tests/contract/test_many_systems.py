@@ -22,7 +22,7 @@ NUMBERS = {
     "cloudify": 950,
     "vmware_code_stream": 90,
 }
-LOOKS = 30
+LOOKS = 10
 """How often one run is looked at, about."""
 MOST_CALLS = {
     "adobe_cloud_manager": LOOKS,
@@ -60,7 +60,7 @@ async def test_more_than_a_thousand_runs_of_five_systems() -> None:
             before[name] = len(simulator.calls)
         simulators["cloudify"].fault(faults.html_page(), calls=range(3, 9))  # disturbs nobody else
         begun = clock.time()
-        ended = [waited async for waited in async_watch_many(runs, timeout=4 * 3600)]
+        ended = [waited async for waited in async_watch_many(runs, timeout=4 * 3600, poll=(5.0, 20.0))]
         took = clock.time() - begun
     assert {(one.run.system, one.run.id) for one in ended} == {(run.system, run.id) for run in runs}
     assert {one.run.system for one in ended if isinstance(one.error, ExecutionFailed)} == set(CASES)
@@ -68,4 +68,4 @@ async def test_more_than_a_thousand_runs_of_five_systems() -> None:
     assert Counter(one.run.state for one in ended) == {State.SUCCEEDED: len(runs) - failed, State.FAILED: failed}
     calls = {name: len(simulator.calls) - before[name] for name, simulator in simulators.items()}
     assert {name for name, number in calls.items() if number > MOST_CALLS[name]} == set()
-    assert took < 3 * SECONDS
+    assert took < SECONDS + 20 * 1.2 + 5
