@@ -27,7 +27,7 @@ LOOKS = 15
 MOST_CALLS = {
     "adobe_cloud_manager": LOOKS,
     "aspera_orchestrator": LOOKS * 21,  # no list tells enough: each is asked for by itself
-    "aws_image_builder": LOOKS * 2
+    "aws_image_builder": LOOKS + 5 * 25,  # builds of one version fit on a page; at the end each is read with its steps
     + 3 * 25,  # builds of one version fit on a page; at the end each is read with its steps
     "cloudify": LOOKS * 12,  # a hundred ids fit in one URL
     "vmware_code_stream": LOOKS
