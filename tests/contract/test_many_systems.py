@@ -27,11 +27,10 @@ LOOKS = 15
 MOST_CALLS = {
     "adobe_cloud_manager": LOOKS,
     "aspera_orchestrator": LOOKS * 21,  # no list tells enough: each is asked for by itself
-    "aws_image_builder": LOOKS + 5 * 25,  # builds of one version fit on a page; at the end each is read with its steps
-    + 3 * 25,  # builds of one version fit on a page; at the end each is read with its steps
+    # The builds of one version, or the executions of one pipeline, fit on a page; each that ended is read whole.
+    "aws_image_builder": LOOKS + 5 * 25,
+    "vmware_code_stream": LOOKS * 2 + 90,
     "cloudify": LOOKS * 12,  # a hundred ids fit in one URL
-    "vmware_code_stream": LOOKS
-    + 90,  # executions of one pipeline fit on a page; at the end each is read with its stages
 }
 SECONDS = 60
 GOOD = Run(steps=(Step("work", SECONDS),))
