@@ -85,7 +85,8 @@ class PipelineExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 14 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 14 else {**_ABSENT, **src_dict}
+        if len(filled) == 14 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -121,7 +122,7 @@ class PipelineExecution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -151,13 +152,19 @@ class PipelineExecution:
         self.artifacts_version = (v4) if v4 is not None else UNSET
         self.user = (v5) if v5 is not None else UNSET
         self.trigger = (v7) if v7 is not None else UNSET
-        self.created_at = (decode(decode_datetime, v10, "createdAt")) if v10 is not None else UNSET
-        self.updated_at = (decode(decode_datetime, v11, "updatedAt")) if v11 is not None else UNSET
-        self.finished_at = (decode(decode_datetime, v12, "finishedAt")) if v12 is not None else UNSET
-        self.field_embedded = (
-            (decode(PipelineExecutionEmbedded.from_dict, v13, "_embedded")) if v13 is not None else UNSET
+        self.created_at = (decode(decode_datetime, v10, "createdAt")) if v10 is not None and v10 is not UNSET else UNSET
+        self.updated_at = (decode(decode_datetime, v11, "updatedAt")) if v11 is not None and v11 is not UNSET else UNSET
+        self.finished_at = (
+            (decode(decode_datetime, v12, "finishedAt")) if v12 is not None and v12 is not UNSET else UNSET
         )
-        self.field_links = (decode(HalLinks.from_dict, v14, "_links")) if v14 is not None else UNSET
+        self.field_embedded = (
+            (decode(PipelineExecutionEmbedded.from_dict, v13, "_embedded"))
+            if v13 is not None and v13 is not UNSET
+            else UNSET
+        )
+        self.field_links = (
+            (decode(HalLinks.from_dict, v14, "_links")) if v14 is not None and v14 is not UNSET else UNSET
+        )
         self.additional_properties = {}
         return self
 
@@ -197,9 +204,10 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_PipelineExecutionStatus: dict[Any, Any] = PipelineExecutionStatus._value2member_map_
-_PipelineExecutionMode: dict[Any, Any] = PipelineExecutionMode._value2member_map_
-_PipelineType: dict[Any, Any] = PipelineType._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_PipelineExecutionStatus: dict[Any, Any] = {**PipelineExecutionStatus._value2member_map_, UNSET: UNSET}
+_PipelineExecutionMode: dict[Any, Any] = {**PipelineExecutionMode._value2member_map_, UNSET: UNSET}
+_PipelineType: dict[Any, Any] = {**PipelineType._value2member_map_, UNSET: UNSET}
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_embedded import PipelineExecutionEmbedded  # noqa: E402

@@ -104,7 +104,8 @@ class PipelineExecutionStepState:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 20 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 20 else {**_ABSENT, **src_dict}
+        if len(filled) == 20 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -142,7 +143,7 @@ class PipelineExecutionStepState:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -184,13 +185,19 @@ class PipelineExecutionStepState:
         self.environment_id = (v12) if v12 is not None else UNSET
         self.environment_type = (v13) if v13 is not None else UNSET
         self.asset_collection_id = (v14) if v14 is not None else UNSET
-        self.started_at = (decode(decode_datetime, v15, "startedAt")) if v15 is not None else UNSET
-        self.finished_at = (decode(decode_datetime, v16, "finishedAt")) if v16 is not None else UNSET
-        self.updated_at = (decode(decode_datetime, v17, "updatedAt")) if v17 is not None else UNSET
-        self.details = (
-            (decode(PipelineExecutionStepStateDetails.from_dict, v19, "details")) if v19 is not None else UNSET
+        self.started_at = (decode(decode_datetime, v15, "startedAt")) if v15 is not None and v15 is not UNSET else UNSET
+        self.finished_at = (
+            (decode(decode_datetime, v16, "finishedAt")) if v16 is not None and v16 is not UNSET else UNSET
         )
-        self.field_links = (decode(HalLinks.from_dict, v20, "_links")) if v20 is not None else UNSET
+        self.updated_at = (decode(decode_datetime, v17, "updatedAt")) if v17 is not None and v17 is not UNSET else UNSET
+        self.details = (
+            (decode(PipelineExecutionStepStateDetails.from_dict, v19, "details"))
+            if v19 is not None and v19 is not UNSET
+            else UNSET
+        )
+        self.field_links = (
+            (decode(HalLinks.from_dict, v20, "_links")) if v20 is not None and v20 is not UNSET else UNSET
+        )
         self.additional_properties = {}
         return self
 
@@ -236,7 +243,8 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_PipelineExecutionStepStatus: dict[Any, Any] = PipelineExecutionStepStatus._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_PipelineExecutionStepStatus: dict[Any, Any] = {**PipelineExecutionStepStatus._value2member_map_, UNSET: UNSET}
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_step_state_details import PipelineExecutionStepStateDetails  # noqa: E402

@@ -116,7 +116,8 @@ class WorkStep:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 26 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 26 else {**_ABSENT, **src_dict}
+        if len(filled) == 26 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -178,7 +179,7 @@ class WorkStep:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -213,14 +214,20 @@ class WorkStep:
             return None
         self.id = (v1) if v1 is not None else UNSET
         self.status = (v9) if v9 is not None else UNSET
-        self.activable_date = (decode(decode_datetime, v21, "activable_date")) if v21 is not None else None
-        self.activation_date = (decode(decode_datetime, v22, "activation_date")) if v22 is not None else None
-        self.original_activation_date = (
-            (decode(decode_datetime, v23, "original_activation_date")) if v23 is not None else None
+        self.activable_date = (
+            (decode(decode_datetime, v21, "activable_date")) if v21 is not None and v21 is not UNSET else v21
         )
-        self.completion_date = (decode(decode_datetime, v24, "completion_date")) if v24 is not None else None
-        self.created_at = (decode(decode_datetime, v25, "created_at")) if v25 is not None else None
-        self.updated_at = (decode(decode_datetime, v26, "updated_at")) if v26 is not None else None
+        self.activation_date = (
+            (decode(decode_datetime, v22, "activation_date")) if v22 is not None and v22 is not UNSET else v22
+        )
+        self.original_activation_date = (
+            (decode(decode_datetime, v23, "original_activation_date")) if v23 is not None and v23 is not UNSET else v23
+        )
+        self.completion_date = (
+            (decode(decode_datetime, v24, "completion_date")) if v24 is not None and v24 is not UNSET else v24
+        )
+        self.created_at = (decode(decode_datetime, v25, "created_at")) if v25 is not None and v25 is not UNSET else v25
+        self.updated_at = (decode(decode_datetime, v26, "updated_at")) if v26 is not None and v26 is not UNSET else v26
         self.additional_properties = {}
         return self
 
@@ -272,3 +279,4 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ABSENT = dict.fromkeys(_NAMES, UNSET)

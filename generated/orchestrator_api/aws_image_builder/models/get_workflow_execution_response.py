@@ -78,7 +78,8 @@ class GetWorkflowExecutionResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 14 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 14 else {**_ABSENT, **src_dict}
+        if len(filled) == 14 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -104,7 +105,7 @@ class GetWorkflowExecutionResponse:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -178,5 +179,6 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_WorkflowType: dict[Any, Any] = WorkflowType._value2member_map_
-_WorkflowExecutionStatus: dict[Any, Any] = WorkflowExecutionStatus._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_WorkflowType: dict[Any, Any] = {**WorkflowType._value2member_map_, UNSET: UNSET}
+_WorkflowExecutionStatus: dict[Any, Any] = {**WorkflowExecutionStatus._value2member_map_, UNSET: UNSET}

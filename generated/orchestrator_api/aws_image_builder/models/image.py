@@ -121,7 +121,8 @@ class Image:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 27 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 27 else {**_ABSENT, **src_dict}
+        if len(filled) == 27 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -198,7 +199,7 @@ class Image:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -241,43 +242,59 @@ class Image:
         self.version = (v4) if v4 is not None else UNSET
         self.enhanced_image_metadata_enabled = (v6) if v6 is not None else UNSET
         self.os_version = (v7) if v7 is not None else UNSET
-        self.state = (decode(ImageState.from_dict, v8, "state")) if v8 is not None else UNSET
-        self.image_recipe = (decode(ImageRecipe.from_dict, v9, "imageRecipe")) if v9 is not None else UNSET
+        self.state = (decode(ImageState.from_dict, v8, "state")) if v8 is not None and v8 is not UNSET else UNSET
+        self.image_recipe = (
+            (decode(ImageRecipe.from_dict, v9, "imageRecipe")) if v9 is not None and v9 is not UNSET else UNSET
+        )
         self.container_recipe = (
-            (decode(ContainerRecipe.from_dict, v10, "containerRecipe")) if v10 is not None else UNSET
+            (decode(ContainerRecipe.from_dict, v10, "containerRecipe"))
+            if v10 is not None and v10 is not UNSET
+            else UNSET
         )
         self.source_pipeline_name = (v11) if v11 is not None else UNSET
         self.source_pipeline_arn = (v12) if v12 is not None else UNSET
         self.infrastructure_configuration = (
             (decode(InfrastructureConfiguration.from_dict, v13, "infrastructureConfiguration"))
-            if v13 is not None
+            if v13 is not None and v13 is not UNSET
             else UNSET
         )
         self.distribution_configuration = (
             (decode(DistributionConfiguration.from_dict, v14, "distributionConfiguration"))
-            if v14 is not None
+            if v14 is not None and v14 is not UNSET
             else UNSET
         )
         self.image_tests_configuration = (
-            (decode(ImageTestsConfiguration.from_dict, v15, "imageTestsConfiguration")) if v15 is not None else UNSET
+            (decode(ImageTestsConfiguration.from_dict, v15, "imageTestsConfiguration"))
+            if v15 is not None and v15 is not UNSET
+            else UNSET
         )
         self.date_created = (v16) if v16 is not None else UNSET
         self.output_resources = (
-            (decode(OutputResources.from_dict, v17, "outputResources")) if v17 is not None else UNSET
+            (decode(OutputResources.from_dict, v17, "outputResources"))
+            if v17 is not None and v17 is not UNSET
+            else UNSET
         )
-        self.tags = (decode(TagMap.from_dict, v18, "tags")) if v18 is not None else UNSET
-        self.scan_state = (decode(ImageScanState.from_dict, v21, "scanState")) if v21 is not None else UNSET
+        self.tags = (decode(TagMap.from_dict, v18, "tags")) if v18 is not None and v18 is not UNSET else UNSET
+        self.scan_state = (
+            (decode(ImageScanState.from_dict, v21, "scanState")) if v21 is not None and v21 is not UNSET else UNSET
+        )
         self.image_scanning_configuration = (
             (decode(ImageScanningConfiguration.from_dict, v22, "imageScanningConfiguration"))
-            if v22 is not None
+            if v22 is not None and v22 is not UNSET
             else UNSET
         )
         self.deprecation_time = (v23) if v23 is not None else UNSET
         self.lifecycle_execution_id = (v24) if v24 is not None else UNSET
         self.execution_role = (v25) if v25 is not None else UNSET
-        self.workflows = (decode_list(WorkflowConfiguration.from_dict, v26, "workflows")) if v26 is not None else UNSET
+        self.workflows = (
+            (decode_list(WorkflowConfiguration.from_dict, v26, "workflows"))
+            if v26 is not None and v26 is not UNSET
+            else UNSET
+        )
         self.logging_configuration = (
-            (decode(ImageLoggingConfiguration.from_dict, v27, "loggingConfiguration")) if v27 is not None else UNSET
+            (decode(ImageLoggingConfiguration.from_dict, v27, "loggingConfiguration"))
+            if v27 is not None and v27 is not UNSET
+            else UNSET
         )
         self.additional_properties = {}
         return self
@@ -331,10 +348,11 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_ImageType: dict[Any, Any] = ImageType._value2member_map_
-_Platform: dict[Any, Any] = Platform._value2member_map_
-_BuildType: dict[Any, Any] = BuildType._value2member_map_
-_ImageSource: dict[Any, Any] = ImageSource._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_ImageType: dict[Any, Any] = {**ImageType._value2member_map_, UNSET: UNSET}
+_Platform: dict[Any, Any] = {**Platform._value2member_map_, UNSET: UNSET}
+_BuildType: dict[Any, Any] = {**BuildType._value2member_map_, UNSET: UNSET}
+_ImageSource: dict[Any, Any] = {**ImageSource._value2member_map_, UNSET: UNSET}
 
 from ..models.container_recipe import ContainerRecipe  # noqa: E402
 from ..models.distribution_configuration import DistributionConfiguration  # noqa: E402

@@ -85,7 +85,8 @@ class ImageSummary:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 16 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 16 else {**_ABSENT, **src_dict}
+        if len(filled) == 16 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -123,7 +124,7 @@ class ImageSummary:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -154,17 +155,21 @@ class ImageSummary:
         self.name = (v2) if v2 is not None else UNSET
         self.version = (v4) if v4 is not None else UNSET
         self.os_version = (v6) if v6 is not None else UNSET
-        self.state = (decode(ImageState.from_dict, v7, "state")) if v7 is not None else UNSET
+        self.state = (decode(ImageState.from_dict, v7, "state")) if v7 is not None and v7 is not UNSET else UNSET
         self.owner = (v8) if v8 is not None else UNSET
         self.date_created = (v9) if v9 is not None else UNSET
         self.output_resources = (
-            (decode(OutputResources.from_dict, v10, "outputResources")) if v10 is not None else UNSET
+            (decode(OutputResources.from_dict, v10, "outputResources"))
+            if v10 is not None and v10 is not UNSET
+            else UNSET
         )
-        self.tags = (decode(TagMap.from_dict, v11, "tags")) if v11 is not None else UNSET
+        self.tags = (decode(TagMap.from_dict, v11, "tags")) if v11 is not None and v11 is not UNSET else UNSET
         self.deprecation_time = (v14) if v14 is not None else UNSET
         self.lifecycle_execution_id = (v15) if v15 is not None else UNSET
         self.logging_configuration = (
-            (decode(ImageLoggingConfiguration.from_dict, v16, "loggingConfiguration")) if v16 is not None else UNSET
+            (decode(ImageLoggingConfiguration.from_dict, v16, "loggingConfiguration"))
+            if v16 is not None and v16 is not UNSET
+            else UNSET
         )
         self.additional_properties = {}
         return self
@@ -207,10 +212,11 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_ImageType: dict[Any, Any] = ImageType._value2member_map_
-_Platform: dict[Any, Any] = Platform._value2member_map_
-_BuildType: dict[Any, Any] = BuildType._value2member_map_
-_ImageSource: dict[Any, Any] = ImageSource._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_ImageType: dict[Any, Any] = {**ImageType._value2member_map_, UNSET: UNSET}
+_Platform: dict[Any, Any] = {**Platform._value2member_map_, UNSET: UNSET}
+_BuildType: dict[Any, Any] = {**BuildType._value2member_map_, UNSET: UNSET}
+_ImageSource: dict[Any, Any] = {**ImageSource._value2member_map_, UNSET: UNSET}
 
 from ..models.image_logging_configuration import ImageLoggingConfiguration  # noqa: E402
 from ..models.image_state import ImageState  # noqa: E402

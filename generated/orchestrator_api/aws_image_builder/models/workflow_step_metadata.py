@@ -77,7 +77,8 @@ class WorkflowStepMetadata:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 13 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 13 else {**_ABSENT, **src_dict}
+        if len(filled) == 13 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -108,7 +109,7 @@ class WorkflowStepMetadata:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -179,5 +180,9 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_WorkflowStepExecutionStatus: dict[Any, Any] = WorkflowStepExecutionStatus._value2member_map_
-_WorkflowStepExecutionRollbackStatus: dict[Any, Any] = WorkflowStepExecutionRollbackStatus._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_WorkflowStepExecutionStatus: dict[Any, Any] = {**WorkflowStepExecutionStatus._value2member_map_, UNSET: UNSET}
+_WorkflowStepExecutionRollbackStatus: dict[Any, Any] = {
+    **WorkflowStepExecutionRollbackStatus._value2member_map_,
+    UNSET: UNSET,
+}

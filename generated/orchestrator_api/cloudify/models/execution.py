@@ -116,7 +116,8 @@ class Execution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 25 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 25 else {**_ABSENT, **src_dict}
+        if len(filled) == 25 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -169,7 +170,7 @@ class Execution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -204,7 +205,9 @@ class Execution:
             self.resource_availability = _Visibility[v23] if v23 is not None else None
         except (KeyError, TypeError):
             return None
-        self.parameters = (decode(ExecutionParameters.from_dict, v13, "parameters")) if v13 is not None else None
+        self.parameters = (
+            (decode(ExecutionParameters.from_dict, v13, "parameters")) if v13 is not None and v13 is not UNSET else v13
+        )
         self.allow_custom_parameters = (v17) if v17 is not None else UNSET
         self.total_operations = (v18) if v18 is not None else UNSET
         self.finished_operations = (v19) if v19 is not None else UNSET
@@ -259,7 +262,8 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
-_Visibility: dict[Any, Any] = Visibility._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
+_Visibility: dict[Any, Any] = {**Visibility._value2member_map_, UNSET: UNSET}
 
 from ..models.execution_parameters import ExecutionParameters  # noqa: E402

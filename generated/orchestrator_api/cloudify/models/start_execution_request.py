@@ -93,7 +93,8 @@ class StartExecutionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 17 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 17 else {**_ABSENT, **src_dict}
+        if len(filled) == 17 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -128,7 +129,7 @@ class StartExecutionRequest:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -155,7 +156,9 @@ class StartExecutionRequest:
             return None
         self.deployment_id = (v1) if v1 is not None else MISSING
         self.workflow_id = (v2) if v2 is not None else MISSING
-        self.parameters = (decode(ExecutionParameters.from_dict, v3, "parameters")) if v3 is not None else None
+        self.parameters = (
+            (decode(ExecutionParameters.from_dict, v3, "parameters")) if v3 is not None and v3 is not UNSET else v3
+        )
         self.allow_custom_parameters = (v4) if v4 is not None else UNSET
         self.force = (v5) if v5 is not None else UNSET
         self.dry_run = (v6) if v6 is not None else UNSET
@@ -211,6 +214,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 
 from ..models.execution_parameters import ExecutionParameters  # noqa: E402

@@ -155,7 +155,8 @@ class Execution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 39 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 39 else {**_ABSENT, **src_dict}
+        if len(filled) == 39 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -220,7 +221,7 @@ class Execution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -286,19 +287,31 @@ class Execution:
         self.status_message = (v18) if v18 is not None else UNSET
         self.reason = (v19) if v19 is not None else UNSET
         self.comments = (v20) if v20 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None else UNSET
-        self.field_input_meta = (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None else UNSET
-        self.field_output_meta = (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None else UNSET
-        self.starred = (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None else UNSET
-        self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None else UNSET
-        self.stages = (decode(StageExecutions.from_dict, v27, "stages")) if v27 is not None else UNSET
-        self.tags = (decode_list(as_is, v28, "tags")) if v28 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None and v21 is not UNSET else UNSET
+        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None and v22 is not UNSET else UNSET
+        self.field_input_meta = (
+            (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
+        )
+        self.field_output_meta = (
+            (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
+        )
+        self.starred = (
+            (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None and v25 is not UNSET else UNSET
+        )
+        self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None and v26 is not UNSET else UNSET
+        self.stages = (
+            (decode(StageExecutions.from_dict, v27, "stages")) if v27 is not None and v27 is not UNSET else UNSET
+        )
+        self.tags = (decode_list(as_is, v28, "tags")) if v28 is not None and v28 is not UNSET else UNSET
         self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v29, "notifications")) if v29 is not None else UNSET
+            (decode_list(ExecutionNotification.from_dict, v29, "notifications"))
+            if v29 is not None and v29 is not UNSET
+            else UNSET
         )
         self.workspace_results = (
-            (decode_list(WorkspaceResult.from_dict, v30, "workspaceResults")) if v30 is not None else UNSET
+            (decode_list(WorkspaceResult.from_dict, v30, "workspaceResults"))
+            if v30 is not None and v30 is not UNSET
+            else UNSET
         )
         self.icon = (v31) if v31 is not None else UNSET
         self.field_pipeline_link = (v32) if v32 is not None else UNSET
@@ -373,7 +386,8 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.input_values import InputValues  # noqa: E402

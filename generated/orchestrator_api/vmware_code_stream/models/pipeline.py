@@ -134,7 +134,8 @@ class Pipeline:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 33 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 33 else {**_ABSENT, **src_dict}
+        if len(filled) == 33 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -195,7 +196,7 @@ class Pipeline:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -255,21 +256,41 @@ class Pipeline:
         self.icon = (v17) if v17 is not None else UNSET
         self.enabled = (v18) if v18 is not None else UNSET
         self.concurrency = (v20) if v20 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None else UNSET
-        self.field_input_meta = (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None else UNSET
-        self.field_output_meta = (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None else UNSET
-        self.starred = (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None else UNSET
-        self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None else UNSET
-        self.stages = (decode(PipelineStages.from_dict, v27, "stages")) if v27 is not None else UNSET
-        self.notifications = (
-            (decode(PipelineNotifications.from_dict, v28, "notifications")) if v28 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None and v21 is not UNSET else UNSET
+        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None and v22 is not UNSET else UNSET
+        self.field_input_meta = (
+            (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
         )
-        self.options = (decode_list(as_is, v29, "options")) if v29 is not None else UNSET
-        self.rollbacks = (decode_list(RollbackConfiguration.from_dict, v30, "rollbacks")) if v30 is not None else UNSET
-        self.tags = (decode_list(as_is, v31, "tags")) if v31 is not None else UNSET
-        self.workspace = (decode(Workspace.from_dict, v32, "workspace")) if v32 is not None else UNSET
-        self.field_warnings = (decode_list(PipelineWarning.from_dict, v33, "_warnings")) if v33 is not None else UNSET
+        self.field_output_meta = (
+            (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
+        )
+        self.starred = (
+            (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None and v25 is not UNSET else UNSET
+        )
+        self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None and v26 is not UNSET else UNSET
+        self.stages = (
+            (decode(PipelineStages.from_dict, v27, "stages")) if v27 is not None and v27 is not UNSET else UNSET
+        )
+        self.notifications = (
+            (decode(PipelineNotifications.from_dict, v28, "notifications"))
+            if v28 is not None and v28 is not UNSET
+            else UNSET
+        )
+        self.options = (decode_list(as_is, v29, "options")) if v29 is not None and v29 is not UNSET else UNSET
+        self.rollbacks = (
+            (decode_list(RollbackConfiguration.from_dict, v30, "rollbacks"))
+            if v30 is not None and v30 is not UNSET
+            else UNSET
+        )
+        self.tags = (decode_list(as_is, v31, "tags")) if v31 is not None and v31 is not UNSET else UNSET
+        self.workspace = (
+            (decode(Workspace.from_dict, v32, "workspace")) if v32 is not None and v32 is not UNSET else UNSET
+        )
+        self.field_warnings = (
+            (decode_list(PipelineWarning.from_dict, v33, "_warnings"))
+            if v33 is not None and v33 is not UNSET
+            else UNSET
+        )
         self.additional_properties = {}
         return self
 
@@ -328,7 +349,8 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_PipelineState: dict[Any, Any] = PipelineState._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_PipelineState: dict[Any, Any] = {**PipelineState._value2member_map_, UNSET: UNSET}
 
 from ..models.input_values import InputValues  # noqa: E402
 from ..models.output_values import OutputValues  # noqa: E402

@@ -94,7 +94,8 @@ class PipelineSpec:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 20 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 20 else {**_ABSENT, **src_dict}
+        if len(filled) == 20 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -140,7 +141,7 @@ class PipelineSpec:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -175,20 +176,36 @@ class PipelineSpec:
         self.icon = (v5) if v5 is not None else UNSET
         self.enabled = (v6) if v6 is not None else UNSET
         self.concurrency = (v8) if v8 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None else UNSET
-        self.field_input_meta = (decode(PropertyMetas.from_dict, v11, "_inputMeta")) if v11 is not None else UNSET
-        self.field_output_meta = (decode(PropertyMetas.from_dict, v12, "_outputMeta")) if v12 is not None else UNSET
-        self.starred = (decode(StarredProperties.from_dict, v13, "starred")) if v13 is not None else UNSET
-        self.stage_order = (decode_list(as_is, v14, "stageOrder")) if v14 is not None else UNSET
-        self.stages = (decode(PipelineStages.from_dict, v15, "stages")) if v15 is not None else UNSET
-        self.notifications = (
-            (decode(PipelineNotifications.from_dict, v16, "notifications")) if v16 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None and v9 is not UNSET else UNSET
+        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None and v10 is not UNSET else UNSET
+        self.field_input_meta = (
+            (decode(PropertyMetas.from_dict, v11, "_inputMeta")) if v11 is not None and v11 is not UNSET else UNSET
         )
-        self.options = (decode_list(as_is, v17, "options")) if v17 is not None else UNSET
-        self.rollbacks = (decode_list(RollbackConfiguration.from_dict, v18, "rollbacks")) if v18 is not None else UNSET
-        self.tags = (decode_list(as_is, v19, "tags")) if v19 is not None else UNSET
-        self.workspace = (decode(Workspace.from_dict, v20, "workspace")) if v20 is not None else UNSET
+        self.field_output_meta = (
+            (decode(PropertyMetas.from_dict, v12, "_outputMeta")) if v12 is not None and v12 is not UNSET else UNSET
+        )
+        self.starred = (
+            (decode(StarredProperties.from_dict, v13, "starred")) if v13 is not None and v13 is not UNSET else UNSET
+        )
+        self.stage_order = (decode_list(as_is, v14, "stageOrder")) if v14 is not None and v14 is not UNSET else UNSET
+        self.stages = (
+            (decode(PipelineStages.from_dict, v15, "stages")) if v15 is not None and v15 is not UNSET else UNSET
+        )
+        self.notifications = (
+            (decode(PipelineNotifications.from_dict, v16, "notifications"))
+            if v16 is not None and v16 is not UNSET
+            else UNSET
+        )
+        self.options = (decode_list(as_is, v17, "options")) if v17 is not None and v17 is not UNSET else UNSET
+        self.rollbacks = (
+            (decode_list(RollbackConfiguration.from_dict, v18, "rollbacks"))
+            if v18 is not None and v18 is not UNSET
+            else UNSET
+        )
+        self.tags = (decode_list(as_is, v19, "tags")) if v19 is not None and v19 is not UNSET else UNSET
+        self.workspace = (
+            (decode(Workspace.from_dict, v20, "workspace")) if v20 is not None and v20 is not UNSET else UNSET
+        )
         self.additional_properties = {}
         return self
 
@@ -234,7 +251,8 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_PipelineState: dict[Any, Any] = PipelineState._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_PipelineState: dict[Any, Any] = {**PipelineState._value2member_map_, UNSET: UNSET}
 
 from ..models.input_values import InputValues  # noqa: E402
 from ..models.output_values import OutputValues  # noqa: E402

@@ -74,7 +74,8 @@ class StageExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 12 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 12 else {**_ABSENT, **src_dict}
+        if len(filled) == 12 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -110,7 +111,7 @@ class StageExecution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -136,16 +137,22 @@ class StageExecution:
         self.field_start_time = (v5) if v5 is not None else UNSET
         self.field_end_time = (v6) if v6 is not None else UNSET
         self.field_duration_in_micros = (v7) if v7 is not None else UNSET
-        self.task_order = (decode_list(as_is, v8, "taskOrder")) if v8 is not None else UNSET
-        self.tasks = (decode(TaskExecutions.from_dict, v9, "tasks")) if v9 is not None else UNSET
+        self.task_order = (decode_list(as_is, v8, "taskOrder")) if v8 is not None and v8 is not UNSET else UNSET
+        self.tasks = (decode(TaskExecutions.from_dict, v9, "tasks")) if v9 is not None and v9 is not UNSET else UNSET
         self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v10, "notifications")) if v10 is not None else UNSET
+            (decode_list(ExecutionNotification.from_dict, v10, "notifications"))
+            if v10 is not None and v10 is not UNSET
+            else UNSET
         )
         self.rollback_configuration = (
-            (decode(RollbackConfiguration.from_dict, v11, "rollbackConfiguration")) if v11 is not None else UNSET
+            (decode(RollbackConfiguration.from_dict, v11, "rollbackConfiguration"))
+            if v11 is not None and v11 is not UNSET
+            else UNSET
         )
         self.rollback_response = (
-            (decode(RollbackResponse.from_dict, v12, "rollbackResponse")) if v12 is not None else UNSET
+            (decode(RollbackResponse.from_dict, v12, "rollbackResponse"))
+            if v12 is not None and v12 is not UNSET
+            else UNSET
         )
         self.additional_properties = {}
         return self
@@ -184,7 +191,8 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402

@@ -88,7 +88,8 @@ class TaskExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 17 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 17 else {**_ABSENT, **src_dict}
+        if len(filled) == 17 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -131,7 +132,7 @@ class TaskExecution:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -163,20 +164,28 @@ class TaskExecution:
         self.failure_message = (v6) if v6 is not None else UNSET
         self.ignore_failure = (v7) if v7 is not None else UNSET
         self.pre_condition = (v8) if v8 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None else UNSET
-        self.endpoints = (decode(TaskEndpoints.from_dict, v11, "endpoints")) if v11 is not None else UNSET
+        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None and v9 is not UNSET else UNSET
+        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None and v10 is not UNSET else UNSET
+        self.endpoints = (
+            (decode(TaskEndpoints.from_dict, v11, "endpoints")) if v11 is not None and v11 is not UNSET else UNSET
+        )
         self.field_start_time = (v12) if v12 is not None else UNSET
         self.field_end_time = (v13) if v13 is not None else UNSET
         self.field_duration_in_micros = (v14) if v14 is not None else UNSET
         self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v15, "notifications")) if v15 is not None else UNSET
+            (decode_list(ExecutionNotification.from_dict, v15, "notifications"))
+            if v15 is not None and v15 is not UNSET
+            else UNSET
         )
         self.rollback_configuration = (
-            (decode(RollbackConfiguration.from_dict, v16, "rollbackConfiguration")) if v16 is not None else UNSET
+            (decode(RollbackConfiguration.from_dict, v16, "rollbackConfiguration"))
+            if v16 is not None and v16 is not UNSET
+            else UNSET
         )
         self.rollback_response = (
-            (decode(RollbackResponse.from_dict, v17, "rollbackResponse")) if v17 is not None else UNSET
+            (decode(RollbackResponse.from_dict, v17, "rollbackResponse"))
+            if v17 is not None and v17 is not UNSET
+            else UNSET
         )
         self.additional_properties = {}
         return self
@@ -220,7 +229,8 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
-_ExecutionStatus: dict[Any, Any] = ExecutionStatus._value2member_map_
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.input_values import InputValues  # noqa: E402

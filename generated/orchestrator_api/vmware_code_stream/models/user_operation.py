@@ -112,7 +112,8 @@ class UserOperation:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 26 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 26 else {**_ABSENT, **src_dict}
+        if len(filled) == 26 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -150,7 +151,7 @@ class UserOperation:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -200,7 +201,7 @@ class UserOperation:
         self.field_project_id = (v15) if v15 is not None else UNSET
         self.index = (v16) if v16 is not None else UNSET
         self.endpoint = (v17) if v17 is not None else UNSET
-        self.approvers = (decode_list(as_is, v18, "approvers")) if v18 is not None else UNSET
+        self.approvers = (decode_list(as_is, v18, "approvers")) if v18 is not None and v18 is not UNSET else UNSET
         self.execution_id = (v19) if v19 is not None else UNSET
         self.execution_index = (v20) if v20 is not None else UNSET
         self.execution_link = (v21) if v21 is not None else UNSET
@@ -260,3 +261,4 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ABSENT = dict.fromkeys(_NAMES, UNSET)

@@ -63,7 +63,8 @@ class Workspace:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        if len(src_dict) == 10 and (whole := cls._whole(src_dict)) is not None:
+        filled = src_dict if len(src_dict) == 10 else {**_ABSENT, **src_dict}
+        if len(filled) == 10 and (whole := cls._whole(filled)) is not None:
             return whole
         get = src_dict.get
         self = cls.__new__(cls)
@@ -93,7 +94,7 @@ class Workspace:
 
     @classmethod
     def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields, no others and no unknown words, read in one go; None for any other."""
+        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
         self = cls.__new__(cls)
         try:
             (
@@ -115,14 +116,18 @@ class Workspace:
         self.path = (v3) if v3 is not None else UNSET
         self.endpoint = (v4) if v4 is not None else UNSET
         self.registry = (v5) if v5 is not None else UNSET
-        self.cache = (decode_list(as_is, v6, "cache")) if v6 is not None else UNSET
-        self.limits = (decode(WorkspaceLimits.from_dict, v7, "limits")) if v7 is not None else UNSET
+        self.cache = (decode_list(as_is, v6, "cache")) if v6 is not None and v6 is not UNSET else UNSET
+        self.limits = (decode(WorkspaceLimits.from_dict, v7, "limits")) if v7 is not None and v7 is not UNSET else UNSET
         self.auto_clone_for_trigger = (v8) if v8 is not None else UNSET
         self.environment_variables = (
-            (decode(WorkspaceProperties.from_dict, v9, "environmentVariables")) if v9 is not None else UNSET
+            (decode(WorkspaceProperties.from_dict, v9, "environmentVariables"))
+            if v9 is not None and v9 is not UNSET
+            else UNSET
         )
         self.custom_properties = (
-            (decode(WorkspaceProperties.from_dict, v10, "customProperties")) if v10 is not None else UNSET
+            (decode(WorkspaceProperties.from_dict, v10, "customProperties"))
+            if v10 is not None and v10 is not UNSET
+            else UNSET
         )
         self.additional_properties = {}
         return self
@@ -159,6 +164,7 @@ _NAMES = (
 )
 _FIELDS = frozenset(_NAMES)
 _VALUES = itemgetter(*_NAMES)
+_ABSENT = dict.fromkeys(_NAMES, UNSET)
 
 from ..models.workspace_limits import WorkspaceLimits  # noqa: E402
 from ..models.workspace_properties import WorkspaceProperties  # noqa: E402
