@@ -48,7 +48,7 @@ WHY: Mapping[str, str] = {
     "that makes the models itself.",
     "list-20": "The table `stages` has what reading costs; the rest of a call is httpx, httpcore, h11 and the kernel.",
     "aws-20": "Signing is about a tenth of a small call of ours; most of the rest is httpx, httpcore and h11.",
-    "aws-500": "Making 500 models is two fifths of the call with `[fast]`, reading the JSON a fifth, the garbage collector a tenth.",
+    "aws-500": "Making 500 models is two fifths of the call with `[fast]`, reading the JSON a fifth, garbage collection a tenth.",
     "async-50": "With 50 in flight stock httpx and ours without `[fast]` spend their time in httpcore, which looks through its "
     "whole pool and tries to import an absent `sniffio` for each request; what we add is 2 % of the instructions.",
     "generate": "The generator reads and renders each spec in a process of its own, and ruff formats what comes out.",
