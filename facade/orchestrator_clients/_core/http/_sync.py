@@ -36,6 +36,7 @@ from .common import (
     whole_url,
 )
 from .judge import Judge, raise_last
+from .tracing import Told, spanned
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -111,10 +112,13 @@ class HttpClient(httpx.Client):
 
     def send(self, request: httpx.Request, **_: Any) -> httpx.Response:
         """Send a request, repeating it while that can help and does no harm; raises errors of this package only."""
-        with in_call():
-            return self._repeat(request, self._vendor.operation(request.extensions.get("operation")))
+        operation = self._vendor.operation(request.extensions.get("operation"))
+        with in_call(), spanned(self.system, operation.name, request) as told:
+            answer = self._repeat(request, operation, told)
+            told.status = answer.status_code
+            return answer
 
-    def _repeat(self, request: httpx.Request, operation: Operation) -> Answer:
+    def _repeat(self, request: httpx.Request, operation: Operation, told: Told) -> Answer:
         deadline = min(self._clock.monotonic() + self._settings.deadline, current_deadline())
         renewed = False
         number = 1
@@ -130,9 +134,11 @@ class HttpClient(httpx.Client):
                 ):
                     renewed = self._authentication.renew(request)
                     if renewed:
+                        told.repeats += 1
                         continue
                 self._pause_or_raise(operation, failure, deadline)
                 number += 1
+                told.repeats += 1
             else:
                 self._budget.success()
                 return answer

@@ -1,0 +1,87 @@
+"""Spans of OpenTelemetry: one for each call with all its repeats, if its API is installed (the extra `otel`).
+
+Without the API, or without anybody who collects spans, nothing happens. Nothing is added to the requests: what would tell a
+vendor's server of a trace is not for it to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..errors import ApiError, OrchestratorError
+
+if TYPE_CHECKING:
+    import httpx
+    from opentelemetry.trace import Span, Tracer
+
+
+@dataclass(slots=True)
+class Told:
+    """What a call tells of itself while it is under way: how often it was repeated, and the status it ended with."""
+
+    repeats: int = 0
+    status: int | None = None
+
+
+@contextmanager
+def spanned(system: str, operation: str, request: httpx.Request) -> Iterator[Told]:
+    """Put a span around a call. Its attributes are OpenTelemetry's for HTTP clients, and hold no path or query."""
+    told, tracer = Told(), _tracer()
+    if tracer is None:
+        yield told
+        return
+    from opentelemetry.trace import SpanKind
+
+    attributes: dict[str, str | int] = {
+        "orchestrator.system": system,
+        "orchestrator.operation": operation,
+        "http.request.method": request.method,
+        "server.address": request.url.host,
+        "server.port": request.url.port or (443 if request.url.scheme == "https" else 80),
+    }
+    with tracer.start_as_current_span(
+        f"{system} {operation}",
+        kind=SpanKind.CLIENT,
+        attributes=attributes,
+        record_exception=False,  # tracebacks hold what is not for every eye
+        set_status_on_exception=False,
+    ) as span:
+        try:
+            yield told
+        except OrchestratorError as error:
+            _fail(span, error)
+            raise
+        finally:
+            _finish(span, told)
+
+
+@cache
+def _tracer() -> Tracer | None:
+    try:
+        from opentelemetry import trace
+    except ImportError:
+        return None
+    return trace.get_tracer("orchestrator_clients")
+
+
+def _fail(span: Span, error: OrchestratorError) -> None:
+    from opentelemetry.trace import StatusCode
+
+    span.set_status(StatusCode.ERROR, str(error))
+    span.set_attribute("error.type", type(error).__name__)
+    if isinstance(error, ApiError):
+        known = {"http.response.status_code": error.status, "orchestrator.code": error.code}
+        span.set_attributes({name: value for name, value in known.items() if value is not None})
+        if error.request_id:
+            span.set_attribute("orchestrator.request_id", error.request_id)
+
+
+def _finish(span: Span, told: Told) -> None:
+    if told.status is not None:
+        span.set_attribute("http.response.status_code", told.status)
+    if told.repeats:
+        span.set_attribute("http.request.resend_count", told.repeats)

@@ -1,0 +1,134 @@
+"""Spans around calls, as a collector of OpenTelemetry gets them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from opentelemetry import trace
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import SpanKind, StatusCode
+
+from orchestrator_clients import NotFoundError, OutcomeUnknownError
+from orchestrator_clients._core.http import tracing
+from orchestrator_clients.testing import CloudifySimulator, faults
+from tests.contract.both import WORLDS, close, settle
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
+    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(tracing, "_tracer", lambda: provider.get_tracer("test"))
+    yield exporter
+    provider.shutdown()
+
+
+@pytest.fixture
+def manager() -> Iterator[CloudifySimulator]:
+    with CloudifySimulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture(params=WORLDS)
+async def cloudify(request: pytest.FixtureRequest, manager: CloudifySimulator, anyio_backend: str) -> Any:
+    client = manager.client() if request.param == "sync" else manager.async_client()
+    yield client
+    await close(client)
+
+
+def told(span: ReadableSpan) -> dict[str, Any]:
+    return dict(span.attributes or {})
+
+
+def names(spans: Sequence[ReadableSpan]) -> list[str]:
+    return [span.name for span in spans]
+
+
+async def test_a_call(collected: InMemorySpanExporter, cloudify: Any, manager: CloudifySimulator) -> None:
+    (run_id,) = manager.seed(1)
+    await settle(cloudify.executions.get(run_id))
+    (span,) = collected.get_finished_spans()
+    assert (span.name, span.kind, span.status.status_code) == (
+        "cloudify get_execution",
+        SpanKind.CLIENT,
+        StatusCode.UNSET,
+    )
+    assert told(span) == {
+        "orchestrator.system": "cloudify",
+        "orchestrator.operation": "get_execution",
+        "http.request.method": "GET",
+        "server.address": "127.0.0.1",
+        "server.port": int(manager.url.rsplit(":", 1)[1]),
+        "http.response.status_code": 200,
+    }
+    assert run_id not in span.to_json()
+    assert manager.calls[-1].header("traceparent") is None
+
+
+async def test_repeats_are_one_span(collected: InMemorySpanExporter, cloudify: Any, manager: CloudifySimulator) -> None:
+    (run_id,) = manager.seed(1)
+    manager.fault(faults.status(503), calls=range(1, 3))
+    await settle(cloudify.executions.get(run_id))
+    (span,) = collected.get_finished_spans()
+    assert (told(span)["http.request.resend_count"], told(span)["http.response.status_code"]) == (2, 200)
+
+
+async def test_what_fails(collected: InMemorySpanExporter, cloudify: Any, manager: CloudifySimulator) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        await settle(cloudify.executions.get("unknown"))
+    (span,) = collected.get_finished_spans()
+    assert (span.status.status_code, span.status.description) == (StatusCode.ERROR, str(caught.value))
+    assert told(span).items() >= {
+        "error.type": "NotFoundError", "http.response.status_code": 404, "orchestrator.code": "not_found_error",
+    }.items()  # fmt: skip
+    assert not span.events
+
+
+async def test_a_start_in_doubt_shows_no_secret(
+    collected: InMemorySpanExporter, cloudify: Any, manager: CloudifySimulator
+) -> None:
+    manager.fault(faults.reset_before_answer(), on="start_execution")
+    with pytest.raises(OutcomeUnknownError):
+        await settle(cloudify.executions.start(deployment_id="web", workflow_id="install"))
+    (span,) = collected.get_finished_spans()
+    assert told(span)["error.type"] == "OutcomeUnknownError"
+    assert manager.credentials.password not in span.to_json()
+
+
+async def test_it_belongs_to_the_callers_span(
+    collected: InMemorySpanExporter, cloudify: Any, manager: CloudifySimulator
+) -> None:
+    (run_id,) = manager.seed(1)
+    tracer = tracing._tracer()
+    assert tracer
+    with tracer.start_as_current_span("release") as release:
+        await settle(cloudify.executions.get(run_id))
+    ours, theirs = collected.get_finished_spans()
+    assert names([ours, theirs]) == ["cloudify get_execution", "release"]
+    assert ours.parent
+    assert ours.parent.span_id == release.get_span_context().span_id
+
+
+def test_without_the_api_nothing_happens(monkeypatch: pytest.MonkeyPatch, manager: CloudifySimulator) -> None:
+    monkeypatch.setitem(sys.modules, "opentelemetry", None)
+    tracing._tracer.cache_clear()
+    (run_id,) = manager.seed(1)
+    with manager.client() as cloudify:
+        assert cloudify.executions.get(run_id).state.ended
+    assert tracing._tracer() is None
+    tracing._tracer.cache_clear()
+
+
+def test_with_the_api_alone_nothing_is_collected(manager: CloudifySimulator) -> None:
+    tracing._tracer.cache_clear()
+    (run_id,) = manager.seed(1)
+    with manager.client() as cloudify:
+        assert cloudify.executions.get(run_id).state.ended
+    assert not trace.get_current_span().is_recording()
