@@ -32,7 +32,7 @@ from .._core.settings import Timeout
 from . import endpoints, requests
 from .auth._sync import SigV4Auth
 from .builds._sync import Builds
-from .credentials import Credentials, configured, open_session, source_of
+from .credentials import Credentials, configured, open_session, profiled, source_of
 from .failures import Failure
 from .pages._sync import paged
 from .runs import arn_of, asked_fields, run_fields, started_in
@@ -47,7 +47,8 @@ class AwsImageBuilder(OrchestratorClient):
     key, secret key and perhaps session token; or what `boto3.Session().get_credentials()` returns), else from botocore's
     chain, for `profile` if given; botocore is the extra `[aws]`. `use_fips` and `use_dual_stack` choose other host names
     (None: AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT), `base_url` any (default: AWS_ENDPOINT_URL_IMAGEBUILDER,
-    AWS_ENDPOINT_URL). The other options are those of `Options`.
+    AWS_ENDPOINT_URL); with botocore's chain the profile's own settings of these hold where the environment has none. The
+    other options are those of `Options`.
     """
 
     vendor = VENDOR
@@ -73,10 +74,12 @@ class AwsImageBuilder(OrchestratorClient):
         if found is None:
             raise UsageError("no region: pass region=, set AWS_DEFAULT_REGION, or configure one", system=SYSTEM)
         self.region = endpoints.check_region(found)
-        if credentials is None:  # a role is assumed at the STS of the region
-            session().set_config_variable("region", self.region)
+        known: Mapping[str, str] = os.environ
+        if credentials is None:
+            session().set_config_variable("region", self.region)  # a role is assumed at its STS
+            known = profiled(os.environ, session())
         url = endpoints.choose(
-            self.region, base_url, use_fips=use_fips, use_dual_stack=use_dual_stack, environment=os.environ
+            self.region, base_url, use_fips=use_fips, use_dual_stack=use_dual_stack, environment=known
         )
         auth = SigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
         super().__init__(url, auth, secrets=(), options=options)

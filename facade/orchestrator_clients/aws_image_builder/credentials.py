@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from .._core.clock import Clock
 from .._core.errors import OrchestratorError, TransportError, UsageError
 from .._core.redact import Redactor
+from .endpoints import ENDPOINT_VARIABLES, SWITCHES
 from .signing import Keys
 from .tables import SYSTEM
 
@@ -159,6 +160,24 @@ def configured(session: Session, name: str) -> Any:
         return session.get_config_variable(name)
     except Exception as error:
         raise UsageError(f"AWS's configuration: {_said(error)}", system=SYSTEM) from None  # as in `fetch`
+
+
+def profiled(environment: Mapping[str, str], session: Session) -> Mapping[str, str]:
+    """Return the variables of the environment, and for those that say nothing of endpoints what the profile says instead.
+
+    `UsageError` for a profile or file that is no good.
+    """
+    try:
+        from botocore.configprovider import ConfiguredEndpointProvider
+
+        said: Mapping[str, Any] = session.get_scoped_config()
+        url = ConfiguredEndpointProvider(session.full_config, said, client_name="imagebuilder", environ={}).provide()
+    except Exception as error:
+        raise UsageError(f"AWS's configuration: {_said(error)}", system=SYSTEM) from None  # as in `fetch`
+    instead = {name: said.get(key) for key, name in SWITCHES.items()}
+    if not any(environment.get(name) for name in ENDPOINT_VARIABLES):
+        instead[ENDPOINT_VARIABLES[-1]] = url
+    return {**{name: str(value) for name, value in instead.items() if value}, **environment}
 
 
 def source_of(credentials: Credentials | None, session: Callable[[], Session], clock: Clock) -> KeySource:

@@ -12,6 +12,13 @@ from .tables import SYSTEM
 ENDPOINT_VARIABLES = ("AWS_ENDPOINT_URL_IMAGEBUILDER", "AWS_ENDPOINT_URL")
 """The one for this service wins."""
 
+SWITCHES = {
+    "use_fips_endpoint": "AWS_USE_FIPS_ENDPOINT",
+    "use_dualstack_endpoint": "AWS_USE_DUALSTACK_ENDPOINT",
+    "ignore_configured_endpoint_urls": "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+}
+"""Switches as a profile and as the environment name them."""
+
 REGION_VARIABLES = ("AWS_DEFAULT_REGION", "AWS_REGION")
 """boto3 reads only the first, most other AWS SDKs only the second."""
 
@@ -98,7 +105,7 @@ def choose(
         return endpoint(region, fips=switches["use_fips"], dual_stack=switches["use_dual_stack"])
     asked = next((name for name, wanted in switches.items() if wanted), None)
     if asked:
-        source = "base_url" if base_url else "the endpoint URL of the environment"
+        source = "base_url" if base_url else "the endpoint URL of the environment or profile"
         raise UsageError(
             f"{source} cannot be combined with {asked}: pass {asked}=False, or leave the URL to the region",
             system=SYSTEM,
