@@ -58,6 +58,16 @@ def test_what_a_system_lacks_is_refused_before_anything_is_sent(
         assert simulator.calls == []
 
 
+@pytest.mark.parametrize("command", ["approve", "reject"])
+@pytest.mark.parametrize("key", ["aspera_orchestrator", "cloudify"])
+def test_without_gates_there_is_nothing_to_decide(command: str, key: str, shell_of: Callable[..., Shell]) -> None:
+    with getattr(testing, SIMULATORS[key])() as simulator:
+        done = shell_of(key, simulator)(command, "8461")
+        assert done.returncode == 2
+        assert "has no gate that could be decided here; there is one for adobe_cloud_manager, aws_image" in done.stderr
+        assert simulator.calls == []
+
+
 def started(manager: CloudifySimulator) -> str:
     manager.script = Run(steps=(Step("long", 1000),), stopping=1000)
     with manager.client() as client:

@@ -41,6 +41,7 @@ def _decide(session: Session, text: str, comment: str | None, act: Callable[[Any
     profile = session.profile()
     if comment is not None:
         must_offer(profile.system, "--comment", (key for key, one in SYSTEMS.items() if one.comments))
+    must_offer(profile.system, "gate that could be decided here", (key for key, one in SYSTEMS.items() if one.gates))
     run = session.run(profile, text, detail=True)
     session.out.note(act(profile.system, session.client(profile), run))
     if session.out.as_json:

@@ -40,6 +40,7 @@ class AdobeSystem(System["AdobeCloudManager"]):
     ids = ("program_id", "pipeline_id", "execution_id")
     target = ("program_id", "pipeline_id")
     options: ClassVar = {"mode": str}
+    gates = True
     filters = ("program_id", "pipeline_id")
 
     def classes(self) -> tuple[type[AdobeCloudManager], type[AsyncAdobeCloudManager]]:

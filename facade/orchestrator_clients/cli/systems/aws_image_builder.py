@@ -31,6 +31,7 @@ class AwsSystem(System["AwsImageBuilder"]):
     ids = ("image_build_version_arn",)
     target = ("image_pipeline_arn",)
     options: ClassVar = {"client_token": str}
+    gates = True
     comments = True
     filters = ("image_pipeline_arn", "image_version_arn")
 

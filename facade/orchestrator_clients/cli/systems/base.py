@@ -57,6 +57,8 @@ class System(ABC, Generic[C]):
     """What `start --option` takes."""
     cancel_options: ClassVar[frozenset[str]] = frozenset()
     """What `cancel` can be given besides the id: `force`, `kill`, `comment`."""
+    gates: ClassVar[bool] = False
+    """Whether its runs wait for decisions that `approve` and `reject` can make."""
     comments: ClassVar[bool] = False
     """Whether `approve` and `reject` can be given a comment."""
     filters: ClassVar[tuple[str, ...]] = ()
@@ -106,7 +108,7 @@ class System(ABC, Generic[C]):
 
     def approve(self, client: C, run: Execution, step: str | None, comment: str | None) -> str:
         """Let a run that waits for a person go on, and return what was done."""
-        raise UsageError("has no gates that could be approved or rejected here", system=self.key)
+        raise NotImplementedError
 
     def reject(self, client: C, run: Execution, step: str | None, comment: str | None) -> str:
         """Decide against a run that waits for a person, and return what was done."""

@@ -34,6 +34,7 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     target = ("project", "pipeline")
     options: ClassVar = {"comments": str, "source": str, "tags": str}
     cancel_options = frozenset({"comment"})
+    gates = True
     comments = True
     filters = ("project", "name", "status", "filter")
 
