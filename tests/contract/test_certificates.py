@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -70,8 +71,15 @@ class Quiet(ThreadingHTTPServer):
 @pytest.fixture(scope="module")
 def url(bundles: dict[str, Path]) -> Iterator[str]:
     """A server whose certificate `ours` signed."""
+    with serving(bundles["server"]) as url:
+        yield url
+
+
+@contextmanager
+def serving(certificate: Path) -> Iterator[str]:
+    """Run a server with that certificate, and yield its URL."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(bundles["server"], bundles["server"].with_suffix(".key"))
+    context.load_cert_chain(certificate, certificate.with_suffix(".key"))
     with Quiet(("127.0.0.1", 0), Page) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         thread = threading.Thread(target=server.serve_forever)
@@ -110,3 +118,14 @@ async def test_a_server_that_is_not(url: str, bundles: dict[str, Path], world: s
     assert isinstance(caught.value, ConnectionFailed)
     assert caught.value.retry_safe
     assert "some-token" not in f"{caught.value!r} {caught.value.__dict__}"
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_a_certificate_that_is_its_own_authority(tmp_path: Path, world: str, transport: str) -> None:
+    alone = make(tmp_path, "alone", "-addext", "subjectAltName=IP:127.0.0.1")
+    with serving(alone) as url:
+        if transport == "httpx":
+            assert await listed(url, world, alone) == []
+        else:
+            with pytest.raises(ConnectionFailed, match="ORCHESTRATOR_CLIENTS_TRANSPORT=httpx"):
+                await listed(url, world, alone)

@@ -18,6 +18,7 @@ from pyreqwest.proxy import ProxyBuilder
 from pyreqwest.response import Response as AsyncReqwestAnswer
 from pyreqwest.response import SyncResponse as ReqwestAnswer
 
+from ...body import TRANSPORT_VARIABLE
 from ...settings import Settings
 from ..common import IDLE_SECONDS, MAX_IDLE, environment_proxy
 
@@ -76,7 +77,14 @@ def _never_left(error: exceptions.PyreqwestError) -> bool:
 
 def _last_cause(error: exceptions.PyreqwestError) -> str:
     # The innermost cause is the operating system's word; outer ones hold the whole URL, which may hold a credential.
-    return (_causes(error) or [type(error).__name__])[-1]
+    cause = (_causes(error) or [type(error).__name__])[-1]
+    return f"{cause} ({_OWN_AUTHORITY})" if "CaUsedAsEndEntity" in cause else cause
+
+
+_OWN_AUTHORITY = (
+    "the server's certificate is its own authority, which the fast transport does not take: "
+    f"set {TRANSPORT_VARIABLE}=httpx, or give the server one that an authority signed"
+)
 
 
 __all__ = [
