@@ -6,9 +6,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from orchestrator_clients.testing import AwsImageBuilderSimulator, CloudifySimulator
+from orchestrator_clients.testing import AwsImageBuilderSimulator, CloudifySimulator, VmwareCodeStreamSimulator
 from tests.testing.aws_calls import AwsCalls
 from tests.testing.aws_signers import SIGNERS, Sign
+from tests.testing.vmware_calls import log_in
 
 SPECS = Path(__file__).parents[2] / "specs"
 
@@ -58,4 +59,25 @@ def sign(request: pytest.FixtureRequest) -> Sign:
 def http(image_builder: AwsImageBuilderSimulator) -> Iterator[httpx.Client]:
     """A bare HTTP client of the simulated Image Builder."""
     with httpx.Client(verify=False, base_url=image_builder.url) as client:
+        yield client
+
+
+@pytest.fixture
+def vmware() -> Iterator[VmwareCodeStreamSimulator]:
+    """A Code Stream server whose every answer is held against our document."""
+    with VmwareCodeStreamSimulator(spec=SPECS / "vmware_code_stream" / "openapi.yaml") as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def vmware_api(vmware: VmwareCodeStreamSimulator) -> Iterator[httpx.Client]:
+    """An administrator's bare HTTP client of it."""
+    with log_in(vmware) as client:
+        yield client
+
+
+@pytest.fixture
+def vmware_http(vmware: VmwareCodeStreamSimulator) -> Iterator[httpx.Client]:
+    """Nobody's."""
+    with httpx.Client(verify=False, base_url=vmware.url) as client:
         yield client
