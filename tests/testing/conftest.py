@@ -6,7 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from orchestrator_clients.testing import AwsImageBuilderSimulator, CloudifySimulator, VmwareCodeStreamSimulator
+from orchestrator_clients.testing import (
+    AdobeCloudManagerSimulator,
+    AwsImageBuilderSimulator,
+    CloudifySimulator,
+    VmwareCodeStreamSimulator,
+)
+from tests.testing.adobe_calls import headers_of
 from tests.testing.aws_calls import AwsCalls
 from tests.testing.aws_signers import SIGNERS, Sign
 from tests.testing.vmware_calls import log_in
@@ -59,6 +65,20 @@ def sign(request: pytest.FixtureRequest) -> Sign:
 def http(image_builder: AwsImageBuilderSimulator) -> Iterator[httpx.Client]:
     """A bare HTTP client of the simulated Image Builder."""
     with httpx.Client(verify=False, base_url=image_builder.url) as client:
+        yield client
+
+
+@pytest.fixture
+def adobe() -> Iterator[AdobeCloudManagerSimulator]:
+    """A Cloud Manager whose every answer is held against our document."""
+    with AdobeCloudManagerSimulator(spec=SPECS / "adobe_cloud_manager" / "openapi.yaml") as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def adobe_api(adobe: AdobeCloudManagerSimulator) -> Iterator[httpx.Client]:
+    """A bare HTTP client of it, with the three headers."""
+    with httpx.Client(verify=False, base_url=adobe.url, headers=headers_of(adobe)) as client:
         yield client
 
 
