@@ -8,11 +8,14 @@ import pytest
 
 from orchestrator_clients.testing import (
     AdobeCloudManagerSimulator,
+    AsperaOrchestratorSimulator,
     AwsImageBuilderSimulator,
     CloudifySimulator,
+    VirtualClock,
     VmwareCodeStreamSimulator,
 )
 from tests.testing.adobe_calls import headers_of
+from tests.testing.aspera_calls import client_of
 from tests.testing.aws_calls import AwsCalls
 from tests.testing.aws_signers import SIGNERS, Sign
 from tests.testing.vmware_calls import log_in
@@ -79,6 +82,27 @@ def adobe() -> Iterator[AdobeCloudManagerSimulator]:
 def adobe_api(adobe: AdobeCloudManagerSimulator) -> Iterator[httpx.Client]:
     """A bare HTTP client of it, with the three headers."""
     with httpx.Client(verify=False, base_url=adobe.url, headers=headers_of(adobe)) as client:
+        yield client
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    """The simulated Orchestrator's clock."""
+    return VirtualClock()
+
+
+@pytest.fixture
+def aspera(clock: VirtualClock) -> Iterator[AsperaOrchestratorSimulator]:
+    """An Orchestrator whose every answer is held against our document."""
+    with AsperaOrchestratorSimulator(spec=SPECS / "aspera_orchestrator" / "openapi.yaml", clock=clock) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def aspera_api(aspera: AsperaOrchestratorSimulator) -> Iterator[httpx.Client]:
+    """An operator's bare HTTP client of it."""
+    known = aspera.credentials
+    with client_of(aspera, auth=(known.username, known.password)) as client:
         yield client
 
 

@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from html import unescape
@@ -17,7 +16,6 @@ from orchestrator_clients.testing._aspera_formats import element, plain
 from orchestrator_clients.testing._aspera_record import Variable, WorkStep, as_output
 from orchestrator_clients.testing._aspera_ruby import Foreign, Moment, Symbol, hand_made, inspect
 
-SPEC = Path(__file__).parents[2] / "specs" / "aspera_orchestrator" / "openapi.yaml"
 OLD, NEW = AsperaStyle(ruby="3.1"), AsperaStyle(ruby="3.4")
 NOON = Moment(1416847719.5)
 S = Symbol
@@ -152,21 +150,6 @@ def test_a_value_of_no_type() -> None:
 
 # The forms of answers.
 
-
-@pytest.fixture
-def server() -> Iterator[AsperaOrchestratorSimulator]:
-    with AsperaOrchestratorSimulator(spec=SPEC) as simulator:
-        yield simulator
-
-
-@pytest.fixture
-def api(server: AsperaOrchestratorSimulator) -> Iterator[httpx.Client]:
-    known = server.credentials
-    base = f"{server.base_url}/api/"
-    with httpx.Client(verify=False, base_url=base, auth=(known.username, known.password)) as client:
-        yield client
-
-
 STEP = "work_order_id=8461&step_name=Create%20faspex%20package"
 
 
@@ -197,8 +180,10 @@ STEP = "work_order_id=8461&step_name=Create%20faspex%20package"
         ("remote_node_ping", "*/*", "<remote_orchestrator_info><orchestrator-version>4.1.6<"),
     ],
 )
-def test_the_format_by_extension_query_and_accept(api: httpx.Client, path: str, accept: str, starts: str) -> None:
-    answer = api.get(path, headers={"accept": accept})
+def test_the_format_by_extension_query_and_accept(
+    aspera_api: httpx.Client, path: str, accept: str, starts: str
+) -> None:
+    answer = aspera_api.get(path, headers={"accept": accept})
     assert answer.status_code == 200
     body = answer.text.removeprefix('<?xml version="1.0" encoding="UTF-8"?>\n')
     assert body.startswith(starts)
@@ -219,10 +204,15 @@ def test_the_format_by_extension_query_and_accept(api: httpx.Client, path: str, 
     ],
 )  # fmt: skip
 def test_bare_bodies(
-    api: httpx.Client, server: AsperaOrchestratorSimulator, path: str, style: dict[str, Any], kind: str, body: str
+    aspera_api: httpx.Client,
+    aspera: AsperaOrchestratorSimulator,
+    path: str,
+    style: dict[str, Any],
+    kind: str,
+    body: str,
 ) -> None:
-    server.style = AsperaStyle(**style)
-    answer = api.get(f"work_step_status/{path}")
+    aspera.style = AsperaStyle(**style)
+    answer = aspera_api.get(f"work_step_status/{path}")
     assert (answer.text, answer.headers["content-type"]) == (body, f"{kind}; charset=utf-8")
 
 
@@ -238,21 +228,23 @@ def test_bare_bodies(
     ],
 )
 def test_one_output_in_three_formats(
-    api: httpx.Client, server: AsperaOrchestratorSimulator, name: str, txt: str, in_json: str, xml: str
+    aspera_api: httpx.Client, aspera: AsperaOrchestratorSimulator, name: str, txt: str, in_json: str, xml: str
 ) -> None:
-    server.script = Run(steps=(Step("Transcode", 1),))
-    order = api.post("initiate?format=json", json={"workflow_id": 12, "external_parameters": {"file": "x"}}).json()
-    server.clock.advance(2)  # type: ignore[attr-defined]
+    aspera.script = Run(steps=(Step("Transcode", 1),))
+    order = aspera_api.post(
+        "initiate?format=json", json={"workflow_id": 12, "external_parameters": {"file": "x"}}
+    ).json()
+    aspera.clock.advance(2)  # type: ignore[attr-defined]
     url = f"work_step_status/{order['work_order']['id'] * 1000}"
-    texts = [api.get(f"{url}.{form}", params={"output_name": name}).text for form in ("txt", "json", "xml")]
+    texts = [aspera_api.get(f"{url}.{form}", params={"output_name": name}).text for form in ("txt", "json", "xml")]
     assert texts[:2] == [txt, in_json]
     assert xml.replace("\x00", "") in texts[2]
-    server.style = NEW
-    assert api.get(f"{url}.txt", params={"output_name": "nothing"}).text == ""
+    aspera.style = NEW
+    assert aspera_api.get(f"{url}.txt", params={"output_name": "nothing"}).text == ""
 
 
-def test_the_document_is_the_vendors(api: httpx.Client) -> None:
-    xml = api.get(f"work_step_status/work_order.xml?{STEP}").text
+def test_the_document_is_the_vendors(aspera_api: httpx.Client) -> None:
+    xml = aspera_api.get(f"work_step_status/work_order.xml?{STEP}").text
     assert '<inputs type="array"/><carry-thrus type="array"><carry-thru><name>myfiles</name>' in xml
     for part in (
         '<id type="integer">46756</id>',
@@ -263,7 +255,7 @@ def test_the_document_is_the_vendors(api: httpx.Client) -> None:
         "&amp;cookie=",
     ):
         assert part in xml
-    table = api.get("work_step_status/252158.xml?output_name=IndexedTable").text
+    table = aspera_api.get("work_step_status/252158.xml?output_name=IndexedTable").text
     assert """<value>{'Transcode server' => {"node_id"=>"transcoder", """ in unescape(table)
 
 
