@@ -87,6 +87,17 @@ def write_profiles(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+def ended(manager: CloudifySimulator, status: str) -> str:
+    """Return the ID of a run that has ended like this."""
+    return manager.seed(1, status=status, error="the disk is full" if status == "failed" else "")[0]
+
+
+def running(manager: CloudifySimulator) -> str:
+    """Start a run, and return its ID."""
+    with manager.client() as client:
+        return client.executions.start(deployment_id="web", workflow_id="install").id
+
+
 def until(condition: Callable[[], object]) -> None:
     """Return when a condition holds, which a process of the test brings about."""
     latest = time.monotonic() + 30

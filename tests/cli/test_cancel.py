@@ -1,4 +1,4 @@
-"""`cancel` by force, and options that only some systems have: they are sent as they are meant, or refused before anything is."""
+"""`cancel`, also by force, and options that only some systems have: sent as they are meant, or refused before anything is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from orchestrator_clients import testing
 from orchestrator_clients.testing import CloudifySimulator, Run, Step, VmwareCodeStreamSimulator
 
-from .conftest import Shell, secrets_of, until
+from .conftest import Shell, ended, running, secrets_of, until
 
 CODE_STREAM = "vmware_code_stream"
 SIMULATORS = {
@@ -66,6 +66,25 @@ def test_without_gates_there_is_nothing_to_decide(command: str, key: str, shell_
         assert done.returncode == 2
         assert "has no gate that could be decided here; there is one for adobe_cloud_manager, aws_image" in done.stderr
         assert simulator.calls == []
+
+
+def test_cancel(shell: Shell, manager: CloudifySimulator) -> None:
+    run, other = running(manager), ended(manager, "terminated")
+    done = shell("cancel", run, other)
+    assert done.returncode == 6
+    assert f"{run}: asked to cancel" in done.stderr
+    assert f"{other}:\nerror: cloudify act_on_execution: 400 illegal_action_error" in done.stderr
+    manager.clock.sleep(10)
+    assert manager.executions[run].status == "cancelled"
+
+
+def test_cancel_and_wait(shell: Shell, manager: CloudifySimulator) -> None:
+    manager.script = Run(steps=(Step("long", 1000),), stopping=0.0)
+    process = shell.background("cancel", running(manager), "--wait", "--timeout", "30")
+    until(lambda: manager.count("act_on_execution") == 1)
+    manager.clock.sleep(10)
+    process.communicate(timeout=40)
+    assert process.returncode == 4
 
 
 def started(manager: CloudifySimulator) -> str:

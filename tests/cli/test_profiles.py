@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from orchestrator_clients import UsageError
 from orchestrator_clients.cli.profiles import Profile, path_of, read_profiles
+from orchestrator_clients.testing import CloudifySimulator
+
+from .conftest import Shell
 
 BASE = 'system = "cloudify"\nbase_url = "https://m.example.com"\ntenant = "t"\nuser = "u"\n'
 
@@ -169,3 +173,14 @@ def test_a_secret_in_a_file_that_others_can_read(tmp_path: Path, mode: int) -> N
 
 def test_a_proxy_with_a_password_is_a_secret(tmp_path: Path) -> None:
     assert profile(tmp_path, "proxy = 'http://u:word@proxy:1'").in_file() == ["proxy"]
+
+
+def test_two_systems_in_one_file(shell: Shell, manager: CloudifySimulator, write_profiles: Callable[..., Path]) -> None:
+    path = Path(shell.environment["ORCHESTRATORS_CONFIG"])
+    with CloudifySimulator() as other:
+        text = path.read_text().replace("profile.cloudify", "profile.other").replace(manager.url, other.url)
+        path.write_text(f"{path.read_text()}\n{text}")
+        assert "which profile?" in shell("list").stderr
+        assert shell("list", "--profile", "other").returncode == 0
+        assert shell("list", ORCHESTRATORS_PROFILE="other").returncode == 0
+        assert (manager.count("list_executions"), other.count("list_executions")) == (0, 2)
