@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import socket
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import AdobeCloudManager
+from orchestrator_clients import AdobeCloudManager, AsyncAdobeCloudManager
 from orchestrator_clients.testing import VirtualClock
 
 BASE = "/api/program/19905/pipeline/48213"
@@ -145,3 +146,38 @@ def adobe(server: Server, login: Server, clock: VirtualClock) -> Iterator[AdobeC
         chance=lambda: 0.5,
     ) as client:
         yield client
+
+
+def options(server: Server, clock: VirtualClock, deadline: float = 300.0) -> dict[str, Any]:
+    """Return the settings of a client of this server whose token never expires."""
+    fixed: dict[str, Any] = {"token": "T0KEN-abc", "clock": clock, "chance": lambda: 0.5}
+    return {"base_url": server.url, "deadline": deadline, **fixed}
+
+
+def client(server: Server, clock: VirtualClock, **more: float) -> AdobeCloudManager:
+    """Return such a client."""
+    return AdobeCloudManager("A1@AdobeOrg", "client-id", **options(server, clock, **more))
+
+
+@pytest.fixture(params=["sync", "async"])
+def read(request: pytest.FixtureRequest, server: Server) -> Callable[..., Any]:
+    """Collect what a method of `steps` gives, by either client, on a clock that nobody waits for."""
+
+    def sync(method: str, more: dict[str, float], arguments: dict[str, Any]) -> Any:
+        with client(server, clock, **more) as adobe:
+            result = getattr(adobe.steps, method)(*IDS, **arguments)
+            return b"".join(result) if isinstance(result, Iterator) else result
+
+    async def asynchronous(method: str, more: dict[str, float], arguments: dict[str, Any]) -> Any:
+        async with AsyncAdobeCloudManager("A1@AdobeOrg", "client-id", **options(server, clock, **more)) as adobe:
+            result = getattr(adobe.steps, method)(*IDS, **arguments)
+            return b"".join([chunk async for chunk in result]) if hasattr(result, "__aiter__") else await result
+
+    def run(method: str, *, deadline: float = 300.0, **arguments: Any) -> Any:
+        more = {"deadline": deadline}
+        if request.param == "sync":
+            return sync(method, more, arguments)
+        return asyncio.run(asynchronous(method, more, arguments))
+
+    clock = VirtualClock()
+    return run
