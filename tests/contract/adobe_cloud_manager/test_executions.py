@@ -21,11 +21,10 @@ from orchestrator_clients import (
     wait_many,
 )
 from orchestrator_clients.testing import AdobeCloudManagerSimulator, Run, Spell, Step, faults
+from tests.contract.adobe_cloud_manager.setting import IDS
 from tests.contract.both import every, settle
 
 pytestmark = pytest.mark.anyio
-
-IDS = ("19905", "48213")
 
 
 def gate(action: str, seconds: float = 5) -> Run:
