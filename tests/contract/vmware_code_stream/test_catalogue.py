@@ -8,15 +8,9 @@ from orchestrator_api.vmware_code_stream.models import PipelineSpec
 from orchestrator_clients import ApiError, ConflictError, NotFoundError, OutcomeUnknownError, UsageError
 from orchestrator_clients.testing import VmwareCodeStreamSimulator, faults
 from tests.contract.both import every, settle
+from tests.contract.vmware_code_stream.setting import API, last
 
 pytestmark = pytest.mark.anyio
-
-API = "/codestream/api"
-
-
-def last(server: VmwareCodeStreamSimulator) -> tuple[str, str, dict[str, str]]:
-    call = server.calls[-1]
-    return call.method, call.path, dict(call.query)
 
 
 async def test_about(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:

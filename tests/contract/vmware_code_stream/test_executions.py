@@ -1,6 +1,5 @@
-"""Executions: starting, reading, listing, acting; every method, in both worlds, over real sockets."""
+"""Executions: starting and reading them, in both worlds, over real sockets."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 from orchestrator_clients import (
     ApiError,
     AsyncVmwareCodeStream,
-    DecodeError,
     NotFoundError,
     OrchestratorError,
     OutcomeUnknownError,
@@ -20,18 +18,12 @@ from orchestrator_clients import (
     UsageError,
     VmwareCodeStream,
 )
-from orchestrator_clients.testing import Run, Step, VmwareCodeStreamSimulator, faults
+from orchestrator_clients.testing import Run, VmwareCodeStreamSimulator, faults
 from orchestrator_clients.testing.vmware_code_stream import Task
-from tests.contract.both import close, every, settle
+from tests.contract.both import close, settle
+from tests.contract.vmware_code_stream.setting import API, last
 
 pytestmark = pytest.mark.anyio
-
-API = "/codestream/api"
-
-
-def last(server: VmwareCodeStreamSimulator) -> tuple[str, str, dict[str, str]]:
-    call = server.calls[-1]
-    return call.method, call.path, dict(call.query)
 
 
 @pytest.mark.parametrize("by_name", [True, False])
@@ -200,174 +192,6 @@ async def test_an_execution_by_its_number(code_stream: Any, server: VmwareCodeSt
     assert (run.id, server.calls[-1].operation) == (ids[2], "get_execution_by_pipeline_id_and_index")
     with pytest.raises(NotFoundError):
         await settle(code_stream.executions.execution_of("Portal", "ship", index=4))
-
-
-# Lists
-
-
-async def test_a_list_has_the_order_of_its_links(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
-    ids = server.seed(230)
-    runs = await every(code_stream.executions.list())
-    assert [run.id for run in runs] == ids[::-1], "the newest first"
-    queries = [dict(call.query) for call in server.calls_of("list_executions")]
-    assert [(query["$top"], query["$skip"]) for query in queries] == [("100", "0"), ("100", "100"), ("100", "200")]
-    assert {query["$orderby"] for query in queries} == {"_requestTimeInMicros desc"}
-    assert [run.raw_status for run in runs[:3]] == ["FAILED", "COMPLETED", "CANCELED"]
-    assert [run.state for run in runs[:3]] == [State.FAILED, State.SUCCEEDED, State.CANCELLED]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "condition", "number"),
-    [
-        ({}, None, 6),
-        ({"status": "failed"}, "status eq 'FAILED'", 2),
-        ({"status": "FAILED", "project": "Portal"}, "(status eq 'FAILED') and (project eq 'Portal')", 2),
-        ({"nested": True}, "_nested eq 'true'", 0),
-        ({"nested": False, "rollback": False}, "(_nested eq 'false') and (_rollback eq 'false')", 6),
-        ({"name": "it's"}, "name eq 'it''s'", 0),
-        (
-            {"name": "ship", "filter": "startswith(project, 'Po')"},
-            "(name eq 'ship') and (startswith(project, 'Po'))",
-            6,
-        ),
-        ({"filter": "toupper(name) eq 'SHIP'"}, "toupper(name) eq 'SHIP'", 6),
-    ],
-)
-async def test_filters(
-    code_stream: Any,
-    server: VmwareCodeStreamSimulator,
-    arguments: dict[str, Any],
-    condition: str | None,
-    number: int,
-) -> None:
-    server.seed(6)
-    assert len(await every(code_stream.executions.list(**arguments))) == number
-    assert server.calls[-1].query_value("$filter") == condition
-
-
-async def test_bad_filters(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
-    with pytest.raises(UsageError, match="status"):
-        await every(code_stream.executions.list(status="finished"))
-    assert server.count("list_executions") == 0
-    with pytest.raises(ApiError, match="The filter is not understood") as caught:
-        await every(code_stream.executions.list(filter="status eq FAILED"))
-    assert caught.value.status == 400
-
-
-@pytest.mark.parametrize("by_name", [True, False])
-async def test_executions_of_a_pipeline(code_stream: Any, server: VmwareCodeStreamSimulator, by_name: bool) -> None:
-    server.seed(3)
-    ids = server.seed(4, pipeline="unship")
-    where = ("Portal", "unship") if by_name else (server.pipeline("unship").id,)
-    runs = await every(code_stream.pipelines.executions(*where, limit=3, page_size=2))
-    assert [run.id for run in runs] == ids[:0:-1]
-    assert last(server)[1] == f"{API}/pipelines/{'/'.join(where)}/executions"
-    failed = await every(code_stream.pipelines.executions(*where, status="FAILED", orderby="index asc"))
-    assert [run.id for run in failed] == [ids[1]]
-    assert last(server)[2] == {
-        "$filter": "status eq 'FAILED'",
-        "$orderby": "index asc",
-        "$top": "100",
-        "$skip": "0",
-    }
-
-
-async def test_the_server_decides_the_order_if_none_is_asked_for(
-    code_stream: Any, server: VmwareCodeStreamSimulator
-) -> None:
-    server.seed(1)
-    server.seed(1, pipeline="unship")
-    runs = await every(code_stream.executions.list(orderby=None))
-    assert [run.name for run in runs] == ["unship#1", "ship#1"]
-    assert server.calls[-1].query_value("$orderby") is None
-
-
-async def test_a_page_that_comes_again_ends_the_list_with_an_error(
-    code_stream: Any, server: VmwareCodeStreamSimulator
-) -> None:
-    server.seed(6)
-    server.fault(faults.repeated_page(), on="list_executions")
-    with pytest.raises(DecodeError, match="repeated"):
-        await every(code_stream.executions.list(page_size=2))
-    assert server.count("list_executions") <= 3
-
-
-# Actions
-
-
-@pytest.mark.parametrize(
-    ("action", "arguments", "body", "word", "state"),
-    [
-        ("cancel", {"reason": "wrong branch"}, {"reason": "wrong branch"}, "CANCELING", State.CANCELLING),
-        ("pause", {}, {}, "PAUSING", State.RUNNING),
-        ("tag", {"tags": ["a", "b"]}, {"tags": ["a", "b"]}, "RUNNING", State.RUNNING),
-    ],
-)
-async def test_actions(
-    code_stream: Any,
-    server: VmwareCodeStreamSimulator,
-    action: str,
-    arguments: dict[str, Any],
-    body: dict[str, Any],
-    word: str,
-    state: State,
-) -> None:
-    server.script = Run((Step("work", 100),), stopping=5)
-    run = await settle(code_stream.pipelines.execute("Portal", "ship"))
-    server.clock.sleep(10)
-    acted = await settle(getattr(code_stream.executions, action)(run.id, **arguments))
-    assert last(server) == ("POST", f"{API}/executions/{run.id}", {"action": action})
-    assert json.loads(server.calls[-1].body) == body
-    assert (acted.id, acted.raw_status, acted.state) == (run.id, word, state)
-
-
-async def test_pause_and_resume(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
-    server.script = Run((Step("work", 100),))
-    run = await settle(code_stream.pipelines.execute("Portal", "ship"))
-    server.clock.sleep(10)
-    await settle(code_stream.executions.pause(run.id, reason="lunch"))
-    server.clock.sleep(1000)
-    paused = await settle(run.refresh())
-    assert (paused.state, paused.raw.reason) == (State.PAUSED, "lunch")
-    assert "resume" in paused.attention
-    resumed = await settle(code_stream.executions.resume(run.id))
-    assert (resumed.raw_status, resumed.state) == ("RESUMING", State.RUNNING)
-    assert last(server)[2] == {"action": "resume"}
-    assert (await settle(resumed.wait())).state is State.SUCCEEDED
-
-
-async def test_actions_that_are_refused(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
-    (identity,) = server.seed(1)
-    for action in ("cancel", "pause", "resume"):
-        with pytest.raises(ApiError, match="it is COMPLETED") as caught:
-            await settle(getattr(code_stream.executions, action)(identity))
-        assert (caught.value.status, caught.value.operation) == (400, "act_on_execution")
-    with pytest.raises(UsageError, match="tags"):
-        await settle(code_stream.executions.tag(identity, []))
-    assert server.count("act_on_execution") == 3
-
-
-async def test_delete(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
-    (identity,) = server.seed(1)
-    assert await settle(code_stream.executions.delete(identity)) is None
-    assert last(server) == ("DELETE", f"{API}/executions/{identity}", {})
-    assert not server.executions
-    with pytest.raises(NotFoundError):
-        await settle(code_stream.executions.delete(identity))
-
-
-async def test_the_approval_that_is_waited_for(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
-    run = await settle(code_stream.pipelines.execute("Portal", "approve"))
-    server.clock.sleep(10)
-    run = await settle(run.refresh())
-    assert (run.state, [task.task for task in run.waiting_tasks]) == (State.WAITING, ["Approve"])
-    assert "Approve" in run.attention
-    (known,) = server.user_operations.values()
-    approval = await settle(code_stream.user_operations.get(known.id))
-    assert last(server) == ("GET", f"{API}/user-operations/{known.id}", {})
-    assert (approval.execution_id, approval.index, approval.expiration_in_days) == (run.id, known.index, 3)
-    with pytest.raises(NotFoundError):
-        await settle(code_stream.user_operations.get("unknown"))
 
 
 async def test_links_of_older_servers_lead_to_the_same(code_stream: Any, server: VmwareCodeStreamSimulator) -> None:
