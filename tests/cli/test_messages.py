@@ -38,7 +38,7 @@ from .conftest import Shell, ended
         (["start", "nope/install"], 6, "404 not_found_error"),
         (["cancel", "no-such-id"], 6, "404 not_found_error"),
         (["logs", "ID"], 2, "cloudify: has no logs in its API"),
-        (["approve", "ID"], 6, "404"),
+        (["approve", "ID"], 2, "has no gate"),
     ],
 )
 def test_what_is_refused(shell: Shell, arguments: list[str], code: int, message: str) -> None:

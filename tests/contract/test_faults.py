@@ -71,7 +71,7 @@ def elsewhere() -> Iterator[Simulator]:
 
 def patience(name: str) -> float:
     """Return a timeout in seconds: short where it must run out, and else so long that no busy machine lets it run out."""
-    return 0.25 if name in ("hang", "drip") else 20.0
+    return 0.75 if name in ("hang", "drip") else 20.0
 
 
 def fault_of(name: str, elsewhere: Simulator) -> faults.Fault:
