@@ -1,0 +1,140 @@
+"""Any run, at random: its script, who acts on it and when, and what goes wrong meanwhile (which ends after some calls)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from orchestrator_clients.testing import Run, Simulator, Spell, Step, faults
+
+GATED = ("adobe_cloud_manager", "aws_image_builder", "vmware_code_stream")
+"""Systems whose runs wait for people."""
+PAUSED = ("aspera_orchestrator", "vmware_code_stream")
+"""Systems whose runs somebody can hold."""
+WORDS = ("HIBERNATING", "hibernating")
+"""No client knows what they mean."""
+
+NAMES = {
+    "adobe_cloud_manager": ("build", "codeQuality", "approval", "deploy", "loadTest"),
+    "aws_image_builder": ("Launch", "Apply", "Test/Run", "TestImage", "DistributeImage"),
+    "vmware_code_stream": ("Build.make", "Build.pack", "Deploy.copy", "check"),
+}
+READS = {
+    "adobe_cloud_manager": ("get_execution", "get_executions", "fetch_token"),
+    "aspera_orchestrator": ("get_work_order_status_xml",),
+    "aws_image_builder": (
+        "get_image", "list_waiting_workflow_steps", "list_workflow_executions", "list_workflow_step_executions",
+        "list_image_build_versions",
+    ),
+    "cloudify": ("get_execution", "list_executions"),
+    "vmware_code_stream": ("get_execution", "list_executions_by_pipeline_name", "csp_authorize", "iaas_login"),
+}  # fmt: skip
+ELSEWHERE = "http://127.0.0.1:9/?token=signed-secret"
+"""Where redirects lead: nobody follows them."""
+FAULTS = {**faults.catalogue(elsewhere=ELSEWHERE), "drip": faults.drip(512)}
+SLOW = ("hang", "drip")
+"""They take real time."""
+
+times = st.one_of(st.sampled_from([0.0, 0.3, 1.0, 5.0, 60.0]), st.integers(0, 120_000).map(lambda n: n / 1000))
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Somebody does something at so many seconds from the start, if it is possible then: cancel, pause or unpause."""
+
+    after: float
+    what: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What goes wrong with which calls: `most` of them from the `first` on, each by chance of `rate`."""
+
+    name: str
+    on: str | None
+    first: int
+    most: int
+    rate: float
+    seed: int
+    after: bool
+
+    def put(self, simulator: Simulator) -> Any:
+        """Let it go wrong, and return the rule."""
+        calls = range(self.first, self.first + (min(self.most, 2) if self.name in SLOW else self.most))
+        return simulator.fault(
+            FAULTS[self.name], on=self.on, calls=calls, rate=self.rate, seed=self.seed, after=self.after
+        )
+
+
+@dataclass(frozen=True)
+class Plot:
+    """All about one run. `answers`: how often somebody looks whether a gate waits, and how they decide."""
+
+    script: Run
+    deeds: tuple[Deed, ...] = ()
+    answers: tuple[float, bool] = (10.0, True)
+    troubles: tuple[Trouble, ...] = ()
+    starts_in_trouble: bool = False
+    seed: int = 0
+
+
+def steps(system: str) -> st.SearchStrategy[Step]:
+    return st.builds(
+        Step,
+        name=st.sampled_from(NAMES.get(system, ("copy", "check", "notify"))),
+        seconds=times,
+        ends=st.sampled_from(["succeeded"] * 6 + ["skipped", "failed", "cancelled"]),
+        waits_for_person=st.booleans() if system in GATED else st.just(False),
+        attempts=st.sampled_from([1, 1, 1, 2, 3]),
+        message=st.none() | st.just("no space left"),
+    )
+
+
+def scripts(system: str) -> st.SearchStrategy[Run]:
+    return st.builds(
+        Run,
+        steps=st.lists(steps(system), min_size=1, max_size=6).map(tuple),
+        ends=st.sampled_from([None, None, None, "succeeded", "failed", "cancelled"]),
+        queued=st.just(0.0) | times,
+        stopping=st.sampled_from([0.0, 0.0, None, 2.0, 90.0]),
+        status_sequence=st.lists(st.builds(Spell, st.sampled_from(WORDS), times, times), max_size=2).map(tuple),
+        error=st.none() | st.just("it broke"),
+    )
+
+
+def deeds(system: str) -> st.SearchStrategy[tuple[Deed, ...]]:
+    cancel = st.lists(st.builds(Deed, times, st.just("cancel")), max_size=1)
+    if system not in PAUSED:
+        return cancel.map(tuple)
+    pauses = st.lists(
+        st.tuples(times, times).map(lambda pair: [Deed(pair[0], "pause"), Deed(sum(pair), "unpause")]), max_size=2
+    )
+    return st.tuples(cancel, pauses).map(lambda both: tuple([*both[0], *(one for two in both[1] for one in two)]))
+
+
+def troubles(system: str) -> st.SearchStrategy[tuple[Trouble, ...]]:
+    one = st.builds(
+        Trouble,
+        name=st.sampled_from(sorted(FAULTS)),
+        on=st.none() | st.sampled_from(READS[system]),
+        first=st.integers(1, 12),
+        most=st.integers(1, 6),
+        rate=st.sampled_from([1.0, 1.0, 0.5]),
+        seed=st.integers(0, 9),
+        after=st.booleans(),
+    )
+    return st.lists(one, max_size=4).map(tuple)
+
+
+def plots(system: str) -> st.SearchStrategy[Plot]:
+    return st.builds(
+        Plot,
+        script=scripts(system),
+        deeds=deeds(system),
+        answers=st.tuples(st.sampled_from([2.0, 7.0, 45.0, 200.0]), st.sampled_from([True, True, True, False])),
+        troubles=troubles(system),
+        starts_in_trouble=st.sampled_from([False, False, False, True]),
+        seed=st.integers(0, 99),
+    )

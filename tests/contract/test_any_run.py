@@ -1,0 +1,141 @@
+"""Whatever a run does and whatever goes wrong meanwhile: waits end when it ends, with how it ended, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orchestrator_clients import State, WaitTimeout, resume
+from tests.contract.any_run import Plot, plots
+from tests.contract.both import WORLDS, close, settle
+from tests.contract.cases import CASES
+from tests.contract.stage import Stage, staged
+
+EXAMPLES = int(os.environ.get("ANY_RUN_EXAMPLES", "0"))
+"""To hunt: so many examples of each, other ones each time. By itself the same few each time."""
+LAST_LOOK = 5.0
+"""Seconds that a wait may take for a look when its time is up."""
+
+polls = st.sampled_from([(1.0, 5.0), (2.0, 30.0), (5.0, 60.0), (0.5, 3.0)])
+some_seconds = st.sampled_from([0.0, 0.2, 3.0]) | st.integers(0, 600_000).map(lambda n: n / 1000)
+anywhere = pytest.mark.parametrize("system", CASES)
+both_worlds = pytest.mark.parametrize("world", WORLDS)
+few = settings(derandomize=not EXAMPLES, max_examples=EXAMPLES or 4, deadline=None, database=None)
+
+
+def seen_in_time(stage: Stage, run: Any, longest: float) -> None:
+    """Check an end that was seen: it is the true one, and it was seen neither before it came nor long after."""
+    now, end = stage.clock.time(), stage.truth.end(run.id)
+    assert end is not None, run
+    assert {run.state} == stage.truth.states(run.id)
+    assert end <= now <= end + stage.lateness(longest)
+
+
+@anywhere
+@both_worlds
+@few
+@given(st.data())
+def test_a_wait_returns_at_the_end(system: str, world: str, data: st.DataObject) -> None:
+    plot, poll = data.draw(plots(system)), data.draw(polls)
+
+    async def play() -> None:
+        async with staged(system, world, plot) as (stage, run):
+            if run is not None:
+                ended = await settle(run.wait(check=False, poll=poll))
+                seen_in_time(stage, ended, poll[1])
+
+    asyncio.run(play())
+
+
+@anywhere
+@both_worlds
+@few
+@given(st.data())
+def test_a_watch_tells_what_was(system: str, world: str, data: st.DataObject) -> None:
+    plot, poll = data.draw(plots(system)), data.draw(polls)
+
+    async def play() -> None:
+        async with staged(system, world, plot) as (stage, run):
+            if run is None:
+                return
+            last = None
+            async for seen in looks_of(run.watch(poll=poll)):
+                assert last is None or not last.state.ended
+                told, stage.told = stage.told, []
+                assert any(seen.state in states for states in told), (seen.state, told)
+                last = seen
+            assert last is not None
+            seen_in_time(stage, last, poll[1])
+
+    asyncio.run(play())
+
+
+async def looks_of(watch: Any) -> Any:
+    if isinstance(watch, AsyncIterable):
+        async for seen in watch:
+            yield seen
+    else:
+        for seen in watch:
+            yield seen
+
+
+@anywhere
+@both_worlds
+@few
+@given(st.data())
+def test_a_wait_with_a_timeout_keeps_it(system: str, world: str, data: st.DataObject) -> None:
+    plot, poll, timeout = data.draw(plots(system)), data.draw(polls), data.draw(some_seconds)
+
+    async def play() -> None:
+        async with staged(system, world, plot) as (stage, run):
+            if run is None:
+                return
+            begun = stage.clock.time()
+            try:
+                ended = await settle(run.wait(timeout=timeout, poll=poll))
+            except WaitTimeout as error:
+                assert not error.run.state.ended
+                assert timeout - 0.001 <= stage.clock.time() - begun <= timeout + LAST_LOOK + 0.01
+                end = stage.truth.end(run.id)
+                assert end is None or end + stage.lateness(poll[1]) * bool(stage.hits) >= begun + timeout
+            except Exception as error:
+                assert stage.truth.end(run.id) is not None
+                seen_in_time(stage, error.run, poll[1])  # type: ignore[attr-defined]
+                assert stage.clock.time() - begun <= timeout + LAST_LOOK + 0.01
+            else:
+                assert ended.state is State.SUCCEEDED
+                seen_in_time(stage, ended, poll[1])
+                assert stage.clock.time() - begun <= timeout + LAST_LOOK + 0.01
+
+    asyncio.run(play())
+
+
+@anywhere
+@both_worlds
+@few
+@given(st.data())
+def test_a_token_of_any_moment_ends_the_same(system: str, world: str, data: st.DataObject) -> None:
+    plot, poll, moment = data.draw(plots(system)), data.draw(polls), data.draw(some_seconds)
+
+    async def play() -> None:
+        async with staged(system, world, plot) as (stage, run):
+            if run is None:
+                return
+            token = (await settle(run.wait(check=False, poll=poll, timeout=moment))).token(timeout=1e6)
+            another = stage.client()
+            try:
+                ended = await settle(resume(token, clients=[another]).wait(check=False, poll=poll))
+                if stage.truth.end(run.id) is not None and stage.truth.end(run.id) > stage.clock.time() - 0.001:
+                    seen_in_time(stage, ended, poll[1])
+                assert {ended.state} == stage.truth.states(run.id)
+                assert stage.truth.end(run.id) is not None
+            finally:
+                await close(another)
+
+    asyncio.run(play())
