@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import ExecutionFailed, State, async_watch_many, testing
+from orchestrator_clients import ExecutionFailed, State, async_wait_many, async_watch_many, testing, wait_many
 from orchestrator_clients.testing import Run, Step, VirtualClock, faults
-from tests.contract.cases import CASES
+from tests.contract.both import WORLDS, close, settle
+from tests.contract.cases import CASES, client_of
 
 pytestmark = pytest.mark.anyio
 
@@ -68,3 +69,18 @@ async def test_more_than_a_thousand_runs_of_five_systems() -> None:
     calls = {name: len(simulator.calls) - before[name] for name, simulator in simulators.items()}
     assert {name: number for name, number in calls.items() if number > MOST_CALLS[name]} == {}
     assert took < SECONDS + 20 * 1.2 + 5
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_a_single_run_of_each_system_is_looked_at(world: str) -> None:
+    clock = VirtualClock()
+    runs: list[Any] = []
+    async with AsyncExitStack() as stack:
+        for case in CASES.values():
+            simulator = stack.enter_context(getattr(testing, case.simulator)(clock=clock))
+            simulator.script = GOOD
+            client = client_of(simulator, world)
+            stack.push_async_callback(close, client)
+            runs.append(await settle(case.start(client, simulator)))
+        waited = await settle(wait_many(runs) if world == "sync" else async_wait_many(runs))
+    assert [(one.run.id, one.run.state) for one in waited] == [(run.id, State.SUCCEEDED) for run in runs]

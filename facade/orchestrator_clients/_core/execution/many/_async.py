@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -78,7 +79,10 @@ class _Waits(Generic[R]):
         for number, run in enumerate(runs):
             self._schedules.setdefault(id(run.client), Lanes())
             self._schedule(number, due=run.client.run_clock.monotonic())
-        self._turns = [lanes for lanes in self._schedules.values() for _ in range(concurrency)]
+        numbers = Counter(id(run.client) for run in runs)  # each client has its workers, however few its runs are
+        self._turns = [
+            lanes for client, lanes in self._schedules.items() for _ in range(min(concurrency, numbers[client]))
+        ]
 
     async def results(self) -> AsyncIterator[tuple[int, AsyncWaited[R]]]:
         """Yield the number of each run with how it ended."""
@@ -87,7 +91,7 @@ class _Waits(Generic[R]):
         async def work(put: Callable[[tuple[int, AsyncWaited[R]]], None]) -> None:
             await self._work(next(turns), put)
 
-        async for result in AsyncWorkers(min(len(self._turns), len(self._runs)), work):
+        async for result in AsyncWorkers(len(self._turns), work):
             yield result
 
     async def _work(self, lanes: Lanes, put: Callable[[tuple[int, AsyncWaited[R]]], None]) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -79,7 +80,10 @@ class _Waits(Generic[R]):
         for number, run in enumerate(runs):
             self._schedules.setdefault(id(run.client), Lanes())
             self._schedule(number, due=run.client.run_clock.monotonic())
-        self._turns = [lanes for lanes in self._schedules.values() for _ in range(concurrency)]
+        numbers = Counter(id(run.client) for run in runs)  # each client has its workers, however few its runs are
+        self._turns = [
+            lanes for client, lanes in self._schedules.items() for _ in range(min(concurrency, numbers[client]))
+        ]
 
     def results(self) -> Iterator[tuple[int, Waited[R]]]:
         """Yield the number of each run with how it ended."""
@@ -88,7 +92,7 @@ class _Waits(Generic[R]):
         def work(put: Callable[[tuple[int, Waited[R]]], None]) -> None:
             self._work(next(turns), put)
 
-        for result in Workers(min(len(self._turns), len(self._runs)), work):
+        for result in Workers(len(self._turns), work):
             yield result
 
     def _work(self, lanes: Lanes, put: Callable[[tuple[int, Waited[R]]], None]) -> None:
