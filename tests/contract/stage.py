@@ -33,6 +33,7 @@ class Stage:
         self.told: list[set[State]] = []
         self.rules: list[Any] = []
         self.run_id: str | None = None
+        self.runs: list[Any] = []
         self._listen()
 
     def client(self) -> Any:
@@ -60,6 +61,23 @@ class Stage:
         if not self.plot.starts_in_trouble:
             self._spoil()
         return run
+
+    async def many(self, client: Any, plots: list[Plot]) -> None:
+        """Start runs; only then things go wrong as the first plot says."""
+        for plot in plots:
+            self.simulator.script = plot.script
+            run = await settle(self.case.start(client, self.simulator))
+            self.plot = plot
+            self._people(run.id)
+            self.runs.append(run)
+        self.plot = plots[0]
+        self._spoil()
+
+    def mend(self) -> None:
+        """Let nothing more go wrong."""
+        for rule in self.rules:
+            rule.remove()
+        self.simulator.restore()
 
     @property
     def hits(self) -> int:
@@ -136,5 +154,18 @@ async def staged(system: str, world: str, plot: Plot) -> AsyncIterator[tuple[Sta
         client = stage.client()
         try:
             yield stage, await stage.started(client)
+        finally:
+            await close(client)
+
+
+@contextlib.asynccontextmanager
+async def staged_many(system: str, world: str, plots: list[Plot], clock: VirtualClock) -> AsyncIterator[Stage]:
+    """Yield a stage on which several runs were started."""
+    stage = Stage(system, world, plots[0], clock)
+    with overheard(stage), stage.simulator:
+        client = stage.client()
+        try:
+            await stage.many(client, plots)
+            yield stage
         finally:
             await close(client)

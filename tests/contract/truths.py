@@ -176,11 +176,12 @@ class _CodeStream(_Cloudify):
     def do(self, simulator: Any, one: Any, what: str, now: float) -> None:
         picture = one.picture(now)  # its status may be a word that hides what it is
         wanted = {"cancel": None, "pause": ("running", "waiting", "queued"), "unpause": ("paused",)}[what]
-        if wanted is None or picture.state in wanted:
+        if wanted is None or (picture is not None and picture.state in wanted):
             simulator._runs.act(one, {"unpause": "resume"}.get(what, what), {}, now)
 
     def answer(self, simulator: Any, one: Any, good: bool, now: float) -> None:
-        if one.picture(now).state == "waiting":
+        picture = one.picture(now)
+        if picture is not None and picture.state == "waiting":
             simulator.decide(one.id, approved=good)
 
 
