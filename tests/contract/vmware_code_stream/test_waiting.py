@@ -319,3 +319,16 @@ async def test_many_with_different_ends(code_stream: Any, server: VmwareCodeStre
     waited = await settle((async_wait_many if world == "async" else wait_many)([good, bad, gone]))
     assert [type(one.error) for one in waited] == [type(None), ExecutionFailed, NotFoundError]
     assert "no disk" in str(waited[1].error)
+
+
+async def test_many_that_no_list_shows_keep_the_time_of_all(
+    code_stream: Any, server: VmwareCodeStreamSimulator, world: str
+) -> None:
+    server.script = Run((Step("A.x", 3600),))
+    runs = [await start(code_stream) for _ in range(6)]
+    server.fault(faults.malformed(), on="list_executions")
+    server.fault(faults.rate_limited(60), on="get_execution")
+    begun = server.clock.time()
+    waited = await settle((wait_many if world == "sync" else async_wait_many)(runs, timeout=20))  # type: ignore[operator]
+    assert {type(one.error) for one in waited} == {WaitTimeout}
+    assert 20 <= server.clock.time() - begun <= 25

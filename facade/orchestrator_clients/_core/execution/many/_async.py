@@ -108,12 +108,14 @@ class _Waits(Generic[R]):
         first = self._runs[batch.numbers[0]]
         now = first.client.run_clock.monotonic()
         latest = max(self._watches[number].deadline for number in batch.numbers)
+        limit = latest if latest > now else now + LAST_LOOK
         try:
-            with deadline_at(latest if latest > now else now + LAST_LOOK):
+            with deadline_at(limit):
                 seen = await self._fetch(batch)
         except OrchestratorError as error:
             return [ended for number in batch.numbers if (ended := await self._missed(number, error))]
-        return [ended for number in batch.numbers if (ended := await self._saw(number, seen.get(number)))]
+        saw = [await self._saw(number, seen.get(number), limit) for number in batch.numbers]
+        return [ended for ended in saw if ended]
 
     async def _fetch(self, batch: Batch) -> dict[int, AsyncExecution]:
         client, runs = self._runs[batch.numbers[0]].client, {number: self._runs[number] for number in batch.numbers}
@@ -122,17 +124,21 @@ class _Waits(Generic[R]):
         found = await client.fetch_runs([run.ids for run in runs.values()])
         return {number: found[run.id] for number, run in runs.items() if run.id in found}
 
-    async def _saw(self, number: int, seen: AsyncExecution | None) -> tuple[int, AsyncWaited[R]] | None:
+    async def _saw(
+        self, number: int, seen: AsyncExecution | None, limit: float
+    ) -> tuple[int, AsyncWaited[R]] | None:
         run, watch = self._runs[number], self._watches[number]
         if seen is None:  # the list did not show it: it gets a look of its own
             try:
-                seen = await run.client.fetch_run(run.ids, detail=False)
+                with deadline_at(limit):
+                    seen = await run.client.fetch_run(run.ids, detail=False)
             except OrchestratorError as error:
                 return await self._missed(number, error)
         watch.seen(seen, run.client.run_clock.monotonic())
         if not watch.over(seen):
             return await self._again(number)
-        last: R = await run.last_look(seen)
+        with deadline_at(max(limit, watch.deadline + LAST_LOOK)):
+            last: R = await run.last_look(seen)
         return number, AsyncWaited(last, outcome(last, run.client.redact))
 
     async def _missed(self, number: int, error: OrchestratorError) -> tuple[int, AsyncWaited[R]] | None:

@@ -109,12 +109,14 @@ class _Waits(Generic[R]):
         first = self._runs[batch.numbers[0]]
         now = first.client.run_clock.monotonic()
         latest = max(self._watches[number].deadline for number in batch.numbers)
+        limit = latest if latest > now else now + LAST_LOOK
         try:
-            with deadline_at(latest if latest > now else now + LAST_LOOK):
+            with deadline_at(limit):
                 seen = self._fetch(batch)
         except OrchestratorError as error:
             return [ended for number in batch.numbers if (ended := self._missed(number, error))]
-        return [ended for number in batch.numbers if (ended := self._saw(number, seen.get(number)))]
+        saw = [self._saw(number, seen.get(number), limit) for number in batch.numbers]
+        return [ended for ended in saw if ended]
 
     def _fetch(self, batch: Batch) -> dict[int, Execution]:
         client, runs = self._runs[batch.numbers[0]].client, {number: self._runs[number] for number in batch.numbers}
@@ -123,17 +125,19 @@ class _Waits(Generic[R]):
         found = client.fetch_runs([run.ids for run in runs.values()])
         return {number: found[run.id] for number, run in runs.items() if run.id in found}
 
-    def _saw(self, number: int, seen: Execution | None) -> tuple[int, Waited[R]] | None:
+    def _saw(self, number: int, seen: Execution | None, limit: float) -> tuple[int, Waited[R]] | None:
         run, watch = self._runs[number], self._watches[number]
         if seen is None:  # the list did not show it: it gets a look of its own
             try:
-                seen = run.client.fetch_run(run.ids, detail=False)
+                with deadline_at(limit):
+                    seen = run.client.fetch_run(run.ids, detail=False)
             except OrchestratorError as error:
                 return self._missed(number, error)
         watch.seen(seen, run.client.run_clock.monotonic())
         if not watch.over(seen):
             return self._again(number)
-        last: R = run.last_look(seen)
+        with deadline_at(max(limit, watch.deadline + LAST_LOOK)):
+            last: R = run.last_look(seen)
         return number, Waited(last, outcome(last, run.client.redact))
 
     def _missed(self, number: int, error: OrchestratorError) -> tuple[int, Waited[R]] | None:
