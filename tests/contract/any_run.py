@@ -29,7 +29,7 @@ READS = {
         "list_image_build_versions",
     ),
     "cloudify": ("get_execution", "list_executions"),
-    "vmware_code_stream": ("get_execution", "list_executions_by_pipeline_name", "csp_authorize", "iaas_login"),
+    "vmware_code_stream": ("get_execution", "list_executions", "csp_authorize", "iaas_login"),
 }  # fmt: skip
 ELSEWHERE = "http://127.0.0.1:9/?token=signed-secret"
 """Where redirects lead: nobody follows them."""
@@ -111,7 +111,7 @@ def deeds(system: str) -> st.SearchStrategy[tuple[Deed, ...]]:
     pauses = st.lists(
         st.tuples(times, times).map(lambda pair: [Deed(pair[0], "pause"), Deed(sum(pair), "unpause")]), max_size=2
     )
-    return st.tuples(cancel, pauses).map(lambda both: tuple([*both[0], *(one for two in both[1] for one in two)]))
+    return st.tuples(cancel, pauses).map(lambda both: (*both[0], *(one for two in both[1] for one in two)))
 
 
 def troubles(system: str) -> st.SearchStrategy[tuple[Trouble, ...]]:

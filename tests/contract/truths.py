@@ -161,10 +161,12 @@ class _Cloudify(_Aspera):
 
 class _CodeStream(_Cloudify):
     words: Mapping[str, State] = {
-        **{word: State.QUEUED for word in ("NOT_STARTED", "QUEUED")},
-        **{word: State.RUNNING for word in ("RUNNING", "PAUSING", "RESUMING")},
+        **dict.fromkeys(("NOT_STARTED", "QUEUED"), State.QUEUED),
+        **dict.fromkeys(("RUNNING", "PAUSING", "RESUMING"), State.RUNNING),
         **{word: State(word.lower()) for word in ("WAITING", "PAUSED", "FAILED")},
-        **{"CANCELING": State.CANCELLING, "CANCELED": State.CANCELLED, "COMPLETED": State.SUCCEEDED},
+        "CANCELING": State.CANCELLING,
+        "CANCELED": State.CANCELLED,
+        "COMPLETED": State.SUCCEEDED,
     }
 
     def states(self, one: Any, now: float) -> set[State]:

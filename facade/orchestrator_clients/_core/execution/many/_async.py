@@ -124,9 +124,7 @@ class _Waits(Generic[R]):
         found = await client.fetch_runs([run.ids for run in runs.values()])
         return {number: found[run.id] for number, run in runs.items() if run.id in found}
 
-    async def _saw(
-        self, number: int, seen: AsyncExecution | None, limit: float
-    ) -> tuple[int, AsyncWaited[R]] | None:
+    async def _saw(self, number: int, seen: AsyncExecution | None, limit: float) -> tuple[int, AsyncWaited[R]] | None:
         run, watch = self._runs[number], self._watches[number]
         if seen is None:  # the list did not show it: it gets a look of its own
             try:
