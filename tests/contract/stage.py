@@ -16,7 +16,7 @@ from tests.contract.both import close, settle
 from tests.contract.cases import CASES, client_of
 from tests.contract.truths import Truth
 
-PATIENT, HASTY = 20.0, 0.25
+PATIENT, HASTY = 20.0, 0.75
 """Timeouts in real seconds: such as no busy machine lets run out, and one that a hanging server is to let run out."""
 REPEATS = 30.0
 """Seconds that one call can lose by its own repeats, at most."""

@@ -187,10 +187,6 @@ def test_many_are_waited_for_like_one_by_one(world: str, data: st.DataObject) ->
     asyncio.run(play())
 
 
-def how_it_stands(run: Any) -> tuple[Any, ...]:
-    return run.state, run.raw_status, run.ended, run.started
-
-
 def most(system: str) -> int:
     """Return how many runs are played at once: of an Adobe pipeline there is one at a time."""
     return 1 if system == "adobe_cloud_manager" else 3
