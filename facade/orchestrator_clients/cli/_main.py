@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
 
 import click
 
@@ -18,6 +20,7 @@ from .commands.looking import list_, status, steps
 from .commands.simulate import simulate
 from .commands.waiting import wait
 from .exits import Exit
+from .output import OutputLost
 
 EPILOG = """\b
 Exit codes: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 cancelled, 5 waiting for a person,
@@ -45,15 +48,40 @@ for one in (list_, status, steps, start, wait, cancel, logs, approve, reject, si
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; nothing is raised."""
+    _open_streams()
     try:
         code = orchestrators.main(list(arguments), prog_name="orchestrators", standalone_mode=False)
+    except OutputLost as error:
+        return _lost(error)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone: so do we, without a word when Python flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_on(sys.stdout)  # whoever read our output has gone: so do we
         return Exit.FAILED
+    except OSError as error:  # click writes --help and --version by itself
+        return _lost(OutputLost(error))
     return int(code or 0)
+
+
+def _open_streams() -> None:
+    # Started with a stream closed (`>&-`), Python has None in its place.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  until the process ends
+
+
+def _lost(error: OutputLost) -> int:
+    _give_up_on(sys.stdout)
+    try:
+        error.show()
+    except OSError:
+        _give_up_on(sys.stderr)
+    return error.exit_code
+
+
+def _give_up_on(stream: IO[str]) -> None:
+    # Without a word when Python flushes what is left at its end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

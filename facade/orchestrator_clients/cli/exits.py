@@ -30,6 +30,8 @@ class Exit(IntEnum):
     """The system could not be reached, refused, or answered what cannot be read."""
     INTERNAL = 70
     """A mistake of this program (sysexits' EX_SOFTWARE)."""
+    OUTPUT = 74
+    """The result could not be written, such as to a full disk (sysexits' EX_IOERR)."""
     INTERRUPTED = 130
     """Ctrl-C, as shells report it."""
 

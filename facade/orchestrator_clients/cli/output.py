@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO
 
+import click
 from rich.console import Console, RenderableType
 
 from .._core.redact import Redactor
+from .exits import Exit
 from .text import clean, harmless
 
 
@@ -60,9 +63,10 @@ class Output:
 
     def raw(self, data: bytes) -> None:
         """Write bytes as they are, whose secrets were taken out before: for a pipe or a file, not for a terminal."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _writing():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:
         """Tell the person something beside the result."""
@@ -101,6 +105,26 @@ def _tolerate(stream: IO[str]) -> None:
         reconfigure(errors="backslashreplace")
 
 
+class OutputLost(click.ClickException):
+    """A result could not be written, such as to a full disk; what was asked of the system may well have happened."""
+
+    exit_code = Exit.OUTPUT
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"the output could not be written: {error.strerror or error}")
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(error) from None
+
+
 def _write(stream: IO[str], text: str) -> None:
-    stream.write(text + "\n")
-    stream.flush()
+    with _writing():
+        stream.write(text + "\n")
+        stream.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import math
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -47,6 +48,17 @@ _CONFIG = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object per line; docs/cli.md has the fields.")
 _VERBOSE = click.option("--verbose", "-v", count=True, help="Tell on stderr what is done; twice: the libraries, too.")
+
+
+class Seconds(click.FloatRange):
+    """A number of seconds; `nan` and `inf`, which Python takes for numbers too, are refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number; `click.BadParameter` if it is none or out of the range."""
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value} is not a number of seconds.", param, ctx)
+        return number
 
 
 def example(*lines: str) -> str:

@@ -16,7 +16,7 @@ from ..session import Session
 from ..systems import SYSTEMS, must_offer
 from ..typed import inputs, options
 from ..waiting import resume_hint, wait_for
-from .common import example, with_session
+from .common import Seconds, example, with_session
 from .looking import show
 
 
@@ -40,9 +40,7 @@ from .looking import show
     "--option", "chosen", multiple=True, metavar="NAME=VALUE", help="An option of the start that the system has."
 )
 @click.option("--wait", "waits", is_flag=True, help="Wait for the end, as `wait` does, and exit as it does.")
-@click.option(
-    "--timeout", type=click.FloatRange(0), metavar="SECONDS", help="With --wait: give up waiting after so long."
-)
+@click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="With --wait: give up waiting after so long.")
 @with_session
 def start(
     session: Session,
@@ -82,9 +80,7 @@ def start(
 @click.option("--kill", is_flag=True, help="End its process at once, whatever its state (Cloudify).")
 @click.option("--comment", metavar="TEXT", help="A reason, where the system takes one (Code Stream).")
 @click.option("--wait", "waits", is_flag=True, help="Wait until they have ended; exits with 4 if all were cancelled.")
-@click.option(
-    "--timeout", type=click.FloatRange(0), metavar="SECONDS", help="With --wait: give up waiting after so long."
-)
+@click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="With --wait: give up waiting after so long.")
 @with_session
 def cancel(
     session: Session,

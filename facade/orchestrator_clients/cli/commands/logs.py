@@ -15,7 +15,7 @@ from ..logs import Line, Log, Reading, hidden, line_record, lines, readable
 from ..problems import complain
 from ..profiles import Profile
 from ..session import Session
-from .common import example, with_session
+from .common import Seconds, example, with_session
 
 
 @click.command(
@@ -29,9 +29,7 @@ from .common import example, with_session
 @click.option("--step", metavar="NAME", help="Of this step. Default: the failed one, else the one at work or the last.")
 @click.option("--follow", "-f", is_flag=True, help="Go on as the log grows, until the step is over or waits.")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="BYTES", help="Leave out so many bytes.")
-@click.option(
-    "--poll", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="With --follow: look this often."
-)
+@click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="With --follow: look this often.")
 @click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
 @with_session
 def logs(

@@ -14,7 +14,7 @@ from ..._core.model import State
 from ..following import Wish
 from ..session import Session
 from ..waiting import wait_for
-from .common import example, with_session
+from .common import Seconds, example, with_session
 
 
 @click.command(
@@ -27,16 +27,14 @@ from .common import example, with_session
 )
 @click.argument("ids", nargs=-1, metavar="[ID|-]...")
 @click.option("--token", "tokens", multiple=True, metavar="TOKEN", help="A run by the token that start and wait print.")
-@click.option(
-    "--timeout", type=click.FloatRange(0), metavar="SECONDS", help="Give up waiting after so long (exit code 3)."
-)
+@click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="Give up waiting after so long (exit code 3).")
 @click.option(
     "--until",
     multiple=True,
     type=click.Choice([str(State.WAITING), str(State.PAUSED)]),
     help="Stop as well when a person must act (exit code 5).",
 )
-@click.option("--poll", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Look this often at first.")
+@click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="Look this often at first.")
 @click.option("--changes", is_flag=True, help="With --json: an object for every change, not only at the end.")
 @click.option("--cancel-on-timeout", is_flag=True, help="Cancel what has not ended in time.")
 @with_session
