@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 USERS_TESTS = """
 import httpx
 import pytest
@@ -46,6 +48,18 @@ assert set(dir(testing)) == set(testing.__all__)
 """
 
 
+WITHOUT_STARLETTE = """
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "starlette":
+            raise ModuleNotFoundError(f"No module named {name!r}", name="starlette")
+
+sys.meta_path.insert(0, Missing())
+"""
+
+
 def test_fixtures_for_sync_and_async_tests(tmp_path: Path) -> None:
     (tmp_path / "test_users.py").write_text(USERS_TESTS)
     # The plugin is found by its entry point, as it is by its users' pytest.
@@ -53,6 +67,16 @@ def test_fixtures_for_sync_and_async_tests(tmp_path: Path) -> None:
     done = subprocess.run([*command, "."], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "3 passed, 1 error" in done.stdout, done.stdout
     assert "KeyError: 'a mistake of ours'" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["cloudify", "vmware_code_stream"])
+def test_without_the_extra_a_fixture_says_how_to_install_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / "conftest.py").write_text(WITHOUT_STARLETTE)
+    (tmp_path / "test_users.py").write_text(f"def test_it({name}_simulator): ...\n")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "1 error" in done.stdout, done.stdout
+    assert 'pip install "orchestrator-clients[testing]"' in done.stdout
 
 
 def test_nothing_heavy_is_imported_before_it_is_used() -> None:

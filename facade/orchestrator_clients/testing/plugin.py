@@ -1,7 +1,8 @@
 """A pytest plugin with one fixture per simulated system; synchronous and asynchronous tests use the same ones.
 
 Each is a simulator that has just started, on a virtual clock of its own, and is stopped after the test; the test fails if
-anything went wrong inside it. Nothing is imported before a fixture is used.
+anything went wrong inside it. Nothing is imported before a fixture is used: without the
+extra, the package then says how to install it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def adobe_cloud_manager_simulator() -> Iterator[AdobeCloudManagerSimulator]:
     """Give an Adobe Cloud Manager program; its `url` and `credentials` are what a client needs."""
-    from .adobe_cloud_manager import AdobeCloudManagerSimulator
+    from . import AdobeCloudManagerSimulator
 
     with AdobeCloudManagerSimulator() as simulator:
         yield simulator
@@ -31,7 +32,7 @@ def adobe_cloud_manager_simulator() -> Iterator[AdobeCloudManagerSimulator]:
 @pytest.fixture
 def aspera_orchestrator_simulator() -> Iterator[AsperaOrchestratorSimulator]:
     """Give an Aspera Orchestrator; its `base_url` and `credentials` are what a client needs."""
-    from .aspera_orchestrator import AsperaOrchestratorSimulator
+    from . import AsperaOrchestratorSimulator
 
     with AsperaOrchestratorSimulator() as simulator:
         yield simulator
@@ -40,7 +41,7 @@ def aspera_orchestrator_simulator() -> Iterator[AsperaOrchestratorSimulator]:
 @pytest.fixture
 def aws_image_builder_simulator() -> Iterator[AwsImageBuilderSimulator]:
     """Give a region of EC2 Image Builder; its `url`, `region` and `credentials` are what a client needs."""
-    from .aws_image_builder import AwsImageBuilderSimulator
+    from . import AwsImageBuilderSimulator
 
     with AwsImageBuilderSimulator() as simulator:
         yield simulator
@@ -49,7 +50,7 @@ def aws_image_builder_simulator() -> Iterator[AwsImageBuilderSimulator]:
 @pytest.fixture
 def cloudify_simulator() -> Iterator[CloudifySimulator]:
     """Give a Cloudify Manager; `cloudify_simulator.url` and `.credentials` are what a client needs."""
-    from .cloudify import CloudifySimulator
+    from . import CloudifySimulator
 
     with CloudifySimulator() as simulator:
         yield simulator
@@ -58,7 +59,7 @@ def cloudify_simulator() -> Iterator[CloudifySimulator]:
 @pytest.fixture
 def vmware_code_stream_simulator() -> Iterator[VmwareCodeStreamSimulator]:
     """Give a Code Stream server; its `url` and `credentials` are what a client needs."""
-    from .vmware_code_stream import VmwareCodeStreamSimulator
+    from . import VmwareCodeStreamSimulator
 
     with VmwareCodeStreamSimulator() as simulator:
         yield simulator
