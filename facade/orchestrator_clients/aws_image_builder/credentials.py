@@ -87,7 +87,7 @@ class ProvidedKeys:
             if self._provider is None:
                 raise UsageError(
                     "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, configure a profile"
-                    " (profile=), or give the access key and its secret yourself",
+                    " (profile=), or pass the access key and its secret as `credentials`",
                     system=SYSTEM,
                 )
             keys = _keys(self._provider.get_frozen_credentials(), self._last and self._last[0])
@@ -148,7 +148,7 @@ def open_session(profile: str | None) -> Session:
     except ImportError:
         raise UsageError(
             "AWS's configuration and credential chain are read by botocore, which is not installed:"
-            " pip install 'orchestrator-clients[aws]', or give the region, the access key and its secret yourself",
+            " pip install 'orchestrator-clients[aws]', or pass `region`, and the access key and its secret as `credentials`",
             system=SYSTEM,
         ) from None
     return Session(profile=profile)
