@@ -9,8 +9,17 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import ExecutionFailed, State, async_wait_many, async_watch_many, testing, wait_many
-from orchestrator_clients.testing import Run, Step, VirtualClock, faults
+from orchestrator_clients import (
+    ExecutionFailed,
+    State,
+    WaitTimeout,
+    async_wait_many,
+    async_watch_many,
+    testing,
+    wait_many,
+)
+from orchestrator_clients.testing import Call, Run, Step, VirtualClock, faults
+from orchestrator_clients.testing.messages import Refusal
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, client_of
 
@@ -84,3 +93,28 @@ async def test_a_single_run_of_each_system_is_looked_at(world: str) -> None:
             runs.append(await settle(case.start(client, simulator)))
         waited = await settle(wait_many(runs) if world == "sync" else async_wait_many(runs))
     assert [(one.run.id, one.run.state) for one in waited] == [(run.id, State.SUCCEEDED) for run in runs]
+
+
+class Sick(testing.AsperaOrchestratorSimulator):
+    """It takes five seconds to say that it is not there."""
+
+    def check(self, call: Call) -> None:
+        super().check(call)
+        if call.operation == "get_work_order_status_xml":
+            self.clock.sleep(5)
+            raise Refusal(self.error(503))
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_many_that_cannot_be_looked_at_are_given_up_together(world: str) -> None:
+    with Sick(script=Run(steps=(Step("work", 9000),))) as simulator:
+        client = client_of(simulator, world, max_attempts=1)
+        start = CASES["aspera_orchestrator"].start
+        runs = [await settle(start(client, simulator)) for _ in range(20)]
+        begun = simulator.clock.time()
+        wait = wait_many if world == "sync" else async_wait_many
+        waited = await settle(wait(runs, timeout=60, poll=(60.0, 60.0), concurrency=1))
+        took = simulator.clock.time() - begun
+        await close(client)
+    assert {type(one.error) for one in waited} == {WaitTimeout}
+    assert 60 <= took <= 60 + 5 + 5  # the last look, and the one that was under way when its time was up

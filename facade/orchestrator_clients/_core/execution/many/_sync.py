@@ -77,9 +77,11 @@ class _Waits(Generic[R]):
         self._runs, self._timeout = runs, timeout
         self._watches = [run.begin(timeout, poll, until) for run in runs]
         self._schedules: dict[int, Lanes] = {}
+        self._begun: dict[int, float] = {}
         for number, run in enumerate(runs):
             self._schedules.setdefault(id(run.client), Lanes())
-            self._schedule(number, due=run.client.run_clock.monotonic())
+            begun = self._begun.setdefault(id(run.client), run.client.run_clock.monotonic())
+            self._schedule(number, due=begun)
         numbers = Counter(id(run.client) for run in runs)  # each client has its workers, however few its runs are
         self._turns = [
             lanes for client, lanes in self._schedules.items() for _ in range(min(concurrency, numbers[client]))
@@ -109,7 +111,10 @@ class _Waits(Generic[R]):
         first = self._runs[batch.numbers[0]]
         now = first.client.run_clock.monotonic()
         latest = max(self._watches[number].deadline for number in batch.numbers)
-        limit = latest if latest > now else now + LAST_LOOK
+        # All last looks share one allowance: a thousand runs on a server that hangs are given up at the same time.
+        limit = latest if latest > now else max(latest, self._begun[id(first.client)]) + LAST_LOOK
+        if limit <= now:
+            return [ended for number in batch.numbers if (ended := self._again(number))]
         try:
             with deadline_at(limit):
                 seen = self._fetch(batch)
