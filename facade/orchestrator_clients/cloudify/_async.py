@@ -9,7 +9,6 @@ from orchestrator_api.cloudify.api.executions import (
     act_on_execution,
     get_execution,
     list_executions,
-    start_execution,
     update_execution,
 )
 from orchestrator_api.cloudify.client import Client
@@ -127,7 +126,7 @@ class AsyncExecutions:
             queue=queue,
             wait_after_fail=wait_after_fail,
         )
-        return self._run(await self._client.call(request, start_execution.parse_response, timeout=timeout), "start")
+        return self._run(await self._client.call(request, requests.parse_started, timeout=timeout), "start")
 
     async def get(self, execution_id: str, *, timeout: Timeout | None = None) -> AsyncExecution:
         """Return an execution; NotFoundError if the tenant has none of this id."""

@@ -10,7 +10,6 @@ from orchestrator_api.cloudify.api.executions import (
     act_on_execution,
     get_execution,
     list_executions,
-    start_execution,
     update_execution,
 )
 from orchestrator_api.cloudify.client import Client
@@ -126,7 +125,7 @@ class Executions:
             queue=queue,
             wait_after_fail=wait_after_fail,
         )
-        return self._run(self._client.call(request, start_execution.parse_response, timeout=timeout), "start")
+        return self._run(self._client.call(request, requests.parse_started, timeout=timeout), "start")
 
     def get(self, execution_id: str, *, timeout: Timeout | None = None) -> Execution:
         """Return an execution; NotFoundError if the tenant has none of this id."""

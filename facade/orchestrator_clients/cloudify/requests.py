@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from orchestrator_api.cloudify.api.executions import act_on_execution, start_execution, update_execution
 from orchestrator_api.cloudify.models import (
@@ -21,6 +21,9 @@ from .._core.errors import DecodeError, UsageError
 from .._core.inputs import listed, one_of, path_id, text_given
 from .._core.model import Progress, Snapshot, given, instant, state_of
 from .tables import STATES, SYSTEM
+
+if TYPE_CHECKING:
+    import httpx
 
 FIELDS = frozenset(
     {
@@ -124,11 +127,26 @@ def _sort_keys(keys: Collection[str]) -> list[str]:
     return [*(key.removeprefix("+") for key in keys), *([] if "id" in names else ["id"])]
 
 
+def parse_started(answer: httpx.Response) -> Execution | None:
+    """Return what the answer to a start tells of the execution; ValueError if it does not name it.
+
+    Such a shell of nulls answers a scheduled start (observed on 7.1).
+    """
+    started = start_execution.parse_response(answer)
+    if started is not None and not _is_named(started):
+        raise ValueError("the workflow was started or scheduled, but the answer does not name its execution")
+    return started
+
+
 def check_runs(raws: Iterable[Execution], operation: str) -> None:
     """Raise `DecodeError` for an execution without an id, with which nobody could do anything."""
     for raw in raws:
-        if not isinstance(raw.id, str) or not raw.id:
+        if not _is_named(raw):
             raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
+
+
+def _is_named(raw: Execution) -> bool:
+    return isinstance(raw.id, str) and bool(raw.id)
 
 
 def run_fields(raw: Execution) -> dict[str, Any]:

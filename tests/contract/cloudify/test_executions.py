@@ -11,11 +11,12 @@ from orchestrator_clients import (
     BusyError,
     ConflictError,
     NotFoundError,
+    OutcomeUnknownError,
     Progress,
     State,
     UsageError,
 )
-from orchestrator_clients.testing import CloudifySimulator, Run, Step
+from orchestrator_clients.testing import CloudifySimulator, Run, Step, faults
 from tests.contract.both import close, every, settle
 
 pytestmark = pytest.mark.anyio
@@ -49,6 +50,15 @@ async def test_a_busy_deployment_has_its_own_error(cloudify: Any) -> None:
     )
     assert (await settle(cloudify.executions.start(**START, force=True))).state is State.RUNNING
     assert (await settle(cloudify.executions.start(**START, queue=True))).state is State.QUEUED
+
+
+async def test_a_start_that_is_answered_without_an_id_is_in_doubt(cloudify: Any, manager: CloudifySimulator) -> None:
+    # Such a shell answers a scheduled start (observed on 7.1), which the low-level client can ask for.
+    shell = json.dumps({"id": None, "status": None, "workflow_id": "install", "scheduled_for": None}).encode()
+    manager.fault(faults.Reply(name="shell", status=201, body=shell), on="start_execution")
+    with pytest.raises(OutcomeUnknownError, match="newest executions"):
+        await settle(cloudify.executions.start(**START))
+    assert manager.count("start_execution") == 1
 
 
 async def test_what_the_server_takes_and_should_not_be_asked_for_is_not_offered(
