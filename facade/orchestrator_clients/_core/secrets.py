@@ -15,6 +15,11 @@ def is_secret(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and is_text(value)
 
 
+def fits_header(text: str) -> bool:
+    """Return whether a text can be the value of a header as it is."""
+    return text.isascii() and text.isprintable() and text == text.strip()
+
+
 def secret_text(value: object, name: str, *, system: str) -> str:
     """Return a text that can be a secret; anything else raises `UsageError`, which does not show it."""
     if not isinstance(value, str) or not is_secret(value):
@@ -25,7 +30,7 @@ def secret_text(value: object, name: str, *, system: str) -> str:
 def header_text(value: object, name: str, *, system: str) -> str:
     """Return a text that fits in a header; anything else raises `UsageError`, which does not show it."""
     text = secret_text(value, name, system=system)
-    if not (text.isascii() and text.isprintable() and text == text.strip()):
+    if not fits_header(text):
         raise UsageError(f"{name} holds a character that does not belong there", system=system)
     return text
 

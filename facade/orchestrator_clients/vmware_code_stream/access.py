@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from .._core.body import loads
 from .._core.errors import ApiError, AuthError, UsageError
-from .._core.secrets import is_secret
+from .._core.secrets import fits_header, header_text, is_secret, secret_text
 from .tables import APPLIANCE_LIFETIME, CLOUD_DOMAIN, CLOUD_LIFETIME, SYSTEM
 
 if TYPE_CHECKING:
@@ -38,12 +38,9 @@ class Credentials:
             isinstance(self.auth, tuple) and len(self.auth) == 2 and all(map(is_secret, self.auth))
         ):
             raise UsageError("auth must be (user, password)", system=SYSTEM)
-        for name in ("refresh_token", "token", "domain"):
-            value = getattr(self, name)
-            if value is not None and not is_secret(value):
-                raise UsageError(f"{name}: give a text that is not empty", system=SYSTEM)
-        if self.token is not None and not _fits_header(self.token):
-            raise UsageError("token holds a character that does not belong there", system=SYSTEM)
+        for name, check in (("refresh_token", secret_text), ("token", header_text), ("domain", secret_text)):
+            if getattr(self, name) is not None:
+                check(getattr(self, name), name, system=SYSTEM)
         if self.domain is not None and self.auth is None:
             raise UsageError("domain= is for auth=(user, password)", system=SYSTEM)
         if self.csp_url is not None and self.refresh_token is None:
@@ -53,10 +50,6 @@ class Credentials:
     def secrets(self) -> list[str]:
         """Return what no text may show."""
         return [secret for secret in (self.refresh_token, self.token, self.auth and self.auth[1]) if secret]
-
-
-def _fits_header(value: str) -> bool:
-    return value.isascii() and value.isprintable() and value == value.strip()
 
 
 def bearer(token: str) -> dict[str, str]:
@@ -101,7 +94,7 @@ def parse_access_token(answer: httpx.Response) -> tuple[str, float | None]:
     value = body.get("token") or body.get("access_token")
     if not isinstance(value, str) or not value:
         raise ValueError("the answer holds no token")
-    if not _fits_header(value):
+    if not fits_header(value):
         raise ValueError("the token is not one that fits in a header")
     seconds = body.get("expires_in")
     if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < float("inf"):
