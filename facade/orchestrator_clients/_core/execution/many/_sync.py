@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -14,8 +13,10 @@ from ...model import State
 from ...workers import Workers
 from .._sync import LAST_LOOK, Execution
 from ..waiting import outcome, timed_out
+from .deadlines import Deadlines, Desk, haste
 from .lanes import Batch, Lanes
 
+_Seen = dict[int, Execution] | OrchestratorError | None
 R = TypeVar("R", bound=Execution)
 
 
@@ -76,16 +77,22 @@ class _Waits(Generic[R]):
             raise UsageError(f"concurrency={concurrency!r}: give a whole number from 1")
         self._runs, self._timeout = runs, timeout
         self._watches = [run.begin(timeout, poll, until) for run in runs]
-        self._schedules: dict[int, Lanes] = {}
-        self._begun: dict[int, float] = {}
+        numbers: dict[int, list[int]] = {}
         for number, run in enumerate(runs):
-            self._schedules.setdefault(id(run.client), Lanes())
-            begun = self._begun.setdefault(id(run.client), run.client.run_clock.monotonic())
-            self._schedule(number, due=begun)
-        numbers = Counter(id(run.client) for run in runs)  # each client has its workers, however few its runs are
-        self._turns = [
-            lanes for client, lanes in self._schedules.items() for _ in range(min(concurrency, numbers[client]))
-        ]
+            numbers.setdefault(id(run.client), []).append(number)
+        # Each client has its workers, however few its runs are.
+        self._turns = [desk for mine in numbers.values() for desk in [self._desk(mine)] * min(concurrency, len(mine))]
+
+    def _desk(self, numbers: Sequence[int]) -> Desk:
+        """Return the desk of one client, at which all its runs are due."""
+        clock = self._runs[numbers[0]].client.run_clock
+        now = clock.monotonic()
+        for number in numbers:  # a deadline that had passed before leaves what one that passes now does
+            self._watches[number].deadline = max(self._watches[number].deadline, now)
+        desk = Desk(clock, Lanes(), Deadlines({number: self._watches[number].deadline for number in numbers}))
+        for number in numbers:
+            self._schedule(desk, number, due=now)
+        return desk
 
     def results(self) -> Iterator[tuple[int, Waited[R]]]:
         """Yield the number of each run with how it ended."""
@@ -97,76 +104,92 @@ class _Waits(Generic[R]):
         for result in Workers(len(self._turns), work):
             yield result
 
-    def _work(self, lanes: Lanes, put: Callable[[tuple[int, Waited[R]]], None]) -> None:
-        clock = next(run.client.run_clock for run in self._runs if self._schedules[id(run.client)] is lanes)
-        while (turn := lanes.take(clock.monotonic())) is not None:
+    def _work(self, desk: Desk, put: Callable[[tuple[int, Waited[R]]], None]) -> None:
+        worker = object()
+        while (turn := desk.lanes.take(now := desk.clock.monotonic())) is not None:
             if isinstance(turn, Batch):
-                for number, result in self._look(turn):
-                    put((number, result))
+                self._look(desk, turn.numbers, put)
             else:
-                clock.sleep(turn)
+                desk.deadlines.asleep(worker, now + turn)
+                desk.clock.sleep(turn)
+                desk.deadlines.awake(worker)
 
-    def _look(self, batch: Batch) -> list[tuple[int, Waited[R]]]:
-        """Look at a batch and return those that are over; the others are scheduled again."""
-        first = self._runs[batch.numbers[0]]
-        now = first.client.run_clock.monotonic()
-        latest = max(self._watches[number].deadline for number in batch.numbers)
-        # All last looks share one allowance: a thousand runs on a server that hangs are given up at the same time.
-        limit = latest if latest > now else max(latest, self._begun[id(first.client)]) + LAST_LOOK
-        if limit <= now:
-            return [ended for number in batch.numbers if (ended := self._again(number))]
+    def _look(self, desk: Desk, numbers: Sequence[int], put: Callable[[tuple[int, Waited[R]]], None]) -> None:
+        """Look at a batch and tell those that are over, the earliest deadline first; the others are scheduled again."""
+        numbers = sorted(numbers, key=lambda number: self._watches[number].deadline)
+        seen = self._seen(desk, numbers)
+        for number in numbers:
+            waited = self._ended(desk, number, seen)
+            if waited is not None:
+                desk.deadlines.over(number)
+                put((number, waited))
+
+    def _seen(self, desk: Desk, numbers: Sequence[int]) -> _Seen:
+        """Return what a look sees of those that it shows, or why it failed, or None if there is no time for one."""
+        limit = self._limit(desk, numbers[0])
+        if limit <= desk.clock.monotonic():
+            return None
         try:
             with deadline_at(limit):
-                seen = self._fetch(batch)
+                return self._fetch(numbers)
         except OrchestratorError as error:
-            return [ended for number in batch.numbers if (ended := self._missed(number, error))]
-        saw = [self._saw(number, seen.get(number), limit) for number in batch.numbers]
-        return [ended for ended in saw if ended]
+            return error
 
-    def _fetch(self, batch: Batch) -> dict[int, Execution]:
-        client, runs = self._runs[batch.numbers[0]].client, {number: self._runs[number] for number in batch.numbers}
+    def _limit(self, desk: Desk, number: int, *, last: bool = False) -> float:
+        """Return by when a look must be over: when its run's time is up, or a worker is needed for another run.
+
+        All last looks share one allowance: a thousand runs on a server that hangs are given up at the same time.
+        """
+        deadline = self._watches[number].deadline
+        if deadline <= desk.clock.monotonic():
+            return deadline + LAST_LOOK
+        # What a worker leaves of the other's allowance is for its last look.
+        return min(deadline + LAST_LOOK if last else deadline, desk.deadlines.needed() + LAST_LOOK / 2)
+
+    def _fetch(self, numbers: Sequence[int]) -> dict[int, Execution]:
+        client, runs = self._runs[numbers[0]].client, {number: self._runs[number] for number in numbers}
         if len(runs) == 1:
             return {number: client.fetch_run(run.ids, detail=False) for number, run in runs.items()}
         found = client.fetch_runs([run.ids for run in runs.values()])
         return {number: found[run.id] for number, run in runs.items() if run.id in found}
 
-    def _saw(self, number: int, seen: Execution | None, limit: float) -> tuple[int, Waited[R]] | None:
-        run, watch = self._runs[number], self._watches[number]
-        if seen is None:  # the list did not show it: it gets a look of its own
-            try:
-                with deadline_at(limit):
-                    seen = run.client.fetch_run(run.ids, detail=False)
-            except OrchestratorError as error:
-                return self._missed(number, error)
-        watch.seen(seen, run.client.run_clock.monotonic())
+    def _ended(self, desk: Desk, number: int, seen: _Seen) -> Waited[R] | None:
+        """Return how a wait ended, or schedule its next look and return None."""
+        if isinstance(seen, dict) and number not in seen:  # the list did not show it: it gets a look of its own
+            seen = self._seen(desk, [number])
+        if seen is None:
+            return self._again(desk, number)
+        if isinstance(seen, OrchestratorError):
+            if self._watches[number].failed(seen):
+                return Waited(self._last(number), seen)
+            return self._again(desk, number)
+        return self._saw(desk, number, seen[number])
+
+    def _saw(self, desk: Desk, number: int, seen: Execution) -> Waited[R] | None:
+        watch = self._watches[number]
+        watch.seen(seen, desk.clock.monotonic())
         if not watch.over(seen):
-            return self._again(number)
-        with deadline_at(max(limit, watch.deadline + LAST_LOOK)):
-            last: R = run.last_look(seen)
-        return number, Waited(last, outcome(last, run.client.redact))
+            return self._again(desk, number)
+        with deadline_at(self._limit(desk, number, last=True)):
+            last: R = self._runs[number].last_look(seen)
+        return Waited(last, outcome(last, last.client.redact))
 
-    def _missed(self, number: int, error: OrchestratorError) -> tuple[int, Waited[R]] | None:
-        if self._watches[number].failed(error):
-            return number, Waited(self._last(number), error)
-        return self._again(number)
-
-    def _again(self, number: int) -> tuple[int, Waited[R]] | None:
+    def _again(self, desk: Desk, number: int) -> Waited[R] | None:
         client, watch = self._runs[number].client, self._watches[number]
-        now = client.run_clock.monotonic()
+        now = desk.clock.monotonic()
         pause = watch.pause(now, client.run_chance())
         if pause is None:
-            last, redact = self._late(number), client.redact
+            last, redact = self._late(desk, number), client.redact
             over = last.state.ended
             error = outcome(last, redact) if over else timed_out(last, self._timeout, watch.trouble, redact)
-            return number, Waited(last, error)
-        self._schedule(number, due=now + pause, interval=pause)
+            return Waited(last, error)
+        self._schedule(desk, number, due=now + pause, interval=pause)
         return None
 
-    def _late(self, number: int) -> R:
+    def _late(self, desk: Desk, number: int) -> R:
         """Return a run whose time is up, with its steps if they are told within what is left of a last look for all."""
-        last, watch = self._last(number), self._watches[number]
-        latest = watch.deadline + LAST_LOOK
-        if watch.trouble is not None or latest <= last.client.run_clock.monotonic():
+        last, latest = self._last(number), self._watches[number].deadline + LAST_LOOK
+        if self._watches[number].trouble is not None or latest <= desk.clock.monotonic():
             return last
         with deadline_at(latest):
             return last.last_look(last)
@@ -175,10 +198,11 @@ class _Waits(Generic[R]):
         last = self._watches[number].last
         return self._runs[number] if last is None else last  # type: ignore[return-value]
 
-    def _schedule(self, number: int, *, due: float, interval: float = 0.0) -> None:
+    def _schedule(self, desk: Desk, number: int, *, due: float, interval: float = 0.0) -> None:
         run = self._runs[number]
         lane, most = run.client.run_lane(run.ids)
-        self._schedules[id(run.client)].add(lane, number, due=due, interval=interval, most=most)
+        lane = lane, haste(self._watches[number].deadline - due)
+        desk.lanes.add(lane, number, due=due, interval=interval, most=most)
 
 
 __all__ = ["Waited", "wait_many", "watch_many"]

@@ -1,0 +1,25 @@
+"""When each of many waits is told how it ended: noted where that happens, for a thread that reads it later sees a later time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from orchestrator_clients._core.execution.many import _async, _sync
+
+
+def noted(patch: pytest.MonkeyPatch) -> dict[str, float]:
+    """Return a dict that fills with the time, by its client's clock, at which each run was told, by its id."""
+    times: dict[str, float] = {}
+
+    def listening(kind: type[Any]) -> Any:
+        def make(run: Any, error: Any = None) -> Any:
+            times[run.id] = run.client.run_clock.time()
+            return kind(run, error)
+
+        return make
+
+    patch.setattr(_sync, "Waited", listening(_sync.Waited))
+    patch.setattr(_async, "AsyncWaited", listening(_async.AsyncWaited))
+    return times
