@@ -1,0 +1,97 @@
+"""A server that is sick for some time, whoever asks and however often: so it is the same for one wait and for many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from orchestrator_clients.testing import Answer, Simulator, faults
+
+KINDS: dict[str, Any] = {
+    "hang": faults.hang(),
+    "429-2": faults.rate_limited(2),
+    "429-60": faults.rate_limited(60),
+    "429-400": faults.rate_limited(400),
+    "500": faults.status(500),
+    "503-html": faults.status(503, form="html", retry_after=30),
+}
+OMITS = "omits"
+"""Its lists leave out one run, which can be read by its id all the same."""
+HANGS = 2
+"""Calls that hang at most: each takes real time."""
+LISTS: dict[str, str] = {
+    "list_executions": "items",
+    "get_executions": "_embedded.executions",
+    "list_image_build_versions": "imageSummaryList",
+    "list_executions_by_pipeline_id": "documents",
+}
+"""Operations that list runs, and where in the answer; Code Stream's list has the name of Cloudify's."""
+
+
+@dataclass
+class Sickness:
+    """What the server has from `begins` on, for so many seconds; times count from when it is put."""
+
+    name: str
+    begins: float
+    lasts: float
+    hits: int = 0
+
+    def put(self, simulator: Simulator) -> Sickness:
+        """Let the simulator have it, and return this."""
+        self._over = False
+        self._rules: list[Any] = []
+        simulator.clock.call_later(self.begins, lambda: self._begin(simulator))  # type: ignore[attr-defined]
+        simulator.clock.call_later(self.begins + self.lasts, self.remove)  # type: ignore[attr-defined]
+        return self
+
+    def remove(self) -> None:
+        """Let the server be well again."""
+        self._over = True
+        for rule in self._rules:
+            rule.remove()
+
+    def excuses(self, deadline: float, allowance: float) -> bool:
+        """Whether a wait may have missed an end in its last look."""
+        slack = 0.01
+        return self.name != OMITS and self.begins <= deadline + allowance and deadline <= self.begins + self.lasts + slack
+
+    def _begin(self, simulator: Any) -> None:
+        if self.name == OMITS:
+            simulator.finish = self._omitting(simulator.finish)
+        else:
+            calls = range(1, 1 + HANGS) if self.name == "hang" else None
+            self._rules = [simulator.fault(KINDS[self.name], calls=calls)]
+
+    def _omitting(self, finish: Callable[..., Answer]) -> Callable[..., Answer]:
+        def finished(call: Any, answer: Answer) -> Answer:
+            answer = finish(call, answer)
+            if self._over or call.operation not in LISTS or answer.status != 200:
+                return answer
+            self.hits += 1
+            return Answer(answer.status, answer.headers, without_one(answer.body, LISTS[call.operation]))
+
+        return finished
+
+
+def without_one(body: bytes, where: str) -> bytes:
+    """Return the body of a list without its first run."""
+    told = json.loads(body)
+    place = told
+    *path, name = where.split(".")
+    for part in path:
+        place = place[part]
+    name = name if name in place else "documents"
+    runs = place[name]
+    place[name] = runs[1:] if isinstance(runs, list) else dict(list(runs.items())[1:])
+    return json.dumps(told).encode()
+
+
+seconds = st.sampled_from([0.0, 1.0, 30.0]) | st.integers(0, 300_000).map(lambda n: n / 1000)
+sicknesses = st.lists(
+    st.builds(Sickness, st.sampled_from([*KINDS, OMITS]), seconds, seconds | st.just(1000.0)), max_size=3
+).map(tuple)
