@@ -22,7 +22,7 @@ from tests.contract.telling import noted
 from tests.contract.test_any_run import LAST_LOOK, both_worlds, few, most, polls
 
 SLACK = 0.01
-timeouts = st.none() | st.sampled_from([-10.0, 0.0, 0.2, 3.0]) | st.integers(0, 300_000).map(lambda n: n / 1000)
+timeouts = st.sampled_from([None, -10.0, 0.0, 0.2, 3.0, 10.0, 200.0]) | st.integers(0, 120_000).map(lambda n: n / 1000)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def casts(system: str, runs: int) -> st.SearchStrategy[Any]:
     """Return sets of runs of one system, each with the seconds until its deadline, and what the server has."""
     well = plots(system).map(lambda plot: replace(plot, troubles=(), starts_in_trouble=False))
     one = st.tuples(well, timeouts)
-    return st.tuples(st.just(system), st.lists(one, min_size=1, max_size=runs), sicknesses)
+    return st.tuples(st.just(system), st.lists(one, min_size=min(runs, 2), max_size=runs), sicknesses)
 
 
 async def staged(stack: AsyncExitStack, world: str, cast: Any) -> tuple[Stage, list[Any]]:
