@@ -58,7 +58,9 @@ class Sickness:
     def excuses(self, deadline: float, allowance: float) -> bool:
         """Whether a wait may have missed an end in its last look."""
         slack = 0.01
-        return self.name != OMITS and self.begins <= deadline + allowance and deadline <= self.begins + self.lasts + slack
+        return (
+            self.name != OMITS and self.begins <= deadline + allowance and deadline <= self.begins + self.lasts + slack
+        )
 
     def _begin(self, simulator: Any) -> None:
         if self.name == OMITS:

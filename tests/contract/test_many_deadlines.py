@@ -9,12 +9,22 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import WaitTimeout, async_wait_many, async_watch_many, resume, wait_many, watch_many
+from orchestrator_clients import (
+    State,
+    WaitTimeout,
+    async_wait_many,
+    async_watch_many,
+    resume,
+    testing,
+    wait_many,
+    watch_many,
+)
 from orchestrator_clients._core.clock import SystemClock
-from orchestrator_clients.testing import Run, Step, faults
+from orchestrator_clients.testing import Run, Step, VirtualClock, faults
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, client_of
 from tests.contract.telling import noted
+from tests.contract.test_endings import WITH_DETAIL
 
 pytestmark = pytest.mark.anyio
 
@@ -29,15 +39,18 @@ LONG = Run(steps=(Step("work", 9000),))
 
 @asynccontextmanager
 async def resumed(
-    system: str, world: str, timeouts: list[float], script: Run = LONG, **options: Any
+    system: str, world: str, timeouts: list[float], scripts: list[Run] | None = None, **options: Any
 ) -> AsyncIterator[tuple[Any, list[Any]]]:
     """Yield a simulator, and a run for each of these seconds until its deadline, resumed from a token by one client."""
-    clock = options.pop("clock", None)
-    with CASES[system].make() if clock is None else type(CASES[system].make())(clock=clock) as simulator:
-        simulator.script = script
+    clock = options.pop("clock", None) or VirtualClock()
+    with getattr(testing, CASES[system].simulator)(clock=clock) as simulator:
         client = client_of(simulator, world, chance=lambda: 0.5, **options)
         try:
-            runs = [await settle(CASES[system].start(client, simulator)) for _ in timeouts]
+            runs = []
+            if system == "vmware_code_stream":
+                simulator.pipeline("ship").spec["concurrency"] = len(timeouts)
+            for simulator.script in scripts or [LONG] * len(timeouts):
+                runs.append(await settle(CASES[system].start(client, simulator)))
             tokens = [run.token(timeout=timeout) for run, timeout in zip(runs, timeouts, strict=True)]
             yield simulator, [resume(token, clients=[client]) for token in tokens]
         finally:
@@ -93,3 +106,31 @@ async def first_told(world: str, runs: list[Any]) -> Any:
         return await anext(watching)
     finally:
         await watching.aclose()  # type: ignore[attr-defined]
+
+
+@both_worlds
+@pytest.mark.parametrize("system", WITH_DETAIL)
+async def test_the_last_look_at_one_delays_nobody_else(
+    system: str, world: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two of one deadline are seen in a list; what the server delays is to tell the steps of the one that ended."""
+    scripts = [Run(steps=(Step("work", 5),)), LONG, LONG]
+    async with resumed(system, world, [LATER, LATER, 20.0], scripts) as (simulator, runs):
+        simulator.fault(faults.rate_limited(60), on=WITH_DETAIL[system][0])
+        begun, told = simulator.clock.time(), noted(monkeypatch)
+        short, _, long = await waited_for(world, runs, concurrency=1)
+    assert (short.run.state, short.error) == (State.SUCCEEDED, None)
+    assert isinstance(long.error, WaitTimeout)
+    assert 20 <= told[long.run.id] - begun <= 20 + ALLOWANCE
+
+
+@both_worlds
+async def test_runs_with_deadlines_of_all_kinds_still_share_their_looks(world: str) -> None:
+    timeouts = [1.06**number for number in range(100)]  # up to five minutes
+    alone = sum(2 + timeout / 10 for timeout in timeouts)
+    async with resumed(SHARED, world, timeouts) as (simulator, runs):
+        before = len(simulator.calls)
+        waited = await waited_for(world, runs, poll=(10.0, 10.0), concurrency=1)
+        calls = len(simulator.calls) - before
+    assert {type(one.error) for one in waited} == {WaitTimeout}
+    assert calls < alone / 2

@@ -54,8 +54,9 @@ async def async_watch_many(
 ) -> AsyncIterator[AsyncWaited[R]]:
     """Wait for executions of any number of systems and yield each as it ends; one failure does not disturb the others.
 
-    `timeout`, `poll` and `until` are those of `wait`. At most `concurrency` requests per client are under way at once; where
-    a system has a list call, executions share it.
+    `timeout`, `poll` and `until` are those of `wait`; without `timeout`, each resumed execution has its token's deadline.
+    At most `concurrency` requests per client are under way at once; where a system has a list call, executions share it.
+    Each is told when its own time is up, or within five seconds, whatever the others wait for.
     """
     async for _, result in _Waits(list(runs), timeout, poll, until, concurrency).results():
         yield result
