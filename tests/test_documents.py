@@ -11,7 +11,6 @@ import pytest
 import orchestrator_clients
 from orchestrator_clients import testing
 from orchestrator_clients.testing import Run, Step
-from orchestrator_clients.testing.cloudify import Parameter, Workflow
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -52,8 +51,6 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
 def prepare(name: str, simulator: Any) -> None:
     if name == "AdobeCloudManager":
         simulator.script = Run(steps=(Step("build", 60), Step("approval", waits_for_person=True), Step("deploy", 60)))
-    if name == "Cloudify":
-        simulator.deployments["web"].workflows["install"] = Workflow({"n": Parameter("integer")})
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
