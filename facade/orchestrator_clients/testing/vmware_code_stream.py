@@ -80,9 +80,14 @@ class VmwareCodeStreamSimulator(ExecutionsSimulator):
         clock: Clock | None = None,
         port: int = 0,
         spec: str | Path | None = None,
+        script: Run | None = None,
         hosting: Hosting = "on_premises",
     ) -> None:
-        """See `Simulator`. hosting: `on_premises` or `cloud`, which differ in how one logs in and when tokens expire."""
+        """See `Simulator`. script: how started executions go; None: as their pipelines say.
+
+        hosting: `on_premises` or `cloud`, which differ in how one logs in and when tokens expire.
+        """
+        self._default_script = script
         self._hosting: Hosting = hosting
         super().__init__(clock=clock, port=port, spec=spec)
 
@@ -92,7 +97,7 @@ class VmwareCodeStreamSimulator(ExecutionsSimulator):
         self.access.admit(_REFRESH_TOKEN, _ADMIN)
         self.access.admit(_VIEWERS_TOKEN, _VIEWER)
         self._store = Store({"Portal", "Infra"})
-        self._runs = Runs(self._store)
+        self._runs = Runs(self._store, self._default_script)
         self._caller = _ADMIN
         self._requests = itertools.count(1)
         self.start_status: Literal[200, 202] = 202
