@@ -15,7 +15,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 
 from orchestrator_clients import NotFoundError, OutcomeUnknownError
 from orchestrator_clients._core.http import tracing
-from orchestrator_clients.testing import CloudifySimulator, faults
+from orchestrator_clients.testing import CloudifySimulator, VirtualClock, faults
 from tests.contract.both import WORLDS, close, settle
 
 pytestmark = pytest.mark.anyio
@@ -126,9 +126,32 @@ def test_without_the_api_nothing_happens(monkeypatch: pytest.MonkeyPatch, manage
     tracing._tracer.cache_clear()
 
 
-def test_with_the_api_alone_nothing_is_collected(manager: CloudifySimulator) -> None:
+class SpanClock(VirtualClock):
+    """Notes which span is current whenever a call sleeps, which is in its midst."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: list[trace.Span] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.spans.append(trace.get_current_span())
+        super().sleep(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.spans.append(trace.get_current_span())
+        await super().sleep_async(seconds)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_with_the_api_alone_no_span_records(world: str, anyio_backend: str) -> None:
     tracing._tracer.cache_clear()
-    (run_id,) = manager.seed(1)
-    with manager.client() as cloudify:
-        assert cloudify.executions.get(run_id).state.ended
-    assert not trace.get_current_span().is_recording()
+    clock = SpanClock()
+    with CloudifySimulator(clock=clock) as manager:
+        manager.fault(faults.status(503), calls=1)
+        client: Any = manager.client() if world == "sync" else manager.async_client()
+        with pytest.raises(NotFoundError):  # the span of nobody takes the error's attributes, too
+            await settle(client.executions.get("unknown"))
+        await close(client)
+    assert [(span.is_recording(), span.get_span_context().is_valid) for span in clock.spans] == [(False, False)]
+    assert not any(call.header("traceparent") for call in manager.calls)
+    assert isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider)  # which means that nobody set one
