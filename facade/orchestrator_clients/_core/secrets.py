@@ -1,18 +1,19 @@
 """Credentials as callers give them, checked without ever being shown, and in the forms that headers want them."""
 
 import base64
+from typing import TypeGuard
 
 from .errors import UsageError
 
 
-def is_text(value: object) -> bool:
+def is_text(value: object) -> TypeGuard[str]:
     """Return whether a value is a text that can be sent: half a surrogate pair cannot, and its error would show it."""
     return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
 
 
-def is_secret(value: object) -> bool:
+def is_secret(value: object) -> TypeGuard[str]:
     """Return whether a value can be a secret: a text that can be sent and is not blank."""
-    return isinstance(value, str) and bool(value.strip()) and is_text(value)
+    return is_text(value) and bool(value.strip())
 
 
 def fits_header(text: str) -> bool:
@@ -22,7 +23,7 @@ def fits_header(text: str) -> bool:
 
 def secret_text(value: object, name: str, *, system: str) -> str:
     """Return a text that can be a secret; anything else raises `UsageError`, which does not show it."""
-    if not isinstance(value, str) or not is_secret(value):
+    if not is_secret(value):
         raise UsageError(f"{name}: give a text that is not empty", system=system)
     return value
 
