@@ -22,7 +22,7 @@ NAMES = {
     "vmware_code_stream": ("Build.make", "Build.pack", "Deploy.copy", "check"),
 }
 READS = {
-    "adobe_cloud_manager": ("get_execution", "get_executions", "fetch_token"),
+    "adobe_cloud_manager": ("get_execution", "get_executions", "ims_login"),
     "aspera_orchestrator": ("get_work_order_status_xml",),
     "aws_image_builder": (
         "get_image", "list_waiting_workflow_steps", "list_workflow_executions", "list_workflow_step_executions",

@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 import orchestrator_clients
+from orchestrator_clients import ConnectionFailed
+from orchestrator_clients._core.redact import Redactor
 from orchestrator_clients._core.vendor import Vendor
 
 SPECS = Path(__file__).parents[2] / "specs"
@@ -45,6 +47,13 @@ def test_each_operation_of_a_spec_can_be_called_and_has_a_meaning(system: str) -
         assert "client" in inspect.signature(module.sync_detailed).parameters
         assert inspect.iscoroutinefunction(module.asyncio_detailed)
         assert f'"operation": "{module.__name__.rpartition(".")[2]}"' in inspect.getsource(module.build_request)
+
+
+@pytest.mark.parametrize("system", sorted(VENDORS))
+def test_the_name_of_no_operation_is_taken_for_that_of_a_secret(system: str) -> None:
+    for name in VENDORS[system].operations:
+        told = str(ConnectionFailed("https://host.example.com: refused", system=system, operation=name))
+        assert Redactor().text(told) == told  # `get_token: https://...` would hide what could not be reached
 
 
 def test_the_five_are_there() -> None:

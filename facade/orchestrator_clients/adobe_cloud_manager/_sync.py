@@ -62,7 +62,7 @@ class AdobeCloudManager(OrchestratorClient):
         **options: Unpack[Options],
     ) -> None:
         if (client_secret is None) == (token is None):
-            raise UsageError("give either client_secret= or token=", system=SYSTEM)
+            raise UsageError("give client_secret or token, and not both", system=SYSTEM)
         org_id = header_text(org_id, "org_id", system=SYSTEM)
         client_id = header_text(client_id, "client_id", system=SYSTEM)
         check_url(token_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="token_url")

@@ -30,7 +30,7 @@ def token_request(url: str, client_id: str, client_secret: str, scopes: str) -> 
         "client_secret": client_secret,
         "scope": scopes,
     }
-    return {"method": "post", "url": url, "data": form, "extensions": {"operation": "fetch_token", "bare": True}}
+    return {"method": "post", "url": url, "data": form, "extensions": {"operation": "ims_login", "bare": True}}
 
 
 def parse_token(answer: httpx.Response) -> tuple[str, float | None]:

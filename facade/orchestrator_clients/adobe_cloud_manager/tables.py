@@ -52,7 +52,7 @@ PAGE_SIZE = 20
 
 _STEP = "read the step: steps.get(*step.address)"
 
-OWN_OPERATIONS = ("fetch_token", "read_log")
+OWN_OPERATIONS = ("ims_login", "read_log")
 """Operations beyond the spec: they are not Cloud Manager's, and no credential of it goes along."""
 
 _OPERATIONS = operations(
@@ -74,7 +74,7 @@ _OPERATIONS = operations(
     ),
     Operation("advance_pipeline_execution", Repeat.ONCE, find_out=_STEP),
     Operation("cancel_pipeline_execution_step", Repeat.ONCE, find_out=_STEP),
-    Operation("fetch_token", Repeat.IDEMPOTENT),  # a second token does not end the first
+    Operation("ims_login", Repeat.IDEMPOTENT),  # a second token does not end the first
 )
 
 _HINTS: Mapping[str | int, str] = {

@@ -101,7 +101,7 @@ class AdobeCloudManagerSimulator(Simulator):
         one = f"{pipeline}/execution/{{execution}}"
         at = f"{one}/phase/{{phase}}/step/{{step}}"
         return (
-            Operation("fetch_token", "POST", "/ims/token/v3", self._token),
+            Operation("ims_login", "POST", "/ims/token/v3", self._token),
             Operation("get_current_execution", "GET", f"{pipeline}/execution", self._current),
             Operation("start_pipeline", "PUT", f"{pipeline}/execution", self._start),
             Operation("get_executions", "GET", f"{pipeline}/executions", self._list),
@@ -176,7 +176,7 @@ class AdobeCloudManagerSimulator(Simulator):
 
     def check(self, call: Call) -> None:
         """Refuse a call without good credentials as the gateway does, then by the account's rights, then what is unknown."""
-        if call.operation == "fetch_token":
+        if call.operation == "ims_login":
             return
         self._gate.pass_through(call, self.clock.time())
         allow(call, self.profile)

@@ -62,7 +62,7 @@ async def test_the_three_headers_go_to_the_api_and_nowhere_else(adobe: Any, serv
     assert b"".join(await every(adobe.steps.iter_log(*step.address))).startswith(b"build: second 0")
     for call in server.calls:
         sent = {name for name, _ in call.headers} & {"authorization", "x-api-key", "x-gw-ims-org-id"}
-        assert len(sent) == (0 if call.operation == "fetch_token" else 3)
+        assert len(sent) == (0 if call.operation == "ims_login" else 3)
     for call in server.log_host.calls:
         assert not {name for name, _ in call.headers} & {"authorization", "x-api-key", "x-gw-ims-org-id", "cookie"}
 
@@ -233,10 +233,10 @@ async def test_a_token_is_renewed_in_the_middle_of_a_wait(adobe: Any, server: Ad
     server.script = Run(steps=(Step("build", 200_000),))
     run = await settle((await settle(adobe.executions.start(*IDS))).wait(poll=3600.0))
     assert run.state is State.SUCCEEDED
-    assert server.count("fetch_token") == 3
+    assert server.count("ims_login") == 3
     server.fault(faults.expired_token(), on="get_execution", calls=1)
     assert (await settle(run.refresh())).state is State.SUCCEEDED
-    assert server.count("fetch_token") == 4
+    assert server.count("ims_login") == 4
 
 
 async def test_gates_that_wait_for_days(adobe: Any, server: AdobeCloudManagerSimulator) -> None:

@@ -178,7 +178,7 @@ async def test_rights(adobe: Any, server: AdobeCloudManagerSimulator) -> None:
         with pytest.raises(AuthError, match="product profile"):
             await settle(call())
     assert server.count("start_pipeline") == 2  # a refusal is no reason to ask for a new token and start again
-    assert server.count("fetch_token") == 1
+    assert server.count("ims_login") == 1
     assert (await settle(adobe.steps.get(*run.steps[0].address))).state is State.WAITING
 
 

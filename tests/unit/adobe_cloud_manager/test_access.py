@@ -55,8 +55,8 @@ def test_scopes_are_separated_by_commas(scopes: Any, text: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({}, "either client_secret= or token="),
-        ({"client_secret": SECRET, "token": "TOKEN"}, "either client_secret= or token="),
+        ({}, "give client_secret or token, and not both"),
+        ({"client_secret": SECRET, "token": "TOKEN"}, "give client_secret or token, and not both"),
         ({"client_secret": ""}, "client_secret"),
         ({"client_secret": SECRET.encode()}, "client_secret"),
         ({"token": "T0KEN\r\nx: y"}, "token"),
@@ -178,7 +178,7 @@ def test_a_login_that_fails_is_typed_and_nothing_is_started(
     with pytest.raises(kind, match=text) as caught:
         adobe.executions.start("19905", "48213")
     assert isinstance(caught.value, OrchestratorError)
-    assert caught.value.operation == "fetch_token"
+    assert caught.value.operation == "ims_login"
     assert "S3CR3T" not in f"{caught.value!r}{caught.value}{caught.value.__dict__}"
     assert not server.requests
 
