@@ -54,7 +54,7 @@ def test_what_a_system_lacks_is_refused_before_anything_is_sent(
         done = shell_of(key, simulator)(command, "8461", option)
         name = option.partition("=")[0]
         assert done.returncode == 2
-        assert done.stderr == f"error: {key}: has no {name}; there is one for {HAVING[command, name]}\n"
+        assert done.stderr == f"error: {key} has no {name}; there is one for {HAVING[command, name]}\n"
         assert simulator.calls == []
 
 

@@ -37,7 +37,7 @@ from .conftest import Shell, ended
         (["wait", "no-such-id"], 6, "404 not_found_error"),
         (["start", "nope/install"], 6, "404 not_found_error"),
         (["cancel", "no-such-id"], 6, "404 not_found_error"),
-        (["logs", "ID"], 2, "cloudify: has no logs in its API"),
+        (["logs", "ID"], 2, "cloudify has no logs in its API"),
         (["approve", "ID"], 2, "has no gate"),
     ],
 )
@@ -53,7 +53,7 @@ def test_what_cloudify_does_not_have(shell: Shell, manager: CloudifySimulator, a
     run = ended(manager, "failed")
     done = shell(*(run if part == "ID" else part for part in arguments))
     assert done.returncode == 2
-    assert done.stderr.startswith("error: cloudify: has no ")
+    assert done.stderr.startswith("error: cloudify has no ")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_system_that_misbehaves(shell: Shell, manager: CloudifySimulator, faul
     done = shell("list")
     assert done.returncode == 6
     assert message in done.stderr
-    assert f"where: profile cloudify: cloudify at {manager.url}" in done.stderr
+    assert f"where: profile cloudify at {manager.url}" in done.stderr
     assert "what to do: " in done.stderr
     assert "token=abc" not in done.stderr
 

@@ -217,7 +217,7 @@ def test_options_have_types() -> None:
     ("text", "message"),
     [
         ("queue=maybe", "give true or false"),
-        ("count=1.5", "give a int"),
+        ("count=1.5", "give a whole number"),
         ("kueue=true", "x has queue, seconds, count, comments"),
     ],
 )

@@ -31,21 +31,21 @@ ENOUGH: list[tuple[str, dict[str, Any]]] = [
 ]
 
 NOT_ENOUGH: list[tuple[str, dict[str, Any], str]] = [
-    ("cloudify", {}, "the profile lacks 'base_url'"),
-    ("cloudify", {"base_url": URL}, "the profile lacks 'tenant'"),
+    ("cloudify", {}, "'base_url' is missing"),
+    ("cloudify", {"base_url": URL}, "'tenant' is missing"),
     ("cloudify", {"base_url": URL, "tenant": "t"}, "give either auth=(user, password) or token="),
-    ("cloudify", {"base_url": URL, "tenant": "t", "user": "u"}, "the profile lacks 'password'"),
-    ("cloudify", {"base_url": URL, "tenant": "t", "password": "hush"}, "the profile lacks 'user'"),
+    ("cloudify", {"base_url": URL, "tenant": "t", "user": "u"}, "'password' is missing"),
+    ("cloudify", {"base_url": URL, "tenant": "t", "password": "hush"}, "'user' is missing"),
     ("cloudify", {"base_url": "nonsense", "tenant": "t", "token": "hush"}, "base_url must be a URL"),
     ("cloudify", {"base_url": "http://host.example.com", "tenant": "t", "token": "hush"}, "base_url is plain http"),
-    ("vmware_code_stream", {}, "the profile lacks 'base_url'"),
-    ("vmware_code_stream", {"base_url": URL, "user": "u"}, "the profile lacks 'password'"),
-    ("adobe_cloud_manager", {}, "the profile lacks 'org_id'"),
-    ("adobe_cloud_manager", {"org_id": "1"}, "the profile lacks 'client_id'"),
-    ("adobe_cloud_manager", ADOBE, "client_secret= or token="),
-    ("aws_image_builder", {"access_key_id": "a", "region": "eu-west-1"}, "the profile lacks 'secret_access_key'"),
-    ("aspera_orchestrator", {}, "the profile lacks 'base_url'"),
-    ("aspera_orchestrator", {"base_url": URL, "api_key": "hush"}, "the profile lacks 'api_key_login'"),
+    ("vmware_code_stream", {}, "'base_url' is missing"),
+    ("vmware_code_stream", {"base_url": URL, "user": "u"}, "'password' is missing"),
+    ("adobe_cloud_manager", {}, "'org_id' is missing"),
+    ("adobe_cloud_manager", {"org_id": "1"}, "'client_id' is missing"),
+    ("adobe_cloud_manager", ADOBE, "give client_secret or token, and not both"),
+    ("aws_image_builder", {"access_key_id": "a", "region": "eu-west-1"}, "'secret_access_key' is missing"),
+    ("aspera_orchestrator", {}, "'base_url' is missing"),
+    ("aspera_orchestrator", {"base_url": URL, "api_key": "hush"}, "'api_key_login' is missing"),
 ]
 
 SECRETS = {

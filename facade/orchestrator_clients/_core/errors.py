@@ -28,7 +28,10 @@ class OrchestratorError(Exception):
 
     def __str__(self) -> str:
         where = " ".join(part for part in (self.system, self.operation) if part)
-        return f"{where}: {self.message}" if where else self.message
+        told = self.message.removeprefix(
+            f"{self.system} "
+        )  # a run's text, with which many begin, names its system as well
+        return f"{where}: {told}" if where else self.message
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.message), self.__dict__

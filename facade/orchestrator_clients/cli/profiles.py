@@ -15,7 +15,7 @@ import click
 from .._core.errors import UsageError
 from .secrets import FromCommand, FromEnvironment, InFile, Source
 from .systems import SYSTEMS
-from .systems.base import COMMON, Setting, System
+from .systems.base import COMMON, KINDS, Setting, System
 
 VARIABLE = "ORCHESTRATORS_CONFIG"
 
@@ -31,9 +31,10 @@ class Profile:
 
     @property
     def where(self) -> str:
-        """Return the profile as error messages name it."""
+        """Return the profile as error messages name it; one that is called as its system says that once."""
         place = self.plain.get("base_url") or self.plain.get("region")
-        return f"profile {self.name}: {self.system.key}{f' at {place}' if place else ''}"
+        system = f": {self.system.key}" if self.system.key != self.name else ""
+        return f"profile {self.name}{system}{f' at {place}' if place else ''}"
 
     def in_file(self) -> list[str]:
         """Return the names of secrets that stand in the file."""
@@ -112,46 +113,51 @@ def _checked(path: Path, data: Mapping[str, Any]) -> Profiles:
 
 def profile_of(name: str, table: Mapping[str, Any], path: Path) -> Profile:
     """Return a checked profile; `UsageError` names the key that is wrong and what it may be."""
+    where = f"{path}: profile {name}"
     key = table.get("system")
     system = SYSTEMS.get(key) if isinstance(key, str) else None
     if system is None:
-        raise UsageError(f"{path}: profile {name}: system must be one of {', '.join(SYSTEMS)}")
+        raise UsageError(f"{where}: system must be one of {', '.join(SYSTEMS)}")
     known = {**COMMON, **system.settings}
     plain: dict[str, Any] = {}
     secrets: dict[str, Source] = {}
     for word, value in table.items():
         if word == "system":
             continue
-        base, source = _source(word, value, known, path)
+        base, source = _source(word, value, known, path, where)
         if base in secrets or base in plain:
-            raise UsageError(f"{path}: profile {name}: {base} is given twice")
+            raise UsageError(f"{where}: {base} is given twice")
         if source is not None:
             secrets[base] = source
         elif word not in known:
-            raise UsageError(f"{path}: profile {name}: {_unknown(word, known)}")
+            raise UsageError(f"{where}: {_unknown(word, known)}")
         elif not _fits(value, known[word].kind):
-            raise UsageError(f"{path}: profile {name}: {word} must be a {known[word].kind.__name__}")
+            raise UsageError(f"{where}: {word} must be {KINDS[known[word].kind]}")
         else:
             plain[word] = value
     return Profile(name, system, plain, secrets)
 
 
-def _source(word: str, value: object, known: Mapping[str, Setting], path: Path) -> tuple[str, Source | None]:
+def _source(
+    word: str, value: object, known: Mapping[str, Setting], path: Path, where: str
+) -> tuple[str, Source | None]:
     """Return the name of the setting that a key is about, and where its value comes from if it is a secret."""
     for suffix in ("_env", "_command"):
         base = word.removesuffix(suffix)
         if base != word and base in known and known[base].secret:
-            return base, _outside(word, suffix, value, path)
+            return base, _outside(word, suffix, value, where)
     if word == "proxy" and isinstance(value, str) and "@" not in value:  # it holds no credentials
         return word, None
     if word in known and known[word].secret:
         if not isinstance(value, str) or not value:
-            raise UsageError(f"{path}: {word} must be a text; better, give {word}_env or {word}_command")
+            raise UsageError(
+                f"{where}: {word} must be a text that is not empty; better, give {word}_env or {word}_command"
+            )
         return word, InFile(value, path)
     return word, None
 
 
-def _outside(word: str, suffix: str, value: object, path: Path) -> Source:
+def _outside(word: str, suffix: str, value: object, where: str) -> Source:
     if suffix == "_env" and isinstance(value, str) and value:
         return FromEnvironment(value)
     if suffix == "_command" and isinstance(value, list) and value and all(isinstance(part, str) for part in value):
@@ -161,7 +167,7 @@ def _outside(word: str, suffix: str, value: object, path: Path) -> Source:
         if suffix == "_env"
         else 'a list, such as ["pass", "show", "ci"]'
     )
-    raise UsageError(f"{path}: {word} must be {shape}")
+    raise UsageError(f"{where}: {word} must be {shape}")
 
 
 def _fits(value: object, kind: type) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .._core.errors import UsageError
+from .systems.base import KINDS
 
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
@@ -84,4 +85,4 @@ def _typed(name: str, value: str, kind: type) -> Any:
     try:
         return kind(value)
     except ValueError:
-        raise UsageError(f"--option {name}={value}: give a {kind.__name__}") from None
+        raise UsageError(f"--option {name}={value}: give {KINDS[kind]}") from None

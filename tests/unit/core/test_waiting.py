@@ -154,7 +154,7 @@ def test_a_failure_names_the_step_and_what_it_said_without_secrets() -> None:
         Step(name="b", state=State.FAILED, message="no disk, token hunter22"),
     )
     error = outcome(run(State.FAILED, steps=steps), hide)
-    assert str(error) == "cloudify wait: cloudify e1: failed [failed]: step 'b' failed: no disk, token ***"
+    assert str(error) == "cloudify wait: e1: failed [failed]: step 'b' failed: no disk, token ***"
 
 
 def told(name: str, state: State, **fields: Any) -> Step:
@@ -178,7 +178,7 @@ def told(name: str, state: State, **fields: Any) -> Step:
 )
 def test_a_cancelled_run_says_where_it_was(fields: Any, text: str) -> None:
     error = outcome(run(State.CANCELLED, **fields), hide)
-    assert str(error) == f"cloudify wait: cloudify e1: cancelled [cancelled]{text}"
+    assert str(error) == f"cloudify wait: e1: cancelled [cancelled]{text}"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_cancelled_run_says_where_it_was(fields: Any, text: str) -> None:
     ],
 )
 def test_a_gate_is_named(fields: Any, text: str) -> None:
-    assert str(outcome(run(State.WAITING, **fields), hide)) == f"cloudify wait: cloudify e1: waiting [waiting]: {text}"
+    assert str(outcome(run(State.WAITING, **fields), hide)) == f"cloudify wait: e1: waiting [waiting]: {text}"
 
 
 @pytest.mark.parametrize(
@@ -213,11 +213,9 @@ def test_a_gate_is_named(fields: Any, text: str) -> None:
 )
 def test_a_timeout_says_what_was_under_way(fields: Any, text: str) -> None:
     error = timed_out(run(**fields), None, None, hide)
-    assert (
-        str(error) == f"cloudify wait: cloudify e1: running [running] did not end within the deadline{text}; it goes on"
-    )
+    assert str(error) == f"cloudify wait: e1: running [running] did not end within the deadline{text}; it goes on"
 
 
 def test_a_timeout_says_what_the_last_look_met() -> None:
     error = timed_out(run(), 5, ConnectionFailed("refused", system="cloudify", operation="get"), hide)
-    assert str(error).endswith("did not end within 5 s; the last look failed: cloudify get: refused; it goes on")
+    assert str(error).endswith("did not end within 5 s; the last look failed: get: refused; it goes on")

@@ -128,7 +128,7 @@ def timed_out(
     limit = f"{timeout:g} s" if timeout is not None else "the deadline"
     doing = _needed(run) or _under_way(run)
     now = f" ({redact(doing)})" if doing else ""
-    trouble = f"; the last look failed: {error}" if error else ""
+    trouble = f"; the last look failed: {str(error).removeprefix(f'{run.system} ')}" if error else ""
     return WaitTimeout.of(run, f"{run} did not end within {limit}{now}{trouble}; it goes on")
 
 

@@ -27,7 +27,7 @@ def must_offer(system: System[Any], option: str, having: Iterable[str]) -> None:
     """Raise `UsageError` if something is asked for that a system lacks, such as an option; it names those that have it."""
     keys = list(having)
     if system.key not in keys:
-        raise UsageError(f"has no {option}; there is one for {', '.join(keys)}", system=system.key)
+        raise UsageError(f"{system.key} has no {option}; there is one for {', '.join(keys)}")
 
 
 def address(run: Snapshot) -> str:

@@ -40,6 +40,15 @@ COMMON: Mapping[str, Setting] = {
 }
 """Keys that profiles of all systems take."""
 
+KINDS: Mapping[type, str] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    object: "true, false or a text",
+}
+"""What people call the types of settings and options."""
+
 OPTIONS = frozenset(COMMON) - {"base_url"}
 
 
@@ -97,9 +106,8 @@ class System(ABC, Generic[C]):
     def logs(self, client: C, ids: Mapping[str, str], wanted: Reading) -> Log:
         """Return the log of a run or of one of its steps; `UsageError`, before anything is sent, where there is none."""
         raise UsageError(
-            "has no logs in its API; `orchestrators steps` shows what it says of each step, and `orchestrators wait` tells"
-            " each change as it comes",
-            system=self.key,
+            f"{self.key} has no logs in its API; `orchestrators steps` shows what it says of each step, and `orchestrators"
+            " wait` tells each change as it comes"
         )
 
     def cancel(self, client: C, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
@@ -116,11 +124,11 @@ class System(ABC, Generic[C]):
 
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return its simulator, not yet started; `UsageError` for a system that has none."""
-        raise UsageError("cannot be simulated", system=self.key)
+        raise UsageError(f"{self.key} cannot be simulated")
 
     def simulated(self, simulator: Any) -> Mapping[str, Any]:
         """Return the settings of a profile for its simulator, which runs; with them `list` works as it is."""
-        raise UsageError("cannot be simulated", system=self.key)
+        raise UsageError(f"{self.key} cannot be simulated")
 
 
 def split(text: str, names: tuple[str, ...], plain: Mapping[str, Any], what: str) -> dict[str, str]:
@@ -138,7 +146,7 @@ def split(text: str, names: tuple[str, ...], plain: Mapping[str, Any], what: str
 def no_inputs(inputs: Mapping[str, Any], system: str) -> None:
     """Raise `UsageError` if there are inputs, for a system that takes none."""
     if inputs:
-        raise UsageError(f"--input {next(iter(inputs))}: what it starts takes no inputs", system=system)
+        raise UsageError(f"--input {next(iter(inputs))}: what {system} starts takes no inputs")
 
 
 def choose(settings: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -155,7 +163,7 @@ def needed(settings: Mapping[str, Any], name: str, system: str) -> Any:
     """Return a setting that there must be; `UsageError` says how to give it."""
     value = settings.get(name)
     if value is None:
-        raise UsageError(f"the profile lacks {name!r}", system=system)
+        raise UsageError(f"{name!r} is missing", system=system)
     return value
 
 
