@@ -10,6 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from orchestrator_clients.cli.demo.scenes import SCENES
 from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, CloudifySimulator, Run, Step
 
 from .conftest import COMMAND, Shell, secrets_of
@@ -158,6 +159,20 @@ def test_a_timeline(tmp_path: Path, write_profiles: Callable[..., Path], columns
     assert re.fullmatch(r"build +\|█+ +\| succeeded +1m00s", build)
     assert re.fullmatch(r"deploy \(prod\) \| +█+\| failed +1m00s", deploy)
     assert max(map(len, (build, deploy))) <= columns
+
+
+def test_the_demonstration_shows_names_whole(tmp_path: Path) -> None:
+    text, code = finished(spawned(Shell(tmp_path), "demo", columns=80))
+    lines = plain(text)
+    shown = " ".join(" ".join(lines).split())
+    assert code == 0
+    assert max(map(len, lines)) <= 80
+    assert "…" not in shown
+    for scene in SCENES:
+        assert f" {scene.system.key} " in shown
+        for act in scene.acts:
+            assert f"sync {act.call} -> " in shown
+    assert "(orchestrator_api.adobe_cloud_manager.models.PipelineExecution)" in shown
 
 
 def test_completion_by_the_tab_key(shell: Shell) -> None:

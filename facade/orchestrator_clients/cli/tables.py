@@ -36,12 +36,20 @@ NARROW, WIDE = 60, 90
 """Columns of the terminal below which a table has fewer columns of its own, and from which it has all."""
 
 
-def _table(*columns: tuple[str, int | None]) -> Table:
-    """Return a table of columns that are cut, not wrapped; those with a ratio share what room there is."""
+ROOMY = 120
+"""Columns from which the table of what is watched has one for the system; below, it stands under the run's name."""
+
+MOST = 200
+"""Characters for what a watched execution is about: a gate tells how to answer, a failure may have a log to tell."""
+
+
+def _table(*columns: tuple[str, int | None], whole: frozenset[str] = frozenset({"id"})) -> Table:
+    """Return a table of columns that are cut, but for the `whole` ones; those with a ratio share what room there is."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(ratio for _, ratio in columns))
     for title, ratio in columns:
         # An id is for copying: it is wrapped rather than cut.
-        table.add_column(title, ratio=ratio, no_wrap=title != "id", overflow="fold" if title == "id" else "ellipsis")
+        fold = title in whole
+        table.add_column(title, ratio=ratio, no_wrap=not fold, overflow="fold" if fold else "ellipsis")
     return table
 
 
@@ -58,23 +66,27 @@ def runs_table(runs: Sequence[Snapshot], *, width: int) -> Table:
 
 
 def live_table(runs: Sequence[Snapshot], now: datetime, *, width: int) -> Table:
-    """Return a table of executions that are watched; a narrow terminal gets fewer columns."""
-    wide = width >= WIDE
-    system = (("system", 2),) if wide or len({run.system for run in runs}) > 1 else ()
-    table = _table(*system, ("run", 3), ("state", None), ("done", None), ("now", 4 if wide else 3), ("time", None))
+    """Return a table of executions that are watched. Names are whole, over several lines where it is narrow."""
+    wide, system = width >= WIDE, (("system", None),) if width >= ROOMY else ()
+    columns = (*system, ("run", 3), ("state", None), ("done", None), ("now", 4 if wide else 3), ("time", None))
+    table = _table(*columns, whole=frozenset({"run", "now"}))
+    under = not system and len({run.system for run in runs}) > 1
     for run in runs:
-        cells = [Text(run.system)] if system else []
-        count = f"{run.progress.done} of {run.progress.total}" if run.progress else ""
-        done = progress(run, 12 if wide else 5)
         table.add_row(
-            *cells,
-            Text(run.name or run.id),
+            *([Text(run.system)] if system else []),
+            Text.assemble(run.name or run.id, (f"\n{run.system}" if under else "", "dim")),
             state_text(run.state),
-            done,
-            Text(doing(run) or count),
+            progress(run, 12 if wide else 5),
+            _now(run),
             duration(elapsed(run, now)),
         )
     return table
+
+
+def _now(run: Snapshot) -> Text:
+    text = Text(doing(run) or (f"{run.progress.done} of {run.progress.total}" if run.progress else ""))
+    text.truncate(MOST, overflow="ellipsis")
+    return text
 
 
 def progress(run: Snapshot, width: int) -> ProgressBar | Text:

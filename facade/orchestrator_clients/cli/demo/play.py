@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import UTC, datetime
+from itertools import groupby
 
 from rich import box
 from rich.live import Live
@@ -65,11 +66,13 @@ def _summary(out: Output, calls: Sequence[Called]) -> None:
         for one in calls:
             out.line(f"{one.system} ({one.mode}) {one.call} -> {one.result} ({one.type})")
         return
-    table = Table(title="What was called, and what came back", title_justify="left", box=box.SIMPLE_HEAD)
-    for name in ("system", "client", "call", "came back", "as type"):
-        table.add_column(name, overflow="fold")
-    for one in calls:
-        table.add_row(*(Text(clean(cell)) for cell in (one.system, one.mode, one.call, one.result, one.type)))
+    table = Table(title="What was called, and what came back as which type", title_justify="left", box=box.SIMPLE_HEAD)
+    table.add_column("client", no_wrap=True)
+    table.add_column("call", overflow="fold")
+    for system, group in groupby(calls, key=lambda one: one.system):
+        table.add_row("", Text(system, "bold"))
+        for one in group:
+            table.add_row(one.mode, Text(f"{clean(one.call)}\n-> {clean(one.result)} ({one.type})"))
     out.draw(table)
 
 
