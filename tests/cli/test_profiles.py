@@ -95,6 +95,8 @@ def test_several_profiles_and_none_chosen(tmp_path: Path) -> None:
         (f"[profile.a]\n{BASE}password = 1", "profile a: password must be a text that is not empty; better"),
         (f"[profile.a]\n{BASE}password_env = 'A'\npassword_command = ['b']", "password is given twice"),
         (f"[profile.a]\n{BASE}user_env = 'A'", "no key 'user_env'"),
+        (f"[profile.a]\n{BASE}simulated = 1", "profile a: simulated must be true or false"),
+        (f"[profile.a]\n{BASE}simulated = true", "profile a: simulated is for a base_url on this machine"),
     ],
 )
 def test_mistakes_in_the_file(tmp_path: Path, text: str, message: str) -> None:
@@ -169,6 +171,28 @@ def test_a_secret_in_a_file_that_others_can_read(tmp_path: Path, mode: int) -> N
     with pytest.raises(UsageError, match="others can read .*chmod 600") as caught:
         profile(tmp_path, "password = 'hush'", mode).resolved()
     assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "fine"),
+    [
+        ("http://127.0.0.1:1/x", True),
+        ("http://[::1]:1", True),
+        ("http://localhost:1", True),
+        ("http://127.0.0.1.example.com", False),
+        ("https://u@10.0.0.1", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_a_simulator_is_on_this_machine(tmp_path: Path, url: str, fine: bool) -> None:
+    text = f"[profile.a]\n{BASE.replace('https://m.example.com', url)}simulated = true\n"
+    profiles = read_profiles(written(tmp_path, text))
+    if fine:
+        assert profiles.choose(None).simulated
+    else:
+        with pytest.raises(UsageError, match="simulated is for a base_url on this machine"):
+            profiles.choose(None)
 
 
 def test_a_proxy_with_a_password_is_a_secret(tmp_path: Path) -> None:

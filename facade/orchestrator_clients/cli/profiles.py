@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
 from .._core.errors import UsageError
+from .._core.settings import is_loopback
 from .secrets import FromCommand, FromEnvironment, InFile, Source
 from .systems import SYSTEMS
 from .systems.base import COMMON, KINDS, Setting, System
@@ -28,6 +30,8 @@ class Profile:
     system: System[Any]
     plain: Mapping[str, Any]
     secrets: Mapping[str, Source] = field(default_factory=dict)
+    simulated: bool = False
+    """Whether it is for a simulator on this machine, whose secrets open nothing else."""
 
     @property
     def where(self) -> str:
@@ -118,11 +122,11 @@ def profile_of(name: str, table: Mapping[str, Any], path: Path) -> Profile:
     system = SYSTEMS.get(key) if isinstance(key, str) else None
     if system is None:
         raise UsageError(f"{where}: system must be one of {', '.join(SYSTEMS)}")
-    known = {**COMMON, **system.settings}
+    known, simulated = {**COMMON, **system.settings}, _simulated(table, where)
     plain: dict[str, Any] = {}
     secrets: dict[str, Source] = {}
     for word, value in table.items():
-        if word == "system":
+        if word in ("system", "simulated"):
             continue
         base, source = _source(word, value, known, path, where)
         if base in secrets or base in plain:
@@ -135,7 +139,24 @@ def profile_of(name: str, table: Mapping[str, Any], path: Path) -> Profile:
             raise UsageError(f"{where}: {word} must be {KINDS[known[word].kind]}")
         else:
             plain[word] = value
-    return Profile(name, system, plain, secrets)
+    return Profile(name, system, plain, secrets, simulated)
+
+
+def _simulated(table: Mapping[str, Any], where: str) -> bool:
+    """Return whether a profile says that it is for a simulator; `UsageError` for a server beyond this machine."""
+    value = table.get("simulated", False)
+    if not isinstance(value, bool):
+        raise UsageError(f"{where}: simulated must be {KINDS[bool]}")
+    if value and not _is_here(table.get("base_url")):
+        raise UsageError(f"{where}: simulated is for a base_url on this machine")
+    return value
+
+
+def _is_here(url: object) -> bool:
+    try:
+        return isinstance(url, str) and is_loopback(urlsplit(url).hostname or "")
+    except ValueError:
+        return False
 
 
 def _source(

@@ -63,7 +63,7 @@ class Session(AbstractContextManager["Session"]):
         return self._clients[profile.name]
 
     def _warn(self, profile: Profile) -> None:
-        for name in profile.in_file():
+        for name in [] if profile.simulated else profile.in_file():
             self.out.note(
                 f"warning: {name} of profile {profile.name} stands in {self.profiles.path};"
                 f" {name}_env or {name}_command would keep it out"

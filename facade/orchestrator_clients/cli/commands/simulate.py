@@ -56,7 +56,8 @@ def simulate(session: Session, systems: tuple[str, ...], port: int, path: Path |
     with ExitStack() as stack:
         profiles = {system.key: stack.enter_context(running(system, _port(system, port))) for system in wanted}
         file = path or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orchestrators-"))) / "profiles.toml"
-        write_whole(file, profiles_text(profiles), private=True)
+        marked = {key: {**settings, "simulated": True} for key, settings in profiles.items()}
+        write_whole(file, profiles_text(marked), private=True)
         _until_interrupted(lambda: _tell(session, profiles, file))
     session.out.note("the simulators have stopped")
     return Exit.SUCCEEDED
