@@ -334,6 +334,14 @@ def test_an_error_says_what_where_and_what_to_do() -> None:
     ]
 
 
+def test_a_start_in_doubt_is_not_to_be_repeated() -> None:
+    error = OutcomeUnknownError("no answer", system="cloudify", operation="start_execution", find_out="list them")
+    assert list(problem_lines(error, None)) == [
+        "error: cloudify start_execution: no answer; it may or may not have happened. To find out, list them",
+        "  what to do: do not repeat the command before you know (`orchestrators list` shows the newest runs)",
+    ]
+
+
 def test_profiles_are_valid_toml() -> None:
     import tomllib
 

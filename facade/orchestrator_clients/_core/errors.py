@@ -28,10 +28,9 @@ class OrchestratorError(Exception):
 
     def __str__(self) -> str:
         where = " ".join(part for part in (self.system, self.operation) if part)
-        told = self.message.removeprefix(
-            f"{self.system} "
-        )  # a run's text, with which many begin, names its system as well
-        return f"{where}: {told}" if where else self.message
+        # A run's text, with which many messages begin, names its system as well.
+        told = self.message.removeprefix(f"{self.system} ") if self.system else self.message
+        return f"{where}: {told}" if where else told
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.message), self.__dict__

@@ -47,6 +47,19 @@ def test_what_an_unknown_outcome_says() -> None:
     assert str(error) == "cloudify start: no answer; it may or may not have happened. To find out, list them"
 
 
+@pytest.mark.parametrize(
+    ("system", "message", "said"),
+    [
+        ("cloudify", "cloudify e1: failed", "cloudify get: e1: failed"),
+        ("cloudify", "cloudify_x is odd", "cloudify get: cloudify_x is odd"),
+        (None, "None of them", "get: None of them"),
+    ],
+)
+def test_the_system_is_named_once(system: str | None, message: str, said: str) -> None:
+    error = OrchestratorError(message, system=system, operation="get")
+    assert (str(error), error.message) == (said, message)
+
+
 def test_a_wait_error_carries_its_run() -> None:
     run = Snapshot(system="cloudify", id="e1", ids={"execution_id": "e1"}, state=State.FAILED, raw_status="failed")
     error = ExecutionFailed.of(run, "it failed")
