@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +14,12 @@ from orchestrator_clients._core.http.common import Answer
 
 ROOT = "/aspera/orchestrator"
 DATA = Path(__file__).parents[2] / "data" / "aspera"
+AUTH = ("ops", "pass word&1")
+BASIC = "Basic " + base64.b64encode(b"ops:pass word&1").decode()
+ORDER = '<work_order id="9120"><status state="{}">{}</status><work_steps>{}</work_steps></work_order>'
+STARTED = '{"work_order": {"id": 9120, "status": "In Progress"}}'
+PAGE = "<!DOCTYPE html><html><title>Log in</title></html>"
+TRACE = "ActiveRecord::RecordNotFound: Couldn't find WorkStep\n  /opt/app/work_step.rb:11\n"
 
 
 def body(content: bytes | str, kind: str = "text/plain") -> Answer:
@@ -24,6 +31,13 @@ def body(content: bytes | str, kind: str = "text/plain") -> Answer:
 def sample(name: str) -> bytes:
     """Return an answer as the vendor's help page prints it."""
     return (DATA / name).read_bytes()
+
+
+def method_of(client: Any, name: str) -> Any:
+    """Return a client's method by its dotted name."""
+    for part in name.split("."):
+        client = getattr(client, part)
+    return client
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,5 @@
 """Values by the type the server says they have."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from orchestrator_clients.aspera_orchestrator.rails_xml import Json
@@ -14,8 +11,8 @@ from orchestrator_clients.aspera_orchestrator.values import (
     variable,
     whole_number,
 )
+from tests.unit.aspera_orchestrator.ruby import VECTORS
 
-RUBY = json.loads((Path(__file__).parent / "ruby_vectors.json").read_text(encoding="utf-8"))
 DATE_INSIDE = '{"day"=>Thu, 01 Nov 2012}'
 
 TYPED: list[tuple[str | None, Json, object]] = [
@@ -91,7 +88,7 @@ def test_null_is_none_whatever_the_type(kind: str | None) -> None:
     assert typed(kind, None) is None
 
 
-@pytest.mark.parametrize("vector", RUBY["literals"])
+@pytest.mark.parametrize("vector", VECTORS["literals"])
 def test_what_ruby_prints_of_a_hash_or_array(vector: dict[str, Json]) -> None:
     source, value = vector["in"], vector["out"]
     kind = "hash" if isinstance(value, dict) else "array" if isinstance(value, list) else None
