@@ -23,21 +23,11 @@ from orchestrator_clients import (
 )
 from orchestrator_clients.aws_image_builder.signing import Keys
 from tests.contract.both import close, every, settle
+from tests.unit.aws_image_builder.builds import BUILD, PIPELINE, RUN, STEP, VERSION, image
 from tests.unit.aws_image_builder.service import KEYS, REGION, Call, Error, Service
 from tests.unit.aws_image_builder.test_signing import botocore_signature
 
 pytestmark = pytest.mark.anyio
-
-BUILD = "arn:aws:imagebuilder:eu-west-1:123456789012:image/web-base/2.1.0/7"
-VERSION = BUILD.rpartition("/")[0]
-PIPELINE = "arn:aws:imagebuilder:eu-west-1:123456789012:image-pipeline/web-base"
-RUN = "wf-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
-STEP = "step-11111111-aaaa-4bbb-8ccc-000000000001"
-
-
-def image(status: str, arn: str = BUILD, **state: Any) -> dict[str, Any]:
-    return {"image": {"arn": arn, "name": "web-base", "version": "2.1.0/7", "state": {"status": status, **state}}}
-
 
 STARTED = {"imageBuildVersionArn": BUILD}
 CALLS: list[tuple[str, str, Callable[[Any], Any], dict[str, Any]]] = [

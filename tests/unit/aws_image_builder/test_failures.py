@@ -19,10 +19,7 @@ from orchestrator_clients.aws_image_builder.failures import (
     suspects,
     told,
 )
-
-BUILD = "arn:aws:imagebuilder:eu-west-1:123456789012:image/web-base/2.1.0/7"
-WORKFLOW = "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/build-image/1.0.3/1"
-RUN = "wf-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+from tests.unit.aws_image_builder.builds import BUILD, RUN, WORKFLOW
 
 
 def why(**state: Any) -> Failure:

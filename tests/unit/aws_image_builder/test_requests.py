@@ -9,10 +9,7 @@ import pytest
 from orchestrator_api.aws_image_builder.types import UNSET
 from orchestrator_clients import UsageError
 from orchestrator_clients.aws_image_builder import requests
-
-BUILD = "arn:aws:imagebuilder:eu-west-1:123456789012:image/web-base/2.1.0/7"
-VERSION = "arn:aws:imagebuilder:eu-west-1:123456789012:image/web-base/2.1.0"
-PIPELINE = "arn:aws:imagebuilder:eu-west-1:123456789012:image-pipeline/web-base"
+from tests.unit.aws_image_builder.builds import BUILD, PIPELINE, VERSION
 
 
 @pytest.mark.parametrize(

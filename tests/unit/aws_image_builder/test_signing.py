@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from orchestrator_clients.aws_image_builder import signing
 from orchestrator_clients.aws_image_builder.signing import Keys, Signer
+from tests.unit.aws_image_builder.builds import RUN
 
 NOW = 1_788_981_600.0
 """2026-09-09 19:20:00 UTC."""
@@ -17,7 +18,6 @@ DATE = "20260909T192000Z"
 SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 KEYS = Keys("AKIDEXAMPLE", SECRET)
 TOKEN = "FwoGZXIvYXdzEXAMPLETOKEN//////////wEaDEXAMPLE=="
-RUN = "wf-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
 LIST = "/ListWorkflowStepExecutions"
 BODY = b'{"workflowExecutionId":"%s"}' % RUN.encode()
 LONG_BODY = b'{"maxResults":10,"nextToken":"AAAAexample+/=","workflowExecutionId":"%s"}' % RUN.encode()
