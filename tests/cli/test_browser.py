@@ -19,7 +19,7 @@ import pytest
 from orchestrator_clients import Snapshot, State, Step
 from orchestrator_clients.cli.report import render
 
-from .test_report import EVIL, NOON, everywhere, failed
+from .runs import EVIL, NOON, everywhere, failed
 
 BROWSER = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None

@@ -8,6 +8,8 @@ from typing import NoReturn
 import pytest
 from click.testing import CliRunner
 
+from orchestrator_clients import ConnectionFailed, OutcomeUnknownError
+from orchestrator_clients.cli import problems
 from orchestrator_clients.cli._main import orchestrators
 from orchestrator_clients.cli.session import Session
 from orchestrator_clients.testing import CloudifySimulator, faults
@@ -115,3 +117,22 @@ def test_a_warning_is_a_line(shell: Shell) -> None:
     assert done.stderr.startswith("warning: ")
     assert "stacklevel" not in done.stderr
     assert "hush-hush" not in done.stderr
+
+
+def test_an_error_says_what_where_and_what_to_do() -> None:
+    error = ConnectionFailed("refused", system="cloudify", operation="list_executions")
+    error.add_note("a note")
+    assert list(problems.lines(error, "profile lab: cloudify at https://x")) == [
+        "error: cloudify list_executions: refused",
+        "  where: profile lab: cloudify at https://x",
+        "  what to do: check base_url in the profile, that the server is up, and whether a proxy or a VPN is needed",
+        "  a note",
+    ]
+
+
+def test_a_start_in_doubt_is_not_to_be_repeated() -> None:
+    error = OutcomeUnknownError("no answer", system="cloudify", operation="start_execution", find_out="list them")
+    assert list(problems.lines(error, None)) == [
+        "error: cloudify start_execution: no answer; it may or may not have happened. To find out, list them",
+        "  what to do: do not repeat the command before you know (`orchestrators list` shows the newest runs)",
+    ]

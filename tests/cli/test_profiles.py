@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from orchestrator_clients import UsageError
 from orchestrator_clients.cli.profiles import Profile, path_of, read_profiles
+from orchestrator_clients.cli.toml import profiles_text
 from orchestrator_clients.testing import CloudifySimulator
 
 from .conftest import Shell
@@ -208,3 +210,8 @@ def test_two_systems_in_one_file(shell: Shell, manager: CloudifySimulator, write
         assert shell("list", "--profile", "other").returncode == 0
         assert shell("list", ORCHESTRATORS_PROFILE="other").returncode == 0
         assert (manager.count("list_executions"), other.count("list_executions")) == (0, 2)
+
+
+def test_profiles_are_valid_toml() -> None:
+    settings = {"base_url": "http://127.0.0.1:1", "password": 'q"u\\o\x7fte\n€🙂', "verify": False, "timeout": 1.5}
+    assert tomllib.loads(profiles_text({"a": settings}))["profile"]["a"] == {"system": "a", **settings}

@@ -5,18 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrator_clients import Progress, Snapshot, State, Step
+from orchestrator_clients import Progress, Snapshot, State
 from orchestrator_clients.cli.report import render
 
-NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
-EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&\x1b[31m</style></svg><!--"
+from .runs import EVIL, NOON, everywhere, failed, step
+
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "p", "h1", "h2", "strong", "span", "dl", "div", "dt",
     "dd", "a", "ol", "li", "svg", "rect", "small", "footer",
@@ -51,45 +51,6 @@ class Page(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError("there are no comments")
-
-
-def step(name: str, state: State, begin: float | None = None, end: float | None = None, **fields: str) -> Step:
-    when = [None if seconds is None else NOON + timedelta(seconds=seconds) for seconds in (begin, end)]
-    return Step(name=name, state=state, started=when[0], ended=when[1], **fields)
-
-
-def failed() -> Snapshot:
-    return Snapshot(
-        system="adobe_cloud_manager",
-        id="1234",
-        ids={"program_id": "19905", "pipeline_id": "48213", "execution_id": "1234"},
-        name="Deploy production",
-        state=State.FAILED,
-        raw_status="FAILED",
-        started=NOON,
-        ended=NOON + timedelta(minutes=44),
-        progress=Progress(3, 5),
-        steps=[
-            step("validate", State.SUCCEEDED, 0, 40, raw_status="FINISHED", id="1"),
-            step("build", State.SUCCEEDED, 40, 1240),
-            step("codeQuality", State.FAILED, 1240, 2640, message="sqale_rating is D; A was required"),
-            step("deploy", State.QUEUED),
-        ],
-        message="The pipeline did not pass the quality gate",
-        link="https://experience.adobe.com/cloud-manager/runs/1234",
-    )
-
-
-def everywhere(text: str) -> Snapshot:
-    """Return a run with a text in every field that takes one."""
-    steps = [
-        Step(name=text, state=state, raw_status=text, id=text, message=text, started=NOON, ended=NOON)
-        for state in State
-    ]
-    return Snapshot(
-        system=text, id=text, ids={text: text, "other": "x"}, state=State.FAILED, raw_status=text, name=text, started=NOON,
-        progress=Progress(-1, 3), steps=steps, message=text, attention=text, link=text,
-    )  # fmt: skip
 
 
 def test_what_it_tells() -> None:
