@@ -1,15 +1,13 @@
 """A simulated Code Stream server, and both clients of it."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from orchestrator_clients.testing import VmwareCodeStreamSimulator
 from tests.contract.both import WORLDS, close
-
-SPEC = Path(__file__).parents[3] / "specs" / "vmware_code_stream" / "openapi.yaml"
+from tests.contract.vmware_code_stream.setting import SPEC
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -11,10 +10,10 @@ import pytest
 from orchestrator_clients import AsyncVmwareCodeStream, AuthError, NotFoundError, VmwareCodeStream
 from orchestrator_clients.testing import VmwareCodeStreamSimulator, faults
 from tests.contract.both import close, every, settle
+from tests.contract.vmware_code_stream.setting import SPEC
 
 pytestmark = pytest.mark.anyio
 
-SPEC = Path(__file__).parents[3] / "specs" / "vmware_code_stream" / "openapi.yaml"
 KINDS = {"sync": VmwareCodeStream, "async": AsyncVmwareCodeStream}
 
 
