@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._core.secrets import fits_header
 from . import answers
 from .answers import BadAnswer, document, each, members, unwrapped
 from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
@@ -232,10 +233,15 @@ def version(response: httpx.Response) -> str:
 
 
 def token(response: httpx.Response) -> str:
-    """Read the token out of the answer to a login."""
+    """Read the token out of the answer to a login.
+
+    Refused, as in `token=` of a client, is what cannot be in a header as it is: no text, an empty or blank one, one with
+    white space around it, and one with a character that is not printable ASCII. The real ones are JWTs (the vendor's command
+    line client), which have none of these.
+    """
     found = members(document(response)).get("token")
     if not isinstance(found, str) or not found:
         raise BadAnswer("it is missing, or no text", "token")
-    if not (found.isascii() and found.isprintable()):
+    if not fits_header(found):
         raise BadAnswer("it is not one that fits in a header", "token")
     return found

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import AuthError, OrchestratorError, UsageError
+from orchestrator_clients import AuthError, DecodeError, OrchestratorError, UsageError
 from tests.contract.both import close, settle
 from tests.unit.aspera_orchestrator.desk import AUTH, STARTED, Desk
 
@@ -31,6 +31,16 @@ async def test_a_login_is_made_once_and_renewed_when_it_is_refused(make: Any, de
     with pytest.raises(AuthError, match="401"):
         await settle(client.work_steps.status(work_order_id=1, step_name="S"))
     assert client.redact("first.jwt second.jwt") == "*** ***"
+    await close(client)
+
+
+async def test_a_token_that_fits_no_header_is_never_sent(make: Any, desk: Desk) -> None:
+    desk.lay('{"token": "first.jwt "}')
+    client = make(auth=AUTH, login=True)
+    with pytest.raises(DecodeError, match="token: it is not one that fits in a header") as caught:
+        await settle(client.work_steps.status(work_order_id=1, step_name="S"))
+    assert {one.path for one in desk.seen} == {"/login"}
+    assert "first.jwt" not in "".join(traceback.format_exception(caught.value))
     await close(client)
 
 
