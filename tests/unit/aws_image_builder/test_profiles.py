@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,12 @@ SERVICES = "services = mine\n[services mine]\nimagebuilder =\n  endpoint_url = h
 LOCAL = {"AWS_ENDPOINT_URL": "https://environment.example.com"}
 
 
-@pytest.fixture(autouse=True)
-def chain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_IMAGEBUILDER", *LOCAL):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "credentials"))
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+def written(text: str) -> None:
+    Path(os.environ["AWS_CONFIG_FILE"]).write_text(text, encoding="utf-8")
 
 
-def written(tmp_path: Path, text: str) -> None:
-    (tmp_path / "config").write_text(f"[profile p]\nregion = eu-west-1\n{text}\n")
+def profile(text: str) -> None:
+    written(f"[profile p]\nregion = eu-west-1\n{text}\n")
 
 
 @pytest.mark.parametrize(
@@ -51,9 +45,9 @@ def written(tmp_path: Path, text: str) -> None:
 )
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:botocore.*")
 def test_the_endpoint_is_that_of_aws_own_client(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, environment: dict[str, str]
+    monkeypatch: pytest.MonkeyPatch, text: str, environment: dict[str, str]
 ) -> None:
-    written(tmp_path, text)
+    profile(text)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     with AwsImageBuilder(profile="p") as ours:
@@ -62,15 +56,15 @@ def test_the_endpoint_is_that_of_aws_own_client(
 
 
 @pytest.mark.parametrize(("option", "key"), OURS.items())
-def test_what_the_caller_says_holds(tmp_path: Path, option: str, key: str) -> None:
-    written(tmp_path, f"{key} = true")
+def test_what_the_caller_says_holds(option: str, key: str) -> None:
+    profile(f"{key} = true")
     with AwsImageBuilder(profile="p", **{option: False}) as client:  # type: ignore[arg-type]
         assert client.base_url == "https://imagebuilder.eu-west-1.amazonaws.com"
     with pytest.raises(UsageError, match=f"pass {option}=False"):
         AwsImageBuilder(profile="p", base_url="https://proxy.example.com")
 
 
-def test_keys_of_ones_own_leave_the_profile_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "config").write_text("[default]\nuse_fips_endpoint = true\n")
+def test_keys_of_ones_own_leave_the_profile_out() -> None:
+    written("[default]\nuse_fips_endpoint = true\n")
     with AwsImageBuilder("eu-west-1", credentials=("AKID", "secret")) as client:
         assert client.base_url == "https://imagebuilder.eu-west-1.amazonaws.com"
