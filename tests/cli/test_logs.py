@@ -243,7 +243,7 @@ def test_what_cannot_be_followed_says_what_to_use(
         shell = Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of(key, simulator)})
         done = shell("logs", ID.get(key, "some-id"), "--follow")
         assert (done.returncode, done.stdout, simulator.calls) == (2, "", [])
-        assert done.stderr.startswith(f"error: {key}: ")
+        assert done.stderr.startswith(f"error: {key}")
         assert "`orchestrators wait` tells each change as it comes" in done.stderr
 
 
