@@ -116,26 +116,29 @@ class Snapshot:
 
         A list of hundreds of which a program looks at the state of a few costs it no more than that.
         """
+        source = (read, known)
         runs = []
-        known["_read"] = read
         for raw in raws:
             run = object.__new__(cls)
-            own = run.__dict__
-            own.update(known)
-            own["raw"] = raw
+            # Not by way of `run.__dict__`: that would make a dict of it, one more thing for the garbage collector.
+            object.__setattr__(run, "raw", raw)
+            object.__setattr__(run, "_source", source)
             runs.append(run)
         return runs
 
     def __getattr__(self, name: str) -> Any:
         # Reached only for what is not there yet: defaults are factories, so that no class attribute stands in for a field.
-        read = self.__dict__.get("_read")
+        own = self.__dict__
+        read, known = own.get("_source", (None, own))  # no source: another thread may have read it meanwhile
+        if name in known:
+            return known[name]
         if read is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        known = {**_defaults(cast(Any, type(self))), **read(self.raw), **self.__dict__}
-        known.pop("_read", None)  # another thread may have been here meanwhile
-        self.__dict__.update(known)
-        self.__dict__.pop("_read", None)
-        return known[name]
+        values = {**_defaults(cast(Any, type(self))), **read(self.raw), **known, **own}
+        values.pop("_source", None)
+        own.update(values)
+        own.pop("_source", None)
+        return values[name]
 
     @property
     def failed_step(self) -> Step | None:
