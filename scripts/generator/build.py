@@ -51,7 +51,11 @@ def _write_headers(layout: Layout, system: str, output: Path) -> None:
     template = (layout.templates / "header.txt").read_text(encoding="utf-8")
     header = template.format(system=system, generator=f"openapi-python-client {version('openapi-python-client')}")
     for path in output.rglob("*.py"):
-        path.write_text(header + path.read_text(encoding="utf-8").lstrip("\n"), encoding="utf-8")
+        text = path.read_text(encoding="utf-8").lstrip("\n")
+        if text or path.name == "__init__.py":
+            path.write_text(header + text, encoding="utf-8")
+        else:  # an object of any fields, which needs no class
+            path.unlink()
 
 
 def _format(output: Path, system: str) -> None:

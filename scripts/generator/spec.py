@@ -18,7 +18,7 @@ def check(spec: Path, config: Path) -> None:
     """Raise `SpecError` for the first problem found, cheap checks first."""
     settings = _settings(config)
     document = load(spec)
-    for rule in (_nulls, _references, _operation_ids, _enums, _formats, _query_styles):
+    for rule in (_nulls, _references, _operation_ids, _enums, _formats, _query_styles, _bodies):
         rule(document)
     _media_types(document, settings.get("content_type_overrides") or {})
     _validate(document)
@@ -111,6 +111,26 @@ def _query_styles(document: Document) -> None:
             raise document.error((*pointer, "style"), f"the generator would not send style {node['style']!r} but form")
         if node.get("explode") is False and isinstance(schema, Mapping) and schema.get("type") != "string":
             raise document.error((*pointer, "explode"), "the generator would repeat the parameter for each item")
+
+
+def _bodies(document: Document) -> None:
+    """Objects of any fields become dicts, but the generator's own code for sending a body knows classes alone."""
+    for pointer, node in document.mappings():
+        if pointer[-1:] != ("requestBody",) or document.is_data(pointer):
+            continue
+        for name, media in dict(node.get("content") or {}).items():
+            schema = media.get("schema") or {} if isinstance(media, Mapping) else {}
+            target = document.resolve(str(schema["$ref"])) if "$ref" in schema else schema
+            if isinstance(target, Mapping) and target.get("type") == "object" and not _says_something(target):
+                raise document.error(
+                    (*pointer, "content", name), "a body of any fields cannot be sent: name some fields"
+                )
+
+
+def _says_something(schema: Mapping[str, object]) -> bool:
+    return bool(
+        schema.get("properties") or schema.get("allOf") or schema.get("additionalProperties") not in (None, True)
+    )
 
 
 def _media_types(document: Document, overrides: object) -> None:

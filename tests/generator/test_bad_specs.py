@@ -100,6 +100,11 @@ TABLE = [
         ("requestBody/content/application~1x-yaml", "drop", "content_type_overrides"),
     ),
     Bad(
+        "body of any fields",
+        replace("schemas/Login", "schemas/Labels"),
+        ("requestBody/content/application~1json", "any fields"),
+    ),
+    Bad(
         "const",
         replace("        href:\n          type: string", "        href:\n          const: x"),
         ("Link/properties/href/const", "closed"),
@@ -129,12 +134,12 @@ TABLE = [
     Bad(
         "wrong type",
         replace("required: [token]", "required: token"),
-        (f"{SPEC}:184", "#/components/schemas/Session/required"),
+        (f"{SPEC}:197", "#/components/schemas/Session/required"),
     ),
     Bad(
         "nothing behind a key",
         append("    Empty:\n      properties:\n"),
-        (f"{SPEC}:189", "#/components/schemas/Empty/properties", "nothing"),
+        (f"{SPEC}:202", "#/components/schemas/Empty/properties", "nothing"),
     ),
     Bad(
         "no such parameter",
@@ -159,7 +164,7 @@ TABLE = [
     Bad(
         "reference in a circle",
         append('    Loop:\n      $ref: "#/components/schemas/Loop"\n'),
-        (f"{SPEC}:189", "#/components/schemas/Loop/$ref", "endless"),
+        (f"{SPEC}:202", "#/components/schemas/Loop/$ref", "endless"),
     ),
     Bad(
         "default of another type",

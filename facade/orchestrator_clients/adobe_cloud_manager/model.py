@@ -78,7 +78,7 @@ def _decided(raw: PipelineExecutionStepState) -> str | None:
     """Return what somebody decided about a step that ended badly: the only reason Adobe's answers give."""
     details = given(raw.details)
     decided = given(details.input_) if details else None
-    return f"decided with {json.dumps(decided.to_dict())}" if decided and decided.to_dict() else None
+    return f"decided with {json.dumps(decided)}" if decided else None
 
 
 def waiting(steps: Sequence[AdobeStep]) -> AdobeStep | None:

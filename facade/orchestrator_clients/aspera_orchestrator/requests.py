@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.work_orders import initiate_work_order, initiate_work_order_by_query
-from orchestrator_api.aspera_orchestrator.models import ExternalParameters, InitiateRequest, JsonFormat, QueryInputs
+from orchestrator_api.aspera_orchestrator.models import InitiateRequest, JsonFormat, QueryInputs
 from orchestrator_api.aspera_orchestrator.types import UNSET
 
 from .._core.errors import UsageError
@@ -77,7 +77,7 @@ def start(
 def _by_post(workflow: str, inputs: Mapping[str, Any], control: Mapping[str, Any]) -> Request:
     body = InitiateRequest(
         workflow_id=int(workflow) if workflow.isascii() and workflow.isdigit() else workflow,
-        external_parameters=ExternalParameters.from_dict(inputs) if inputs else UNSET,
+        external_parameters=dict(inputs) if inputs else UNSET,
     )
     return initiate_work_order.build_request(body=body, format_=JsonFormat.JSON, **control)
 

@@ -10,7 +10,6 @@ from orchestrator_api.cloudify.models import (
     Execution,
     ExecutionAction,
     ExecutionActionRequest,
-    ExecutionParameters,
     ExecutionStatus,
     StartExecutionRequest,
     UpdateExecutionRequest,
@@ -57,7 +56,7 @@ def start(deployment_id: str, workflow_id: str, parameters: Mapping[str, Any] | 
     body = StartExecutionRequest(
         deployment_id=text_given(deployment_id, "deployment_id", system=SYSTEM),
         workflow_id=text_given(workflow_id, "workflow_id", system=SYSTEM),
-        parameters=ExecutionParameters.from_dict(parameters) if parameters else UNSET,
+        parameters=dict(parameters) if parameters else UNSET,
         **{name: value for name, value in options.items() if value is not None},
     )
     return start_execution.build_request(body=body)
@@ -133,7 +132,7 @@ def parse_started(answer: httpx.Response) -> Execution | None:
     Such a shell of nulls answers a scheduled start (observed on 7.1).
     """
     started = start_execution.parse_response(answer)
-    if started is not None and not _is_named(started):
+    if started is not None and not (isinstance(started.id, str) and started.id):
         raise ValueError("the workflow was started or scheduled, but the answer does not name its execution")
     return started
 
@@ -141,12 +140,8 @@ def parse_started(answer: httpx.Response) -> Execution | None:
 def check_runs(raws: Iterable[Execution], operation: str) -> None:
     """Raise `DecodeError` for an execution without an id, with which nobody could do anything."""
     for raw in raws:
-        if not _is_named(raw):
+        if not (isinstance(raw.id, str) and raw.id):
             raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
-
-
-def _is_named(raw: Execution) -> bool:
-    return isinstance(raw.id, str) and bool(raw.id)
 
 
 def run_fields(raw: Execution) -> dict[str, Any]:

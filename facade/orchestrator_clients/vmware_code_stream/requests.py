@@ -12,7 +12,6 @@ from orchestrator_api.vmware_code_stream.models import (
     ExecutionAction,
     ExecutionActionRequest,
     ExecutionRequest,
-    InputValues,
     Pipeline,
     PipelinePatchRequest,
     PipelineSpec,
@@ -76,7 +75,7 @@ def execution(
     """Return the body that starts a pipeline: an empty object at least, as clients send it."""
     return ExecutionRequest(
         comments=text_or_unset(comments, "comments"),
-        input_=UNSET if values is None else InputValues.from_dict(plain(values, "input")),
+        input_=UNSET if values is None else plain(values, "input"),
         source=text_or_unset(source, "source"),
         tags=UNSET if tags is None else texts(tags, "tags"),
     )

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from orchestrator_api.vmware_code_stream.api.pipelines import execute_pipeline_by_id
 from orchestrator_api.vmware_code_stream.models import Execution, ExecutionResponse
-from orchestrator_api.vmware_code_stream.types import UNSET
 
 from .._core.errors import DecodeError
 from .._core.model import State, from_micros, given, state_of
@@ -130,5 +129,4 @@ def attention(state: State, stages: Sequence[CodeStreamStage]) -> str | None:
 
 def values(raw: object) -> Mapping[str, object]:
     """Return inputs or outputs by name, an empty mapping where there are none."""
-    held = given(raw)
-    return dict(held.additional_properties) if held is not None and held is not UNSET else {}
+    return dict(given(raw) or {})

@@ -3,7 +3,8 @@
 """Shared types of the generated code, and the functions that read and write its models."""
 
 import datetime
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from enum import Enum
 from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar
 from uuid import UUID
@@ -97,6 +98,26 @@ def decode_list(construct: Callable[[Any], T], value: Any, path: str) -> list[T]
         return [decode(construct, item, f"{path}[{index}]") for index, item in enumerate(value)]
 
 
+def decode_models(model: Any, value: Any, path: str) -> list[Any]:
+    """Return the models of a list of objects. A reader that knows the model may give an iterator of rows in its place."""
+    return (
+        [model.from_row(row) for row in value]
+        if isinstance(value, Iterator)
+        else decode_list(model.from_dict, value, path)
+    )
+
+
+def decode_model(model: Any, response: Any) -> Any:
+    """Return the model in a JSON answer, or raise `DecodeError` with the first bytes of the body.
+
+    `response.json_of(model)`, if there is one, may give the answer's object with rows for lists of objects, or raise.
+    """
+    if hasattr(response, "json_of"):
+        with suppress(*_UNREADABLE):  # read once more the long way, which says what is wrong and where
+            return model.from_dict(response.json_of(model))
+    return decode_body(model.from_dict, response)
+
+
 def decode_body(construct: Callable[[Any], T], response: Any) -> T:
     """Return the model in a JSON answer, or raise `DecodeError` with the first bytes of the body."""
     try:
@@ -111,6 +132,13 @@ def decode_body(construct: Callable[[Any], T], response: Any) -> T:
 
 def as_is(value: Any) -> Any:
     """Return the value: for answers whose shape the spec leaves open."""
+    return value
+
+
+def as_object(value: Any) -> dict[str, Any]:
+    """Return the value if it is an object: for those whose fields the spec leaves open."""
+    if not isinstance(value, dict):
+        raise TypeError(f"expected an object, got {type(value).__name__}")
     return value
 
 

@@ -1,5 +1,7 @@
 """An object with all fields is read in one go; whatever is odd about it is read as it would be field by field."""
 
+import copy
+
 import pytest
 
 from benchmarks.bodies import execution
@@ -26,7 +28,26 @@ def test_what_cannot_be_read_names_its_field(field, value):
     assert caught.value.path == field
 
 
-def test_parameters_are_a_copy():
-    source = execution(1)
-    Execution.from_dict(source).parameters["more"] = 1
-    assert source["parameters"] == {"node_ids": []}
+CHANGES = [
+    {},
+    {"id": None, "private_resource": None, "parameters": None},
+    {"resume_policy": "new"},
+    {"total_operations": ..., "tomorrows_field": [1]},  # as many fields as there should be, but not the same ones
+    {"total_operations": ..., "visibility": ..., "status": "tomorrows_word", "a": 1, "b": None},
+    dict.fromkeys([*execution(1)][1:], ...),
+]
+"""What is changed in a whole object; `...` takes a field out."""
+
+
+@pytest.mark.parametrize("changes", CHANGES, ids=str)
+def test_nothing_is_lost_and_the_source_stays_as_it_is(changes):
+    source = {name: value for name, value in {**execution(1), **changes}.items() if value is not ...}
+    before = copy.deepcopy(source)
+    written = Execution.from_dict(source).to_dict()
+    assert source == before
+    assert written == {name: value for name, value in source.items() if name != "private_resource" or value is not None}
+
+
+def test_a_row_gives_what_the_object_gives():
+    assert Execution.from_row([*execution(1).values()]) == Execution.from_dict(execution(1))
+    assert [*execution(1)] == [*Execution.FIELDS]

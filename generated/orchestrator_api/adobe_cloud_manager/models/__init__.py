@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from .schedule_decision import ScheduleDecision
     from .schedule_type import ScheduleType
     from .start_decision import StartDecision
-    from .step_artifact import StepArtifact
-    from .step_artifact_list import StepArtifactList
-    from .step_input import StepInput
 
 _MODULES = {
     "ApprovalDecision": ".approval_decision",
@@ -69,9 +66,6 @@ _MODULES = {
     "ScheduleDecision": ".schedule_decision",
     "ScheduleType": ".schedule_type",
     "StartDecision": ".start_decision",
-    "StepArtifact": ".step_artifact",
-    "StepArtifactList": ".step_artifact_list",
-    "StepInput": ".step_input",
 }
 
 
@@ -117,7 +111,4 @@ __all__ = (
     "ScheduleDecision",
     "ScheduleType",
     "StartDecision",
-    "StepArtifact",
-    "StepArtifactList",
-    "StepInput",
 )

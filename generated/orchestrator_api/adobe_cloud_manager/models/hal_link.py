@@ -2,14 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -26,6 +30,9 @@ class HalLink:
         hreflang (str | Unset):
         name (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     href: str | Unset = UNSET
     templated: bool | Unset = UNSET
@@ -57,42 +64,31 @@ class HalLink:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 8 else {**_ABSENT, **src_dict}
-        if len(filled) == 8 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.href = (v) if (v := get("href")) is not None else UNSET
-        self.templated = (v) if (v := get("templated")) is not None else UNSET
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.deprecation = (v) if (v := get("deprecation")) is not None else UNSET
-        self.profile = (v) if (v := get("profile")) is not None else UNSET
-        self.title = (v) if (v := get("title")) is not None else UNSET
-        self.hreflang = (v) if (v := get("hreflang")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 8 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 8:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-            ) = _VALUES(src_dict)
-        except (KeyError, TypeError):
-            return None
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+        ) = row
         self.href = (v1) if v1 is not None else UNSET
         self.templated = (v2) if v2 is not None else UNSET
         self.type_ = (v3) if v3 is not None else UNSET
@@ -122,16 +118,15 @@ class HalLink:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "href",
-    "templated",
-    "type",
-    "deprecation",
-    "profile",
-    "title",
-    "hreflang",
-    "name",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "href": UNSET,
+    "templated": UNSET,
+    "type": UNSET,
+    "deprecation": UNSET,
+    "profile": UNSET,
+    "title": UNSET,
+    "hreflang": UNSET,
+    "name": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+HalLink.FIELDS = _FIELDS

@@ -2,16 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.metric_comparator import MetricComparator
 from ..models.metric_severity import MetricSeverity
-from ..types import UNSET, Unset, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -34,6 +39,9 @@ class Metric:
         expected_value (str | Unset): What was asked for, in the same form.
         comparator (MetricComparator | Unset): How the actual value must stand to the expected one.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     kpi: str | Unset = UNSET
@@ -65,46 +73,39 @@ class Metric:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 8 else {**_ABSENT, **src_dict}
-        if len(filled) == 8 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.kpi = (v) if (v := get("kpi")) is not None else UNSET
-        self.severity = (decode_enum(MetricSeverity, v, "severity")) if (v := get("severity")) is not None else UNSET
-        self.passed = (v) if (v := get("passed")) is not None else UNSET
-        self.override = (v) if (v := get("override")) is not None else UNSET
-        self.actual_value = (v) if (v := get("actualValue")) is not None else UNSET
-        self.expected_value = (v) if (v := get("expectedValue")) is not None else UNSET
-        self.comparator = (
-            (decode_enum(MetricComparator, v, "comparator")) if (v := get("comparator")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 8 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 8:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-            ) = _VALUES(src_dict)
             self.severity = _MetricSeverity[v3] if v3 is not None else UNSET
             self.comparator = _MetricComparator[v8] if v8 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.severity = decode_enum(MetricSeverity, v3, "severity") if v3 is not None and v3 is not UNSET else UNSET
+            self.comparator = (
+                decode_enum(MetricComparator, v8, "comparator") if v8 is not None and v8 is not UNSET else UNSET
+            )
         self.id = (v1) if v1 is not None else UNSET
         self.kpi = (v2) if v2 is not None else UNSET
         self.passed = (v4) if v4 is not None else UNSET
@@ -132,18 +133,17 @@ class Metric:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "kpi",
-    "severity",
-    "passed",
-    "override",
-    "actualValue",
-    "expectedValue",
-    "comparator",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "kpi": UNSET,
+    "severity": UNSET,
+    "passed": UNSET,
+    "override": UNSET,
+    "actualValue": UNSET,
+    "expectedValue": UNSET,
+    "comparator": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _MetricSeverity: dict[Any, Any] = {**MetricSeverity._value2member_map_, UNSET: UNSET}
 _MetricComparator: dict[Any, Any] = {**MetricComparator._value2member_map_, UNSET: UNSET}
+Metric.FIELDS = _FIELDS

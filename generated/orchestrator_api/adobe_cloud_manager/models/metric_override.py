@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import MISSING, Unset, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +25,9 @@ class MetricOverride:
         kpi (str): The `kpi` of the metric.
         override (bool): True accepts the failure.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     kpi: str
     override: bool
@@ -38,14 +47,23 @@ class MetricOverride:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.kpi = (v) if (v := get("kpi")) is not None else MISSING
-        self.override = (v) if (v := get("override")) is not None else MISSING
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.kpi = (v1) if v1 is not None else MISSING
+        self.override = (v2) if v2 is not None else MISSING
+        self.additional_properties = {}
         return self
 
     @property
@@ -66,8 +84,9 @@ class MetricOverride:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "kpi",
-    "override",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "kpi": UNSET,
+    "override": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+MetricOverride.FIELDS = _FIELDS

@@ -2,12 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 
-from ..types import MISSING, Unset, decode_list, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -17,6 +23,9 @@ class MetricsDecision:
     Attributes:
         metrics (list[MetricOverride]):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     metrics: list[MetricOverride]
 
@@ -31,12 +40,26 @@ class MetricsDecision:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["metrics"],))
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.metrics = (
-            (decode_list(MetricOverride.from_dict, v, "metrics")) if (v := get("metrics")) is not None else MISSING
-        )
+        (v1,) = row
+        self.metrics = (decode_models(MetricOverride, v1, "metrics")) if v1 is not None and v1 is not UNSET else MISSING
         return self
 
 
+_FIELDS: dict[str, Any] = {
+    "metrics": UNSET,
+}
+MetricsDecision.FIELDS = _FIELDS
+
 from ..models.metric_override import MetricOverride  # noqa: E402
+
+MetricsDecision.LISTS = {
+    "metrics": MetricOverride,
+}

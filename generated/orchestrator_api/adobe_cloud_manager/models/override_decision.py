@@ -2,12 +2,17 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 
-from ..types import MISSING, Unset, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -17,6 +22,9 @@ class OverrideDecision:
     Attributes:
         override (bool): False rejects.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     override: bool
 
@@ -31,7 +39,20 @@ class OverrideDecision:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.override = (v) if (v := get("override")) is not None else MISSING
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["override"],))
         return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (v1,) = row
+        self.override = (v1) if v1 is not None else MISSING
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "override": UNSET,
+}
+OverrideDecision.FIELDS = _FIELDS

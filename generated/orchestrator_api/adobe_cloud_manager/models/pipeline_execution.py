@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -13,7 +13,14 @@ from attrs import field as _attrs_field
 from ..models.pipeline_execution_mode import PipelineExecutionMode
 from ..models.pipeline_execution_status import PipelineExecutionStatus
 from ..models.pipeline_type import PipelineType
-from ..types import UNSET, Unset, decode, decode_datetime, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_datetime,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -42,6 +49,9 @@ class PipelineExecution:
             `pipeline/reExecute`, `execution`, `pipeline` or `program`. The links to advance and cancel are there only
             while that can be done, the one to re-execute only on the production deployment of the last execution.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     program_id: str | Unset = UNSET
@@ -85,67 +95,53 @@ class PipelineExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 14 else {**_ABSENT, **src_dict}
-        if len(filled) == 14 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.program_id = (v) if (v := get("programId")) is not None else UNSET
-        self.pipeline_id = (v) if (v := get("pipelineId")) is not None else UNSET
-        self.artifacts_version = (v) if (v := get("artifactsVersion")) is not None else UNSET
-        self.user = (v) if (v := get("user")) is not None else UNSET
-        self.status = (decode_enum(PipelineExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.trigger = (v) if (v := get("trigger")) is not None else UNSET
-        self.pipeline_execution_mode = (
-            (decode_enum(PipelineExecutionMode, v, "pipelineExecutionMode"))
-            if (v := get("pipelineExecutionMode")) is not None
-            else UNSET
-        )
-        self.pipeline_type = (
-            (decode_enum(PipelineType, v, "pipelineType")) if (v := get("pipelineType")) is not None else UNSET
-        )
-        self.created_at = (decode(decode_datetime, v, "createdAt")) if (v := get("createdAt")) is not None else UNSET
-        self.updated_at = (decode(decode_datetime, v, "updatedAt")) if (v := get("updatedAt")) is not None else UNSET
-        self.finished_at = (decode(decode_datetime, v, "finishedAt")) if (v := get("finishedAt")) is not None else UNSET
-        self.field_embedded = (
-            (decode(PipelineExecutionEmbedded.from_dict, v, "_embedded"))
-            if (v := get("_embedded")) is not None
-            else UNSET
-        )
-        self.field_links = (decode(HalLinks.from_dict, v, "_links")) if (v := get("_links")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 14 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 14:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-            ) = _VALUES(src_dict)
             self.status = _PipelineExecutionStatus[v6] if v6 is not None else UNSET
             self.pipeline_execution_mode = _PipelineExecutionMode[v8] if v8 is not None else UNSET
             self.pipeline_type = _PipelineType[v9] if v9 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = (
+                decode_enum(PipelineExecutionStatus, v6, "status") if v6 is not None and v6 is not UNSET else UNSET
+            )
+            self.pipeline_execution_mode = (
+                decode_enum(PipelineExecutionMode, v8, "pipelineExecutionMode")
+                if v8 is not None and v8 is not UNSET
+                else UNSET
+            )
+            self.pipeline_type = (
+                decode_enum(PipelineType, v9, "pipelineType") if v9 is not None and v9 is not UNSET else UNSET
+            )
         self.id = (v1) if v1 is not None else UNSET
         self.program_id = (v2) if v2 is not None else UNSET
         self.pipeline_id = (v3) if v3 is not None else UNSET
@@ -186,28 +182,27 @@ class PipelineExecution:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "programId",
-    "pipelineId",
-    "artifactsVersion",
-    "user",
-    "status",
-    "trigger",
-    "pipelineExecutionMode",
-    "pipelineType",
-    "createdAt",
-    "updatedAt",
-    "finishedAt",
-    "_embedded",
-    "_links",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "programId": UNSET,
+    "pipelineId": UNSET,
+    "artifactsVersion": UNSET,
+    "user": UNSET,
+    "status": UNSET,
+    "trigger": UNSET,
+    "pipelineExecutionMode": UNSET,
+    "pipelineType": UNSET,
+    "createdAt": UNSET,
+    "updatedAt": UNSET,
+    "finishedAt": UNSET,
+    "_embedded": UNSET,
+    "_links": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _PipelineExecutionStatus: dict[Any, Any] = {**PipelineExecutionStatus._value2member_map_, UNSET: UNSET}
 _PipelineExecutionMode: dict[Any, Any] = {**PipelineExecutionMode._value2member_map_, UNSET: UNSET}
 _PipelineType: dict[Any, Any] = {**PipelineType._value2member_map_, UNSET: UNSET}
+PipelineExecution.FIELDS = _FIELDS
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_embedded import PipelineExecutionEmbedded  # noqa: E402

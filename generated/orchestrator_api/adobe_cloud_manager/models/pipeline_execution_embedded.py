@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +24,9 @@ class PipelineExecutionEmbedded:
         step_states (list[PipelineExecutionStepState] | Unset): All steps in run order. Which steps there are
             depends on the pipeline.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     step_states: list[PipelineExecutionStepState] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -34,17 +42,23 @@ class PipelineExecutionEmbedded:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["stepStates"],))
+        if len(values) > 1:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (v1,) = row
         self.step_states = (
-            (decode_list(PipelineExecutionStepState.from_dict, v, "stepStates"))
-            if (v := get("stepStates")) is not None
+            (decode_models(PipelineExecutionStepState, v1, "stepStates"))
+            if v1 is not None and v1 is not UNSET
             else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -65,7 +79,13 @@ class PipelineExecutionEmbedded:
         return key in self.additional_properties
 
 
-_NAMES = ("stepStates",)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "stepStates": UNSET,
+}
+PipelineExecutionEmbedded.FIELDS = _FIELDS
 
 from ..models.pipeline_execution_step_state import PipelineExecutionStepState  # noqa: E402
+
+PipelineExecutionEmbedded.LISTS = {
+    "stepStates": PipelineExecutionStepState,
+}

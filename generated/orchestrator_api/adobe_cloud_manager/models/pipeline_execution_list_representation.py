@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -25,6 +31,9 @@ class PipelineExecutionListRepresentation:
             `pipeline/reExecute`, `execution`, `pipeline` or `program`. The links to advance and cancel are there only
             while that can be done, the one to re-execute only on the production deployment of the last execution.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     field_total_number_of_items: int | Unset = UNSET
     field_page: RequestedPageDetails | Unset = UNSET
@@ -48,22 +57,33 @@ class PipelineExecutionListRepresentation:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.field_total_number_of_items = (v) if (v := get("_totalNumberOfItems")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.field_total_number_of_items = (v1) if v1 is not None else UNSET
         self.field_page = (
-            (decode(RequestedPageDetails.from_dict, v, "_page")) if (v := get("_page")) is not None else UNSET
+            (decode(RequestedPageDetails.from_dict, v2, "_page")) if v2 is not None and v2 is not UNSET else UNSET
         )
         self.field_embedded = (
-            (decode(PipelineExecutionListRepresentationEmbedded.from_dict, v, "_embedded"))
-            if (v := get("_embedded")) is not None
+            (decode(PipelineExecutionListRepresentationEmbedded.from_dict, v3, "_embedded"))
+            if v3 is not None and v3 is not UNSET
             else UNSET
         )
-        self.field_links = (decode(HalLinks.from_dict, v, "_links")) if (v := get("_links")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.field_links = (decode(HalLinks.from_dict, v4, "_links")) if v4 is not None and v4 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -84,13 +104,14 @@ class PipelineExecutionListRepresentation:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "_totalNumberOfItems",
-    "_page",
-    "_embedded",
-    "_links",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "_totalNumberOfItems": UNSET,
+    "_page": UNSET,
+    "_embedded": UNSET,
+    "_links": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+PipelineExecutionListRepresentation.FIELDS = _FIELDS
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_list_representation_embedded import PipelineExecutionListRepresentationEmbedded  # noqa: E402

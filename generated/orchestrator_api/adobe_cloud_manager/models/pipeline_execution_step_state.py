@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_execution_step_status import PipelineExecutionStepStatus
-from ..types import UNSET, Unset, decode, decode_datetime, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_datetime,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -49,6 +56,9 @@ class PipelineExecutionStepState:
             `pipeline/reExecute`, `execution`, `pipeline` or `program`. The links to advance and cancel are there only
             while that can be done, the one to re-execute only on the production deployment of the last execution.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     step_id: str | Unset = UNSET
@@ -104,73 +114,51 @@ class PipelineExecutionStepState:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 20 else {**_ABSENT, **src_dict}
-        if len(filled) == 20 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.step_id = (v) if (v := get("stepId")) is not None else UNSET
-        self.phase_id = (v) if (v := get("phaseId")) is not None else UNSET
-        self.execution_id = (v) if (v := get("executionId")) is not None else UNSET
-        self.pipeline_id = (v) if (v := get("pipelineId")) is not None else UNSET
-        self.program_id = (v) if (v := get("programId")) is not None else UNSET
-        self.action = (v) if (v := get("action")) is not None else UNSET
-        self.repository = (v) if (v := get("repository")) is not None else UNSET
-        self.branch = (v) if (v := get("branch")) is not None else UNSET
-        self.commit_id = (v) if (v := get("commitId")) is not None else UNSET
-        self.environment = (v) if (v := get("environment")) is not None else UNSET
-        self.environment_id = (v) if (v := get("environmentId")) is not None else UNSET
-        self.environment_type = (v) if (v := get("environmentType")) is not None else UNSET
-        self.asset_collection_id = (v) if (v := get("assetCollectionId")) is not None else UNSET
-        self.started_at = (decode(decode_datetime, v, "startedAt")) if (v := get("startedAt")) is not None else UNSET
-        self.finished_at = (decode(decode_datetime, v, "finishedAt")) if (v := get("finishedAt")) is not None else UNSET
-        self.updated_at = (decode(decode_datetime, v, "updatedAt")) if (v := get("updatedAt")) is not None else UNSET
-        self.status = (
-            (decode_enum(PipelineExecutionStepStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        )
-        self.details = (
-            (decode(PipelineExecutionStepStateDetails.from_dict, v, "details"))
-            if (v := get("details")) is not None
-            else UNSET
-        )
-        self.field_links = (decode(HalLinks.from_dict, v, "_links")) if (v := get("_links")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 20 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 20:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+            v18,
+            v19,
+            v20,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-                v18,
-                v19,
-                v20,
-            ) = _VALUES(src_dict)
             self.status = _PipelineExecutionStepStatus[v18] if v18 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = (
+                decode_enum(PipelineExecutionStepStatus, v18, "status")
+                if v18 is not None and v18 is not UNSET
+                else UNSET
+            )
         self.id = (v1) if v1 is not None else UNSET
         self.step_id = (v2) if v2 is not None else UNSET
         self.phase_id = (v3) if v3 is not None else UNSET
@@ -219,32 +207,31 @@ class PipelineExecutionStepState:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "stepId",
-    "phaseId",
-    "executionId",
-    "pipelineId",
-    "programId",
-    "action",
-    "repository",
-    "branch",
-    "commitId",
-    "environment",
-    "environmentId",
-    "environmentType",
-    "assetCollectionId",
-    "startedAt",
-    "finishedAt",
-    "updatedAt",
-    "status",
-    "details",
-    "_links",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "stepId": UNSET,
+    "phaseId": UNSET,
+    "executionId": UNSET,
+    "pipelineId": UNSET,
+    "programId": UNSET,
+    "action": UNSET,
+    "repository": UNSET,
+    "branch": UNSET,
+    "commitId": UNSET,
+    "environment": UNSET,
+    "environmentId": UNSET,
+    "environmentType": UNSET,
+    "assetCollectionId": UNSET,
+    "startedAt": UNSET,
+    "finishedAt": UNSET,
+    "updatedAt": UNSET,
+    "status": UNSET,
+    "details": UNSET,
+    "_links": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _PipelineExecutionStepStatus: dict[Any, Any] = {**PipelineExecutionStepStatus._value2member_map_, UNSET: UNSET}
+PipelineExecutionStepState.FIELDS = _FIELDS
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_step_state_details import PipelineExecutionStepStateDetails  # noqa: E402

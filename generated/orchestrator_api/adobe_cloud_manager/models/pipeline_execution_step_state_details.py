@@ -2,13 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,14 +28,18 @@ class PipelineExecutionStepStateDetails:
         current_deploy_command_id (str | Unset): Which of the planned activities is under way.
         environment_urls (list[EnvironmentUrl] | Unset):
         deployment_step_description (str | Unset): A JSON array written as a string.
-        input_ (StepInput | Unset): What was sent to advance or cancel the step, such as `approved` or `override`.
+        input_ (dict[str, Any] | Unset): What was sent to advance or cancel the step, such as `approved` or
+            `override`.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     deploy_commands: str | Unset = UNSET
     current_deploy_command_id: str | Unset = UNSET
     environment_urls: list[EnvironmentUrl] | Unset = UNSET
     deployment_step_description: str | Unset = UNSET
-    input_: StepInput | Unset = UNSET
+    input_: dict[str, Any] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,21 +59,35 @@ class PipelineExecutionStepStateDetails:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.deploy_commands = (v) if (v := get("deployCommands")) is not None else UNSET
-        self.current_deploy_command_id = (v) if (v := get("currentDeployCommandId")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        self.deploy_commands = (v1) if v1 is not None else UNSET
+        self.current_deploy_command_id = (v2) if v2 is not None else UNSET
         self.environment_urls = (
-            (decode_list(EnvironmentUrl.from_dict, v, "environmentUrls"))
-            if (v := get("environmentUrls")) is not None
+            (decode_models(EnvironmentUrl, v3, "environmentUrls")) if v3 is not None and v3 is not UNSET else UNSET
+        )
+        self.deployment_step_description = (v4) if v4 is not None else UNSET
+        self.input_ = (
+            (v5 if type(v5) is dict else decode(as_object, v5, "input"))
+            if v5 is not None and v5 is not UNSET
             else UNSET
         )
-        self.deployment_step_description = (v) if (v := get("deploymentStepDescription")) is not None else UNSET
-        self.input_ = (decode(StepInput.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -82,14 +108,18 @@ class PipelineExecutionStepStateDetails:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "deployCommands",
-    "currentDeployCommandId",
-    "environmentUrls",
-    "deploymentStepDescription",
-    "input",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "deployCommands": UNSET,
+    "currentDeployCommandId": UNSET,
+    "environmentUrls": UNSET,
+    "deploymentStepDescription": UNSET,
+    "input": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+PipelineExecutionStepStateDetails.FIELDS = _FIELDS
 
 from ..models.environment_url import EnvironmentUrl  # noqa: E402
-from ..models.step_input import StepInput  # noqa: E402
+
+PipelineExecutionStepStateDetails.LISTS = {
+    "environmentUrls": EnvironmentUrl,
+}

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -24,6 +29,9 @@ class Problem:
         error_code (str | Unset): The gateway's code, digits as text.
         message (str | Unset): The gateway's text.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     title: str | Unset = UNSET
@@ -51,18 +59,30 @@ class Problem:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.title = (v) if (v := get("title")) is not None else UNSET
-        self.status = (v) if (v := get("status")) is not None else UNSET
-        self.errors = get("errors", UNSET)
-        self.error_code = (v) if (v := get("error_code")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 6:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            self.errors,
+            v5,
+            v6,
+        ) = row
+        self.type_ = (v1) if v1 is not None else UNSET
+        self.title = (v2) if v2 is not None else UNSET
+        self.status = (v3) if v3 is not None else UNSET
+        self.error_code = (v5) if v5 is not None else UNSET
+        self.message = (v6) if v6 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -83,12 +103,13 @@ class Problem:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "type",
-    "title",
-    "status",
-    "errors",
-    "error_code",
-    "message",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "type": UNSET,
+    "title": UNSET,
+    "status": UNSET,
+    "errors": UNSET,
+    "error_code": UNSET,
+    "message": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Problem.FIELDS = _FIELDS

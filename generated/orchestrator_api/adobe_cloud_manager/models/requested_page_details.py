@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -24,6 +31,9 @@ class RequestedPageDetails:
         next_ (int | Unset):
         prev (int | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     start: int | Unset = UNSET
     limit: int | Unset = UNSET
@@ -53,19 +63,33 @@ class RequestedPageDetails:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.start = (v) if (v := get("start")) is not None else UNSET
-        self.limit = (v) if (v := get("limit")) is not None else UNSET
-        self.order_by = (v) if (v := get("orderBy")) is not None else UNSET
-        self.property_ = (decode_list(as_is, v, "property")) if (v := get("property")) is not None else UNSET
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.next_ = (v) if (v := get("next")) is not None else UNSET
-        self.prev = (v) if (v := get("prev")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 7:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+        ) = row
+        self.start = (v1) if v1 is not None else UNSET
+        self.limit = (v2) if v2 is not None else UNSET
+        self.order_by = (v3) if v3 is not None else UNSET
+        self.property_ = (decode_list(as_is, v4, "property")) if v4 is not None and v4 is not UNSET else UNSET
+        self.type_ = (v5) if v5 is not None else UNSET
+        self.next_ = (v6) if v6 is not None else UNSET
+        self.prev = (v7) if v7 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -86,13 +110,14 @@ class RequestedPageDetails:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "start",
-    "limit",
-    "orderBy",
-    "property",
-    "type",
-    "next",
-    "prev",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "start": UNSET,
+    "limit": UNSET,
+    "orderBy": UNSET,
+    "property": UNSET,
+    "type": UNSET,
+    "next": UNSET,
+    "prev": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+RequestedPageDetails.FIELDS = _FIELDS

@@ -2,12 +2,17 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 
-from ..types import MISSING, Unset, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -17,6 +22,9 @@ class ResumeDecision:
     Attributes:
         resume (bool): True goes on, false stops.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     resume: bool
 
@@ -31,7 +39,20 @@ class ResumeDecision:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.resume = (v) if (v := get("resume")) is not None else MISSING
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["resume"],))
         return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (v1,) = row
+        self.resume = (v1) if v1 is not None else MISSING
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "resume": UNSET,
+}
+ResumeDecision.FIELDS = _FIELDS

@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .external_parameters import ExternalParameters
     from .initiate_request import InitiateRequest
     from .json_format import JsonFormat
     from .login_request import LoginRequest
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from .workflow_outputs_spec_answer import WorkflowOutputsSpecAnswer
 
 _MODULES = {
-    "ExternalParameters": ".external_parameters",
     "InitiateRequest": ".initiate_request",
     "JsonFormat": ".json_format",
     "LoginRequest": ".login_request",
@@ -70,7 +68,6 @@ def __dir__() -> list[str]:
 
 
 __all__ = (
-    "ExternalParameters",
     "InitiateRequest",
     "JsonFormat",
     "LoginRequest",

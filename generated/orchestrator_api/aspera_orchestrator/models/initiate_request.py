@@ -2,13 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import MISSING, UNSET, Unset, decode, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -17,11 +25,14 @@ class InitiateRequest:
 
     Attributes:
         workflow_id (int | str): Id of the workflow, possibly also its portable id.
-        external_parameters (ExternalParameters | Unset): The inputs of the workflow by name.
+        external_parameters (dict[str, Any] | Unset): The inputs of the workflow by name.
     """
 
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
     workflow_id: int | str
-    external_parameters: ExternalParameters | Unset = UNSET
+    external_parameters: dict[str, Any] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -38,18 +49,27 @@ class InitiateRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.workflow_id = (decode(lambda v: v, v, "workflow_id")) if (v := get("workflow_id")) is not None else MISSING
+        (
+            v1,
+            v2,
+        ) = row
+        self.workflow_id = (decode(lambda v: v, v1, "workflow_id")) if v1 is not None and v1 is not UNSET else MISSING
         self.external_parameters = (
-            (decode(ExternalParameters.from_dict, v, "external_parameters"))
-            if (v := get("external_parameters")) is not None
+            (v2 if type(v2) is dict else decode(as_object, v2, "external_parameters"))
+            if v2 is not None and v2 is not UNSET
             else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -70,10 +90,9 @@ class InitiateRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "workflow_id",
-    "external_parameters",
-)
-_FIELDS = frozenset(_NAMES)
-
-from ..models.external_parameters import ExternalParameters  # noqa: E402
+_FIELDS: dict[str, Any] = {
+    "workflow_id": UNSET,
+    "external_parameters": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+InitiateRequest.FIELDS = _FIELDS

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +25,9 @@ class LoginRequest:
         password (str | Unset):
         apikey (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     username: str | Unset = UNSET
     password: str | Unset = _attrs_field(default=UNSET, repr=False)
@@ -41,15 +49,25 @@ class LoginRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.username = (v) if (v := get("username")) is not None else UNSET
-        self.password = (v) if (v := get("password")) is not None else UNSET
-        self.apikey = (v) if (v := get("apikey")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.username = (v1) if v1 is not None else UNSET
+        self.password = (v2) if v2 is not None else UNSET
+        self.apikey = (v3) if v3 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -70,9 +88,10 @@ class LoginRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "username",
-    "password",
-    "apikey",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "username": UNSET,
+    "password": UNSET,
+    "apikey": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+LoginRequest.FIELDS = _FIELDS

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +26,9 @@ class Variable:
         type_ (str | Unset): Type of the value.
         value (Any | Unset): The value.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     name: str | Unset = UNSET
     id: int | Unset = UNSET
@@ -44,16 +52,26 @@ class Variable:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.value = get("value", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            self.value,
+        ) = row
+        self.name = (v1) if v1 is not None else UNSET
+        self.id = (v2) if v2 is not None else UNSET
+        self.type_ = (v3) if v3 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,10 +92,11 @@ class Variable:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "name",
-    "id",
-    "type",
-    "value",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "name": UNSET,
+    "id": UNSET,
+    "type": UNSET,
+    "value": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Variable.FIELDS = _FIELDS

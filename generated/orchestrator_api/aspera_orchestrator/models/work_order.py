@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +27,9 @@ class WorkOrder:
             `Paused`, `Inactive` and any other word.
         status_details (None | str | Unset): Free text; why a work order could not be started.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: int | Unset = UNSET
     status: str | Unset = UNSET
@@ -43,15 +51,24 @@ class WorkOrder:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.status = (v) if (v := get("status")) is not None else UNSET
-        self.status_details = get("statusDetails", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            self.status_details,
+        ) = row
+        self.id = (v1) if v1 is not None else UNSET
+        self.status = (v2) if v2 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -72,9 +89,10 @@ class WorkOrder:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "status",
-    "statusDetails",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "status": UNSET,
+    "statusDetails": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkOrder.FIELDS = _FIELDS

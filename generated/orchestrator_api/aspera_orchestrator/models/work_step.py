@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, decode_datetime, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_datetime,
+    encode,
+)
 
 
 @_attrs_define
@@ -49,6 +55,9 @@ class WorkStep:
         created_at (datetime.datetime | None | Unset):
         updated_at (datetime.datetime | None | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: int | Unset = UNSET
     work_order_id: int | None | Unset = UNSET
@@ -116,102 +125,49 @@ class WorkStep:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 26 else {**_ABSENT, **src_dict}
-        if len(filled) == 26 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.work_order_id = get("workOrder_id", UNSET)
-        self.workflow_id = get("workflow_id", UNSET)
-        self.step_id = get("step_id", UNSET)
-        self.action_id = get("action_id", UNSET)
-        self.step_type = get("step_type", UNSET)
-        self.work_step_name = get("workStepName", UNSET)
-        self.step_name = get("stepName", UNSET)
-        self.status = (v) if (v := get("status")) is not None else UNSET
-        self.status_details = get("statusDetails", UNSET)
-        self.attempt = get("attempt", UNSET)
-        self.rank = get("rank", UNSET)
-        self.group = get("group", UNSET)
-        self.running_as = get("running_as", UNSET)
-        self.synch_filter = get("synch_filter", UNSET)
-        self.execution_timeout = get("executionTimeout", UNSET)
-        self.timeout = get("timeout", UNSET)
-        self.on_timeout = get("on_timeout", UNSET)
-        self.pre_processing = get("preProcessing", UNSET)
-        self.post_processing = get("postProcessing", UNSET)
-        self.activable_date = (
-            (decode(decode_datetime, v, "activable_date"))
-            if (v := get("activable_date", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.activation_date = (
-            (decode(decode_datetime, v, "activation_date"))
-            if (v := get("activation_date", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.original_activation_date = (
-            (decode(decode_datetime, v, "original_activation_date"))
-            if (v := get("original_activation_date", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.completion_date = (
-            (decode(decode_datetime, v, "completion_date"))
-            if (v := get("completion_date", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.created_at = (
-            (decode(decode_datetime, v, "created_at"))
-            if (v := get("created_at", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.updated_at = (
-            (decode(decode_datetime, v, "updated_at"))
-            if (v := get("updated_at", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 26 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 26:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        try:
-            (
-                v1,
-                self.work_order_id,
-                self.workflow_id,
-                self.step_id,
-                self.action_id,
-                self.step_type,
-                self.work_step_name,
-                self.step_name,
-                v9,
-                self.status_details,
-                self.attempt,
-                self.rank,
-                self.group,
-                self.running_as,
-                self.synch_filter,
-                self.execution_timeout,
-                self.timeout,
-                self.on_timeout,
-                self.pre_processing,
-                self.post_processing,
-                v21,
-                v22,
-                v23,
-                v24,
-                v25,
-                v26,
-            ) = _VALUES(src_dict)
-        except (KeyError, TypeError):
-            return None
+        (
+            v1,
+            self.work_order_id,
+            self.workflow_id,
+            self.step_id,
+            self.action_id,
+            self.step_type,
+            self.work_step_name,
+            self.step_name,
+            v9,
+            self.status_details,
+            self.attempt,
+            self.rank,
+            self.group,
+            self.running_as,
+            self.synch_filter,
+            self.execution_timeout,
+            self.timeout,
+            self.on_timeout,
+            self.pre_processing,
+            self.post_processing,
+            v21,
+            v22,
+            v23,
+            v24,
+            v25,
+            v26,
+        ) = row
         self.id = (v1) if v1 is not None else UNSET
         self.status = (v9) if v9 is not None else UNSET
         self.activable_date = (
@@ -249,34 +205,33 @@ class WorkStep:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "workOrder_id",
-    "workflow_id",
-    "step_id",
-    "action_id",
-    "step_type",
-    "workStepName",
-    "stepName",
-    "status",
-    "statusDetails",
-    "attempt",
-    "rank",
-    "group",
-    "running_as",
-    "synch_filter",
-    "executionTimeout",
-    "timeout",
-    "on_timeout",
-    "preProcessing",
-    "postProcessing",
-    "activable_date",
-    "activation_date",
-    "original_activation_date",
-    "completion_date",
-    "created_at",
-    "updated_at",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "workOrder_id": UNSET,
+    "workflow_id": UNSET,
+    "step_id": UNSET,
+    "action_id": UNSET,
+    "step_type": UNSET,
+    "workStepName": UNSET,
+    "stepName": UNSET,
+    "status": UNSET,
+    "statusDetails": UNSET,
+    "attempt": UNSET,
+    "rank": UNSET,
+    "group": UNSET,
+    "running_as": UNSET,
+    "synch_filter": UNSET,
+    "executionTimeout": UNSET,
+    "timeout": UNSET,
+    "on_timeout": UNSET,
+    "preProcessing": UNSET,
+    "postProcessing": UNSET,
+    "activable_date": UNSET,
+    "activation_date": UNSET,
+    "original_activation_date": UNSET,
+    "completion_date": UNSET,
+    "created_at": UNSET,
+    "updated_at": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkStep.FIELDS = _FIELDS

@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +28,9 @@ class WorkStepStatus:
         work_step (WorkStep | Unset):
         outputs (list[Variable] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     inputs: list[Variable] | Unset = UNSET
     carry_thrus: list[Variable] | Unset = UNSET
@@ -44,18 +54,27 @@ class WorkStepStatus:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.inputs = (decode_list(Variable.from_dict, v, "inputs")) if (v := get("inputs")) is not None else UNSET
-        self.carry_thrus = (
-            (decode_list(Variable.from_dict, v, "carry_thrus")) if (v := get("carry_thrus")) is not None else UNSET
-        )
-        self.work_step = (decode(WorkStep.from_dict, v, "work_step")) if (v := get("work_step")) is not None else UNSET
-        self.outputs = (decode_list(Variable.from_dict, v, "outputs")) if (v := get("outputs")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.inputs = (decode_models(Variable, v1, "inputs")) if v1 is not None and v1 is not UNSET else UNSET
+        self.carry_thrus = (decode_models(Variable, v2, "carry_thrus")) if v2 is not None and v2 is not UNSET else UNSET
+        self.work_step = (decode(WorkStep.from_dict, v3, "work_step")) if v3 is not None and v3 is not UNSET else UNSET
+        self.outputs = (decode_models(Variable, v4, "outputs")) if v4 is not None and v4 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -76,13 +95,20 @@ class WorkStepStatus:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "inputs",
-    "carry_thrus",
-    "work_step",
-    "outputs",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "inputs": UNSET,
+    "carry_thrus": UNSET,
+    "work_step": UNSET,
+    "outputs": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkStepStatus.FIELDS = _FIELDS
 
 from ..models.variable import Variable  # noqa: E402
 from ..models.work_step import WorkStep  # noqa: E402
+
+WorkStepStatus.LISTS = {
+    "inputs": Variable,
+    "carry_thrus": Variable,
+    "outputs": Variable,
+}

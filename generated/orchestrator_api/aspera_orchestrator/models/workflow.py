@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -24,6 +29,9 @@ class Workflow:
         latest_revision_id (int | None | Unset):
         last_modification (str | Unset): An instant, for instance `2031-02-03 10:20:30 UTC`.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: int | Unset = UNSET
     portable_id: str | Unset = UNSET
@@ -53,19 +61,31 @@ class Workflow:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.portable_id = (v) if (v := get("portable_id")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.published_status = (v) if (v := get("published_status")) is not None else UNSET
-        self.published_revision_id = get("published_revision_id", UNSET)
-        self.latest_revision_id = get("latest_revision_id", UNSET)
-        self.last_modification = (v) if (v := get("last_modification")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 7:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            self.published_revision_id,
+            self.latest_revision_id,
+            v7,
+        ) = row
+        self.id = (v1) if v1 is not None else UNSET
+        self.portable_id = (v2) if v2 is not None else UNSET
+        self.name = (v3) if v3 is not None else UNSET
+        self.published_status = (v4) if v4 is not None else UNSET
+        self.last_modification = (v7) if v7 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -86,13 +106,14 @@ class Workflow:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "portable_id",
-    "name",
-    "published_status",
-    "published_revision_id",
-    "latest_revision_id",
-    "last_modification",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "portable_id": UNSET,
+    "name": UNSET,
+    "published_status": UNSET,
+    "published_revision_id": UNSET,
+    "latest_revision_id": UNSET,
+    "last_modification": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Workflow.FIELDS = _FIELDS

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +27,9 @@ class WorkflowInput:
         optional (bool | Unset):
         value (Any | Unset): The value it has if none is given.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: int | Unset = UNSET
     name: str | Unset = UNSET
@@ -47,17 +55,28 @@ class WorkflowInput:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.value_type = (v) if (v := get("value_type")) is not None else UNSET
-        self.optional = (v) if (v := get("optional")) is not None else UNSET
-        self.value = get("value", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            self.value,
+        ) = row
+        self.id = (v1) if v1 is not None else UNSET
+        self.name = (v2) if v2 is not None else UNSET
+        self.value_type = (v3) if v3 is not None else UNSET
+        self.optional = (v4) if v4 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -78,11 +97,12 @@ class WorkflowInput:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "name",
-    "value_type",
-    "optional",
-    "value",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "name": UNSET,
+    "value_type": UNSET,
+    "optional": UNSET,
+    "value": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkflowInput.FIELDS = _FIELDS

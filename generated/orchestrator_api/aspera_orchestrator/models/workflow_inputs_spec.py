@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +28,9 @@ class WorkflowInputsSpec:
         action (str | Unset):
         parameter (list[WorkflowInput] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_id: int | Unset = UNSET
     workflow_name: str | Unset = UNSET
@@ -47,19 +56,31 @@ class WorkflowInputsSpec:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.workflow_id = (v) if (v := get("workflow_id")) is not None else UNSET
-        self.workflow_name = (v) if (v := get("workflow_name")) is not None else UNSET
-        self.time = (v) if (v := get("time")) is not None else UNSET
-        self.action = (v) if (v := get("action")) is not None else UNSET
-        self.parameter = (
-            (decode_list(WorkflowInput.from_dict, v, "parameter")) if (v := get("parameter")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        self.workflow_id = (v1) if v1 is not None else UNSET
+        self.workflow_name = (v2) if v2 is not None else UNSET
+        self.time = (v3) if v3 is not None else UNSET
+        self.action = (v4) if v4 is not None else UNSET
+        self.parameter = (
+            (decode_models(WorkflowInput, v5, "parameter")) if v5 is not None and v5 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -80,13 +101,18 @@ class WorkflowInputsSpec:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "workflow_id",
-    "workflow_name",
-    "time",
-    "action",
-    "parameter",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "workflow_id": UNSET,
+    "workflow_name": UNSET,
+    "time": UNSET,
+    "action": UNSET,
+    "parameter": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkflowInputsSpec.FIELDS = _FIELDS
 
 from ..models.workflow_input import WorkflowInput  # noqa: E402
+
+WorkflowInputsSpec.LISTS = {
+    "parameter": WorkflowInput,
+}

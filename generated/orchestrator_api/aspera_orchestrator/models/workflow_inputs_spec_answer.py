@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -18,6 +23,9 @@ class WorkflowInputsSpecAnswer:
     Attributes:
         workflow_inputs_spec (WorkflowInputsSpec | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_inputs_spec: WorkflowInputsSpec | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -33,17 +41,23 @@ class WorkflowInputsSpecAnswer:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["workflow_inputs_spec"],))
+        if len(values) > 1:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (v1,) = row
         self.workflow_inputs_spec = (
-            (decode(WorkflowInputsSpec.from_dict, v, "workflow_inputs_spec"))
-            if (v := get("workflow_inputs_spec")) is not None
+            (decode(WorkflowInputsSpec.from_dict, v1, "workflow_inputs_spec"))
+            if v1 is not None and v1 is not UNSET
             else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -64,7 +78,9 @@ class WorkflowInputsSpecAnswer:
         return key in self.additional_properties
 
 
-_NAMES = ("workflow_inputs_spec",)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "workflow_inputs_spec": UNSET,
+}
+WorkflowInputsSpecAnswer.FIELDS = _FIELDS
 
 from ..models.workflow_inputs_spec import WorkflowInputsSpec  # noqa: E402

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -18,6 +23,9 @@ class WorkflowList:
     Attributes:
         workflow (list[Workflow] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     workflow: list[Workflow] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -33,15 +41,19 @@ class WorkflowList:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.workflow = (
-            (decode_list(Workflow.from_dict, v, "workflow")) if (v := get("workflow")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["workflow"],))
+        if len(values) > 1:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (v1,) = row
+        self.workflow = (decode_models(Workflow, v1, "workflow")) if v1 is not None and v1 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -62,7 +74,13 @@ class WorkflowList:
         return key in self.additional_properties
 
 
-_NAMES = ("workflow",)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "workflow": UNSET,
+}
+WorkflowList.FIELDS = _FIELDS
 
 from ..models.workflow import Workflow  # noqa: E402
+
+WorkflowList.LISTS = {
+    "workflow": Workflow,
+}

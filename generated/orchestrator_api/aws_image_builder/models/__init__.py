@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from .cancel_image_creation_response import CancelImageCreationResponse
     from .component_failure_context import ComponentFailureContext
     from .container import Container
-    from .container_recipe import ContainerRecipe
-    from .distribution_configuration import DistributionConfiguration
     from .distribution_failure_context import DistributionFailureContext
     from .error_response import ErrorResponse
     from .filter_ import Filter
@@ -24,17 +22,14 @@ if TYPE_CHECKING:
     from .image_configuration_step import ImageConfigurationStep
     from .image_failure_context import ImageFailureContext
     from .image_logging_configuration import ImageLoggingConfiguration
-    from .image_recipe import ImageRecipe
     from .image_scan_state import ImageScanState
     from .image_scan_status import ImageScanStatus
-    from .image_scanning_configuration import ImageScanningConfiguration
     from .image_source import ImageSource
     from .image_state import ImageState
     from .image_status import ImageStatus
     from .image_summary import ImageSummary
     from .image_tests_configuration import ImageTestsConfiguration
     from .image_type import ImageType
-    from .infrastructure_configuration import InfrastructureConfiguration
     from .latest_version_references import LatestVersionReferences
     from .list_image_build_versions_request import ListImageBuildVersionsRequest
     from .list_image_build_versions_response import ListImageBuildVersionsResponse
@@ -77,8 +72,6 @@ _MODULES = {
     "CancelImageCreationResponse": ".cancel_image_creation_response",
     "ComponentFailureContext": ".component_failure_context",
     "Container": ".container",
-    "ContainerRecipe": ".container_recipe",
-    "DistributionConfiguration": ".distribution_configuration",
     "DistributionFailureContext": ".distribution_failure_context",
     "ErrorResponse": ".error_response",
     "Filter": ".filter_",
@@ -89,17 +82,14 @@ _MODULES = {
     "ImageConfigurationStep": ".image_configuration_step",
     "ImageFailureContext": ".image_failure_context",
     "ImageLoggingConfiguration": ".image_logging_configuration",
-    "ImageRecipe": ".image_recipe",
     "ImageScanState": ".image_scan_state",
     "ImageScanStatus": ".image_scan_status",
-    "ImageScanningConfiguration": ".image_scanning_configuration",
     "ImageSource": ".image_source",
     "ImageState": ".image_state",
     "ImageStatus": ".image_status",
     "ImageSummary": ".image_summary",
     "ImageTestsConfiguration": ".image_tests_configuration",
     "ImageType": ".image_type",
-    "InfrastructureConfiguration": ".infrastructure_configuration",
     "LatestVersionReferences": ".latest_version_references",
     "ListImageBuildVersionsRequest": ".list_image_build_versions_request",
     "ListImageBuildVersionsResponse": ".list_image_build_versions_response",
@@ -156,8 +146,6 @@ __all__ = (
     "CancelImageCreationResponse",
     "ComponentFailureContext",
     "Container",
-    "ContainerRecipe",
-    "DistributionConfiguration",
     "DistributionFailureContext",
     "ErrorResponse",
     "Filter",
@@ -168,8 +156,6 @@ __all__ = (
     "ImageConfigurationStep",
     "ImageFailureContext",
     "ImageLoggingConfiguration",
-    "ImageRecipe",
-    "ImageScanningConfiguration",
     "ImageScanState",
     "ImageScanStatus",
     "ImageSource",
@@ -178,7 +164,6 @@ __all__ = (
     "ImageSummary",
     "ImageTestsConfiguration",
     "ImageType",
-    "InfrastructureConfiguration",
     "LatestVersionReferences",
     "ListImageBuildVersionsRequest",
     "ListImageBuildVersionsResponse",

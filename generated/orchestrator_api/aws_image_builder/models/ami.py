@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -23,6 +29,9 @@ class Ami:
         state (ImageState | Unset): How far the build is, and why it stopped.
         account_id (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     region: str | Unset = UNSET
     image: str | Unset = UNSET
@@ -50,18 +59,31 @@ class Ami:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.region = (v) if (v := get("region")) is not None else UNSET
-        self.image = (v) if (v := get("image")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.state = (decode(ImageState.from_dict, v, "state")) if (v := get("state")) is not None else UNSET
-        self.account_id = (v) if (v := get("accountId")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 6:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+        ) = row
+        self.region = (v1) if v1 is not None else UNSET
+        self.image = (v2) if v2 is not None else UNSET
+        self.name = (v3) if v3 is not None else UNSET
+        self.description = (v4) if v4 is not None else UNSET
+        self.state = (decode(ImageState.from_dict, v5, "state")) if v5 is not None and v5 is not UNSET else UNSET
+        self.account_id = (v6) if v6 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -82,14 +104,15 @@ class Ami:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "region",
-    "image",
-    "name",
-    "description",
-    "state",
-    "accountId",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "region": UNSET,
+    "image": UNSET,
+    "name": UNSET,
+    "description": UNSET,
+    "state": UNSET,
+    "accountId": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Ami.FIELDS = _FIELDS
 
 from ..models.image_state import ImageState  # noqa: E402

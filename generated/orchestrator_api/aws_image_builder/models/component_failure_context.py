@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -23,6 +28,9 @@ class ComponentFailureContext:
         error_message (str | Unset): Text of the error, up to 384000 characters; can come from a third party and is
             not to be trusted.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     component_arn: str | Unset = UNSET
     phase_name: str | Unset = UNSET
@@ -48,17 +56,29 @@ class ComponentFailureContext:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.component_arn = (v) if (v := get("componentArn")) is not None else UNSET
-        self.phase_name = (v) if (v := get("phaseName")) is not None else UNSET
-        self.step_name = (v) if (v := get("stepName")) is not None else UNSET
-        self.action = (v) if (v := get("action")) is not None else UNSET
-        self.error_message = (v) if (v := get("errorMessage")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        self.component_arn = (v1) if v1 is not None else UNSET
+        self.phase_name = (v2) if v2 is not None else UNSET
+        self.step_name = (v3) if v3 is not None else UNSET
+        self.action = (v4) if v4 is not None else UNSET
+        self.error_message = (v5) if v5 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -79,11 +99,12 @@ class ComponentFailureContext:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "componentArn",
-    "phaseName",
-    "stepName",
-    "action",
-    "errorMessage",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "componentArn": UNSET,
+    "phaseName": UNSET,
+    "stepName": UNSET,
+    "action": UNSET,
+    "errorMessage": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ComponentFailureContext.FIELDS = _FIELDS

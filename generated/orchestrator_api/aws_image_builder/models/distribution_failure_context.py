@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +26,9 @@ class DistributionFailureContext:
             not to be trusted.
         region_failures (list[RegionFailure] | Unset): Up to 256 failures.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     error_message: str | Unset = UNSET
     region_failures: list[RegionFailure] | Unset = UNSET
@@ -39,18 +48,25 @@ class DistributionFailureContext:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.error_message = (v) if (v := get("errorMessage")) is not None else UNSET
-        self.region_failures = (
-            (decode_list(RegionFailure.from_dict, v, "regionFailures"))
-            if (v := get("regionFailures")) is not None
-            else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.error_message = (v1) if v1 is not None else UNSET
+        self.region_failures = (
+            (decode_models(RegionFailure, v2, "regionFailures")) if v2 is not None and v2 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -71,10 +87,15 @@ class DistributionFailureContext:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "errorMessage",
-    "regionFailures",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "errorMessage": UNSET,
+    "regionFailures": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+DistributionFailureContext.FIELDS = _FIELDS
 
 from ..models.region_failure import RegionFailure  # noqa: E402
+
+DistributionFailureContext.LISTS = {
+    "regionFailures": RegionFailure,
+}

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +27,9 @@ class ErrorResponse:
         Code (str | Unset): Name of the error, as some front ends spell it.
         type_ (str | Unset): Name of the error, often with a namespace up to `#`.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     message: str | Unset = UNSET
     Message: str | Unset = UNSET
@@ -47,17 +55,29 @@ class ErrorResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.Message = (v) if (v := get("Message")) is not None else UNSET
-        self.code = (v) if (v := get("code")) is not None else UNSET
-        self.Code = (v) if (v := get("Code")) is not None else UNSET
-        self.type_ = (v) if (v := get("__type")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        self.message = (v1) if v1 is not None else UNSET
+        self.Message = (v2) if v2 is not None else UNSET
+        self.code = (v3) if v3 is not None else UNSET
+        self.Code = (v4) if v4 is not None else UNSET
+        self.type_ = (v5) if v5 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -78,11 +98,12 @@ class ErrorResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "message",
-    "Message",
-    "code",
-    "Code",
-    "__type",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "message": UNSET,
+    "Message": UNSET,
+    "code": UNSET,
+    "Code": UNSET,
+    "__type": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ErrorResponse.FIELDS = _FIELDS

@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +26,9 @@ class Filter:
         name (str | Unset):
         values (list[str] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     name: str | Unset = UNSET
     values: list[str] | Unset = UNSET
@@ -38,14 +48,23 @@ class Filter:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.values = (decode_list(as_is, v, "values")) if (v := get("values")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.name = (v1) if v1 is not None else UNSET
+        self.values = (decode_list(as_is, v2, "values")) if v2 is not None and v2 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -66,8 +85,9 @@ class Filter:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "name",
-    "values",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "name": UNSET,
+    "values": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Filter.FIELDS = _FIELDS

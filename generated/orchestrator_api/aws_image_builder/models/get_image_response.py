@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +27,9 @@ class GetImageResponse:
         latest_version_references (LatestVersionReferences | Unset): ARNs that lead to the latest versions of the
             image.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     image: Image | Unset = UNSET
@@ -42,19 +51,29 @@ class GetImageResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
-        self.image = (decode(Image.from_dict, v, "image")) if (v := get("image")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.request_id = (v1) if v1 is not None else UNSET
+        self.image = (decode(Image.from_dict, v2, "image")) if v2 is not None and v2 is not UNSET else UNSET
         self.latest_version_references = (
-            (decode(LatestVersionReferences.from_dict, v, "latestVersionReferences"))
-            if (v := get("latestVersionReferences")) is not None
+            (decode(LatestVersionReferences.from_dict, v3, "latestVersionReferences"))
+            if v3 is not None and v3 is not UNSET
             else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -75,12 +94,13 @@ class GetImageResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "requestId",
-    "image",
-    "latestVersionReferences",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "requestId": UNSET,
+    "image": UNSET,
+    "latestVersionReferences": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+GetImageResponse.FIELDS = _FIELDS
 
 from ..models.image import Image  # noqa: E402
 from ..models.latest_version_references import LatestVersionReferences  # noqa: E402

@@ -2,16 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.workflow_execution_status import WorkflowExecutionStatus
 from ..models.workflow_type import WorkflowType
-from ..types import UNSET, Unset, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -35,6 +40,9 @@ class GetWorkflowExecutionResponse:
         end_time (str | Unset): Time in ISO 8601, UTC with milliseconds, such as `2026-09-09T19:12:23.418Z`.
         parallel_group (str | Unset): Group of test workflows that run side by side; test workflows only.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     workflow_build_version_arn: str | Unset = UNSET
@@ -78,56 +86,45 @@ class GetWorkflowExecutionResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 14 else {**_ABSENT, **src_dict}
-        if len(filled) == 14 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
-        self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
-        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
-        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else UNSET
-        self.type_ = (decode_enum(WorkflowType, v, "type")) if (v := get("type")) is not None else UNSET
-        self.status = (decode_enum(WorkflowExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.total_step_count = (v) if (v := get("totalStepCount")) is not None else UNSET
-        self.total_steps_succeeded = (v) if (v := get("totalStepsSucceeded")) is not None else UNSET
-        self.total_steps_failed = (v) if (v := get("totalStepsFailed")) is not None else UNSET
-        self.total_steps_skipped = (v) if (v := get("totalStepsSkipped")) is not None else UNSET
-        self.start_time = (v) if (v := get("startTime")) is not None else UNSET
-        self.end_time = (v) if (v := get("endTime")) is not None else UNSET
-        self.parallel_group = (v) if (v := get("parallelGroup")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 14 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 14:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-            ) = _VALUES(src_dict)
             self.type_ = _WorkflowType[v5] if v5 is not None else UNSET
             self.status = _WorkflowExecutionStatus[v6] if v6 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.type_ = decode_enum(WorkflowType, v5, "type") if v5 is not None and v5 is not UNSET else UNSET
+            self.status = (
+                decode_enum(WorkflowExecutionStatus, v6, "status") if v6 is not None and v6 is not UNSET else UNSET
+            )
         self.request_id = (v1) if v1 is not None else UNSET
         self.workflow_build_version_arn = (v2) if v2 is not None else UNSET
         self.workflow_execution_id = (v3) if v3 is not None else UNSET
@@ -161,24 +158,23 @@ class GetWorkflowExecutionResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "requestId",
-    "workflowBuildVersionArn",
-    "workflowExecutionId",
-    "imageBuildVersionArn",
-    "type",
-    "status",
-    "message",
-    "totalStepCount",
-    "totalStepsSucceeded",
-    "totalStepsFailed",
-    "totalStepsSkipped",
-    "startTime",
-    "endTime",
-    "parallelGroup",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "requestId": UNSET,
+    "workflowBuildVersionArn": UNSET,
+    "workflowExecutionId": UNSET,
+    "imageBuildVersionArn": UNSET,
+    "type": UNSET,
+    "status": UNSET,
+    "message": UNSET,
+    "totalStepCount": UNSET,
+    "totalStepsSucceeded": UNSET,
+    "totalStepsFailed": UNSET,
+    "totalStepsSkipped": UNSET,
+    "startTime": UNSET,
+    "endTime": UNSET,
+    "parallelGroup": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _WorkflowType: dict[Any, Any] = {**WorkflowType._value2member_map_, UNSET: UNSET}
 _WorkflowExecutionStatus: dict[Any, Any] = {**WorkflowExecutionStatus._value2member_map_, UNSET: UNSET}
+GetWorkflowExecutionResponse.FIELDS = _FIELDS

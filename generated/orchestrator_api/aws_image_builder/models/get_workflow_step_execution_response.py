@@ -2,16 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.workflow_step_execution_rollback_status import WorkflowStepExecutionRollbackStatus
 from ..models.workflow_step_execution_status import WorkflowStepExecutionStatus
-from ..types import UNSET, Unset, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -42,6 +47,9 @@ class GetWorkflowStepExecutionResponse:
         attempt_number (int | Unset): Which attempt this is; 1 is the first.
         max_attempts (int | Unset): How many attempts the step may take; 1 when no retry is configured.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     step_execution_id: str | Unset = UNSET
@@ -95,72 +103,54 @@ class GetWorkflowStepExecutionResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 19 else {**_ABSENT, **src_dict}
-        if len(filled) == 19 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
-        self.step_execution_id = (v) if (v := get("stepExecutionId")) is not None else UNSET
-        self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
-        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
-        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.action = (v) if (v := get("action")) is not None else UNSET
-        self.status = (
-            (decode_enum(WorkflowStepExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        )
-        self.rollback_status = (
-            (decode_enum(WorkflowStepExecutionRollbackStatus, v, "rollbackStatus"))
-            if (v := get("rollbackStatus")) is not None
-            else UNSET
-        )
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.inputs = (v) if (v := get("inputs")) is not None else UNSET
-        self.outputs = (v) if (v := get("outputs")) is not None else UNSET
-        self.start_time = (v) if (v := get("startTime")) is not None else UNSET
-        self.end_time = (v) if (v := get("endTime")) is not None else UNSET
-        self.on_failure = (v) if (v := get("onFailure")) is not None else UNSET
-        self.timeout_seconds = (v) if (v := get("timeoutSeconds")) is not None else UNSET
-        self.attempt_number = (v) if (v := get("attemptNumber")) is not None else UNSET
-        self.max_attempts = (v) if (v := get("maxAttempts")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 19 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 19:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+            v18,
+            v19,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-                v18,
-                v19,
-            ) = _VALUES(src_dict)
             self.status = _WorkflowStepExecutionStatus[v9] if v9 is not None else UNSET
             self.rollback_status = _WorkflowStepExecutionRollbackStatus[v10] if v10 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = (
+                decode_enum(WorkflowStepExecutionStatus, v9, "status") if v9 is not None and v9 is not UNSET else UNSET
+            )
+            self.rollback_status = (
+                decode_enum(WorkflowStepExecutionRollbackStatus, v10, "rollbackStatus")
+                if v10 is not None and v10 is not UNSET
+                else UNSET
+            )
         self.request_id = (v1) if v1 is not None else UNSET
         self.step_execution_id = (v2) if v2 is not None else UNSET
         self.workflow_build_version_arn = (v3) if v3 is not None else UNSET
@@ -199,32 +189,31 @@ class GetWorkflowStepExecutionResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "requestId",
-    "stepExecutionId",
-    "workflowBuildVersionArn",
-    "workflowExecutionId",
-    "imageBuildVersionArn",
-    "name",
-    "description",
-    "action",
-    "status",
-    "rollbackStatus",
-    "message",
-    "inputs",
-    "outputs",
-    "startTime",
-    "endTime",
-    "onFailure",
-    "timeoutSeconds",
-    "attemptNumber",
-    "maxAttempts",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "requestId": UNSET,
+    "stepExecutionId": UNSET,
+    "workflowBuildVersionArn": UNSET,
+    "workflowExecutionId": UNSET,
+    "imageBuildVersionArn": UNSET,
+    "name": UNSET,
+    "description": UNSET,
+    "action": UNSET,
+    "status": UNSET,
+    "rollbackStatus": UNSET,
+    "message": UNSET,
+    "inputs": UNSET,
+    "outputs": UNSET,
+    "startTime": UNSET,
+    "endTime": UNSET,
+    "onFailure": UNSET,
+    "timeoutSeconds": UNSET,
+    "attemptNumber": UNSET,
+    "maxAttempts": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _WorkflowStepExecutionStatus: dict[Any, Any] = {**WorkflowStepExecutionStatus._value2member_map_, UNSET: UNSET}
 _WorkflowStepExecutionRollbackStatus: dict[Any, Any] = {
     **WorkflowStepExecutionRollbackStatus._value2member_map_,
     UNSET: UNSET,
 }
+GetWorkflowStepExecutionResponse.FIELDS = _FIELDS

@@ -2,14 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.image_status import ImageStatus
-from ..types import UNSET, Unset, decode, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -25,6 +32,9 @@ class ImageFailureContext:
         component_failure (ComponentFailureContext | Unset): The component that failed.
         distribution_failure (DistributionFailureContext | Unset): What failed while the image was distributed.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     image_status: ImageStatus | Unset = UNSET
     workflow_execution_id: str | Unset = UNSET
@@ -54,29 +64,46 @@ class ImageFailureContext:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 7:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.image_status = (
-            (decode_enum(ImageStatus, v, "imageStatus")) if (v := get("imageStatus")) is not None else UNSET
-        )
-        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
-        self.workflow_arn = (v) if (v := get("workflowArn")) is not None else UNSET
-        self.step_execution_id = (v) if (v := get("stepExecutionId")) is not None else UNSET
-        self.failed_step = (v) if (v := get("failedStep")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+        ) = row
+        try:
+            self.image_status = _ImageStatus[v1] if v1 is not None else UNSET
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.image_status = (
+                decode_enum(ImageStatus, v1, "imageStatus") if v1 is not None and v1 is not UNSET else UNSET
+            )
+        self.workflow_execution_id = (v2) if v2 is not None else UNSET
+        self.workflow_arn = (v3) if v3 is not None else UNSET
+        self.step_execution_id = (v4) if v4 is not None else UNSET
+        self.failed_step = (v5) if v5 is not None else UNSET
         self.component_failure = (
-            (decode(ComponentFailureContext.from_dict, v, "componentFailure"))
-            if (v := get("componentFailure")) is not None
+            (decode(ComponentFailureContext.from_dict, v6, "componentFailure"))
+            if v6 is not None and v6 is not UNSET
             else UNSET
         )
         self.distribution_failure = (
-            (decode(DistributionFailureContext.from_dict, v, "distributionFailure"))
-            if (v := get("distributionFailure")) is not None
+            (decode(DistributionFailureContext.from_dict, v7, "distributionFailure"))
+            if v7 is not None and v7 is not UNSET
             else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -97,16 +124,18 @@ class ImageFailureContext:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "imageStatus",
-    "workflowExecutionId",
-    "workflowArn",
-    "stepExecutionId",
-    "failedStep",
-    "componentFailure",
-    "distributionFailure",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "imageStatus": UNSET,
+    "workflowExecutionId": UNSET,
+    "workflowArn": UNSET,
+    "stepExecutionId": UNSET,
+    "failedStep": UNSET,
+    "componentFailure": UNSET,
+    "distributionFailure": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_ImageStatus: dict[Any, Any] = {**ImageStatus._value2member_map_, UNSET: UNSET}
+ImageFailureContext.FIELDS = _FIELDS
 
 from ..models.component_failure_context import ComponentFailureContext  # noqa: E402
 from ..models.distribution_failure_context import DistributionFailureContext  # noqa: E402

@@ -2,14 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.image_scan_status import ImageScanStatus
-from ..types import UNSET, Unset, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +26,9 @@ class ImageScanState:
         status (ImageScanStatus | Unset): How far a scan is.
         reason (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     status: ImageScanStatus | Unset = UNSET
     reason: str | Unset = UNSET
@@ -39,14 +48,26 @@ class ImageScanState:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.status = (decode_enum(ImageScanStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.reason = (v) if (v := get("reason")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        try:
+            self.status = _ImageScanStatus[v1] if v1 is not None else UNSET
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ImageScanStatus, v1, "status") if v1 is not None and v1 is not UNSET else UNSET
+        self.reason = (v2) if v2 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -67,8 +88,10 @@ class ImageScanState:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "status",
-    "reason",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "status": UNSET,
+    "reason": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_ImageScanStatus: dict[Any, Any] = {**ImageScanStatus._value2member_map_, UNSET: UNSET}
+ImageScanState.FIELDS = _FIELDS

@@ -2,14 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.image_status import ImageStatus
-from ..types import UNSET, Unset, decode, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +29,9 @@ class ImageState:
         failure_context (ImageFailureContext | Unset): Where a build failed. Present only when the status is
             `FAILED`.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     status: ImageStatus | Unset = UNSET
     reason: str | Unset = UNSET
@@ -43,19 +53,32 @@ class ImageState:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.status = (decode_enum(ImageStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.reason = (v) if (v := get("reason")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        try:
+            self.status = _ImageStatus[v1] if v1 is not None else UNSET
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ImageStatus, v1, "status") if v1 is not None and v1 is not UNSET else UNSET
+        self.reason = (v2) if v2 is not None else UNSET
         self.failure_context = (
-            (decode(ImageFailureContext.from_dict, v, "failureContext"))
-            if (v := get("failureContext")) is not None
+            (decode(ImageFailureContext.from_dict, v3, "failureContext"))
+            if v3 is not None and v3 is not UNSET
             else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -76,11 +99,13 @@ class ImageState:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "status",
-    "reason",
-    "failureContext",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "status": UNSET,
+    "reason": UNSET,
+    "failureContext": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_ImageStatus: dict[Any, Any] = {**ImageStatus._value2member_map_, UNSET: UNSET}
+ImageState.FIELDS = _FIELDS
 
 from ..models.image_failure_context import ImageFailureContext  # noqa: E402

@@ -2,9 +2,9 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -13,7 +13,13 @@ from ..models.build_type import BuildType
 from ..models.image_source import ImageSource
 from ..models.image_type import ImageType
 from ..models.platform import Platform
-from ..types import UNSET, Unset, decode, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -38,6 +44,9 @@ class ImageSummary:
         lifecycle_execution_id (str | Unset):
         logging_configuration (ImageLoggingConfiguration | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     arn: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -85,72 +94,53 @@ class ImageSummary:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 16 else {**_ABSENT, **src_dict}
-        if len(filled) == 16 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.arn = (v) if (v := get("arn")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.type_ = (decode_enum(ImageType, v, "type")) if (v := get("type")) is not None else UNSET
-        self.version = (v) if (v := get("version")) is not None else UNSET
-        self.platform = (decode_enum(Platform, v, "platform")) if (v := get("platform")) is not None else UNSET
-        self.os_version = (v) if (v := get("osVersion")) is not None else UNSET
-        self.state = (decode(ImageState.from_dict, v, "state")) if (v := get("state")) is not None else UNSET
-        self.owner = (v) if (v := get("owner")) is not None else UNSET
-        self.date_created = (v) if (v := get("dateCreated")) is not None else UNSET
-        self.output_resources = (
-            (decode(OutputResources.from_dict, v, "outputResources"))
-            if (v := get("outputResources")) is not None
-            else UNSET
-        )
-        self.tags = (decode(TagMap.from_dict, v, "tags")) if (v := get("tags")) is not None else UNSET
-        self.build_type = (decode_enum(BuildType, v, "buildType")) if (v := get("buildType")) is not None else UNSET
-        self.image_source = (
-            (decode_enum(ImageSource, v, "imageSource")) if (v := get("imageSource")) is not None else UNSET
-        )
-        self.deprecation_time = (v) if (v := get("deprecationTime")) is not None else UNSET
-        self.lifecycle_execution_id = (v) if (v := get("lifecycleExecutionId")) is not None else UNSET
-        self.logging_configuration = (
-            (decode(ImageLoggingConfiguration.from_dict, v, "loggingConfiguration"))
-            if (v := get("loggingConfiguration")) is not None
-            else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 16 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 16:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-            ) = _VALUES(src_dict)
             self.type_ = _ImageType[v3] if v3 is not None else UNSET
             self.platform = _Platform[v5] if v5 is not None else UNSET
             self.build_type = _BuildType[v12] if v12 is not None else UNSET
             self.image_source = _ImageSource[v13] if v13 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.type_ = decode_enum(ImageType, v3, "type") if v3 is not None and v3 is not UNSET else UNSET
+            self.platform = decode_enum(Platform, v5, "platform") if v5 is not None and v5 is not UNSET else UNSET
+            self.build_type = (
+                decode_enum(BuildType, v12, "buildType") if v12 is not None and v12 is not UNSET else UNSET
+            )
+            self.image_source = (
+                decode_enum(ImageSource, v13, "imageSource") if v13 is not None and v13 is not UNSET else UNSET
+            )
         self.arn = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.version = (v4) if v4 is not None else UNSET
@@ -192,31 +182,30 @@ class ImageSummary:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "arn",
-    "name",
-    "type",
-    "version",
-    "platform",
-    "osVersion",
-    "state",
-    "owner",
-    "dateCreated",
-    "outputResources",
-    "tags",
-    "buildType",
-    "imageSource",
-    "deprecationTime",
-    "lifecycleExecutionId",
-    "loggingConfiguration",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "arn": UNSET,
+    "name": UNSET,
+    "type": UNSET,
+    "version": UNSET,
+    "platform": UNSET,
+    "osVersion": UNSET,
+    "state": UNSET,
+    "owner": UNSET,
+    "dateCreated": UNSET,
+    "outputResources": UNSET,
+    "tags": UNSET,
+    "buildType": UNSET,
+    "imageSource": UNSET,
+    "deprecationTime": UNSET,
+    "lifecycleExecutionId": UNSET,
+    "loggingConfiguration": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _ImageType: dict[Any, Any] = {**ImageType._value2member_map_, UNSET: UNSET}
 _Platform: dict[Any, Any] = {**Platform._value2member_map_, UNSET: UNSET}
 _BuildType: dict[Any, Any] = {**BuildType._value2member_map_, UNSET: UNSET}
 _ImageSource: dict[Any, Any] = {**ImageSource._value2member_map_, UNSET: UNSET}
+ImageSummary.FIELDS = _FIELDS
 
 from ..models.image_logging_configuration import ImageLoggingConfiguration  # noqa: E402
 from ..models.image_state import ImageState  # noqa: E402

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +26,9 @@ class LatestVersionReferences:
         latest_minor_version_arn (str | Unset):
         latest_patch_version_arn (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     latest_version_arn: str | Unset = UNSET
     latest_major_version_arn: str | Unset = UNSET
@@ -44,16 +52,27 @@ class LatestVersionReferences:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.latest_version_arn = (v) if (v := get("latestVersionArn")) is not None else UNSET
-        self.latest_major_version_arn = (v) if (v := get("latestMajorVersionArn")) is not None else UNSET
-        self.latest_minor_version_arn = (v) if (v := get("latestMinorVersionArn")) is not None else UNSET
-        self.latest_patch_version_arn = (v) if (v := get("latestPatchVersionArn")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.latest_version_arn = (v1) if v1 is not None else UNSET
+        self.latest_major_version_arn = (v2) if v2 is not None else UNSET
+        self.latest_minor_version_arn = (v3) if v3 is not None else UNSET
+        self.latest_patch_version_arn = (v4) if v4 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,10 +93,11 @@ class LatestVersionReferences:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "latestVersionArn",
-    "latestMajorVersionArn",
-    "latestMinorVersionArn",
-    "latestPatchVersionArn",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "latestVersionArn": UNSET,
+    "latestMajorVersionArn": UNSET,
+    "latestMinorVersionArn": UNSET,
+    "latestPatchVersionArn": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+LatestVersionReferences.FIELDS = _FIELDS

@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import MISSING, UNSET, Unset, decode_list, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +28,9 @@ class ListImagePipelineImagesRequest:
         max_results (int | Unset): Largest number of items on a page. The service takes 25 when it is left out.
         next_token (str | Unset): Token from the page before; opaque.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     image_pipeline_arn: str
     filters: list[Filter] | Unset = UNSET
@@ -44,16 +54,27 @@ class ListImagePipelineImagesRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.image_pipeline_arn = (v) if (v := get("imagePipelineArn")) is not None else MISSING
-        self.filters = (decode_list(Filter.from_dict, v, "filters")) if (v := get("filters")) is not None else UNSET
-        self.max_results = (v) if (v := get("maxResults")) is not None else UNSET
-        self.next_token = (v) if (v := get("nextToken")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.image_pipeline_arn = (v1) if v1 is not None else MISSING
+        self.filters = (decode_models(Filter, v2, "filters")) if v2 is not None and v2 is not UNSET else UNSET
+        self.max_results = (v3) if v3 is not None else UNSET
+        self.next_token = (v4) if v4 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,12 +95,17 @@ class ListImagePipelineImagesRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "imagePipelineArn",
-    "filters",
-    "maxResults",
-    "nextToken",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "imagePipelineArn": UNSET,
+    "filters": UNSET,
+    "maxResults": UNSET,
+    "nextToken": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ListImagePipelineImagesRequest.FIELDS = _FIELDS
 
 from ..models.filter_ import Filter  # noqa: E402
+
+ListImagePipelineImagesRequest.LISTS = {
+    "filters": Filter,
+}

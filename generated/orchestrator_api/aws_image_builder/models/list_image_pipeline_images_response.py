@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +26,9 @@ class ListImagePipelineImagesResponse:
         image_summary_list (list[ImageSummary] | Unset): Images on this page; may be empty or missing.
         next_token (str | Unset): Token of the next page; missing or empty on the last one.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     image_summary_list: list[ImageSummary] | Unset = UNSET
@@ -41,19 +50,27 @@ class ListImagePipelineImagesResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
-        self.image_summary_list = (
-            (decode_list(ImageSummary.from_dict, v, "imageSummaryList"))
-            if (v := get("imageSummaryList")) is not None
-            else UNSET
-        )
-        self.next_token = (v) if (v := get("nextToken")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.request_id = (v1) if v1 is not None else UNSET
+        self.image_summary_list = (
+            (decode_models(ImageSummary, v2, "imageSummaryList")) if v2 is not None and v2 is not UNSET else UNSET
+        )
+        self.next_token = (v3) if v3 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,11 +91,16 @@ class ListImagePipelineImagesResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "requestId",
-    "imageSummaryList",
-    "nextToken",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "requestId": UNSET,
+    "imageSummaryList": UNSET,
+    "nextToken": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ListImagePipelineImagesResponse.FIELDS = _FIELDS
 
 from ..models.image_summary import ImageSummary  # noqa: E402
+
+ListImagePipelineImagesResponse.LISTS = {
+    "imageSummaryList": ImageSummary,
+}

@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +25,9 @@ class ListWaitingWorkflowStepsResponse:
         steps (list[WorkflowStepExecution] | Unset): Waiting steps on this page; may be empty or missing.
         next_token (str | Unset): Token of the next page; missing or empty on the last one.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     steps: list[WorkflowStepExecution] | Unset = UNSET
     next_token: str | Unset = UNSET
@@ -38,16 +47,25 @@ class ListWaitingWorkflowStepsResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.steps = (
-            (decode_list(WorkflowStepExecution.from_dict, v, "steps")) if (v := get("steps")) is not None else UNSET
-        )
-        self.next_token = (v) if (v := get("nextToken")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.steps = (
+            (decode_models(WorkflowStepExecution, v1, "steps")) if v1 is not None and v1 is not UNSET else UNSET
+        )
+        self.next_token = (v2) if v2 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -68,10 +86,15 @@ class ListWaitingWorkflowStepsResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "steps",
-    "nextToken",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "steps": UNSET,
+    "nextToken": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ListWaitingWorkflowStepsResponse.FIELDS = _FIELDS
 
 from ..models.workflow_step_execution import WorkflowStepExecution  # noqa: E402
+
+ListWaitingWorkflowStepsResponse.LISTS = {
+    "steps": WorkflowStepExecution,
+}

@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +28,9 @@ class ListWorkflowExecutionsResponse:
         message (str | Unset): Why the image failed, if it did; up to 500 characters.
         next_token (str | Unset): Token of the next page; missing or empty on the last one.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     workflow_executions: list[WorkflowExecutionMetadata] | Unset = UNSET
@@ -47,21 +56,33 @@ class ListWorkflowExecutionsResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        self.request_id = (v1) if v1 is not None else UNSET
         self.workflow_executions = (
-            (decode_list(WorkflowExecutionMetadata.from_dict, v, "workflowExecutions"))
-            if (v := get("workflowExecutions")) is not None
+            (decode_models(WorkflowExecutionMetadata, v2, "workflowExecutions"))
+            if v2 is not None and v2 is not UNSET
             else UNSET
         )
-        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.next_token = (v) if (v := get("nextToken")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.image_build_version_arn = (v3) if v3 is not None else UNSET
+        self.message = (v4) if v4 is not None else UNSET
+        self.next_token = (v5) if v5 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -82,13 +103,18 @@ class ListWorkflowExecutionsResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "requestId",
-    "workflowExecutions",
-    "imageBuildVersionArn",
-    "message",
-    "nextToken",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "requestId": UNSET,
+    "workflowExecutions": UNSET,
+    "imageBuildVersionArn": UNSET,
+    "message": UNSET,
+    "nextToken": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ListWorkflowExecutionsResponse.FIELDS = _FIELDS
 
 from ..models.workflow_execution_metadata import WorkflowExecutionMetadata  # noqa: E402
+
+ListWorkflowExecutionsResponse.LISTS = {
+    "workflowExecutions": WorkflowExecutionMetadata,
+}

@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -24,6 +30,9 @@ class ListWorkflowStepExecutionsResponse:
         message (str | Unset): Message about the list itself, up to 500 characters.
         next_token (str | Unset): Token of the next page; missing or empty on the last one.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     steps: list[WorkflowStepMetadata] | Unset = UNSET
@@ -53,21 +62,33 @@ class ListWorkflowStepExecutionsResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
-        self.steps = (
-            (decode_list(WorkflowStepMetadata.from_dict, v, "steps")) if (v := get("steps")) is not None else UNSET
-        )
-        self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
-        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
-        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.next_token = (v) if (v := get("nextToken")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 7:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+        ) = row
+        self.request_id = (v1) if v1 is not None else UNSET
+        self.steps = (decode_models(WorkflowStepMetadata, v2, "steps")) if v2 is not None and v2 is not UNSET else UNSET
+        self.workflow_build_version_arn = (v3) if v3 is not None else UNSET
+        self.workflow_execution_id = (v4) if v4 is not None else UNSET
+        self.image_build_version_arn = (v5) if v5 is not None else UNSET
+        self.message = (v6) if v6 is not None else UNSET
+        self.next_token = (v7) if v7 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -88,15 +109,20 @@ class ListWorkflowStepExecutionsResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "requestId",
-    "steps",
-    "workflowBuildVersionArn",
-    "workflowExecutionId",
-    "imageBuildVersionArn",
-    "message",
-    "nextToken",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "requestId": UNSET,
+    "steps": UNSET,
+    "workflowBuildVersionArn": UNSET,
+    "workflowExecutionId": UNSET,
+    "imageBuildVersionArn": UNSET,
+    "message": UNSET,
+    "nextToken": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ListWorkflowStepExecutionsResponse.FIELDS = _FIELDS
 
 from ..models.workflow_step_metadata import WorkflowStepMetadata  # noqa: E402
+
+ListWorkflowStepExecutionsResponse.LISTS = {
+    "steps": WorkflowStepMetadata,
+}

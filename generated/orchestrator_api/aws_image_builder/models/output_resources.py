@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +25,9 @@ class OutputResources:
         amis (list[Ami] | Unset):
         containers (list[Container] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     amis: list[Ami] | Unset = UNSET
     containers: list[Container] | Unset = UNSET
@@ -38,16 +47,23 @@ class OutputResources:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.amis = (decode_list(Ami.from_dict, v, "amis")) if (v := get("amis")) is not None else UNSET
-        self.containers = (
-            (decode_list(Container.from_dict, v, "containers")) if (v := get("containers")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.amis = (decode_models(Ami, v1, "amis")) if v1 is not None and v1 is not UNSET else UNSET
+        self.containers = (decode_models(Container, v2, "containers")) if v2 is not None and v2 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -68,11 +84,17 @@ class OutputResources:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "amis",
-    "containers",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "amis": UNSET,
+    "containers": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+OutputResources.FIELDS = _FIELDS
 
 from ..models.ami import Ami  # noqa: E402
 from ..models.container import Container  # noqa: E402
+
+OutputResources.LISTS = {
+    "amis": Ami,
+    "containers": Container,
+}

@@ -2,15 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.image_configuration_step import ImageConfigurationStep
 from ..models.region_failure_status import RegionFailureStatus
-from ..types import UNSET, Unset, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -25,6 +31,9 @@ class RegionFailure:
             not to be trusted.
         target_account_id (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     region: str | Unset = UNSET
     status: RegionFailureStatus | Unset = UNSET
@@ -50,21 +59,39 @@ class RegionFailure:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.region = (v) if (v := get("region")) is not None else UNSET
-        self.status = (decode_enum(RegionFailureStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.image_configuration_step = (
-            (decode_enum(ImageConfigurationStep, v, "imageConfigurationStep"))
-            if (v := get("imageConfigurationStep")) is not None
-            else UNSET
-        )
-        self.error_message = (v) if (v := get("errorMessage")) is not None else UNSET
-        self.target_account_id = (v) if (v := get("targetAccountId")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        try:
+            self.status = _RegionFailureStatus[v2] if v2 is not None else UNSET
+            self.image_configuration_step = _ImageConfigurationStep[v3] if v3 is not None else UNSET
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = (
+                decode_enum(RegionFailureStatus, v2, "status") if v2 is not None and v2 is not UNSET else UNSET
+            )
+            self.image_configuration_step = (
+                decode_enum(ImageConfigurationStep, v3, "imageConfigurationStep")
+                if v3 is not None and v3 is not UNSET
+                else UNSET
+            )
+        self.region = (v1) if v1 is not None else UNSET
+        self.error_message = (v4) if v4 is not None else UNSET
+        self.target_account_id = (v5) if v5 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -85,11 +112,14 @@ class RegionFailure:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "region",
-    "status",
-    "imageConfigurationStep",
-    "errorMessage",
-    "targetAccountId",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "region": UNSET,
+    "status": UNSET,
+    "imageConfigurationStep": UNSET,
+    "errorMessage": UNSET,
+    "targetAccountId": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_RegionFailureStatus: dict[Any, Any] = {**RegionFailureStatus._value2member_map_, UNSET: UNSET}
+_ImageConfigurationStep: dict[Any, Any] = {**ImageConfigurationStep._value2member_map_, UNSET: UNSET}
+RegionFailure.FIELDS = _FIELDS

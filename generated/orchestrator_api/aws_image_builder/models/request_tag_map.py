@@ -8,7 +8,9 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import encode
+from ..types import (
+    encode,
+)
 
 
 @_attrs_define

@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import MISSING, Unset, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +25,9 @@ class RetryImageRequest:
         image_build_version_arn (str): ARN of one build of an image, ending in `name/major.minor.patch/build`.
         client_token (str): Name of this logical call, the same on every repeat of it; a UUID is a good choice.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     image_build_version_arn: str
     client_token: str
@@ -38,14 +47,23 @@ class RetryImageRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else MISSING
-        self.client_token = (v) if (v := get("clientToken")) is not None else MISSING
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.image_build_version_arn = (v1) if v1 is not None else MISSING
+        self.client_token = (v2) if v2 is not None else MISSING
+        self.additional_properties = {}
         return self
 
     @property
@@ -66,8 +84,9 @@ class RetryImageRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "imageBuildVersionArn",
-    "clientToken",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "imageBuildVersionArn": UNSET,
+    "clientToken": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+RetryImageRequest.FIELDS = _FIELDS

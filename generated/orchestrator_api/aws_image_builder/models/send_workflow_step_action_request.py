@@ -2,14 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.workflow_step_action_type import WorkflowStepActionType
-from ..types import MISSING, UNSET, Unset, decode_enum, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -23,6 +30,9 @@ class SendWorkflowStepActionRequest:
         client_token (str): Name of this logical call, the same on every repeat of it; a UUID is a good choice.
         reason (str | Unset): Why, in free words; kept with the step.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     step_execution_id: str
     image_build_version_arn: str
@@ -48,19 +58,34 @@ class SendWorkflowStepActionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.step_execution_id = (v) if (v := get("stepExecutionId")) is not None else MISSING
-        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else MISSING
-        self.action = (
-            (decode_enum(WorkflowStepActionType, v, "action")) if (v := get("action")) is not None else MISSING
-        )
-        self.client_token = (v) if (v := get("clientToken")) is not None else MISSING
-        self.reason = (v) if (v := get("reason")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        try:
+            self.action = _WorkflowStepActionType[v3] if v3 is not None else MISSING
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.action = (
+                decode_enum(WorkflowStepActionType, v3, "action") if v3 is not None and v3 is not UNSET else MISSING
+            )
+        self.step_execution_id = (v1) if v1 is not None else MISSING
+        self.image_build_version_arn = (v2) if v2 is not None else MISSING
+        self.client_token = (v4) if v4 is not None else MISSING
+        self.reason = (v5) if v5 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -81,11 +106,13 @@ class SendWorkflowStepActionRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "stepExecutionId",
-    "imageBuildVersionArn",
-    "action",
-    "clientToken",
-    "reason",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "stepExecutionId": UNSET,
+    "imageBuildVersionArn": UNSET,
+    "action": UNSET,
+    "clientToken": UNSET,
+    "reason": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_WorkflowStepActionType: dict[Any, Any] = {**WorkflowStepActionType._value2member_map_, UNSET: UNSET}
+SendWorkflowStepActionRequest.FIELDS = _FIELDS

@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import MISSING, UNSET, Unset, decode, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +27,9 @@ class StartImagePipelineExecutionRequest:
         client_token (str): Name of this logical call, the same on every repeat of it; a UUID is a good choice.
         tags (RequestTagMap | Unset): Tags to set, 50 at most.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     image_pipeline_arn: str
     client_token: str
@@ -41,15 +51,25 @@ class StartImagePipelineExecutionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.image_pipeline_arn = (v) if (v := get("imagePipelineArn")) is not None else MISSING
-        self.client_token = (v) if (v := get("clientToken")) is not None else MISSING
-        self.tags = (decode(RequestTagMap.from_dict, v, "tags")) if (v := get("tags")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.image_pipeline_arn = (v1) if v1 is not None else MISSING
+        self.client_token = (v2) if v2 is not None else MISSING
+        self.tags = (decode(RequestTagMap.from_dict, v3, "tags")) if v3 is not None and v3 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -70,11 +90,12 @@ class StartImagePipelineExecutionRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "imagePipelineArn",
-    "clientToken",
-    "tags",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "imagePipelineArn": UNSET,
+    "clientToken": UNSET,
+    "tags": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+StartImagePipelineExecutionRequest.FIELDS = _FIELDS
 
 from ..models.request_tag_map import RequestTagMap  # noqa: E402

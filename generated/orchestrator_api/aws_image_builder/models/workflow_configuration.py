@@ -2,14 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.on_workflow_failure import OnWorkflowFailure
-from ..types import UNSET, Unset, decode_enum, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +29,9 @@ class WorkflowConfiguration:
         parallel_group (str | Unset): Group of test workflows that run side by side; test workflows only.
         on_failure (OnWorkflowFailure | Unset): What a failure of a workflow does to the build.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_arn: str | Unset = UNSET
     parameters: list[WorkflowParameter] | Unset = UNSET
@@ -45,22 +55,34 @@ class WorkflowConfiguration:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.workflow_arn = (v) if (v := get("workflowArn")) is not None else UNSET
-        self.parameters = (
-            (decode_list(WorkflowParameter.from_dict, v, "parameters"))
-            if (v := get("parameters")) is not None
-            else UNSET
-        )
-        self.parallel_group = (v) if (v := get("parallelGroup")) is not None else UNSET
-        self.on_failure = (
-            (decode_enum(OnWorkflowFailure, v, "onFailure")) if (v := get("onFailure")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        try:
+            self.on_failure = _OnWorkflowFailure[v4] if v4 is not None else UNSET
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.on_failure = (
+                decode_enum(OnWorkflowFailure, v4, "onFailure") if v4 is not None and v4 is not UNSET else UNSET
+            )
+        self.workflow_arn = (v1) if v1 is not None else UNSET
+        self.parameters = (
+            (decode_models(WorkflowParameter, v2, "parameters")) if v2 is not None and v2 is not UNSET else UNSET
+        )
+        self.parallel_group = (v3) if v3 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -81,12 +103,18 @@ class WorkflowConfiguration:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "workflowArn",
-    "parameters",
-    "parallelGroup",
-    "onFailure",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "workflowArn": UNSET,
+    "parameters": UNSET,
+    "parallelGroup": UNSET,
+    "onFailure": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_OnWorkflowFailure: dict[Any, Any] = {**OnWorkflowFailure._value2member_map_, UNSET: UNSET}
+WorkflowConfiguration.FIELDS = _FIELDS
 
 from ..models.workflow_parameter import WorkflowParameter  # noqa: E402
+
+WorkflowConfiguration.LISTS = {
+    "parameters": WorkflowParameter,
+}

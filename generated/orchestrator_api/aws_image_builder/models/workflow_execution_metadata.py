@@ -2,16 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.workflow_execution_status import WorkflowExecutionStatus
 from ..models.workflow_type import WorkflowType
-from ..types import UNSET, Unset, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -34,6 +39,9 @@ class WorkflowExecutionMetadata:
         parallel_group (str | Unset): Group of test workflows that run side by side; test workflows only.
         retried (bool | Unset): Whether a retry of the build has superseded this run.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_build_version_arn: str | Unset = UNSET
     workflow_execution_id: str | Unset = UNSET
@@ -75,54 +83,44 @@ class WorkflowExecutionMetadata:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 13 else {**_ABSENT, **src_dict}
-        if len(filled) == 13 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
-        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
-        self.type_ = (decode_enum(WorkflowType, v, "type")) if (v := get("type")) is not None else UNSET
-        self.status = (decode_enum(WorkflowExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.total_step_count = (v) if (v := get("totalStepCount")) is not None else UNSET
-        self.total_steps_succeeded = (v) if (v := get("totalStepsSucceeded")) is not None else UNSET
-        self.total_steps_failed = (v) if (v := get("totalStepsFailed")) is not None else UNSET
-        self.total_steps_skipped = (v) if (v := get("totalStepsSkipped")) is not None else UNSET
-        self.start_time = (v) if (v := get("startTime")) is not None else UNSET
-        self.end_time = (v) if (v := get("endTime")) is not None else UNSET
-        self.parallel_group = (v) if (v := get("parallelGroup")) is not None else UNSET
-        self.retried = (v) if (v := get("retried")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 13 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 13:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-            ) = _VALUES(src_dict)
             self.type_ = _WorkflowType[v3] if v3 is not None else UNSET
             self.status = _WorkflowExecutionStatus[v4] if v4 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.type_ = decode_enum(WorkflowType, v3, "type") if v3 is not None and v3 is not UNSET else UNSET
+            self.status = (
+                decode_enum(WorkflowExecutionStatus, v4, "status") if v4 is not None and v4 is not UNSET else UNSET
+            )
         self.workflow_build_version_arn = (v1) if v1 is not None else UNSET
         self.workflow_execution_id = (v2) if v2 is not None else UNSET
         self.message = (v5) if v5 is not None else UNSET
@@ -155,23 +153,22 @@ class WorkflowExecutionMetadata:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "workflowBuildVersionArn",
-    "workflowExecutionId",
-    "type",
-    "status",
-    "message",
-    "totalStepCount",
-    "totalStepsSucceeded",
-    "totalStepsFailed",
-    "totalStepsSkipped",
-    "startTime",
-    "endTime",
-    "parallelGroup",
-    "retried",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "workflowBuildVersionArn": UNSET,
+    "workflowExecutionId": UNSET,
+    "type": UNSET,
+    "status": UNSET,
+    "message": UNSET,
+    "totalStepCount": UNSET,
+    "totalStepsSucceeded": UNSET,
+    "totalStepsFailed": UNSET,
+    "totalStepsSkipped": UNSET,
+    "startTime": UNSET,
+    "endTime": UNSET,
+    "parallelGroup": UNSET,
+    "retried": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _WorkflowType: dict[Any, Any] = {**WorkflowType._value2member_map_, UNSET: UNSET}
 _WorkflowExecutionStatus: dict[Any, Any] = {**WorkflowExecutionStatus._value2member_map_, UNSET: UNSET}
+WorkflowExecutionMetadata.FIELDS = _FIELDS

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -24,6 +29,9 @@ class WorkflowStepExecution:
         action (str | Unset): Kind of step. The set is open.
         start_time (str | Unset): Time in ISO 8601, UTC with milliseconds, such as `2026-09-09T19:12:23.418Z`.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     step_execution_id: str | Unset = UNSET
     image_build_version_arn: str | Unset = UNSET
@@ -53,19 +61,33 @@ class WorkflowStepExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.step_execution_id = (v) if (v := get("stepExecutionId")) is not None else UNSET
-        self.image_build_version_arn = (v) if (v := get("imageBuildVersionArn")) is not None else UNSET
-        self.workflow_execution_id = (v) if (v := get("workflowExecutionId")) is not None else UNSET
-        self.workflow_build_version_arn = (v) if (v := get("workflowBuildVersionArn")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.action = (v) if (v := get("action")) is not None else UNSET
-        self.start_time = (v) if (v := get("startTime")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 7:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+        ) = row
+        self.step_execution_id = (v1) if v1 is not None else UNSET
+        self.image_build_version_arn = (v2) if v2 is not None else UNSET
+        self.workflow_execution_id = (v3) if v3 is not None else UNSET
+        self.workflow_build_version_arn = (v4) if v4 is not None else UNSET
+        self.name = (v5) if v5 is not None else UNSET
+        self.action = (v6) if v6 is not None else UNSET
+        self.start_time = (v7) if v7 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -86,13 +108,14 @@ class WorkflowStepExecution:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "stepExecutionId",
-    "imageBuildVersionArn",
-    "workflowExecutionId",
-    "workflowBuildVersionArn",
-    "name",
-    "action",
-    "startTime",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "stepExecutionId": UNSET,
+    "imageBuildVersionArn": UNSET,
+    "workflowExecutionId": UNSET,
+    "workflowBuildVersionArn": UNSET,
+    "name": UNSET,
+    "action": UNSET,
+    "startTime": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkflowStepExecution.FIELDS = _FIELDS

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from .execution_action import ExecutionAction
     from .execution_action_request import ExecutionActionRequest
     from .execution_list import ExecutionList
-    from .execution_parameters import ExecutionParameters
     from .execution_status import ExecutionStatus
     from .list_metadata import ListMetadata
     from .pagination import Pagination
@@ -25,7 +24,6 @@ _MODULES = {
     "ExecutionAction": ".execution_action",
     "ExecutionActionRequest": ".execution_action_request",
     "ExecutionList": ".execution_list",
-    "ExecutionParameters": ".execution_parameters",
     "ExecutionStatus": ".execution_status",
     "ListMetadata": ".list_metadata",
     "Pagination": ".pagination",
@@ -53,7 +51,6 @@ __all__ = (
     "ExecutionAction",
     "ExecutionActionRequest",
     "ExecutionList",
-    "ExecutionParameters",
     "ExecutionStatus",
     "ListMetadata",
     "Pagination",

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +26,9 @@ class ErrorResponse:
         server_traceback (None | str | Unset): Null on expected errors; on 500 and 503 a text that discloses the
             server's internals.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     error_code: str | Unset = UNSET
     message: str | Unset = UNSET
@@ -42,15 +50,24 @@ class ErrorResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.error_code = (v) if (v := get("error_code")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.server_traceback = get("server_traceback", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            self.server_traceback,
+        ) = row
+        self.error_code = (v1) if v1 is not None else UNSET
+        self.message = (v2) if v2 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -71,9 +88,10 @@ class ErrorResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "error_code",
-    "message",
-    "server_traceback",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "error_code": UNSET,
+    "message": UNSET,
+    "server_traceback": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ErrorResponse.FIELDS = _FIELDS

@@ -2,16 +2,23 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
 from ..models.visibility import Visibility
-from ..types import UNSET, Unset, decode, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -37,7 +44,7 @@ class Execution:
             resume.
         ended_at (None | str | Unset): Form of `created_at`. Null again after a resume.
         scheduled_for (None | str | Unset): A remnant, null in everything seen.
-        parameters (ExecutionParameters | None | Unset):
+        parameters (dict[str, Any] | None | Unset):
         is_system_workflow (bool | None | Unset):
         is_dry_run (bool | None | Unset):
         resume (bool | None | Unset): Whether the execution was resumed.
@@ -52,6 +59,9 @@ class Execution:
         parameters_p (Any | Unset): Internal, null in everything seen; to be ignored.
     """
 
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
     id: None | str | Unset = UNSET
     workflow_id: None | str | Unset = UNSET
     deployment_id: None | str | Unset = UNSET
@@ -64,7 +74,7 @@ class Execution:
     started_at: None | str | Unset = UNSET
     ended_at: None | str | Unset = UNSET
     scheduled_for: None | str | Unset = UNSET
-    parameters: ExecutionParameters | None | Unset = UNSET
+    parameters: dict[str, Any] | None | Unset = UNSET
     is_system_workflow: bool | None | Unset = UNSET
     is_dry_run: bool | None | Unset = UNSET
     resume: bool | None | Unset = UNSET
@@ -116,97 +126,64 @@ class Execution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 25 else {**_ABSENT, **src_dict}
-        if len(filled) == 25 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = get("id", UNSET)
-        self.workflow_id = get("workflow_id", UNSET)
-        self.deployment_id = get("deployment_id", UNSET)
-        self.deployment_display_name = get("deployment_display_name", UNSET)
-        self.blueprint_id = get("blueprint_id", UNSET)
-        self.status = (
-            (decode_enum(ExecutionStatus, v, "status"))
-            if (v := get("status", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.status_display = get("status_display", UNSET)
-        self.error = get("error", UNSET)
-        self.created_at = get("created_at", UNSET)
-        self.started_at = get("started_at", UNSET)
-        self.ended_at = get("ended_at", UNSET)
-        self.scheduled_for = get("scheduled_for", UNSET)
-        self.parameters = (
-            (decode(ExecutionParameters.from_dict, v, "parameters"))
-            if (v := get("parameters", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.is_system_workflow = get("is_system_workflow", UNSET)
-        self.is_dry_run = get("is_dry_run", UNSET)
-        self.resume = get("resume", UNSET)
-        self.allow_custom_parameters = (v) if (v := get("allow_custom_parameters")) is not None else UNSET
-        self.total_operations = (v) if (v := get("total_operations")) is not None else UNSET
-        self.finished_operations = (v) if (v := get("finished_operations")) is not None else UNSET
-        self.created_by = get("created_by", UNSET)
-        self.tenant_name = get("tenant_name", UNSET)
-        self.visibility = (
-            (decode_enum(Visibility, v, "visibility"))
-            if (v := get("visibility", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.resource_availability = (
-            (decode_enum(Visibility, v, "resource_availability"))
-            if (v := get("resource_availability", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.private_resource = (v) if (v := get("private_resource")) is not None else UNSET
-        self.parameters_p = get("parameters_p", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 25 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 25:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            self.id,
+            self.workflow_id,
+            self.deployment_id,
+            self.deployment_display_name,
+            self.blueprint_id,
+            v6,
+            self.status_display,
+            self.error,
+            self.created_at,
+            self.started_at,
+            self.ended_at,
+            self.scheduled_for,
+            v13,
+            self.is_system_workflow,
+            self.is_dry_run,
+            self.resume,
+            v17,
+            v18,
+            v19,
+            self.created_by,
+            self.tenant_name,
+            v22,
+            v23,
+            v24,
+            self.parameters_p,
+        ) = row
         try:
-            (
-                self.id,
-                self.workflow_id,
-                self.deployment_id,
-                self.deployment_display_name,
-                self.blueprint_id,
-                v6,
-                self.status_display,
-                self.error,
-                self.created_at,
-                self.started_at,
-                self.ended_at,
-                self.scheduled_for,
-                v13,
-                self.is_system_workflow,
-                self.is_dry_run,
-                self.resume,
-                v17,
-                v18,
-                v19,
-                self.created_by,
-                self.tenant_name,
-                v22,
-                v23,
-                v24,
-                self.parameters_p,
-            ) = _VALUES(src_dict)
             self.status = _ExecutionStatus[v6] if v6 is not None else None
             self.visibility = _Visibility[v22] if v22 is not None else None
             self.resource_availability = _Visibility[v23] if v23 is not None else None
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ExecutionStatus, v6, "status") if v6 is not None and v6 is not UNSET else v6
+            self.visibility = (
+                decode_enum(Visibility, v22, "visibility") if v22 is not None and v22 is not UNSET else v22
+            )
+            self.resource_availability = (
+                decode_enum(Visibility, v23, "resource_availability") if v23 is not None and v23 is not UNSET else v23
+            )
         self.parameters = (
-            (decode(ExecutionParameters.from_dict, v13, "parameters")) if v13 is not None and v13 is not UNSET else v13
+            (v13 if type(v13) is dict else decode(as_object, v13, "parameters"))
+            if v13 is not None and v13 is not UNSET
+            else v13
         )
         self.allow_custom_parameters = (v17) if v17 is not None else UNSET
         self.total_operations = (v18) if v18 is not None else UNSET
@@ -233,37 +210,34 @@ class Execution:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "workflow_id",
-    "deployment_id",
-    "deployment_display_name",
-    "blueprint_id",
-    "status",
-    "status_display",
-    "error",
-    "created_at",
-    "started_at",
-    "ended_at",
-    "scheduled_for",
-    "parameters",
-    "is_system_workflow",
-    "is_dry_run",
-    "resume",
-    "allow_custom_parameters",
-    "total_operations",
-    "finished_operations",
-    "created_by",
-    "tenant_name",
-    "visibility",
-    "resource_availability",
-    "private_resource",
-    "parameters_p",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "workflow_id": UNSET,
+    "deployment_id": UNSET,
+    "deployment_display_name": UNSET,
+    "blueprint_id": UNSET,
+    "status": UNSET,
+    "status_display": UNSET,
+    "error": UNSET,
+    "created_at": UNSET,
+    "started_at": UNSET,
+    "ended_at": UNSET,
+    "scheduled_for": UNSET,
+    "parameters": UNSET,
+    "is_system_workflow": UNSET,
+    "is_dry_run": UNSET,
+    "resume": UNSET,
+    "allow_custom_parameters": UNSET,
+    "total_operations": UNSET,
+    "finished_operations": UNSET,
+    "created_by": UNSET,
+    "tenant_name": UNSET,
+    "visibility": UNSET,
+    "resource_availability": UNSET,
+    "private_resource": UNSET,
+    "parameters_p": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 _Visibility: dict[Any, Any] = {**Visibility._value2member_map_, UNSET: UNSET}
-
-from ..models.execution_parameters import ExecutionParameters  # noqa: E402
+Execution.FIELDS = _FIELDS

@@ -2,14 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_action import ExecutionAction
-from ..types import MISSING, Unset, decode_enum, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +28,9 @@ class ExecutionActionRequest:
             execution, `force-resume` only a failed or cancelled one. With hyphens, where the status words have
             underscores.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     action: ExecutionAction
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -37,13 +46,22 @@ class ExecutionActionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.action = (decode_enum(ExecutionAction, v, "action")) if (v := get("action")) is not None else MISSING
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["action"],))
+        if len(values) > 1:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (v1,) = row
+        try:
+            self.action = _ExecutionAction[v1] if v1 is not None else MISSING
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.action = decode_enum(ExecutionAction, v1, "action") if v1 is not None and v1 is not UNSET else MISSING
+        self.additional_properties = {}
         return self
 
     @property
@@ -64,5 +82,8 @@ class ExecutionActionRequest:
         return key in self.additional_properties
 
 
-_NAMES = ("action",)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "action": UNSET,
+}
+_ExecutionAction: dict[Any, Any] = {**ExecutionAction._value2member_map_, UNSET: UNSET}
+ExecutionActionRequest.FIELDS = _FIELDS

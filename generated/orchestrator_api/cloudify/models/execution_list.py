@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +26,9 @@ class ExecutionList:
         items (list[Execution] | Unset):
         metadata (ListMetadata | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     items: list[Execution] | Unset = UNSET
     metadata: ListMetadata | Unset = UNSET
@@ -38,14 +48,25 @@ class ExecutionList:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.items = (decode_list(Execution.from_dict, v, "items")) if (v := get("items")) is not None else UNSET
-        self.metadata = (decode(ListMetadata.from_dict, v, "metadata")) if (v := get("metadata")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.items = (decode_models(Execution, v1, "items")) if v1 is not None and v1 is not UNSET else UNSET
+        self.metadata = (
+            (decode(ListMetadata.from_dict, v2, "metadata")) if v2 is not None and v2 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -66,11 +87,16 @@ class ExecutionList:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "items",
-    "metadata",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "items": UNSET,
+    "metadata": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ExecutionList.FIELDS = _FIELDS
 
 from ..models.execution import Execution  # noqa: E402
 from ..models.list_metadata import ListMetadata  # noqa: E402
+
+ExecutionList.LISTS = {
+    "items": Execution,
+}

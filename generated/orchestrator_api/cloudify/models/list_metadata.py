@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +25,9 @@ class ListMetadata:
         pagination (Pagination | Unset):
         filtered (Any | Unset): Null on this resource.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     pagination: Pagination | Unset = UNSET
     filtered: Any | Unset = UNSET
@@ -38,16 +47,24 @@ class ListMetadata:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.pagination = (
-            (decode(Pagination.from_dict, v, "pagination")) if (v := get("pagination")) is not None else UNSET
-        )
-        self.filtered = get("filtered", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            self.filtered,
+        ) = row
+        self.pagination = (
+            (decode(Pagination.from_dict, v1, "pagination")) if v1 is not None and v1 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -68,10 +85,11 @@ class ListMetadata:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "pagination",
-    "filtered",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "pagination": UNSET,
+    "filtered": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ListMetadata.FIELDS = _FIELDS
 
 from ..models.pagination import Pagination  # noqa: E402

@@ -2,15 +2,23 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import MISSING, UNSET, Unset, decode, decode_enum, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,8 +28,8 @@ class StartExecutionRequest:
     Attributes:
         deployment_id (str): The deployment. An empty text is for administrators.
         workflow_id (str): Name of a workflow of the deployment.
-        parameters (ExecutionParameters | None | Unset): Values for the workflow's parameters, none if left out.
-            They are converted to the declared type.
+        parameters (dict[str, Any] | None | Unset): Values for the workflow's parameters, none if left out. They are
+            converted to the declared type.
         allow_custom_parameters (bool | Unset): Admit parameters the workflow does not declare; false if left out.
         force (bool | Unset): Run beside an execution that is running on the deployment; false if left out. Wins
             over `queue`.
@@ -45,9 +53,12 @@ class StartExecutionRequest:
         ended_at (str | Unset): For administrators restoring backups.
     """
 
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
     deployment_id: str
     workflow_id: str
-    parameters: ExecutionParameters | None | Unset = UNSET
+    parameters: dict[str, Any] | None | Unset = UNSET
     allow_custom_parameters: bool | Unset = UNSET
     force: bool | Unset = UNSET
     dry_run: bool | Unset = UNSET
@@ -93,71 +104,52 @@ class StartExecutionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 17 else {**_ABSENT, **src_dict}
-        if len(filled) == 17 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.deployment_id = (v) if (v := get("deployment_id")) is not None else MISSING
-        self.workflow_id = (v) if (v := get("workflow_id")) is not None else MISSING
-        self.parameters = (
-            (decode(ExecutionParameters.from_dict, v, "parameters"))
-            if (v := get("parameters", UNSET)) is not None and v is not UNSET
-            else v
-        )
-        self.allow_custom_parameters = (v) if (v := get("allow_custom_parameters")) is not None else UNSET
-        self.force = (v) if (v := get("force")) is not None else UNSET
-        self.dry_run = (v) if (v := get("dry_run")) is not None else UNSET
-        self.queue = (v) if (v := get("queue")) is not None else UNSET
-        self.scheduled_time = (v) if (v := get("scheduled_time")) is not None else UNSET
-        self.wait_after_fail = (v) if (v := get("wait_after_fail")) is not None else UNSET
-        self.force_status = (
-            (decode_enum(ExecutionStatus, v, "force_status")) if (v := get("force_status")) is not None else UNSET
-        )
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.error = (v) if (v := get("error")) is not None else UNSET
-        self.is_system_workflow = (v) if (v := get("is_system_workflow")) is not None else UNSET
-        self.created_by = (v) if (v := get("created_by")) is not None else UNSET
-        self.created_at = (v) if (v := get("created_at")) is not None else UNSET
-        self.started_at = (v) if (v := get("started_at")) is not None else UNSET
-        self.ended_at = (v) if (v := get("ended_at")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 17 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 17:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-            ) = _VALUES(src_dict)
             self.force_status = _ExecutionStatus[v10] if v10 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.force_status = (
+                decode_enum(ExecutionStatus, v10, "force_status") if v10 is not None and v10 is not UNSET else UNSET
+            )
         self.deployment_id = (v1) if v1 is not None else MISSING
         self.workflow_id = (v2) if v2 is not None else MISSING
         self.parameters = (
-            (decode(ExecutionParameters.from_dict, v3, "parameters")) if v3 is not None and v3 is not UNSET else v3
+            (v3 if type(v3) is dict else decode(as_object, v3, "parameters"))
+            if v3 is not None and v3 is not UNSET
+            else v3
         )
         self.allow_custom_parameters = (v4) if v4 is not None else UNSET
         self.force = (v5) if v5 is not None else UNSET
@@ -193,28 +185,25 @@ class StartExecutionRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "deployment_id",
-    "workflow_id",
-    "parameters",
-    "allow_custom_parameters",
-    "force",
-    "dry_run",
-    "queue",
-    "scheduled_time",
-    "wait_after_fail",
-    "force_status",
-    "id",
-    "error",
-    "is_system_workflow",
-    "created_by",
-    "created_at",
-    "started_at",
-    "ended_at",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "deployment_id": UNSET,
+    "workflow_id": UNSET,
+    "parameters": UNSET,
+    "allow_custom_parameters": UNSET,
+    "force": UNSET,
+    "dry_run": UNSET,
+    "queue": UNSET,
+    "scheduled_time": UNSET,
+    "wait_after_fail": UNSET,
+    "force_status": UNSET,
+    "id": UNSET,
+    "error": UNSET,
+    "is_system_workflow": UNSET,
+    "created_by": UNSET,
+    "created_at": UNSET,
+    "started_at": UNSET,
+    "ended_at": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
-
-from ..models.execution_parameters import ExecutionParameters  # noqa: E402
+StartExecutionRequest.FIELDS = _FIELDS

@@ -2,14 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import MISSING, UNSET, Unset, decode_enum, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -23,6 +30,9 @@ class UpdateExecutionRequest:
             the last two, a kill from all.
         error (None | str | Unset): The error text. Left out, it becomes empty.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     status: ExecutionStatus
     error: None | str | Unset = UNSET
@@ -42,14 +52,25 @@ class UpdateExecutionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.status = (decode_enum(ExecutionStatus, v, "status")) if (v := get("status")) is not None else MISSING
-        self.error = get("error", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            self.error,
+        ) = row
+        try:
+            self.status = _ExecutionStatus[v1] if v1 is not None else MISSING
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ExecutionStatus, v1, "status") if v1 is not None and v1 is not UNSET else MISSING
+        self.additional_properties = {}
         return self
 
     @property
@@ -70,8 +91,10 @@ class UpdateExecutionRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "status",
-    "error",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "status": UNSET,
+    "error": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
+UpdateExecutionRequest.FIELDS = _FIELDS

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from .execution_response import ExecutionResponse
     from .execution_status import ExecutionStatus
     from .executions import Executions
-    from .input_values import InputValues
-    from .output_values import OutputValues
     from .pipeline import Pipeline
     from .pipeline_documents import PipelineDocuments
     from .pipeline_notification import PipelineNotification
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from .rollback_response import RollbackResponse
     from .stage_execution import StageExecution
     from .stage_executions import StageExecutions
-    from .starred_properties import StarredProperties
     from .supported_api import SupportedApi
     from .task_endpoints import TaskEndpoints
     from .task_execution import TaskExecution
@@ -58,7 +55,6 @@ if TYPE_CHECKING:
     from .variables import Variables
     from .workspace import Workspace
     from .workspace_limits import WorkspaceLimits
-    from .workspace_properties import WorkspaceProperties
     from .workspace_result import WorkspaceResult
 
 _MODULES = {
@@ -75,8 +71,6 @@ _MODULES = {
     "ExecutionResponse": ".execution_response",
     "ExecutionStatus": ".execution_status",
     "Executions": ".executions",
-    "InputValues": ".input_values",
-    "OutputValues": ".output_values",
     "Pipeline": ".pipeline",
     "PipelineDocuments": ".pipeline_documents",
     "PipelineNotification": ".pipeline_notification",
@@ -97,7 +91,6 @@ _MODULES = {
     "RollbackResponse": ".rollback_response",
     "StageExecution": ".stage_execution",
     "StageExecutions": ".stage_executions",
-    "StarredProperties": ".starred_properties",
     "SupportedApi": ".supported_api",
     "TaskEndpoints": ".task_endpoints",
     "TaskExecution": ".task_execution",
@@ -114,7 +107,6 @@ _MODULES = {
     "Variables": ".variables",
     "Workspace": ".workspace",
     "WorkspaceLimits": ".workspace_limits",
-    "WorkspaceProperties": ".workspace_properties",
     "WorkspaceResult": ".workspace_result",
 }
 
@@ -145,8 +137,6 @@ __all__ = (
     "ExecutionResponse",
     "Executions",
     "ExecutionStatus",
-    "InputValues",
-    "OutputValues",
     "Pipeline",
     "PipelineDocuments",
     "PipelineNotification",
@@ -167,7 +157,6 @@ __all__ = (
     "RollbackResponse",
     "StageExecution",
     "StageExecutions",
-    "StarredProperties",
     "SupportedApi",
     "TaskEndpoints",
     "TaskExecution",
@@ -184,6 +173,5 @@ __all__ = (
     "VariableType",
     "Workspace",
     "WorkspaceLimits",
-    "WorkspaceProperties",
     "WorkspaceResult",
 )

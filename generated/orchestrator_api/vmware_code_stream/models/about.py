@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +25,9 @@ class About:
         latest_api_version (str | Unset):
         supported_apis (list[SupportedApi] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     latest_api_version: str | Unset = UNSET
     supported_apis: list[SupportedApi] | Unset = UNSET
@@ -38,18 +47,25 @@ class About:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.latest_api_version = (v) if (v := get("latestApiVersion")) is not None else UNSET
-        self.supported_apis = (
-            (decode_list(SupportedApi.from_dict, v, "supportedApis"))
-            if (v := get("supportedApis")) is not None
-            else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.latest_api_version = (v1) if v1 is not None else UNSET
+        self.supported_apis = (
+            (decode_models(SupportedApi, v2, "supportedApis")) if v2 is not None and v2 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -70,10 +86,15 @@ class About:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "latestApiVersion",
-    "supportedApis",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "latestApiVersion": UNSET,
+    "supportedApis": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+About.FIELDS = _FIELDS
 
 from ..models.supported_api import SupportedApi  # noqa: E402
+
+About.LISTS = {
+    "supportedApis": SupportedApi,
+}

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -24,6 +29,9 @@ class Error:
         request_id (str | Unset):
         type_ (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     timestamp: int | Unset = UNSET
     path: str | Unset = UNSET
@@ -53,19 +61,33 @@ class Error:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.timestamp = (v) if (v := get("timestamp")) is not None else UNSET
-        self.path = (v) if (v := get("path")) is not None else UNSET
-        self.status = (v) if (v := get("status")) is not None else UNSET
-        self.error = (v) if (v := get("error")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        self.request_id = (v) if (v := get("requestId")) is not None else UNSET
-        self.type_ = (v) if (v := get("@type")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 7:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+        ) = row
+        self.timestamp = (v1) if v1 is not None else UNSET
+        self.path = (v2) if v2 is not None else UNSET
+        self.status = (v3) if v3 is not None else UNSET
+        self.error = (v4) if v4 is not None else UNSET
+        self.message = (v5) if v5 is not None else UNSET
+        self.request_id = (v6) if v6 is not None else UNSET
+        self.type_ = (v7) if v7 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -86,13 +108,14 @@ class Error:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "timestamp",
-    "path",
-    "status",
-    "error",
-    "message",
-    "requestId",
-    "@type",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "timestamp": UNSET,
+    "path": UNSET,
+    "status": UNSET,
+    "error": UNSET,
+    "message": UNSET,
+    "requestId": UNSET,
+    "@type": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Error.FIELDS = _FIELDS

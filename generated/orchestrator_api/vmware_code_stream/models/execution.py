@@ -2,15 +2,25 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import UNSET, Unset, as_is, decode, decode_enum, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    as_object,
+    decode,
+    decode_enum,
+    decode_list,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -42,11 +52,11 @@ class Execution:
         status_message (str | Unset): On a failure it begins with the stage and the task.
         reason (str | Unset): The text given with an action.
         comments (str | Unset):
-        input_ (InputValues | Unset): Names of inputs with their values.
-        output (OutputValues | Unset): Names of outputs with their values.
+        input_ (dict[str, Any] | Unset): Names of inputs with their values.
+        output (dict[str, Any] | Unset): Names of outputs with their values.
         field_input_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
         field_output_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
-        starred (StarredProperties | Unset): The inputs and outputs that people marked.
+        starred (dict[str, Any] | Unset): The inputs and outputs that people marked.
         stage_order (list[str] | Unset): Names of the stages in their order.
         stages (StageExecutions | Unset): Names of stages with their executions.
         tags (list[str] | Unset):
@@ -62,6 +72,9 @@ class Execution:
         field_nested (bool | Unset): Whether a task of another run started this one.
         field_rollback (bool | Unset): Whether this is the run of a rollback.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -83,11 +96,11 @@ class Execution:
     status_message: str | Unset = UNSET
     reason: str | Unset = UNSET
     comments: str | Unset = UNSET
-    input_: InputValues | Unset = UNSET
-    output: OutputValues | Unset = UNSET
+    input_: dict[str, Any] | Unset = UNSET
+    output: dict[str, Any] | Unset = UNSET
     field_input_meta: PropertyMetas | Unset = UNSET
     field_output_meta: PropertyMetas | Unset = UNSET
-    starred: StarredProperties | Unset = UNSET
+    starred: dict[str, Any] | Unset = UNSET
     stage_order: list[str] | Unset = UNSET
     stages: StageExecutions | Unset = UNSET
     tags: list[str] | Unset = UNSET
@@ -155,119 +168,66 @@ class Execution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 39 else {**_ABSENT, **src_dict}
-        if len(filled) == 39 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.project = (v) if (v := get("project")) is not None else UNSET
-        self.version = (v) if (v := get("version")) is not None else UNSET
-        self.created_at = (v) if (v := get("createdAt")) is not None else UNSET
-        self.created_by = (v) if (v := get("createdBy")) is not None else UNSET
-        self.updated_at = (v) if (v := get("updatedAt")) is not None else UNSET
-        self.updated_by = (v) if (v := get("updatedBy")) is not None else UNSET
-        self.field_link = (v) if (v := get("_link")) is not None else UNSET
-        self.field_create_time_in_micros = (v) if (v := get("_createTimeInMicros")) is not None else UNSET
-        self.field_update_time_in_micros = (v) if (v := get("_updateTimeInMicros")) is not None else UNSET
-        self.field_created_by = (v) if (v := get("_createdBy")) is not None else UNSET
-        self.field_updated_by = (v) if (v := get("_updatedBy")) is not None else UNSET
-        self.field_project_id = (v) if (v := get("_projectId")) is not None else UNSET
-        self.index = (v) if (v := get("index")) is not None else UNSET
-        self.status = (decode_enum(ExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.status_message = (v) if (v := get("statusMessage")) is not None else UNSET
-        self.reason = (v) if (v := get("reason")) is not None else UNSET
-        self.comments = (v) if (v := get("comments")) is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
-        self.field_input_meta = (
-            (decode(PropertyMetas.from_dict, v, "_inputMeta")) if (v := get("_inputMeta")) is not None else UNSET
-        )
-        self.field_output_meta = (
-            (decode(PropertyMetas.from_dict, v, "_outputMeta")) if (v := get("_outputMeta")) is not None else UNSET
-        )
-        self.starred = (
-            (decode(StarredProperties.from_dict, v, "starred")) if (v := get("starred")) is not None else UNSET
-        )
-        self.stage_order = (decode_list(as_is, v, "stageOrder")) if (v := get("stageOrder")) is not None else UNSET
-        self.stages = (decode(StageExecutions.from_dict, v, "stages")) if (v := get("stages")) is not None else UNSET
-        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
-        self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v, "notifications"))
-            if (v := get("notifications")) is not None
-            else UNSET
-        )
-        self.workspace_results = (
-            (decode_list(WorkspaceResult.from_dict, v, "workspaceResults"))
-            if (v := get("workspaceResults")) is not None
-            else UNSET
-        )
-        self.icon = (v) if (v := get("icon")) is not None else UNSET
-        self.field_pipeline_link = (v) if (v := get("_pipelineLink")) is not None else UNSET
-        self.field_executed_by = (v) if (v := get("_executedBy")) is not None else UNSET
-        self.field_source = (v) if (v := get("_source")) is not None else UNSET
-        self.field_request_time_in_micros = (v) if (v := get("_requestTimeInMicros")) is not None else UNSET
-        self.field_duration_in_micros = (v) if (v := get("_durationInMicros")) is not None else UNSET
-        self.field_total_duration_in_micros = (v) if (v := get("_totalDurationInMicros")) is not None else UNSET
-        self.field_nested = (v) if (v := get("_nested")) is not None else UNSET
-        self.field_rollback = (v) if (v := get("_rollback")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 39 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 39:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+            v18,
+            v19,
+            v20,
+            v21,
+            v22,
+            v23,
+            v24,
+            v25,
+            v26,
+            v27,
+            v28,
+            v29,
+            v30,
+            v31,
+            v32,
+            v33,
+            v34,
+            v35,
+            v36,
+            v37,
+            v38,
+            v39,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-                v18,
-                v19,
-                v20,
-                v21,
-                v22,
-                v23,
-                v24,
-                v25,
-                v26,
-                v27,
-                v28,
-                v29,
-                v30,
-                v31,
-                v32,
-                v33,
-                v34,
-                v35,
-                v36,
-                v37,
-                v38,
-                v39,
-            ) = _VALUES(src_dict)
             self.status = _ExecutionStatus[v17] if v17 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ExecutionStatus, v17, "status") if v17 is not None and v17 is not UNSET else UNSET
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.description = (v3) if v3 is not None else UNSET
@@ -287,8 +247,16 @@ class Execution:
         self.status_message = (v18) if v18 is not None else UNSET
         self.reason = (v19) if v19 is not None else UNSET
         self.comments = (v20) if v20 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None and v21 is not UNSET else UNSET
-        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None and v22 is not UNSET else UNSET
+        self.input_ = (
+            (v21 if type(v21) is dict else decode(as_object, v21, "input"))
+            if v21 is not None and v21 is not UNSET
+            else UNSET
+        )
+        self.output = (
+            (v22 if type(v22) is dict else decode(as_object, v22, "output"))
+            if v22 is not None and v22 is not UNSET
+            else UNSET
+        )
         self.field_input_meta = (
             (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
         )
@@ -296,7 +264,9 @@ class Execution:
             (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
         )
         self.starred = (
-            (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None and v25 is not UNSET else UNSET
+            (v25 if type(v25) is dict else decode(as_object, v25, "starred"))
+            if v25 is not None and v25 is not UNSET
+            else UNSET
         )
         self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None and v26 is not UNSET else UNSET
         self.stages = (
@@ -304,14 +274,12 @@ class Execution:
         )
         self.tags = (decode_list(as_is, v28, "tags")) if v28 is not None and v28 is not UNSET else UNSET
         self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v29, "notifications"))
+            (decode_models(ExecutionNotification, v29, "notifications"))
             if v29 is not None and v29 is not UNSET
             else UNSET
         )
         self.workspace_results = (
-            (decode_list(WorkspaceResult.from_dict, v30, "workspaceResults"))
-            if v30 is not None and v30 is not UNSET
-            else UNSET
+            (decode_models(WorkspaceResult, v30, "workspaceResults")) if v30 is not None and v30 is not UNSET else UNSET
         )
         self.icon = (v31) if v31 is not None else UNSET
         self.field_pipeline_link = (v32) if v32 is not None else UNSET
@@ -343,56 +311,57 @@ class Execution:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "name",
-    "description",
-    "project",
-    "version",
-    "createdAt",
-    "createdBy",
-    "updatedAt",
-    "updatedBy",
-    "_link",
-    "_createTimeInMicros",
-    "_updateTimeInMicros",
-    "_createdBy",
-    "_updatedBy",
-    "_projectId",
-    "index",
-    "status",
-    "statusMessage",
-    "reason",
-    "comments",
-    "input",
-    "output",
-    "_inputMeta",
-    "_outputMeta",
-    "starred",
-    "stageOrder",
-    "stages",
-    "tags",
-    "notifications",
-    "workspaceResults",
-    "icon",
-    "_pipelineLink",
-    "_executedBy",
-    "_source",
-    "_requestTimeInMicros",
-    "_durationInMicros",
-    "_totalDurationInMicros",
-    "_nested",
-    "_rollback",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "name": UNSET,
+    "description": UNSET,
+    "project": UNSET,
+    "version": UNSET,
+    "createdAt": UNSET,
+    "createdBy": UNSET,
+    "updatedAt": UNSET,
+    "updatedBy": UNSET,
+    "_link": UNSET,
+    "_createTimeInMicros": UNSET,
+    "_updateTimeInMicros": UNSET,
+    "_createdBy": UNSET,
+    "_updatedBy": UNSET,
+    "_projectId": UNSET,
+    "index": UNSET,
+    "status": UNSET,
+    "statusMessage": UNSET,
+    "reason": UNSET,
+    "comments": UNSET,
+    "input": UNSET,
+    "output": UNSET,
+    "_inputMeta": UNSET,
+    "_outputMeta": UNSET,
+    "starred": UNSET,
+    "stageOrder": UNSET,
+    "stages": UNSET,
+    "tags": UNSET,
+    "notifications": UNSET,
+    "workspaceResults": UNSET,
+    "icon": UNSET,
+    "_pipelineLink": UNSET,
+    "_executedBy": UNSET,
+    "_source": UNSET,
+    "_requestTimeInMicros": UNSET,
+    "_durationInMicros": UNSET,
+    "_totalDurationInMicros": UNSET,
+    "_nested": UNSET,
+    "_rollback": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
+Execution.FIELDS = _FIELDS
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
-from ..models.input_values import InputValues  # noqa: E402
-from ..models.output_values import OutputValues  # noqa: E402
 from ..models.property_metas import PropertyMetas  # noqa: E402
 from ..models.stage_executions import StageExecutions  # noqa: E402
-from ..models.starred_properties import StarredProperties  # noqa: E402
 from ..models.workspace_result import WorkspaceResult  # noqa: E402
+
+Execution.LISTS = {
+    "notifications": ExecutionNotification,
+    "workspaceResults": WorkspaceResult,
+}

@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +26,9 @@ class ExecutionActionRequest:
         reason (str | Unset): Why it is paused, resumed or canceled.
         tags (list[str] | Unset): The tags for the action `tag`.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     reason: str | Unset = UNSET
     tags: list[str] | Unset = UNSET
@@ -38,14 +48,23 @@ class ExecutionActionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.reason = (v) if (v := get("reason")) is not None else UNSET
-        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.reason = (v1) if v1 is not None else UNSET
+        self.tags = (decode_list(as_is, v2, "tags")) if v2 is not None and v2 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -66,8 +85,9 @@ class ExecutionActionRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "reason",
-    "tags",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "reason": UNSET,
+    "tags": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ExecutionActionRequest.FIELDS = _FIELDS

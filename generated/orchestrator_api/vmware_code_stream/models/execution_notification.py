@@ -2,14 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -26,6 +30,9 @@ class ExecutionNotification:
         success (bool | Unset):
         jira_response (Any | Unset): What Jira answered; of no known type.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     event_group: str | Unset = UNSET
     provider_type: str | Unset = UNSET
@@ -57,42 +64,31 @@ class ExecutionNotification:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 8 else {**_ABSENT, **src_dict}
-        if len(filled) == 8 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.event_group = (v) if (v := get("eventGroup")) is not None else UNSET
-        self.provider_type = (v) if (v := get("providerType")) is not None else UNSET
-        self.response_code = (v) if (v := get("responseCode")) is not None else UNSET
-        self.response_message = get("responseMessage", UNSET)
-        self.stage = (v) if (v := get("stage")) is not None else UNSET
-        self.task = (v) if (v := get("task")) is not None else UNSET
-        self.success = (v) if (v := get("success")) is not None else UNSET
-        self.jira_response = get("jiraResponse", UNSET)
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 8 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 8:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        try:
-            (
-                v1,
-                v2,
-                v3,
-                self.response_message,
-                v5,
-                v6,
-                v7,
-                self.jira_response,
-            ) = _VALUES(src_dict)
-        except (KeyError, TypeError):
-            return None
+        (
+            v1,
+            v2,
+            v3,
+            self.response_message,
+            v5,
+            v6,
+            v7,
+            self.jira_response,
+        ) = row
         self.event_group = (v1) if v1 is not None else UNSET
         self.provider_type = (v2) if v2 is not None else UNSET
         self.response_code = (v3) if v3 is not None else UNSET
@@ -120,16 +116,15 @@ class ExecutionNotification:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "eventGroup",
-    "providerType",
-    "responseCode",
-    "responseMessage",
-    "stage",
-    "task",
-    "success",
-    "jiraResponse",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "eventGroup": UNSET,
+    "providerType": UNSET,
+    "responseCode": UNSET,
+    "responseMessage": UNSET,
+    "stage": UNSET,
+    "task": UNSET,
+    "success": UNSET,
+    "jiraResponse": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ExecutionNotification.FIELDS = _FIELDS

@@ -2,13 +2,22 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    as_object,
+    decode,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -17,13 +26,16 @@ class ExecutionRequest:
 
     Attributes:
         comments (str | Unset): Free text.
-        input_ (InputValues | Unset): Names of inputs with their values.
+        input_ (dict[str, Any] | Unset): Names of inputs with their values.
         source (str | Unset): Where the run comes from, such as the id of a commit.
         tags (list[str] | Unset):
     """
 
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
     comments: str | Unset = UNSET
-    input_: InputValues | Unset = UNSET
+    input_: dict[str, Any] | Unset = UNSET
     source: str | Unset = UNSET
     tags: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -44,16 +56,31 @@ class ExecutionRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.comments = (v) if (v := get("comments")) is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
-        self.source = (v) if (v := get("source")) is not None else UNSET
-        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.comments = (v1) if v1 is not None else UNSET
+        self.input_ = (
+            (v2 if type(v2) is dict else decode(as_object, v2, "input"))
+            if v2 is not None and v2 is not UNSET
+            else UNSET
+        )
+        self.source = (v3) if v3 is not None else UNSET
+        self.tags = (decode_list(as_is, v4, "tags")) if v4 is not None and v4 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,12 +101,11 @@ class ExecutionRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "comments",
-    "input",
-    "source",
-    "tags",
-)
-_FIELDS = frozenset(_NAMES)
-
-from ..models.input_values import InputValues  # noqa: E402
+_FIELDS: dict[str, Any] = {
+    "comments": UNSET,
+    "input": UNSET,
+    "source": UNSET,
+    "tags": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ExecutionRequest.FIELDS = _FIELDS

@@ -2,15 +2,25 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_state import PipelineState
-from ..types import UNSET, Unset, as_is, decode, decode_enum, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    as_object,
+    decode,
+    decode_enum,
+    decode_list,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -39,11 +49,11 @@ class Pipeline:
         enabled (bool | Unset):
         state (PipelineState | Unset):
         concurrency (int | Unset): How many runs may go on at once.
-        input_ (InputValues | Unset): Names of inputs with their values.
-        output (OutputValues | Unset): Names of outputs with their values.
+        input_ (dict[str, Any] | Unset): Names of inputs with their values.
+        output (dict[str, Any] | Unset): Names of outputs with their values.
         field_input_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
         field_output_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
-        starred (StarredProperties | Unset): The inputs and outputs that people marked.
+        starred (dict[str, Any] | Unset): The inputs and outputs that people marked.
         stage_order (list[str] | Unset): Names of the stages in their order.
         stages (PipelineStages | Unset): Names of stages with their definitions.
         notifications (PipelineNotifications | Unset): The notifications to send, by their channel.
@@ -53,6 +63,9 @@ class Pipeline:
         workspace (Workspace | Unset): Where the tasks of a pipeline run.
         field_warnings (list[PipelineWarning] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -74,11 +87,11 @@ class Pipeline:
     enabled: bool | Unset = UNSET
     state: PipelineState | Unset = UNSET
     concurrency: int | Unset = UNSET
-    input_: InputValues | Unset = UNSET
-    output: OutputValues | Unset = UNSET
+    input_: dict[str, Any] | Unset = UNSET
+    output: dict[str, Any] | Unset = UNSET
     field_input_meta: PropertyMetas | Unset = UNSET
     field_output_meta: PropertyMetas | Unset = UNSET
-    starred: StarredProperties | Unset = UNSET
+    starred: dict[str, Any] | Unset = UNSET
     stage_order: list[str] | Unset = UNSET
     stages: PipelineStages | Unset = UNSET
     notifications: PipelineNotifications | Unset = UNSET
@@ -134,109 +147,60 @@ class Pipeline:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 33 else {**_ABSENT, **src_dict}
-        if len(filled) == 33 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.project = (v) if (v := get("project")) is not None else UNSET
-        self.version = (v) if (v := get("version")) is not None else UNSET
-        self.created_at = (v) if (v := get("createdAt")) is not None else UNSET
-        self.created_by = (v) if (v := get("createdBy")) is not None else UNSET
-        self.updated_at = (v) if (v := get("updatedAt")) is not None else UNSET
-        self.updated_by = (v) if (v := get("updatedBy")) is not None else UNSET
-        self.field_link = (v) if (v := get("_link")) is not None else UNSET
-        self.field_create_time_in_micros = (v) if (v := get("_createTimeInMicros")) is not None else UNSET
-        self.field_update_time_in_micros = (v) if (v := get("_updateTimeInMicros")) is not None else UNSET
-        self.field_created_by = (v) if (v := get("_createdBy")) is not None else UNSET
-        self.field_updated_by = (v) if (v := get("_updatedBy")) is not None else UNSET
-        self.field_project_id = (v) if (v := get("_projectId")) is not None else UNSET
-        self.kind = (v) if (v := get("kind")) is not None else UNSET
-        self.icon = (v) if (v := get("icon")) is not None else UNSET
-        self.enabled = (v) if (v := get("enabled")) is not None else UNSET
-        self.state = (decode_enum(PipelineState, v, "state")) if (v := get("state")) is not None else UNSET
-        self.concurrency = (v) if (v := get("concurrency")) is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
-        self.field_input_meta = (
-            (decode(PropertyMetas.from_dict, v, "_inputMeta")) if (v := get("_inputMeta")) is not None else UNSET
-        )
-        self.field_output_meta = (
-            (decode(PropertyMetas.from_dict, v, "_outputMeta")) if (v := get("_outputMeta")) is not None else UNSET
-        )
-        self.starred = (
-            (decode(StarredProperties.from_dict, v, "starred")) if (v := get("starred")) is not None else UNSET
-        )
-        self.stage_order = (decode_list(as_is, v, "stageOrder")) if (v := get("stageOrder")) is not None else UNSET
-        self.stages = (decode(PipelineStages.from_dict, v, "stages")) if (v := get("stages")) is not None else UNSET
-        self.notifications = (
-            (decode(PipelineNotifications.from_dict, v, "notifications"))
-            if (v := get("notifications")) is not None
-            else UNSET
-        )
-        self.options = (decode_list(as_is, v, "options")) if (v := get("options")) is not None else UNSET
-        self.rollbacks = (
-            (decode_list(RollbackConfiguration.from_dict, v, "rollbacks"))
-            if (v := get("rollbacks")) is not None
-            else UNSET
-        )
-        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
-        self.workspace = (decode(Workspace.from_dict, v, "workspace")) if (v := get("workspace")) is not None else UNSET
-        self.field_warnings = (
-            (decode_list(PipelineWarning.from_dict, v, "_warnings")) if (v := get("_warnings")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 33 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 33:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+            v18,
+            v19,
+            v20,
+            v21,
+            v22,
+            v23,
+            v24,
+            v25,
+            v26,
+            v27,
+            v28,
+            v29,
+            v30,
+            v31,
+            v32,
+            v33,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-                v18,
-                v19,
-                v20,
-                v21,
-                v22,
-                v23,
-                v24,
-                v25,
-                v26,
-                v27,
-                v28,
-                v29,
-                v30,
-                v31,
-                v32,
-                v33,
-            ) = _VALUES(src_dict)
             self.state = _PipelineState[v19] if v19 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.state = decode_enum(PipelineState, v19, "state") if v19 is not None and v19 is not UNSET else UNSET
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.description = (v3) if v3 is not None else UNSET
@@ -256,8 +220,16 @@ class Pipeline:
         self.icon = (v17) if v17 is not None else UNSET
         self.enabled = (v18) if v18 is not None else UNSET
         self.concurrency = (v20) if v20 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v21, "input")) if v21 is not None and v21 is not UNSET else UNSET
-        self.output = (decode(OutputValues.from_dict, v22, "output")) if v22 is not None and v22 is not UNSET else UNSET
+        self.input_ = (
+            (v21 if type(v21) is dict else decode(as_object, v21, "input"))
+            if v21 is not None and v21 is not UNSET
+            else UNSET
+        )
+        self.output = (
+            (v22 if type(v22) is dict else decode(as_object, v22, "output"))
+            if v22 is not None and v22 is not UNSET
+            else UNSET
+        )
         self.field_input_meta = (
             (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
         )
@@ -265,7 +237,9 @@ class Pipeline:
             (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
         )
         self.starred = (
-            (decode(StarredProperties.from_dict, v25, "starred")) if v25 is not None and v25 is not UNSET else UNSET
+            (v25 if type(v25) is dict else decode(as_object, v25, "starred"))
+            if v25 is not None and v25 is not UNSET
+            else UNSET
         )
         self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None and v26 is not UNSET else UNSET
         self.stages = (
@@ -278,18 +252,14 @@ class Pipeline:
         )
         self.options = (decode_list(as_is, v29, "options")) if v29 is not None and v29 is not UNSET else UNSET
         self.rollbacks = (
-            (decode_list(RollbackConfiguration.from_dict, v30, "rollbacks"))
-            if v30 is not None and v30 is not UNSET
-            else UNSET
+            (decode_models(RollbackConfiguration, v30, "rollbacks")) if v30 is not None and v30 is not UNSET else UNSET
         )
         self.tags = (decode_list(as_is, v31, "tags")) if v31 is not None and v31 is not UNSET else UNSET
         self.workspace = (
             (decode(Workspace.from_dict, v32, "workspace")) if v32 is not None and v32 is not UNSET else UNSET
         )
         self.field_warnings = (
-            (decode_list(PipelineWarning.from_dict, v33, "_warnings"))
-            if v33 is not None and v33 is not UNSET
-            else UNSET
+            (decode_models(PipelineWarning, v33, "_warnings")) if v33 is not None and v33 is not UNSET else UNSET
         )
         self.additional_properties = {}
         return self
@@ -312,52 +282,53 @@ class Pipeline:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "name",
-    "description",
-    "project",
-    "version",
-    "createdAt",
-    "createdBy",
-    "updatedAt",
-    "updatedBy",
-    "_link",
-    "_createTimeInMicros",
-    "_updateTimeInMicros",
-    "_createdBy",
-    "_updatedBy",
-    "_projectId",
-    "kind",
-    "icon",
-    "enabled",
-    "state",
-    "concurrency",
-    "input",
-    "output",
-    "_inputMeta",
-    "_outputMeta",
-    "starred",
-    "stageOrder",
-    "stages",
-    "notifications",
-    "options",
-    "rollbacks",
-    "tags",
-    "workspace",
-    "_warnings",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "name": UNSET,
+    "description": UNSET,
+    "project": UNSET,
+    "version": UNSET,
+    "createdAt": UNSET,
+    "createdBy": UNSET,
+    "updatedAt": UNSET,
+    "updatedBy": UNSET,
+    "_link": UNSET,
+    "_createTimeInMicros": UNSET,
+    "_updateTimeInMicros": UNSET,
+    "_createdBy": UNSET,
+    "_updatedBy": UNSET,
+    "_projectId": UNSET,
+    "kind": UNSET,
+    "icon": UNSET,
+    "enabled": UNSET,
+    "state": UNSET,
+    "concurrency": UNSET,
+    "input": UNSET,
+    "output": UNSET,
+    "_inputMeta": UNSET,
+    "_outputMeta": UNSET,
+    "starred": UNSET,
+    "stageOrder": UNSET,
+    "stages": UNSET,
+    "notifications": UNSET,
+    "options": UNSET,
+    "rollbacks": UNSET,
+    "tags": UNSET,
+    "workspace": UNSET,
+    "_warnings": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _PipelineState: dict[Any, Any] = {**PipelineState._value2member_map_, UNSET: UNSET}
+Pipeline.FIELDS = _FIELDS
 
-from ..models.input_values import InputValues  # noqa: E402
-from ..models.output_values import OutputValues  # noqa: E402
 from ..models.pipeline_notifications import PipelineNotifications  # noqa: E402
 from ..models.pipeline_stages import PipelineStages  # noqa: E402
 from ..models.pipeline_warning import PipelineWarning  # noqa: E402
 from ..models.property_metas import PropertyMetas  # noqa: E402
 from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402
-from ..models.starred_properties import StarredProperties  # noqa: E402
 from ..models.workspace import Workspace  # noqa: E402
+
+Pipeline.LISTS = {
+    "rollbacks": RollbackConfiguration,
+    "_warnings": PipelineWarning,
+}

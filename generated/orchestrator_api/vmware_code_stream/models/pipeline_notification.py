@@ -2,13 +2,17 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +23,9 @@ class PipelineNotification:
         event (str | Unset): One of `SUCCESS`, `FAILURE`, `WAITING`, `CANCELED`, `STARTED`; not a status of an
             execution.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     event: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -34,13 +41,19 @@ class PipelineNotification:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.event = (v) if (v := get("event")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["event"],))
+        if len(values) > 1:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (v1,) = row
+        self.event = (v1) if v1 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -61,5 +74,7 @@ class PipelineNotification:
         return key in self.additional_properties
 
 
-_NAMES = ("event",)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "event": UNSET,
+}
+PipelineNotification.FIELDS = _FIELDS

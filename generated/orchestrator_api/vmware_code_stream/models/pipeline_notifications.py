@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +26,9 @@ class PipelineNotifications:
         jira (list[PipelineNotification] | Unset):
         webhook (list[PipelineNotification] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     email: list[PipelineNotification] | Unset = UNSET
     jira: list[PipelineNotification] | Unset = UNSET
@@ -41,21 +50,27 @@ class PipelineNotifications:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.email = (
-            (decode_list(PipelineNotification.from_dict, v, "email")) if (v := get("email")) is not None else UNSET
-        )
-        self.jira = (
-            (decode_list(PipelineNotification.from_dict, v, "jira")) if (v := get("jira")) is not None else UNSET
-        )
-        self.webhook = (
-            (decode_list(PipelineNotification.from_dict, v, "webhook")) if (v := get("webhook")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.email = (decode_models(PipelineNotification, v1, "email")) if v1 is not None and v1 is not UNSET else UNSET
+        self.jira = (decode_models(PipelineNotification, v2, "jira")) if v2 is not None and v2 is not UNSET else UNSET
+        self.webhook = (
+            (decode_models(PipelineNotification, v3, "webhook")) if v3 is not None and v3 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -76,11 +91,18 @@ class PipelineNotifications:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "email",
-    "jira",
-    "webhook",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "email": UNSET,
+    "jira": UNSET,
+    "webhook": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+PipelineNotifications.FIELDS = _FIELDS
 
 from ..models.pipeline_notification import PipelineNotification  # noqa: E402
+
+PipelineNotifications.LISTS = {
+    "email": PipelineNotification,
+    "jira": PipelineNotification,
+    "webhook": PipelineNotification,
+}

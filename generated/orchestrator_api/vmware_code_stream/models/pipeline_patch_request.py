@@ -2,14 +2,22 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_state import PipelineState
-from ..types import UNSET, Unset, as_is, decode_enum, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode_enum,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -23,6 +31,9 @@ class PipelinePatchRequest:
         state (PipelineState | Unset):
         tags (list[str] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     name: str | Unset = UNSET
     description: str | Unset = UNSET
@@ -48,17 +59,32 @@ class PipelinePatchRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.enabled = (v) if (v := get("enabled")) is not None else UNSET
-        self.state = (decode_enum(PipelineState, v, "state")) if (v := get("state")) is not None else UNSET
-        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        try:
+            self.state = _PipelineState[v4] if v4 is not None else UNSET
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.state = decode_enum(PipelineState, v4, "state") if v4 is not None and v4 is not UNSET else UNSET
+        self.name = (v1) if v1 is not None else UNSET
+        self.description = (v2) if v2 is not None else UNSET
+        self.enabled = (v3) if v3 is not None else UNSET
+        self.tags = (decode_list(as_is, v5, "tags")) if v5 is not None and v5 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -79,11 +105,13 @@ class PipelinePatchRequest:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "name",
-    "description",
-    "enabled",
-    "state",
-    "tags",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "name": UNSET,
+    "description": UNSET,
+    "enabled": UNSET,
+    "state": UNSET,
+    "tags": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_PipelineState: dict[Any, Any] = {**PipelineState._value2member_map_, UNSET: UNSET}
+PipelinePatchRequest.FIELDS = _FIELDS

@@ -2,15 +2,25 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_state import PipelineState
-from ..types import UNSET, Unset, as_is, decode, decode_enum, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    as_object,
+    decode,
+    decode_enum,
+    decode_list,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -26,11 +36,11 @@ class PipelineSpec:
         enabled (bool | Unset):
         state (PipelineState | Unset):
         concurrency (int | Unset): How many runs may go on at once.
-        input_ (InputValues | Unset): Names of inputs with their values.
-        output (OutputValues | Unset): Names of outputs with their values.
+        input_ (dict[str, Any] | Unset): Names of inputs with their values.
+        output (dict[str, Any] | Unset): Names of outputs with their values.
         field_input_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
         field_output_meta (PropertyMetas | Unset): Names of inputs or outputs with what is known about them.
-        starred (StarredProperties | Unset): The inputs and outputs that people marked.
+        starred (dict[str, Any] | Unset): The inputs and outputs that people marked.
         stage_order (list[str] | Unset): Names of the stages in their order.
         stages (PipelineStages | Unset): Names of stages with their definitions.
         notifications (PipelineNotifications | Unset): The notifications to send, by their channel.
@@ -40,6 +50,9 @@ class PipelineSpec:
         workspace (Workspace | Unset): Where the tasks of a pipeline run.
     """
 
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
     kind: str | Unset = UNSET
     project: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -48,11 +61,11 @@ class PipelineSpec:
     enabled: bool | Unset = UNSET
     state: PipelineState | Unset = UNSET
     concurrency: int | Unset = UNSET
-    input_: InputValues | Unset = UNSET
-    output: OutputValues | Unset = UNSET
+    input_: dict[str, Any] | Unset = UNSET
+    output: dict[str, Any] | Unset = UNSET
     field_input_meta: PropertyMetas | Unset = UNSET
     field_output_meta: PropertyMetas | Unset = UNSET
-    starred: StarredProperties | Unset = UNSET
+    starred: dict[str, Any] | Unset = UNSET
     stage_order: list[str] | Unset = UNSET
     stages: PipelineStages | Unset = UNSET
     notifications: PipelineNotifications | Unset = UNSET
@@ -94,81 +107,47 @@ class PipelineSpec:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 20 else {**_ABSENT, **src_dict}
-        if len(filled) == 20 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.kind = (v) if (v := get("kind")) is not None else UNSET
-        self.project = (v) if (v := get("project")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.icon = (v) if (v := get("icon")) is not None else UNSET
-        self.enabled = (v) if (v := get("enabled")) is not None else UNSET
-        self.state = (decode_enum(PipelineState, v, "state")) if (v := get("state")) is not None else UNSET
-        self.concurrency = (v) if (v := get("concurrency")) is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
-        self.field_input_meta = (
-            (decode(PropertyMetas.from_dict, v, "_inputMeta")) if (v := get("_inputMeta")) is not None else UNSET
-        )
-        self.field_output_meta = (
-            (decode(PropertyMetas.from_dict, v, "_outputMeta")) if (v := get("_outputMeta")) is not None else UNSET
-        )
-        self.starred = (
-            (decode(StarredProperties.from_dict, v, "starred")) if (v := get("starred")) is not None else UNSET
-        )
-        self.stage_order = (decode_list(as_is, v, "stageOrder")) if (v := get("stageOrder")) is not None else UNSET
-        self.stages = (decode(PipelineStages.from_dict, v, "stages")) if (v := get("stages")) is not None else UNSET
-        self.notifications = (
-            (decode(PipelineNotifications.from_dict, v, "notifications"))
-            if (v := get("notifications")) is not None
-            else UNSET
-        )
-        self.options = (decode_list(as_is, v, "options")) if (v := get("options")) is not None else UNSET
-        self.rollbacks = (
-            (decode_list(RollbackConfiguration.from_dict, v, "rollbacks"))
-            if (v := get("rollbacks")) is not None
-            else UNSET
-        )
-        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
-        self.workspace = (decode(Workspace.from_dict, v, "workspace")) if (v := get("workspace")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 20 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 20:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+            v18,
+            v19,
+            v20,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-                v18,
-                v19,
-                v20,
-            ) = _VALUES(src_dict)
             self.state = _PipelineState[v7] if v7 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.state = decode_enum(PipelineState, v7, "state") if v7 is not None and v7 is not UNSET else UNSET
         self.kind = (v1) if v1 is not None else UNSET
         self.project = (v2) if v2 is not None else UNSET
         self.name = (v3) if v3 is not None else UNSET
@@ -176,8 +155,16 @@ class PipelineSpec:
         self.icon = (v5) if v5 is not None else UNSET
         self.enabled = (v6) if v6 is not None else UNSET
         self.concurrency = (v8) if v8 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None and v9 is not UNSET else UNSET
-        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None and v10 is not UNSET else UNSET
+        self.input_ = (
+            (v9 if type(v9) is dict else decode(as_object, v9, "input"))
+            if v9 is not None and v9 is not UNSET
+            else UNSET
+        )
+        self.output = (
+            (v10 if type(v10) is dict else decode(as_object, v10, "output"))
+            if v10 is not None and v10 is not UNSET
+            else UNSET
+        )
         self.field_input_meta = (
             (decode(PropertyMetas.from_dict, v11, "_inputMeta")) if v11 is not None and v11 is not UNSET else UNSET
         )
@@ -185,7 +172,9 @@ class PipelineSpec:
             (decode(PropertyMetas.from_dict, v12, "_outputMeta")) if v12 is not None and v12 is not UNSET else UNSET
         )
         self.starred = (
-            (decode(StarredProperties.from_dict, v13, "starred")) if v13 is not None and v13 is not UNSET else UNSET
+            (v13 if type(v13) is dict else decode(as_object, v13, "starred"))
+            if v13 is not None and v13 is not UNSET
+            else UNSET
         )
         self.stage_order = (decode_list(as_is, v14, "stageOrder")) if v14 is not None and v14 is not UNSET else UNSET
         self.stages = (
@@ -198,9 +187,7 @@ class PipelineSpec:
         )
         self.options = (decode_list(as_is, v17, "options")) if v17 is not None and v17 is not UNSET else UNSET
         self.rollbacks = (
-            (decode_list(RollbackConfiguration.from_dict, v18, "rollbacks"))
-            if v18 is not None and v18 is not UNSET
-            else UNSET
+            (decode_models(RollbackConfiguration, v18, "rollbacks")) if v18 is not None and v18 is not UNSET else UNSET
         )
         self.tags = (decode_list(as_is, v19, "tags")) if v19 is not None and v19 is not UNSET else UNSET
         self.workspace = (
@@ -227,38 +214,38 @@ class PipelineSpec:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "kind",
-    "project",
-    "name",
-    "description",
-    "icon",
-    "enabled",
-    "state",
-    "concurrency",
-    "input",
-    "output",
-    "_inputMeta",
-    "_outputMeta",
-    "starred",
-    "stageOrder",
-    "stages",
-    "notifications",
-    "options",
-    "rollbacks",
-    "tags",
-    "workspace",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "kind": UNSET,
+    "project": UNSET,
+    "name": UNSET,
+    "description": UNSET,
+    "icon": UNSET,
+    "enabled": UNSET,
+    "state": UNSET,
+    "concurrency": UNSET,
+    "input": UNSET,
+    "output": UNSET,
+    "_inputMeta": UNSET,
+    "_outputMeta": UNSET,
+    "starred": UNSET,
+    "stageOrder": UNSET,
+    "stages": UNSET,
+    "notifications": UNSET,
+    "options": UNSET,
+    "rollbacks": UNSET,
+    "tags": UNSET,
+    "workspace": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _PipelineState: dict[Any, Any] = {**PipelineState._value2member_map_, UNSET: UNSET}
+PipelineSpec.FIELDS = _FIELDS
 
-from ..models.input_values import InputValues  # noqa: E402
-from ..models.output_values import OutputValues  # noqa: E402
 from ..models.pipeline_notifications import PipelineNotifications  # noqa: E402
 from ..models.pipeline_stages import PipelineStages  # noqa: E402
 from ..models.property_metas import PropertyMetas  # noqa: E402
 from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402
-from ..models.starred_properties import StarredProperties  # noqa: E402
 from ..models.workspace import Workspace  # noqa: E402
+
+PipelineSpec.LISTS = {
+    "rollbacks": RollbackConfiguration,
+}

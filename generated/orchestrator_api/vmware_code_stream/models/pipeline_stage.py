@@ -2,13 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -22,6 +30,9 @@ class PipelineStage:
             joined with commas.
         tasks (PipelineTasks | Unset): Names of tasks with their definitions.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     description: str | Unset = UNSET
     tags: list[str] | Unset = UNSET
@@ -45,16 +56,27 @@ class PipelineStage:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.tags = (decode_list(as_is, v, "tags")) if (v := get("tags")) is not None else UNSET
-        self.task_order = (decode_list(as_is, v, "taskOrder")) if (v := get("taskOrder")) is not None else UNSET
-        self.tasks = (decode(PipelineTasks.from_dict, v, "tasks")) if (v := get("tasks")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.description = (v1) if v1 is not None else UNSET
+        self.tags = (decode_list(as_is, v2, "tags")) if v2 is not None and v2 is not UNSET else UNSET
+        self.task_order = (decode_list(as_is, v3, "taskOrder")) if v3 is not None and v3 is not UNSET else UNSET
+        self.tasks = (decode(PipelineTasks.from_dict, v4, "tasks")) if v4 is not None and v4 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -75,12 +97,13 @@ class PipelineStage:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "description",
-    "tags",
-    "taskOrder",
-    "tasks",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "description": UNSET,
+    "tags": UNSET,
+    "taskOrder": UNSET,
+    "tasks": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+PipelineStage.FIELDS = _FIELDS
 
 from ..models.pipeline_tasks import PipelineTasks  # noqa: E402

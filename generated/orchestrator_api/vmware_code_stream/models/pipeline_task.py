@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,16 +26,19 @@ class PipelineTask:
         type_ (str | Unset): Kind of the task. To be compared without regard to case.
         ignore_failure (bool | Unset): Whether the stage goes on when the task fails.
         pre_condition (str | Unset): Expression that decides whether the task runs.
-        input_ (InputValues | Unset): Names of inputs with their values.
-        output (OutputValues | Unset): Names of outputs with their values.
+        input_ (dict[str, Any] | Unset): Names of inputs with their values.
+        output (dict[str, Any] | Unset): Names of outputs with their values.
         endpoints (TaskEndpoints | Unset): Roles of endpoints with the names of the endpoints.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     ignore_failure: bool | Unset = UNSET
     pre_condition: str | Unset = UNSET
-    input_: InputValues | Unset = UNSET
-    output: OutputValues | Unset = UNSET
+    input_: dict[str, Any] | Unset = UNSET
+    output: dict[str, Any] | Unset = UNSET
     endpoints: TaskEndpoints | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -50,20 +60,41 @@ class PipelineTask:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.ignore_failure = (v) if (v := get("ignoreFailure")) is not None else UNSET
-        self.pre_condition = (v) if (v := get("preCondition")) is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
-        self.endpoints = (
-            (decode(TaskEndpoints.from_dict, v, "endpoints")) if (v := get("endpoints")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 6:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+        ) = row
+        self.type_ = (v1) if v1 is not None else UNSET
+        self.ignore_failure = (v2) if v2 is not None else UNSET
+        self.pre_condition = (v3) if v3 is not None else UNSET
+        self.input_ = (
+            (v4 if type(v4) is dict else decode(as_object, v4, "input"))
+            if v4 is not None and v4 is not UNSET
+            else UNSET
+        )
+        self.output = (
+            (v5 if type(v5) is dict else decode(as_object, v5, "output"))
+            if v5 is not None and v5 is not UNSET
+            else UNSET
+        )
+        self.endpoints = (
+            (decode(TaskEndpoints.from_dict, v6, "endpoints")) if v6 is not None and v6 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -84,16 +115,15 @@ class PipelineTask:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "type",
-    "ignoreFailure",
-    "preCondition",
-    "input",
-    "output",
-    "endpoints",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "type": UNSET,
+    "ignoreFailure": UNSET,
+    "preCondition": UNSET,
+    "input": UNSET,
+    "output": UNSET,
+    "endpoints": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+PipelineTask.FIELDS = _FIELDS
 
-from ..models.input_values import InputValues  # noqa: E402
-from ..models.output_values import OutputValues  # noqa: E402
 from ..models.task_endpoints import TaskEndpoints  # noqa: E402

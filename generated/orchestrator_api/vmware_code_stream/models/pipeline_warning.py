@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +26,9 @@ class PipelineWarning:
         message (PipelineWarningMessage | Unset):
         success (bool | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     class_type: str | Unset = UNSET
     message: PipelineWarningMessage | Unset = UNSET
@@ -41,17 +50,27 @@ class PipelineWarning:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.class_type = (v) if (v := get("classType")) is not None else UNSET
-        self.message = (
-            (decode(PipelineWarningMessage.from_dict, v, "message")) if (v := get("message")) is not None else UNSET
-        )
-        self.success = (v) if (v := get("success")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.class_type = (v1) if v1 is not None else UNSET
+        self.message = (
+            (decode(PipelineWarningMessage.from_dict, v2, "message")) if v2 is not None and v2 is not UNSET else UNSET
+        )
+        self.success = (v3) if v3 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -72,11 +91,12 @@ class PipelineWarning:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "classType",
-    "message",
-    "success",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "classType": UNSET,
+    "message": UNSET,
+    "success": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+PipelineWarning.FIELDS = _FIELDS
 
 from ..models.pipeline_warning_message import PipelineWarningMessage  # noqa: E402

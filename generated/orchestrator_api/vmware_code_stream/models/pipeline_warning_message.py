@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +26,9 @@ class PipelineWarningMessage:
         level (str | Unset):
         message (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     container_name: str | Unset = UNSET
     field_name: str | Unset = UNSET
@@ -44,16 +52,27 @@ class PipelineWarningMessage:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.container_name = (v) if (v := get("containerName")) is not None else UNSET
-        self.field_name = (v) if (v := get("fieldName")) is not None else UNSET
-        self.level = (v) if (v := get("level")) is not None else UNSET
-        self.message = (v) if (v := get("message")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.container_name = (v1) if v1 is not None else UNSET
+        self.field_name = (v2) if v2 is not None else UNSET
+        self.level = (v3) if v3 is not None else UNSET
+        self.message = (v4) if v4 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,10 +93,11 @@ class PipelineWarningMessage:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "containerName",
-    "fieldName",
-    "level",
-    "message",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "containerName": UNSET,
+    "fieldName": UNSET,
+    "level": UNSET,
+    "message": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+PipelineWarningMessage.FIELDS = _FIELDS

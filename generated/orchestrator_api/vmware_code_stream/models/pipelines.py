@@ -2,13 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +29,9 @@ class Pipelines:
         links (list[str] | Unset): Keys of `documents` in the order of the list.
         documents (PipelineDocuments | Unset): Links with their pipelines.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     count: int | Unset = UNSET
     total_count: int | Unset = UNSET
@@ -44,18 +55,29 @@ class Pipelines:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.count = (v) if (v := get("count")) is not None else UNSET
-        self.total_count = (v) if (v := get("totalCount")) is not None else UNSET
-        self.links = (decode_list(as_is, v, "links")) if (v := get("links")) is not None else UNSET
-        self.documents = (
-            (decode(PipelineDocuments.from_dict, v, "documents")) if (v := get("documents")) is not None else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.count = (v1) if v1 is not None else UNSET
+        self.total_count = (v2) if v2 is not None else UNSET
+        self.links = (decode_list(as_is, v3, "links")) if v3 is not None and v3 is not UNSET else UNSET
+        self.documents = (
+            (decode(PipelineDocuments.from_dict, v4, "documents")) if v4 is not None and v4 is not UNSET else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -76,12 +98,13 @@ class Pipelines:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "count",
-    "totalCount",
-    "links",
-    "documents",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "count": UNSET,
+    "totalCount": UNSET,
+    "links": UNSET,
+    "documents": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Pipelines.FIELDS = _FIELDS
 
 from ..models.pipeline_documents import PipelineDocuments  # noqa: E402

@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,13 +26,16 @@ class RollbackConfiguration:
         stage (str | Unset):
         task (str | Unset):
         name (str | Unset): Name of the pipeline.
-        inputs (InputValues | Unset): Names of inputs with their values.
+        inputs (dict[str, Any] | Unset): Names of inputs with their values.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     stage: str | Unset = UNSET
     task: str | Unset = UNSET
     name: str | Unset = UNSET
-    inputs: InputValues | Unset = UNSET
+    inputs: dict[str, Any] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -44,16 +54,31 @@ class RollbackConfiguration:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.stage = (v) if (v := get("stage")) is not None else UNSET
-        self.task = (v) if (v := get("task")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.inputs = (decode(InputValues.from_dict, v, "inputs")) if (v := get("inputs")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.stage = (v1) if v1 is not None else UNSET
+        self.task = (v2) if v2 is not None else UNSET
+        self.name = (v3) if v3 is not None else UNSET
+        self.inputs = (
+            (v4 if type(v4) is dict else decode(as_object, v4, "inputs"))
+            if v4 is not None and v4 is not UNSET
+            else UNSET
+        )
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,12 +99,11 @@ class RollbackConfiguration:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "stage",
-    "task",
-    "name",
-    "inputs",
-)
-_FIELDS = frozenset(_NAMES)
-
-from ..models.input_values import InputValues  # noqa: E402
+_FIELDS: dict[str, Any] = {
+    "stage": UNSET,
+    "task": UNSET,
+    "name": UNSET,
+    "inputs": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+RollbackConfiguration.FIELDS = _FIELDS

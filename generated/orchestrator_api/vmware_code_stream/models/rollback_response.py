@@ -2,14 +2,22 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import UNSET, Unset, decode, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,7 +28,7 @@ class RollbackResponse:
         field_link (str | Unset): Path of the execution on the server.
         index (int | Unset):
         name (str | Unset):
-        output (OutputValues | Unset): Names of outputs with their values.
+        output (dict[str, Any] | Unset): Names of outputs with their values.
         status (ExecutionStatus | Unset): Status of an execution, a stage, a task or a rollback. Ends: `COMPLETED`,
             `FAILED`, `CANCELED`, `ROLLBACK_COMPLETED` (the rollback worked, so the run did not), `ROLLBACK_FAILED`.
             `WAITING` is an approval by a person. `SKIPPED` and `FAILED_CONTINUE` (failed and tolerated) are for stages
@@ -28,10 +36,13 @@ class RollbackResponse:
         status_message (str | Unset):
     """
 
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
     field_link: str | Unset = UNSET
     index: int | Unset = UNSET
     name: str | Unset = UNSET
-    output: OutputValues | Unset = UNSET
+    output: dict[str, Any] | Unset = UNSET
     status: ExecutionStatus | Unset = UNSET
     status_message: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -54,18 +65,38 @@ class RollbackResponse:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.field_link = (v) if (v := get("_link")) is not None else UNSET
-        self.index = (v) if (v := get("index")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
-        self.status = (decode_enum(ExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.status_message = (v) if (v := get("statusMessage")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 6:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+        ) = row
+        try:
+            self.status = _ExecutionStatus[v5] if v5 is not None else UNSET
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ExecutionStatus, v5, "status") if v5 is not None and v5 is not UNSET else UNSET
+        self.field_link = (v1) if v1 is not None else UNSET
+        self.index = (v2) if v2 is not None else UNSET
+        self.name = (v3) if v3 is not None else UNSET
+        self.output = (
+            (v4 if type(v4) is dict else decode(as_object, v4, "output"))
+            if v4 is not None and v4 is not UNSET
+            else UNSET
+        )
+        self.status_message = (v6) if v6 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -86,14 +117,14 @@ class RollbackResponse:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "_link",
-    "index",
-    "name",
-    "output",
-    "status",
-    "statusMessage",
-)
-_FIELDS = frozenset(_NAMES)
-
-from ..models.output_values import OutputValues  # noqa: E402
+_FIELDS: dict[str, Any] = {
+    "_link": UNSET,
+    "index": UNSET,
+    "name": UNSET,
+    "output": UNSET,
+    "status": UNSET,
+    "statusMessage": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
+RollbackResponse.FIELDS = _FIELDS

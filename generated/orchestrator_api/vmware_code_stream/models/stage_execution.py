@@ -2,15 +2,24 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import UNSET, Unset, as_is, decode, decode_enum, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode,
+    decode_enum,
+    decode_list,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -35,6 +44,9 @@ class StageExecution:
         rollback_configuration (RollbackConfiguration | Unset): Which pipeline to run when a stage or a task fails.
         rollback_response (RollbackResponse | Unset): The run of a rollback.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -74,63 +86,39 @@ class StageExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 12 else {**_ABSENT, **src_dict}
-        if len(filled) == 12 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.status = (decode_enum(ExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.status_message = (v) if (v := get("statusMessage")) is not None else UNSET
-        self.field_start_time = (v) if (v := get("_startTime")) is not None else UNSET
-        self.field_end_time = (v) if (v := get("_endTime")) is not None else UNSET
-        self.field_duration_in_micros = (v) if (v := get("_durationInMicros")) is not None else UNSET
-        self.task_order = (decode_list(as_is, v, "taskOrder")) if (v := get("taskOrder")) is not None else UNSET
-        self.tasks = (decode(TaskExecutions.from_dict, v, "tasks")) if (v := get("tasks")) is not None else UNSET
-        self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v, "notifications"))
-            if (v := get("notifications")) is not None
-            else UNSET
-        )
-        self.rollback_configuration = (
-            (decode(RollbackConfiguration.from_dict, v, "rollbackConfiguration"))
-            if (v := get("rollbackConfiguration")) is not None
-            else UNSET
-        )
-        self.rollback_response = (
-            (decode(RollbackResponse.from_dict, v, "rollbackResponse"))
-            if (v := get("rollbackResponse")) is not None
-            else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 12 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 12:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-            ) = _VALUES(src_dict)
             self.status = _ExecutionStatus[v3] if v3 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ExecutionStatus, v3, "status") if v3 is not None and v3 is not UNSET else UNSET
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.status_message = (v4) if v4 is not None else UNSET
@@ -140,7 +128,7 @@ class StageExecution:
         self.task_order = (decode_list(as_is, v8, "taskOrder")) if v8 is not None and v8 is not UNSET else UNSET
         self.tasks = (decode(TaskExecutions.from_dict, v9, "tasks")) if v9 is not None and v9 is not UNSET else UNSET
         self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v10, "notifications"))
+            (decode_models(ExecutionNotification, v10, "notifications"))
             if v10 is not None and v10 is not UNSET
             else UNSET
         )
@@ -175,26 +163,29 @@ class StageExecution:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "name",
-    "status",
-    "statusMessage",
-    "_startTime",
-    "_endTime",
-    "_durationInMicros",
-    "taskOrder",
-    "tasks",
-    "notifications",
-    "rollbackConfiguration",
-    "rollbackResponse",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "name": UNSET,
+    "status": UNSET,
+    "statusMessage": UNSET,
+    "_startTime": UNSET,
+    "_endTime": UNSET,
+    "_durationInMicros": UNSET,
+    "taskOrder": UNSET,
+    "tasks": UNSET,
+    "notifications": UNSET,
+    "rollbackConfiguration": UNSET,
+    "rollbackResponse": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
+StageExecution.FIELDS = _FIELDS
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
 from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402
 from ..models.rollback_response import RollbackResponse  # noqa: E402
 from ..models.task_executions import TaskExecutions  # noqa: E402
+
+StageExecution.LISTS = {
+    "notifications": ExecutionNotification,
+}

@@ -8,7 +8,10 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import decode, encode
+from ..types import (
+    decode,
+    encode,
+)
 
 
 @_attrs_define

@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +26,9 @@ class SupportedApi:
         documentation_link (str | Unset):
         deprecation_policy (DeprecationPolicy | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     api_version: str | Unset = UNSET
     documentation_link: str | Unset = UNSET
@@ -41,19 +50,29 @@ class SupportedApi:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.api_version = (v) if (v := get("apiVersion")) is not None else UNSET
-        self.documentation_link = (v) if (v := get("documentationLink")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.api_version = (v1) if v1 is not None else UNSET
+        self.documentation_link = (v2) if v2 is not None else UNSET
         self.deprecation_policy = (
-            (decode(DeprecationPolicy.from_dict, v, "deprecationPolicy"))
-            if (v := get("deprecationPolicy")) is not None
+            (decode(DeprecationPolicy.from_dict, v3, "deprecationPolicy"))
+            if v3 is not None and v3 is not UNSET
             else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -74,11 +93,12 @@ class SupportedApi:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "apiVersion",
-    "documentationLink",
-    "deprecationPolicy",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "apiVersion": UNSET,
+    "documentationLink": UNSET,
+    "deprecationPolicy": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+SupportedApi.FIELDS = _FIELDS
 
 from ..models.deprecation_policy import DeprecationPolicy  # noqa: E402

@@ -2,15 +2,23 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import UNSET, Unset, decode, decode_enum, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_object,
+    decode,
+    decode_enum,
+    decode_models,
+    encode,
+)
 
 
 @_attrs_define
@@ -29,8 +37,8 @@ class TaskExecution:
         failure_message (str | Unset):
         ignore_failure (bool | Unset): Whether the stage goes on when the task fails.
         pre_condition (str | Unset): Expression that decides whether the task runs.
-        input_ (InputValues | Unset): Names of inputs with their values.
-        output (OutputValues | Unset): Names of outputs with their values.
+        input_ (dict[str, Any] | Unset): Names of inputs with their values.
+        output (dict[str, Any] | Unset): Names of outputs with their values.
         endpoints (TaskEndpoints | Unset): Roles of endpoints with the names of the endpoints.
         field_start_time (int | Unset): Microseconds since 1970, UTC.
         field_end_time (int | Unset): Microseconds since 1970, UTC.
@@ -40,6 +48,9 @@ class TaskExecution:
         rollback_response (RollbackResponse | Unset): The run of a rollback.
     """
 
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
     id: str | Unset = UNSET
     name: str | Unset = UNSET
     type_: str | Unset = UNSET
@@ -48,8 +59,8 @@ class TaskExecution:
     failure_message: str | Unset = UNSET
     ignore_failure: bool | Unset = UNSET
     pre_condition: str | Unset = UNSET
-    input_: InputValues | Unset = UNSET
-    output: OutputValues | Unset = UNSET
+    input_: dict[str, Any] | Unset = UNSET
+    output: dict[str, Any] | Unset = UNSET
     endpoints: TaskEndpoints | Unset = UNSET
     field_start_time: int | Unset = UNSET
     field_end_time: int | Unset = UNSET
@@ -88,75 +99,44 @@ class TaskExecution:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 17 else {**_ABSENT, **src_dict}
-        if len(filled) == 17 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.status = (decode_enum(ExecutionStatus, v, "status")) if (v := get("status")) is not None else UNSET
-        self.status_message = (v) if (v := get("statusMessage")) is not None else UNSET
-        self.failure_message = (v) if (v := get("failureMessage")) is not None else UNSET
-        self.ignore_failure = (v) if (v := get("ignoreFailure")) is not None else UNSET
-        self.pre_condition = (v) if (v := get("preCondition")) is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v, "input")) if (v := get("input")) is not None else UNSET
-        self.output = (decode(OutputValues.from_dict, v, "output")) if (v := get("output")) is not None else UNSET
-        self.endpoints = (
-            (decode(TaskEndpoints.from_dict, v, "endpoints")) if (v := get("endpoints")) is not None else UNSET
-        )
-        self.field_start_time = (v) if (v := get("_startTime")) is not None else UNSET
-        self.field_end_time = (v) if (v := get("_endTime")) is not None else UNSET
-        self.field_duration_in_micros = (v) if (v := get("_durationInMicros")) is not None else UNSET
-        self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v, "notifications"))
-            if (v := get("notifications")) is not None
-            else UNSET
-        )
-        self.rollback_configuration = (
-            (decode(RollbackConfiguration.from_dict, v, "rollbackConfiguration"))
-            if (v := get("rollbackConfiguration")) is not None
-            else UNSET
-        )
-        self.rollback_response = (
-            (decode(RollbackResponse.from_dict, v, "rollbackResponse"))
-            if (v := get("rollbackResponse")) is not None
-            else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 17 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 17:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-            ) = _VALUES(src_dict)
             self.status = _ExecutionStatus[v4] if v4 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.status = decode_enum(ExecutionStatus, v4, "status") if v4 is not None and v4 is not UNSET else UNSET
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.type_ = (v3) if v3 is not None else UNSET
@@ -164,8 +144,16 @@ class TaskExecution:
         self.failure_message = (v6) if v6 is not None else UNSET
         self.ignore_failure = (v7) if v7 is not None else UNSET
         self.pre_condition = (v8) if v8 is not None else UNSET
-        self.input_ = (decode(InputValues.from_dict, v9, "input")) if v9 is not None and v9 is not UNSET else UNSET
-        self.output = (decode(OutputValues.from_dict, v10, "output")) if v10 is not None and v10 is not UNSET else UNSET
+        self.input_ = (
+            (v9 if type(v9) is dict else decode(as_object, v9, "input"))
+            if v9 is not None and v9 is not UNSET
+            else UNSET
+        )
+        self.output = (
+            (v10 if type(v10) is dict else decode(as_object, v10, "output"))
+            if v10 is not None and v10 is not UNSET
+            else UNSET
+        )
         self.endpoints = (
             (decode(TaskEndpoints.from_dict, v11, "endpoints")) if v11 is not None and v11 is not UNSET else UNSET
         )
@@ -173,7 +161,7 @@ class TaskExecution:
         self.field_end_time = (v13) if v13 is not None else UNSET
         self.field_duration_in_micros = (v14) if v14 is not None else UNSET
         self.notifications = (
-            (decode_list(ExecutionNotification.from_dict, v15, "notifications"))
+            (decode_models(ExecutionNotification, v15, "notifications"))
             if v15 is not None and v15 is not UNSET
             else UNSET
         )
@@ -208,33 +196,34 @@ class TaskExecution:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "name",
-    "type",
-    "status",
-    "statusMessage",
-    "failureMessage",
-    "ignoreFailure",
-    "preCondition",
-    "input",
-    "output",
-    "endpoints",
-    "_startTime",
-    "_endTime",
-    "_durationInMicros",
-    "notifications",
-    "rollbackConfiguration",
-    "rollbackResponse",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "name": UNSET,
+    "type": UNSET,
+    "status": UNSET,
+    "statusMessage": UNSET,
+    "failureMessage": UNSET,
+    "ignoreFailure": UNSET,
+    "preCondition": UNSET,
+    "input": UNSET,
+    "output": UNSET,
+    "endpoints": UNSET,
+    "_startTime": UNSET,
+    "_endTime": UNSET,
+    "_durationInMicros": UNSET,
+    "notifications": UNSET,
+    "rollbackConfiguration": UNSET,
+    "rollbackResponse": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
+TaskExecution.FIELDS = _FIELDS
 
 from ..models.execution_notification import ExecutionNotification  # noqa: E402
-from ..models.input_values import InputValues  # noqa: E402
-from ..models.output_values import OutputValues  # noqa: E402
 from ..models.rollback_configuration import RollbackConfiguration  # noqa: E402
 from ..models.rollback_response import RollbackResponse  # noqa: E402
 from ..models.task_endpoints import TaskEndpoints  # noqa: E402
+
+TaskExecution.LISTS = {
+    "notifications": ExecutionNotification,
+}

@@ -2,13 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, decode, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode,
+    encode,
+)
 
 
 @_attrs_define
@@ -21,6 +27,9 @@ class Tile:
         input_properties (TileProperties | Unset): Names of properties with what is known about them.
         output_properties (TileProperties | Unset): Names of properties with what is known about them.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     tile_id: str | Unset = UNSET
     display_name: str | Unset = UNSET
@@ -44,24 +53,31 @@ class Tile:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        self.tile_id = (v) if (v := get("tileId")) is not None else UNSET
-        self.display_name = (v) if (v := get("displayName")) is not None else UNSET
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.tile_id = (v1) if v1 is not None else UNSET
+        self.display_name = (v2) if v2 is not None else UNSET
         self.input_properties = (
-            (decode(TileProperties.from_dict, v, "inputProperties"))
-            if (v := get("inputProperties")) is not None
-            else UNSET
+            (decode(TileProperties.from_dict, v3, "inputProperties")) if v3 is not None and v3 is not UNSET else UNSET
         )
         self.output_properties = (
-            (decode(TileProperties.from_dict, v, "outputProperties"))
-            if (v := get("outputProperties")) is not None
-            else UNSET
+            (decode(TileProperties.from_dict, v4, "outputProperties")) if v4 is not None and v4 is not UNSET else UNSET
         )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        self.additional_properties = {}
         return self
 
     @property
@@ -82,12 +98,13 @@ class Tile:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "tileId",
-    "displayName",
-    "inputProperties",
-    "outputProperties",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "tileId": UNSET,
+    "displayName": UNSET,
+    "inputProperties": UNSET,
+    "outputProperties": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Tile.FIELDS = _FIELDS
 
 from ..models.tile_properties import TileProperties  # noqa: E402

@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +25,9 @@ class TileProperty:
         description (str | Unset):
         mandatory (bool | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     description: str | Unset = UNSET
@@ -41,15 +49,25 @@ class TileProperty:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.mandatory = (v) if (v := get("mandatory")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.type_ = (v1) if v1 is not None else UNSET
+        self.description = (v2) if v2 is not None else UNSET
+        self.mandatory = (v3) if v3 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -70,9 +88,10 @@ class TileProperty:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "type",
-    "description",
-    "mandatory",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "type": UNSET,
+    "description": UNSET,
+    "mandatory": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+TileProperty.FIELDS = _FIELDS

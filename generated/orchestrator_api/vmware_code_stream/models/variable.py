@@ -2,15 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.variable_type import VariableType
-from ..types import UNSET, Unset, decode_enum, encode
+from ..types import (
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -38,6 +43,9 @@ class Variable:
         type_ (VariableType | Unset):
         value (str | Unset): Only for the type `REGULAR`; secret values are not given out.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -89,63 +97,45 @@ class Variable:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 18 else {**_ABSENT, **src_dict}
-        if len(filled) == 18 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.id = (v) if (v := get("id")) is not None else UNSET
-        self.name = (v) if (v := get("name")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        self.project = (v) if (v := get("project")) is not None else UNSET
-        self.version = (v) if (v := get("version")) is not None else UNSET
-        self.created_at = (v) if (v := get("createdAt")) is not None else UNSET
-        self.created_by = (v) if (v := get("createdBy")) is not None else UNSET
-        self.updated_at = (v) if (v := get("updatedAt")) is not None else UNSET
-        self.updated_by = (v) if (v := get("updatedBy")) is not None else UNSET
-        self.field_link = (v) if (v := get("_link")) is not None else UNSET
-        self.field_create_time_in_micros = (v) if (v := get("_createTimeInMicros")) is not None else UNSET
-        self.field_update_time_in_micros = (v) if (v := get("_updateTimeInMicros")) is not None else UNSET
-        self.field_created_by = (v) if (v := get("_createdBy")) is not None else UNSET
-        self.field_updated_by = (v) if (v := get("_updatedBy")) is not None else UNSET
-        self.field_project_id = (v) if (v := get("_projectId")) is not None else UNSET
-        self.kind = (v) if (v := get("kind")) is not None else UNSET
-        self.type_ = (decode_enum(VariableType, v, "type")) if (v := get("type")) is not None else UNSET
-        self.value = (v) if (v := get("value")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 18 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 18:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+            v11,
+            v12,
+            v13,
+            v14,
+            v15,
+            v16,
+            v17,
+            v18,
+        ) = row
         try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-                v11,
-                v12,
-                v13,
-                v14,
-                v15,
-                v16,
-                v17,
-                v18,
-            ) = _VALUES(src_dict)
             self.type_ = _VariableType[v17] if v17 is not None else UNSET
-        except (KeyError, TypeError):
-            return None
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.type_ = decode_enum(VariableType, v17, "type") if v17 is not None and v17 is not UNSET else UNSET
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
         self.description = (v3) if v3 is not None else UNSET
@@ -184,27 +174,26 @@ class Variable:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "id",
-    "name",
-    "description",
-    "project",
-    "version",
-    "createdAt",
-    "createdBy",
-    "updatedAt",
-    "updatedBy",
-    "_link",
-    "_createTimeInMicros",
-    "_updateTimeInMicros",
-    "_createdBy",
-    "_updatedBy",
-    "_projectId",
-    "kind",
-    "type",
-    "value",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "name": UNSET,
+    "description": UNSET,
+    "project": UNSET,
+    "version": UNSET,
+    "createdAt": UNSET,
+    "createdBy": UNSET,
+    "updatedAt": UNSET,
+    "updatedBy": UNSET,
+    "_link": UNSET,
+    "_createTimeInMicros": UNSET,
+    "_updateTimeInMicros": UNSET,
+    "_createdBy": UNSET,
+    "_updatedBy": UNSET,
+    "_projectId": UNSET,
+    "kind": UNSET,
+    "type": UNSET,
+    "value": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
 _VariableType: dict[Any, Any] = {**VariableType._value2member_map_, UNSET: UNSET}
+Variable.FIELDS = _FIELDS

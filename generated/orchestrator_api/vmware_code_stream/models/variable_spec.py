@@ -2,14 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.variable_type import VariableType
-from ..types import MISSING, UNSET, Unset, decode_enum, encode
+from ..types import (
+    MISSING,
+    UNSET,
+    Unset,
+    decode_enum,
+    encode,
+)
 
 
 @_attrs_define
@@ -23,6 +30,9 @@ class VariableSpec:
         project (str | Unset): Name of the project.
         description (str | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     name: str
     type_: VariableType
@@ -48,17 +58,32 @@ class VariableSpec:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.name = (v) if (v := get("name")) is not None else MISSING
-        self.type_ = (decode_enum(VariableType, v, "type")) if (v := get("type")) is not None else MISSING
-        self.value = (v) if (v := get("value")) is not None else MISSING
-        self.project = (v) if (v := get("project")) is not None else UNSET
-        self.description = (v) if (v := get("description")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 5:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+        ) = row
+        try:
+            self.type_ = _VariableType[v2] if v2 is not None else MISSING
+        except (KeyError, TypeError):  # a word that is not in the spec
+            self.type_ = decode_enum(VariableType, v2, "type") if v2 is not None and v2 is not UNSET else MISSING
+        self.name = (v1) if v1 is not None else MISSING
+        self.value = (v3) if v3 is not None else MISSING
+        self.project = (v4) if v4 is not None else UNSET
+        self.description = (v5) if v5 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -79,11 +104,13 @@ class VariableSpec:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "name",
-    "type",
-    "value",
-    "project",
-    "description",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "name": UNSET,
+    "type": UNSET,
+    "value": UNSET,
+    "project": UNSET,
+    "description": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+_VariableType: dict[Any, Any] = {**VariableType._value2member_map_, UNSET: UNSET}
+VariableSpec.FIELDS = _FIELDS

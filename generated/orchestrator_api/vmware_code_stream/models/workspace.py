@@ -2,14 +2,22 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    as_object,
+    decode,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -25,9 +33,12 @@ class Workspace:
         cache (list[str] | Unset):
         limits (WorkspaceLimits | Unset):
         auto_clone_for_trigger (bool | Unset):
-        environment_variables (WorkspaceProperties | Unset): Names with their values.
-        custom_properties (WorkspaceProperties | Unset): Names with their values.
+        environment_variables (dict[str, Any] | Unset): Names with their values.
+        custom_properties (dict[str, Any] | Unset): Names with their values.
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     image: str | Unset = UNSET
@@ -37,8 +48,8 @@ class Workspace:
     cache: list[str] | Unset = UNSET
     limits: WorkspaceLimits | Unset = UNSET
     auto_clone_for_trigger: bool | Unset = UNSET
-    environment_variables: WorkspaceProperties | Unset = UNSET
-    custom_properties: WorkspaceProperties | Unset = UNSET
+    environment_variables: dict[str, Any] | Unset = UNSET
+    custom_properties: dict[str, Any] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -63,54 +74,33 @@ class Workspace:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        filled = src_dict if len(src_dict) == 10 else {**_ABSENT, **src_dict}
-        if len(filled) == 10 and (whole := cls._whole(filled)) is not None:
-            return whole
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.type_ = (v) if (v := get("type")) is not None else UNSET
-        self.image = (v) if (v := get("image")) is not None else UNSET
-        self.path = (v) if (v := get("path")) is not None else UNSET
-        self.endpoint = (v) if (v := get("endpoint")) is not None else UNSET
-        self.registry = (v) if (v := get("registry")) is not None else UNSET
-        self.cache = (decode_list(as_is, v, "cache")) if (v := get("cache")) is not None else UNSET
-        self.limits = (decode(WorkspaceLimits.from_dict, v, "limits")) if (v := get("limits")) is not None else UNSET
-        self.auto_clone_for_trigger = (v) if (v := get("autoCloneForTrigger")) is not None else UNSET
-        self.environment_variables = (
-            (decode(WorkspaceProperties.from_dict, v, "environmentVariables"))
-            if (v := get("environmentVariables")) is not None
-            else UNSET
-        )
-        self.custom_properties = (
-            (decode(WorkspaceProperties.from_dict, v, "customProperties"))
-            if (v := get("customProperties")) is not None
-            else UNSET
-        )
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = src_dict if len(src_dict) == 10 else {**_FIELDS, **src_dict}
+        try:
+            row = _VALUES(values)
+        except KeyError:  # as many fields as there should be, but not the same ones
+            values = {**_FIELDS, **src_dict}
+            row = _VALUES(values)
+        self = cls.from_row(row)
+        if len(values) > 10:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
     @classmethod
-    def _whole(cls, src_dict: Mapping[str, Any]) -> Self | None:
-        """Return the model of an object with all fields (some may be UNSET), read in one go; None for others or unknown words."""
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
-        try:
-            (
-                v1,
-                v2,
-                v3,
-                v4,
-                v5,
-                v6,
-                v7,
-                v8,
-                v9,
-                v10,
-            ) = _VALUES(src_dict)
-        except (KeyError, TypeError):
-            return None
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+            v5,
+            v6,
+            v7,
+            v8,
+            v9,
+            v10,
+        ) = row
         self.type_ = (v1) if v1 is not None else UNSET
         self.image = (v2) if v2 is not None else UNSET
         self.path = (v3) if v3 is not None else UNSET
@@ -120,12 +110,12 @@ class Workspace:
         self.limits = (decode(WorkspaceLimits.from_dict, v7, "limits")) if v7 is not None and v7 is not UNSET else UNSET
         self.auto_clone_for_trigger = (v8) if v8 is not None else UNSET
         self.environment_variables = (
-            (decode(WorkspaceProperties.from_dict, v9, "environmentVariables"))
+            (v9 if type(v9) is dict else decode(as_object, v9, "environmentVariables"))
             if v9 is not None and v9 is not UNSET
             else UNSET
         )
         self.custom_properties = (
-            (decode(WorkspaceProperties.from_dict, v10, "customProperties"))
+            (v10 if type(v10) is dict else decode(as_object, v10, "customProperties"))
             if v10 is not None and v10 is not UNSET
             else UNSET
         )
@@ -150,21 +140,19 @@ class Workspace:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "type",
-    "image",
-    "path",
-    "endpoint",
-    "registry",
-    "cache",
-    "limits",
-    "autoCloneForTrigger",
-    "environmentVariables",
-    "customProperties",
-)
-_FIELDS = frozenset(_NAMES)
-_VALUES = itemgetter(*_NAMES)
-_ABSENT = dict.fromkeys(_NAMES, UNSET)
+_FIELDS: dict[str, Any] = {
+    "type": UNSET,
+    "image": UNSET,
+    "path": UNSET,
+    "endpoint": UNSET,
+    "registry": UNSET,
+    "cache": UNSET,
+    "limits": UNSET,
+    "autoCloneForTrigger": UNSET,
+    "environmentVariables": UNSET,
+    "customProperties": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+Workspace.FIELDS = _FIELDS
 
 from ..models.workspace_limits import WorkspaceLimits  # noqa: E402
-from ..models.workspace_properties import WorkspaceProperties  # noqa: E402

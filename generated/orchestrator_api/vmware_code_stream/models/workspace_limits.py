@@ -2,13 +2,18 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, encode
+from ..types import (
+    UNSET,
+    Unset,
+    encode,
+)
 
 
 @_attrs_define
@@ -19,6 +24,9 @@ class WorkspaceLimits:
         cpu (float | Unset):
         memory (float | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     cpu: float | Unset = UNSET
     memory: float | Unset = UNSET
@@ -38,14 +46,23 @@ class WorkspaceLimits:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.cpu = (v) if (v := get("cpu")) is not None else UNSET
-        self.memory = (v) if (v := get("memory")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.cpu = (v1) if v1 is not None else UNSET
+        self.memory = (v2) if v2 is not None else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -66,8 +83,9 @@ class WorkspaceLimits:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "cpu",
-    "memory",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "cpu": UNSET,
+    "memory": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkspaceLimits.FIELDS = _FIELDS

@@ -2,13 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_is, decode_list, encode
+from ..types import (
+    UNSET,
+    Unset,
+    as_is,
+    decode_list,
+    encode,
+)
 
 
 @_attrs_define
@@ -20,6 +27,9 @@ class WorkspaceResult:
         step (str | Unset):
         logs (list[str] | Unset):
     """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
 
     status: str | Unset = UNSET
     step: str | Unset = UNSET
@@ -41,15 +51,25 @@ class WorkspaceResult:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        get = src_dict.get
-        self = cls.__new__(cls)
-        self.status = (v) if (v := get("status")) is not None else UNSET
-        self.step = (v) if (v := get("step")) is not None else UNSET
-        self.logs = (decode_list(as_is, v, "logs")) if (v := get("logs")) is not None else UNSET
-        if src_dict.keys() <= _FIELDS:
-            self.additional_properties = {}
-        else:
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 3:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+        ) = row
+        self.status = (v1) if v1 is not None else UNSET
+        self.step = (v2) if v2 is not None else UNSET
+        self.logs = (decode_list(as_is, v3, "logs")) if v3 is not None and v3 is not UNSET else UNSET
+        self.additional_properties = {}
         return self
 
     @property
@@ -70,9 +90,10 @@ class WorkspaceResult:
         return key in self.additional_properties
 
 
-_NAMES = (
-    "status",
-    "step",
-    "logs",
-)
-_FIELDS = frozenset(_NAMES)
+_FIELDS: dict[str, Any] = {
+    "status": UNSET,
+    "step": UNSET,
+    "logs": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+WorkspaceResult.FIELDS = _FIELDS

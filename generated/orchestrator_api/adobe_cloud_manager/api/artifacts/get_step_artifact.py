@@ -7,8 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
-from ...models.step_artifact import StepArtifact
-from ...types import Response, decode_body
+from ...types import Response, as_object, decode_body
 
 
 def build_request(
@@ -36,14 +35,14 @@ def build_request(
     return _kwargs
 
 
-def parse_response(response: httpx.Response) -> StepArtifact | None:
+def parse_response(response: httpx.Response) -> dict[str, Any] | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(StepArtifact.from_dict, response)
+        return decode_body(as_object, response)
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[StepArtifact]:
+def _build_response(*, client: Client, response: httpx.Response) -> Response[dict[str, Any]]:
     if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return Response(
@@ -63,7 +62,7 @@ def sync_detailed(
     artifact_id: str,
     *,
     client: Client,
-) -> Response[StepArtifact]:
+) -> Response[dict[str, Any]]:
     """Get an artifact of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -77,7 +76,7 @@ def sync_detailed(
         artifact_id (str):
 
     Returns:
-        Response[StepArtifact]: status, headers, body and the result.
+        Response[dict[str, Any]]: status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
@@ -107,7 +106,7 @@ async def asyncio_detailed(
     artifact_id: str,
     *,
     client: Client,
-) -> Response[StepArtifact]:
+) -> Response[dict[str, Any]]:
     """Get an artifact of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -121,7 +120,7 @@ async def asyncio_detailed(
         artifact_id (str):
 
     Returns:
-        Response[StepArtifact]: status, headers, body and the result.
+        Response[dict[str, Any]]: status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
@@ -151,7 +150,7 @@ def sync(
     artifact_id: str,
     *,
     client: Client,
-) -> StepArtifact | None:
+) -> dict[str, Any] | None:
     """Get an artifact of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -165,7 +164,7 @@ def sync(
         artifact_id (str):
 
     Returns:
-        StepArtifact; None for a status that is no success.
+        dict[str, Any]; None for a status that is no success.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
@@ -193,7 +192,7 @@ async def asyncio(
     artifact_id: str,
     *,
     client: Client,
-) -> StepArtifact | None:
+) -> dict[str, Any] | None:
     """Get an artifact of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -207,7 +206,7 @@ async def asyncio(
         artifact_id (str):
 
     Returns:
-        StepArtifact; None for a status that is no success.
+        dict[str, Any]; None for a status that is no success.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.

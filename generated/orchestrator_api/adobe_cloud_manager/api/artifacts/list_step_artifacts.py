@@ -7,8 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
-from ...models.step_artifact_list import StepArtifactList
-from ...types import Response, decode_body
+from ...types import Response, as_object, decode_body
 
 
 def build_request(
@@ -34,14 +33,14 @@ def build_request(
     return _kwargs
 
 
-def parse_response(response: httpx.Response) -> StepArtifactList | None:
+def parse_response(response: httpx.Response) -> dict[str, Any] | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(StepArtifactList.from_dict, response)
+        return decode_body(as_object, response)
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[StepArtifactList]:
+def _build_response(*, client: Client, response: httpx.Response) -> Response[dict[str, Any]]:
     if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return Response(
@@ -60,7 +59,7 @@ def sync_detailed(
     step_id: str,
     *,
     client: Client,
-) -> Response[StepArtifactList]:
+) -> Response[dict[str, Any]]:
     """List the artifacts of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -73,7 +72,7 @@ def sync_detailed(
         step_id (str):
 
     Returns:
-        Response[StepArtifactList]: status, headers, body and the result.
+        Response[dict[str, Any]]: status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
@@ -101,7 +100,7 @@ async def asyncio_detailed(
     step_id: str,
     *,
     client: Client,
-) -> Response[StepArtifactList]:
+) -> Response[dict[str, Any]]:
     """List the artifacts of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -114,7 +113,7 @@ async def asyncio_detailed(
         step_id (str):
 
     Returns:
-        Response[StepArtifactList]: status, headers, body and the result.
+        Response[dict[str, Any]]: status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
@@ -142,7 +141,7 @@ def sync(
     step_id: str,
     *,
     client: Client,
-) -> StepArtifactList | None:
+) -> dict[str, Any] | None:
     """List the artifacts of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -155,7 +154,7 @@ def sync(
         step_id (str):
 
     Returns:
-        StepArtifactList; None for a status that is no success.
+        dict[str, Any]; None for a status that is no success.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
@@ -181,7 +180,7 @@ async def asyncio(
     step_id: str,
     *,
     client: Client,
-) -> StepArtifactList | None:
+) -> dict[str, Any] | None:
     """List the artifacts of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -194,7 +193,7 @@ async def asyncio(
         step_id (str):
 
     Returns:
-        StepArtifactList; None for a status that is no success.
+        dict[str, Any]; None for a status that is no success.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.

@@ -9,7 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline_execution import PipelineExecution
 from ...models.pipeline_execution_mode import PipelineExecutionMode
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -51,7 +51,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> PipelineExecution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 201:
-        return decode_body(PipelineExecution.from_dict, response)
+        return decode_model(PipelineExecution, response)
     return None
 
 

@@ -8,7 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.redirect import Redirect
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -46,7 +46,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> Redirect | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(Redirect.from_dict, response)
+        return decode_model(Redirect, response)
     return None
 
 

@@ -8,7 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.pipeline_execution_step_state import PipelineExecutionStepState
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -37,7 +37,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> PipelineExecutionStepState | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(PipelineExecutionStepState.from_dict, response)
+        return decode_model(PipelineExecutionStepState, response)
     return None
 
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.json_format import JsonFormat
 from ...models.remote_node_ping import RemoteNodePing
-from ...types import UNSET, Response, decode_body
+from ...types import UNSET, Response, decode_model
 
 
 def build_request(
@@ -36,7 +36,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> RemoteNodePing | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(RemoteNodePing.from_dict, response)
+        return decode_model(RemoteNodePing, response)
     return None
 
 

@@ -9,7 +9,7 @@ from ...client import Client
 from ...models.initiate_request import InitiateRequest
 from ...models.json_format import JsonFormat
 from ...models.work_order_answer import WorkOrderAnswer
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -70,7 +70,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(WorkOrderAnswer.from_dict, response)
+        return decode_model(WorkOrderAnswer, response)
     return None
 
 

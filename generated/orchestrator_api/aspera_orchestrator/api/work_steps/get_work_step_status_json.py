@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.work_step_status import WorkStepStatus
-from ...types import UNSET, Response, decode_body
+from ...types import UNSET, Response, decode_model
 
 
 def build_request(
@@ -37,7 +37,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> WorkStepStatus | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(WorkStepStatus.from_dict, response)
+        return decode_model(WorkStepStatus, response)
     return None
 
 

@@ -8,7 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.workflow_inputs_spec_answer import WorkflowInputsSpecAnswer
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -29,7 +29,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> WorkflowInputsSpecAnswer | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(WorkflowInputsSpecAnswer.from_dict, response)
+        return decode_model(WorkflowInputsSpecAnswer, response)
     return None
 
 

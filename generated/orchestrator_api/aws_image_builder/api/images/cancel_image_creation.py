@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.cancel_image_creation_request import CancelImageCreationRequest
 from ...models.cancel_image_creation_response import CancelImageCreationResponse
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> CancelImageCreationResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(CancelImageCreationResponse.from_dict, response)
+        return decode_model(CancelImageCreationResponse, response)
     return None
 
 

@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.get_image_response import GetImageResponse
-from ...types import UNSET, Response, decode_body
+from ...types import UNSET, Response, decode_model
 
 
 def build_request(
@@ -34,7 +34,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> GetImageResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(GetImageResponse.from_dict, response)
+        return decode_model(GetImageResponse, response)
     return None
 
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_image_build_versions_request import ListImageBuildVersionsRequest
 from ...models.list_image_build_versions_response import ListImageBuildVersionsResponse
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> ListImageBuildVersionsResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(ListImageBuildVersionsResponse.from_dict, response)
+        return decode_model(ListImageBuildVersionsResponse, response)
     return None
 
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.retry_image_request import RetryImageRequest
 from ...models.retry_image_response import RetryImageResponse
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> RetryImageResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(RetryImageResponse.from_dict, response)
+        return decode_model(RetryImageResponse, response)
     return None
 
 

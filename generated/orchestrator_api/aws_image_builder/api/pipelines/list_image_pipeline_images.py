@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_image_pipeline_images_request import ListImagePipelineImagesRequest
 from ...models.list_image_pipeline_images_response import ListImagePipelineImagesResponse
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> ListImagePipelineImagesResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(ListImagePipelineImagesResponse.from_dict, response)
+        return decode_model(ListImagePipelineImagesResponse, response)
     return None
 
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.start_image_pipeline_execution_request import StartImagePipelineExecutionRequest
 from ...models.start_image_pipeline_execution_response import StartImagePipelineExecutionResponse
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> StartImagePipelineExecutionResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(StartImagePipelineExecutionResponse.from_dict, response)
+        return decode_model(StartImagePipelineExecutionResponse, response)
     return None
 
 

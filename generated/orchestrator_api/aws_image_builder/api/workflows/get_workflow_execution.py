@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.get_workflow_execution_response import GetWorkflowExecutionResponse
-from ...types import UNSET, Response, decode_body
+from ...types import UNSET, Response, decode_model
 
 
 def build_request(
@@ -34,7 +34,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> GetWorkflowExecutionResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(GetWorkflowExecutionResponse.from_dict, response)
+        return decode_model(GetWorkflowExecutionResponse, response)
     return None
 
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_waiting_workflow_steps_request import ListWaitingWorkflowStepsRequest
 from ...models.list_waiting_workflow_steps_response import ListWaitingWorkflowStepsResponse
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> ListWaitingWorkflowStepsResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(ListWaitingWorkflowStepsResponse.from_dict, response)
+        return decode_model(ListWaitingWorkflowStepsResponse, response)
     return None
 
 

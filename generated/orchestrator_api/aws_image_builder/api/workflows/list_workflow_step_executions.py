@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_workflow_step_executions_request import ListWorkflowStepExecutionsRequest
 from ...models.list_workflow_step_executions_response import ListWorkflowStepExecutionsResponse
-from ...types import Response, decode_body
+from ...types import Response, decode_model
 
 
 def build_request(
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> ListWorkflowStepExecutionsResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(ListWorkflowStepExecutionsResponse.from_dict, response)
+        return decode_model(ListWorkflowStepExecutionsResponse, response)
     return None
 
 

@@ -9,7 +9,7 @@ from ...client import Client
 from ...models.execution_list import ExecutionList
 from ...models.execution_status import ExecutionStatus
 from ...models.visibility import Visibility
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -232,7 +232,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> ExecutionList | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(ExecutionList.from_dict, response)
+        return decode_model(ExecutionList, response)
     return None
 
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.execution import Execution
 from ...models.start_execution_request import StartExecutionRequest
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -41,7 +41,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> Execution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 201:
-        return decode_body(Execution.from_dict, response)
+        return decode_model(Execution, response)
     return None
 
 

@@ -9,7 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.execution_request import ExecutionRequest
 from ...models.execution_response import ExecutionResponse
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -47,9 +47,9 @@ def build_request(
 def parse_response(response: httpx.Response) -> ExecutionResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(ExecutionResponse.from_dict, response)
+        return decode_model(ExecutionResponse, response)
     if response.status_code == 202:
-        return decode_body(ExecutionResponse.from_dict, response)
+        return decode_model(ExecutionResponse, response)
     return None
 
 

@@ -8,7 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.pipeline import Pipeline
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -38,7 +38,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> Pipeline | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(Pipeline.from_dict, response)
+        return decode_model(Pipeline, response)
     return None
 
 

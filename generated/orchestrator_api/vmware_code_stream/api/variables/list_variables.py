@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.variables import Variables
-from ...types import UNSET, Response, Unset, decode_body
+from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -49,7 +49,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> Variables | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(Variables.from_dict, response)
+        return decode_model(Variables, response)
     return None
 
 
