@@ -8,7 +8,6 @@ from importlib.util import find_spec
 import pytest
 
 from orchestrator_clients._core import body
-from orchestrator_clients._core.http import common
 
 
 @pytest.fixture(scope="module", params=["httpx", "fast"])
@@ -24,5 +23,4 @@ def transport(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def _choose_anew() -> None:
-    common.fast_is_installed.cache_clear()
-    body._fast_decode.cache_clear()
+    body.fast_reader.cache_clear()

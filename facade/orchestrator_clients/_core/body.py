@@ -7,15 +7,17 @@ import os
 import zlib
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
+from .errors import UsageError
 from .redact import Redactor
 
 ENCODINGS = ("gzip", "deflate", "x-gzip")
 """Content codings we ask for and undo ourselves, because a limit on the result must hold while it is undone."""
 
 TRANSPORT_VARIABLE = "ORCHESTRATOR_CLIENTS_TRANSPORT"
-"""Environment variable: `httpx` keeps to httpx and json where the extra `[fast]` is installed."""
+"""Environment variable: `httpx` keeps to httpx and json where the extra `[fast]` is installed, `fast` insists on it."""
 
 EXCERPT = 200
 """Characters of a body that an error shows."""
@@ -70,10 +72,10 @@ def loads(body: bytes) -> Any:
 
     What msgspec refuses and Python's reader takes (NaN, half a surrogate pair, UTF-16) is read all the same.
     """
-    decode = _fast_decode()
-    if decode is not None:
+    read = fast_reader()
+    if read is not None:
         try:
-            return decode(body)
+            return read(body)
         except (ValueError, RecursionError):
             pass
     try:
@@ -83,11 +85,23 @@ def loads(body: bytes) -> Any:
 
 
 @cache
-def _fast_decode() -> Callable[[bytes], Any] | None:
-    if os.environ.get(TRANSPORT_VARIABLE) == "httpx":
+def fast_reader() -> Callable[[bytes], Any] | None:
+    """Return msgspec's reader of JSON, None if it is not installed or not wanted."""
+    if not uses_extra("msgspec"):
         return None
-    try:
-        from msgspec.json import decode
-    except ImportError:
-        return None
+    from msgspec.json import decode
+
     return decode
+
+
+def uses_extra(module: str) -> bool:
+    """Return whether a module of the extra `[fast]` is to be used; raises `UsageError` where the environment is wrong."""
+    wanted = os.environ.get(TRANSPORT_VARIABLE, "")
+    if wanted not in ("", "fast", "httpx"):
+        raise UsageError(f"{TRANSPORT_VARIABLE}={wanted!r}: give httpx or fast, or leave it out")
+    there = find_spec(module) is not None
+    if wanted == "fast" and not there:
+        raise UsageError(
+            f"{TRANSPORT_VARIABLE}=fast, but {module} is missing: pip install 'orchestrator-clients[fast]'"
+        )
+    return there and wanted != "httpx"

@@ -9,32 +9,18 @@ from typing import Any, TypeVar, cast
 import httpx
 
 from ..auth._async import AsyncAuth
-from ..body import TooLarge, inflate
+from ..body import TooLarge, inflate, uses_extra
 from ..clock import Clock
 from ..deadline import current_deadline, deadline_at
-from ..errors import (
-    ClosedError,
-    DecodeError,
-    RequestTimeout,
-    UsageError,
-)
+from ..errors import ClosedError, DecodeError, RequestTimeout, UsageError
 from ..operation import Operation
 from ..redact import Redactor, in_call, quiet_libraries
 from ..retry import Attempt, RetryBudget, Trouble
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
-from .common import (
-    USER_AGENT,
-    Answer,
-    AttemptFailed,
-    connection_options,
-    fast_is_installed,
-    origin,
-    request_options,
-    timeouts,
-    whole_url,
-)
+from .common import USER_AGENT, Answer, AttemptFailed, origin, request_options, timeouts, whole_url
 from .judge import Judge, raise_last
+from .pools._async import AsyncPools
 from .tracing import Told, spanned
 
 T = TypeVar("T")
@@ -63,7 +49,7 @@ class AsyncHttpClient(httpx.AsyncClient):
         self._clock, self._chance = clock, chance
         self.judge = Judge(vendor, clock=clock, redactor=redactor)
         self._policy, self._budget = settings.retry, RetryBudget()
-        home = _open(settings, settings.base_url)
+        home = _open(settings, settings.base_url, clock)
         connect, read = connect_and_read(settings.timeout, system=settings.system)
         super().__init__(
             base_url=settings.base_url,
@@ -195,7 +181,7 @@ class AsyncHttpClient(httpx.AsyncClient):
             check_url(
                 where, system=self._vendor.system, allow_plain_http=self._settings.allow_plain_http, name="the link"
             )
-            self._wires[where] = _open(self._settings, where)
+            self._wires[where] = _open(self._settings, where, self._clock)
         return self._wires[where]
 
     async def _read(self, response: httpx.Response, deadline: float) -> bytes:
@@ -231,11 +217,11 @@ class AsyncHttpClient(httpx.AsyncClient):
                 await wire.aclose()
 
 
-def _open(settings: Settings, url: str) -> httpx.AsyncBaseTransport:
+def _open(settings: Settings, url: str, clock: Clock) -> httpx.AsyncBaseTransport:
     """Return a connection pool for a host, by the fast transport if it is installed and can do what is asked for."""
-    if fast_is_installed():
+    if uses_extra("pyreqwest"):
         from .fast._async import AsyncFastTransport, suits
 
         if suits(settings):
             return AsyncFastTransport(settings, url)
-    return httpx.AsyncHTTPTransport(**connection_options(settings, url))
+    return AsyncPools(settings, url, clock)

@@ -10,32 +10,18 @@ from typing import Any, TypeVar, cast
 import httpx
 
 from ..auth._sync import Auth
-from ..body import TooLarge, inflate
+from ..body import TooLarge, inflate, uses_extra
 from ..clock import Clock
 from ..deadline import current_deadline, deadline_at
-from ..errors import (
-    ClosedError,
-    DecodeError,
-    RequestTimeout,
-    UsageError,
-)
+from ..errors import ClosedError, DecodeError, RequestTimeout, UsageError
 from ..operation import Operation
 from ..redact import Redactor, in_call, quiet_libraries
 from ..retry import Attempt, RetryBudget, Trouble
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
-from .common import (
-    USER_AGENT,
-    Answer,
-    AttemptFailed,
-    connection_options,
-    fast_is_installed,
-    origin,
-    request_options,
-    timeouts,
-    whole_url,
-)
+from .common import USER_AGENT, Answer, AttemptFailed, origin, request_options, timeouts, whole_url
 from .judge import Judge, raise_last
+from .pools._sync import Pools
 from .tracing import Told, spanned
 
 T = TypeVar("T")
@@ -64,7 +50,7 @@ class HttpClient(httpx.Client):
         self._clock, self._chance = clock, chance
         self.judge = Judge(vendor, clock=clock, redactor=redactor)
         self._policy, self._budget = settings.retry, RetryBudget()
-        home = _open(settings, settings.base_url)
+        home = _open(settings, settings.base_url, clock)
         connect, read = connect_and_read(settings.timeout, system=settings.system)
         super().__init__(
             base_url=settings.base_url,
@@ -196,7 +182,7 @@ class HttpClient(httpx.Client):
             check_url(
                 where, system=self._vendor.system, allow_plain_http=self._settings.allow_plain_http, name="the link"
             )
-            self._wires[where] = _open(self._settings, where)
+            self._wires[where] = _open(self._settings, where, self._clock)
         return self._wires[where]
 
     def _read(self, response: httpx.Response, deadline: float) -> bytes:
@@ -232,11 +218,11 @@ class HttpClient(httpx.Client):
                 wire.close()
 
 
-def _open(settings: Settings, url: str) -> httpx.BaseTransport:
+def _open(settings: Settings, url: str, clock: Clock) -> httpx.BaseTransport:
     """Return a connection pool for a host, by the fast transport if it is installed and can do what is asked for."""
-    if fast_is_installed():
+    if uses_extra("pyreqwest"):
         from .fast._sync import FastTransport, suits
 
         if suits(settings):
             return FastTransport(settings, url)
-    return httpx.HTTPTransport(**connection_options(settings, url))
+    return Pools(settings, url, clock)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import ssl
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.util import find_spec
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,9 +12,10 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from ..body import TRANSPORT_VARIABLE, loads
+from ..body import loads
 from ..errors import ConnectionFailed, OrchestratorError, RequestTimeout, TransportError
 from ..retry import Attempt, Trouble
+from ..rows import page_reader
 from ..settings import Settings, Timeout, Verify, connect_and_read, is_loopback
 
 USER_AGENT = "orchestrator-clients"
@@ -44,6 +43,11 @@ class Answer(httpx.Response):
         if self._value is _UNREAD:
             self._value = loads(self.content)
         return self._value
+
+    def json_of(self, model: Any) -> Any:
+        """Return the value of the body for a generated model to read, with rows for its lists if they can be read so."""
+        read = page_reader(model)
+        return self.json() if read is None else read(self.content)
 
 
 class AttemptFailed(Exception):
@@ -107,20 +111,16 @@ def origin(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
-def connection_options(settings: Settings, url: str) -> dict[str, Any]:
-    """Return the arguments of httpx's transports for a host: certificates, proxy and pool."""
+def connection_options(settings: Settings, url: str, connections: int) -> dict[str, Any]:
+    """Return the arguments of httpx's transports for a host: certificates, proxy and how many connections."""
     return {
         "verify": _ssl_context(settings.verify) if url.startswith("https") else False,
         "proxy": settings.proxy or environment_proxy(url),
-        "limits": httpx.Limits(max_connections=200, max_keepalive_connections=MAX_IDLE, keepalive_expiry=IDLE_SECONDS),
+        "limits": httpx.Limits(
+            max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=IDLE_SECONDS
+        ),
         "trust_env": False,
     }
-
-
-@cache
-def fast_is_installed() -> bool:
-    """Return whether the extra `[fast]` is there, and not switched off."""
-    return os.environ.get(TRANSPORT_VARIABLE) != "httpx" and find_spec("pyreqwest") is not None
 
 
 def environment_proxy(url: str, environment: Mapping[str, str] | None = None) -> str | None:

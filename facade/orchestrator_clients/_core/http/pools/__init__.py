@@ -1,0 +1,1 @@
+"""Connection pools that stay small, however many calls are in flight."""
