@@ -103,7 +103,13 @@ def request_options(
 def whole_url(base: str, path: str, params: Any) -> httpx.URL:
     """Return the URL of a path under `base`, read once: httpx reads the path, then both, then both with the query."""
     query = str(httpx.QueryParams(params)) if params else ""
-    return httpx.URL(f"{base}{path}?{query}" if query else f"{base}{path}")
+    return _url(f"{base}{path}?{query}" if query else f"{base}{path}")
+
+
+@lru_cache(maxsize=512)
+def _url(text: str) -> httpx.URL:
+    """Return the URL of a text. Who waits asks the same again and again, and reading a URL is a tenth of a small call."""
+    return httpx.URL(text)
 
 
 def origin(url: httpx.URL) -> str:

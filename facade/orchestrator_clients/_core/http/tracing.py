@@ -7,7 +7,7 @@ vendor's server of a trace is not for it to know.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,15 +27,17 @@ class Told:
     status: int | None = None
 
 
-@contextmanager
-def spanned(system: str, operation: str, request: httpx.Request) -> Iterator[Told]:
+def spanned(system: str, operation: str, request: httpx.Request) -> AbstractContextManager[Told]:
     """Put a span around a call. Its attributes are OpenTelemetry's for HTTP clients, and hold no path or query."""
-    told, tracer = Told(), _tracer()
-    if tracer is None:
-        yield told
-        return
+    tracer = _tracer()
+    return nullcontext(Told()) if tracer is None else _span(tracer, system, operation, request)
+
+
+@contextmanager
+def _span(tracer: Tracer, system: str, operation: str, request: httpx.Request) -> Iterator[Told]:
     from opentelemetry.trace import SpanKind
 
+    told = Told()
     attributes: dict[str, str | int] = {
         "orchestrator.system": system,
         "orchestrator.operation": operation,
