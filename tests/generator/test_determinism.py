@@ -129,7 +129,7 @@ def test_any_change_is_seen(change: str, repository: Path) -> None:
 def edit(folder: Path) -> None:
     """Change a line by hand."""
     file = folder / "models" / "step.py"
-    file.write_text(file.read_text(encoding="utf-8").replace("class Step:", "class Steps:"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("class Step(Open[Any]):", "class Steps(Open[Any]):"), encoding="utf-8")
 
 
 def save_elsewhere(folder: Path) -> None:
@@ -140,9 +140,9 @@ def save_elsewhere(folder: Path) -> None:
 
 SPOILT: list[tuple[Callable[[Path], object], str]] = [
     (edit, "--- committed/models/step.py\n+++ from the spec/models/step.py\n"),
-    (edit, "\n-class Steps:\n+class Step:\n"),
+    (edit, "\n-class Steps(Open[Any]):\n+class Step(Open[Any]):\n"),
     (save_elsewhere, "committed/errors.py differs in line ends"),
-    (lambda folder: (folder / "models/link.py").unlink(), "\n+class Link:\n"),
+    (lambda folder: (folder / "models/link.py").unlink(), "\n+class Link(Open[Any]):\n"),
     (
         lambda folder: (folder / "api/more.py").write_text("X = 1\n"),
         "+++ from the spec/api/more.py\n@@ -1 +0,0 @@\n-X = 1",

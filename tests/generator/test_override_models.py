@@ -89,6 +89,11 @@ def test_unknown_fields_are_kept(ours: Package, value: dict[str, Any]) -> None:
     assert ours.model("Run").from_dict(run.to_dict()) == run
 
 
+def test_what_is_no_field_is_no_attribute(ours: Package) -> None:
+    with pytest.raises(AttributeError, match="'Run' object has no attribute 'new'"):
+        _ = read(ours, new=1).new
+
+
 def test_models_are_what_they_were_read_from(ours: Package) -> None:
     """Reading leaves the source alone, and what is read pickles and copies."""
     source = {**RUN, "grid": [[STEP]], "link": "http://x", "links": {"self": {"href": "y"}}, "note": None, "extra": 1}

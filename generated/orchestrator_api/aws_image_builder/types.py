@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from enum import Enum
-from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Generic, Literal, TypeVar
 from uuid import UUID
 
 from attrs import define, field
@@ -67,6 +67,40 @@ class Response(Generic[T]):
     content: bytes = field(repr=False)
     headers: MutableMapping[str, str] = field(repr=False)
     parsed: T | None
+
+
+class Open(Generic[T]):
+    """An object with fields that the spec does not know: they are in `additional_properties`, and are had as those of a dict."""
+
+    __slots__ = ()
+
+    additional_properties: dict[str, T]
+
+    if not TYPE_CHECKING:  # for whom any name would then be an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            # Few objects have such fields, and there may be thousands: the dict is made when somebody looks at it.
+            if name != "additional_properties":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            self.additional_properties = {}
+            return self.additional_properties
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Return the names of the fields that the spec does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> T:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: T) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
 
 
 _UNREADABLE = (AttributeError, KeyError, RecursionError, TypeError, ValueError)

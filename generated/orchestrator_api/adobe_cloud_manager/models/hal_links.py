@@ -8,15 +8,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    decode,
-    decode_list,
-    encode,
-)
+from ..types import Open, decode, decode_list, encode
 
 
 @_attrs_define
-class HalLinks:
+class HalLinks(Open["HalLink | list[HalLink]"]):
     """Links by their relation. `self` and those of paging are plain words; Adobe's own all begin
     with `http://ns.adobe.com/adobecloud/rel/`, followed on an execution by `program` or
     `pipeline`, and on a step by `pipeline/logs`, `pipeline/metrics`, `pipeline/advance`,
@@ -39,23 +35,6 @@ class HalLinks:
             name: decode(_read_extra, v, name) for name, v in src_dict.items() if v is not None
         }
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> HalLink | list[HalLink]:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: HalLink | list[HalLink]) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 def _read_extra(v: Any) -> HalLink | list[HalLink]:

@@ -11,16 +11,11 @@ from attrs import field as _attrs_field
 
 from ..models.metric_comparator import MetricComparator
 from ..models.metric_severity import MetricSeverity
-from ..types import (
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
-class Metric:
+class Metric(Open[Any]):
     """Metric
 
     Attributes:
@@ -112,25 +107,7 @@ class Metric:
         self.override = (v5) if v5 is not None else UNSET
         self.actual_value = (v6) if v6 is not None else UNSET
         self.expected_value = (v7) if v7 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -9,13 +9,7 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 
 from ..models.schedule_type import ScheduleType
-from ..types import (
-    MISSING,
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import MISSING, UNSET, Unset, decode_enum, encode
 
 
 @_attrs_define

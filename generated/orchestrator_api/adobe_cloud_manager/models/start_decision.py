@@ -7,12 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 
-from ..types import (
-    MISSING,
-    UNSET,
-    Unset,
-    encode,
-)
+from ..types import MISSING, UNSET, Unset, encode
 
 
 @_attrs_define

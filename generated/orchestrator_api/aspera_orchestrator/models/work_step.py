@@ -10,17 +10,11 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    UNSET,
-    Unset,
-    decode,
-    decode_datetime,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode, decode_datetime, encode
 
 
 @_attrs_define
-class WorkStep:
+class WorkStep(Open[Any]):
     """WorkStep
 
     Attributes:
@@ -184,25 +178,7 @@ class WorkStep:
         )
         self.created_at = (decode(decode_datetime, v25, "created_at")) if v25 is not None and v25 is not UNSET else v25
         self.updated_at = (decode(decode_datetime, v26, "updated_at")) if v26 is not None and v26 is not UNSET else v26
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

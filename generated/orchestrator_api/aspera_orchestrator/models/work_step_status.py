@@ -9,17 +9,11 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    UNSET,
-    Unset,
-    decode,
-    decode_models,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode, decode_models, encode
 
 
 @_attrs_define
-class WorkStepStatus:
+class WorkStepStatus(Open[Any]):
     """A work step with its variables. The order of the members and of the variables means nothing.
 
     Attributes:
@@ -74,25 +68,7 @@ class WorkStepStatus:
         self.carry_thrus = (decode_models(Variable, v2, "carry_thrus")) if v2 is not None and v2 is not UNSET else UNSET
         self.work_step = (decode(WorkStep.from_dict, v3, "work_step")) if v3 is not None and v3 is not UNSET else UNSET
         self.outputs = (decode_models(Variable, v4, "outputs")) if v4 is not None and v4 is not UNSET else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

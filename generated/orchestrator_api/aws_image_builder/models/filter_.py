@@ -9,17 +9,11 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    UNSET,
-    Unset,
-    as_is,
-    decode_list,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_is, decode_list, encode
 
 
 @_attrs_define
-class Filter:
+class Filter(Open[Any]):
     """One condition on a list.
 
     Attributes:
@@ -64,25 +58,7 @@ class Filter:
         ) = row
         self.name = (v1) if v1 is not None else UNSET
         self.values = (decode_list(as_is, v2, "values")) if v2 is not None and v2 is not UNSET else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

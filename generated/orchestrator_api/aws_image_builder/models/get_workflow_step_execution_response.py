@@ -11,16 +11,11 @@ from attrs import field as _attrs_field
 
 from ..models.workflow_step_execution_rollback_status import WorkflowStepExecutionRollbackStatus
 from ..models.workflow_step_execution_status import WorkflowStepExecutionStatus
-from ..types import (
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
-class GetWorkflowStepExecutionResponse:
+class GetWorkflowStepExecutionResponse(Open[Any]):
     """GetWorkflowStepExecutionResponse
 
     Attributes:
@@ -168,25 +163,7 @@ class GetWorkflowStepExecutionResponse:
         self.timeout_seconds = (v17) if v17 is not None else UNSET
         self.attempt_number = (v18) if v18 is not None else UNSET
         self.max_attempts = (v19) if v19 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -13,19 +13,11 @@ from ..models.build_type import BuildType
 from ..models.image_source import ImageSource
 from ..models.image_type import ImageType
 from ..models.platform import Platform
-from ..types import (
-    UNSET,
-    Unset,
-    as_object,
-    decode,
-    decode_enum,
-    decode_models,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_object, decode, decode_enum, decode_models, encode
 
 
 @_attrs_define
-class Image:
+class Image(Open[Any]):
     """One build of an image, with the configuration it was built from.
 
     Attributes:
@@ -248,25 +240,7 @@ class Image:
             if v27 is not None and v27 is not UNSET
             else UNSET
         )
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

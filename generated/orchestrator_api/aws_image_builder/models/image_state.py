@@ -10,17 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.image_status import ImageStatus
-from ..types import (
-    UNSET,
-    Unset,
-    decode,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode, decode_enum, encode
 
 
 @_attrs_define
-class ImageState:
+class ImageState(Open[Any]):
     """How far the build is, and why it stopped.
 
     Attributes:
@@ -78,25 +72,7 @@ class ImageState:
             if v3 is not None and v3 is not UNSET
             else UNSET
         )
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

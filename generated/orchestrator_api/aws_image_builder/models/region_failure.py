@@ -11,16 +11,11 @@ from attrs import field as _attrs_field
 
 from ..models.image_configuration_step import ImageConfigurationStep
 from ..models.region_failure_status import RegionFailureStatus
-from ..types import (
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
-class RegionFailure:
+class RegionFailure(Open[Any]):
     """What failed for one region and account.
 
     Attributes:
@@ -91,25 +86,7 @@ class RegionFailure:
         self.region = (v1) if v1 is not None else UNSET
         self.error_message = (v4) if v4 is not None else UNSET
         self.target_account_id = (v5) if v5 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -8,13 +8,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    encode,
-)
+from ..types import Open, encode
 
 
 @_attrs_define
-class RequestTagMap:
+class RequestTagMap(Open["str"]):
     """Tags to set, 50 at most."""
 
     additional_properties: dict[str, str] = _attrs_field(init=False, factory=dict)
@@ -30,20 +28,3 @@ class RequestTagMap:
         self = cls.__new__(cls)
         self.additional_properties = {**src_dict}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> str:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: str) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -9,15 +9,11 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    UNSET,
-    Unset,
-    encode,
-)
+from ..types import UNSET, Open, Unset, encode
 
 
 @_attrs_define
-class SendWorkflowStepActionResponse:
+class SendWorkflowStepActionResponse(Open[Any]):
     """SendWorkflowStepActionResponse
 
     Attributes:
@@ -67,25 +63,7 @@ class SendWorkflowStepActionResponse:
         self.step_execution_id = (v1) if v1 is not None else UNSET
         self.image_build_version_arn = (v2) if v2 is not None else UNSET
         self.client_token = (v3) if v3 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

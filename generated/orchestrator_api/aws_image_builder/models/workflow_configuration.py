@@ -10,17 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.on_workflow_failure import OnWorkflowFailure
-from ..types import (
-    UNSET,
-    Unset,
-    decode_enum,
-    decode_models,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode_enum, decode_models, encode
 
 
 @_attrs_define
-class WorkflowConfiguration:
+class WorkflowConfiguration(Open[Any]):
     """A workflow as the build was told to run it.
 
     Attributes:
@@ -82,25 +76,7 @@ class WorkflowConfiguration:
             (decode_models(WorkflowParameter, v2, "parameters")) if v2 is not None and v2 is not UNSET else UNSET
         )
         self.parallel_group = (v3) if v3 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

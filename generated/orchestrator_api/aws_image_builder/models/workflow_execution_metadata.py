@@ -11,16 +11,11 @@ from attrs import field as _attrs_field
 
 from ..models.workflow_execution_status import WorkflowExecutionStatus
 from ..models.workflow_type import WorkflowType
-from ..types import (
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
-class WorkflowExecutionMetadata:
+class WorkflowExecutionMetadata(Open[Any]):
     """One run of a workflow.
 
     Attributes:
@@ -132,25 +127,7 @@ class WorkflowExecutionMetadata:
         self.end_time = (v11) if v11 is not None else UNSET
         self.parallel_group = (v12) if v12 is not None else UNSET
         self.retried = (v13) if v13 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -11,18 +11,11 @@ from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
 from ..models.visibility import Visibility
-from ..types import (
-    UNSET,
-    Unset,
-    as_object,
-    decode,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_object, decode, decode_enum, encode
 
 
 @_attrs_define
-class Execution:
+class Execution(Open[Any]):
     """One run of a workflow. With `_include` only the named fields are there; other versions of the manager have more
     or fewer.
 
@@ -189,25 +182,7 @@ class Execution:
         self.total_operations = (v18) if v18 is not None else UNSET
         self.finished_operations = (v19) if v19 is not None else UNSET
         self.private_resource = (v24) if v24 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -10,17 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import (
-    MISSING,
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import MISSING, UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
-class UpdateExecutionRequest:
+class UpdateExecutionRequest(Open[Any]):
     """UpdateExecutionRequest
 
     Attributes:
@@ -70,25 +64,7 @@ class UpdateExecutionRequest:
             self.status = _ExecutionStatus[v1] if v1 is not None else MISSING
         except (KeyError, TypeError):  # a word that is not in the spec
             self.status = decode_enum(ExecutionStatus, v1, "status") if v1 is not None and v1 is not UNSET else MISSING
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

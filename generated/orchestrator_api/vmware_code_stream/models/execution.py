@@ -10,21 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import (
-    UNSET,
-    Unset,
-    as_is,
-    as_object,
-    decode,
-    decode_enum,
-    decode_list,
-    decode_models,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_is, as_object, decode, decode_enum, decode_list, decode_models, encode
 
 
 @_attrs_define
-class Execution:
+class Execution(Open[Any]):
     """One run of a pipeline. `name` is the name of the pipeline; people see the run as `name#index`.
 
     Attributes:
@@ -290,25 +280,7 @@ class Execution:
         self.field_total_duration_in_micros = (v37) if v37 is not None else UNSET
         self.field_nested = (v38) if v38 is not None else UNSET
         self.field_rollback = (v39) if v39 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

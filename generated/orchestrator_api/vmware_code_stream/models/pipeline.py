@@ -10,21 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_state import PipelineState
-from ..types import (
-    UNSET,
-    Unset,
-    as_is,
-    as_object,
-    decode,
-    decode_enum,
-    decode_list,
-    decode_models,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_is, as_object, decode, decode_enum, decode_list, decode_models, encode
 
 
 @_attrs_define
-class Pipeline:
+class Pipeline(Open[Any]):
     """A pipeline.
 
     Attributes:
@@ -261,25 +251,7 @@ class Pipeline:
         self.field_warnings = (
             (decode_models(PipelineWarning, v33, "_warnings")) if v33 is not None and v33 is not UNSET else UNSET
         )
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -8,14 +8,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    decode,
-    encode,
-)
+from ..types import Open, decode, encode
 
 
 @_attrs_define
-class PipelineDocuments:
+class PipelineDocuments(Open["Pipeline"]):
     """Links with their pipelines."""
 
     additional_properties: dict[str, Pipeline] = _attrs_field(init=False, factory=dict)
@@ -33,23 +30,6 @@ class PipelineDocuments:
             name: decode(Pipeline.from_dict, v, name) for name, v in src_dict.items() if v is not None
         }
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Pipeline:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Pipeline) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.pipeline import Pipeline  # noqa: E402

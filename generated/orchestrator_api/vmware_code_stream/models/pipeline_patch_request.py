@@ -10,18 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_state import PipelineState
-from ..types import (
-    UNSET,
-    Unset,
-    as_is,
-    decode_enum,
-    decode_list,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_is, decode_enum, decode_list, encode
 
 
 @_attrs_define
-class PipelinePatchRequest:
+class PipelinePatchRequest(Open[Any]):
     """The members of a pipeline to change.
 
     Attributes:
@@ -84,25 +77,7 @@ class PipelinePatchRequest:
         self.description = (v2) if v2 is not None else UNSET
         self.enabled = (v3) if v3 is not None else UNSET
         self.tags = (decode_list(as_is, v5, "tags")) if v5 is not None and v5 is not UNSET else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -9,18 +9,11 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    UNSET,
-    Unset,
-    as_is,
-    decode,
-    decode_list,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_is, decode, decode_list, encode
 
 
 @_attrs_define
-class PipelineStage:
+class PipelineStage(Open[Any]):
     """One stage of a pipeline.
 
     Attributes:
@@ -76,25 +69,7 @@ class PipelineStage:
         self.tags = (decode_list(as_is, v2, "tags")) if v2 is not None and v2 is not UNSET else UNSET
         self.task_order = (decode_list(as_is, v3, "taskOrder")) if v3 is not None and v3 is not UNSET else UNSET
         self.tasks = (decode(PipelineTasks.from_dict, v4, "tasks")) if v4 is not None and v4 is not UNSET else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -9,17 +9,11 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    UNSET,
-    Unset,
-    as_object,
-    decode,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_object, decode, encode
 
 
 @_attrs_define
-class PipelineTask:
+class PipelineTask(Open[Any]):
     """One task of a stage of a pipeline.
 
     Attributes:
@@ -94,25 +88,7 @@ class PipelineTask:
         self.endpoints = (
             (decode(TaskEndpoints.from_dict, v6, "endpoints")) if v6 is not None and v6 is not UNSET else UNSET
         )
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -10,18 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import (
-    UNSET,
-    Unset,
-    as_object,
-    decode,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_object, decode, decode_enum, encode
 
 
 @_attrs_define
-class RollbackResponse:
+class RollbackResponse(Open[Any]):
     """The run of a rollback.
 
     Attributes:
@@ -96,25 +89,7 @@ class RollbackResponse:
             else UNSET
         )
         self.status_message = (v6) if v6 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

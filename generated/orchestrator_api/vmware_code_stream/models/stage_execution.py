@@ -10,20 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import (
-    UNSET,
-    Unset,
-    as_is,
-    decode,
-    decode_enum,
-    decode_list,
-    decode_models,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_is, decode, decode_enum, decode_list, decode_models, encode
 
 
 @_attrs_define
-class StageExecution:
+class StageExecution(Open[Any]):
     """One stage of an execution.
 
     Attributes:
@@ -142,25 +133,7 @@ class StageExecution:
             if v12 is not None and v12 is not UNSET
             else UNSET
         )
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -10,19 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.execution_status import ExecutionStatus
-from ..types import (
-    UNSET,
-    Unset,
-    as_object,
-    decode,
-    decode_enum,
-    decode_models,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_object, decode, decode_enum, decode_models, encode
 
 
 @_attrs_define
-class TaskExecution:
+class TaskExecution(Open[Any]):
     """One task of a stage.
 
     Attributes:
@@ -175,25 +167,7 @@ class TaskExecution:
             if v17 is not None and v17 is not UNSET
             else UNSET
         )
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

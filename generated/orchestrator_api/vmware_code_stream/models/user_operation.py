@@ -9,17 +9,11 @@ from typing import Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import (
-    UNSET,
-    Unset,
-    as_is,
-    decode_list,
-    encode,
-)
+from ..types import UNSET, Open, Unset, as_is, decode_list, encode
 
 
 @_attrs_define
-class UserOperation:
+class UserOperation(Open[Any]):
     """An approval that an execution waits for.
 
     Attributes:
@@ -190,25 +184,7 @@ class UserOperation:
         self.expiration_in_days = (v24) if v24 is not None else UNSET
         self.field_requested_on_in_micros = (v25) if v25 is not None else UNSET
         self.field_expires_on_in_micros = (v26) if v26 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

@@ -10,16 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.variable_type import VariableType
-from ..types import (
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
-class Variable:
+class Variable(Open[Any]):
     """A variable.
 
     Attributes:
@@ -153,25 +148,7 @@ class Variable:
         self.field_project_id = (v15) if v15 is not None else UNSET
         self.kind = (v16) if v16 is not None else UNSET
         self.value = (v18) if v18 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {

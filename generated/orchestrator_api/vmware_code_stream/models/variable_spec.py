@@ -10,17 +10,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.variable_type import VariableType
-from ..types import (
-    MISSING,
-    UNSET,
-    Unset,
-    decode_enum,
-    encode,
-)
+from ..types import MISSING, UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
-class VariableSpec:
+class VariableSpec(Open[Any]):
     """A variable as sent.
 
     Attributes:
@@ -83,25 +77,7 @@ class VariableSpec:
         self.value = (v3) if v3 is not None else MISSING
         self.project = (v4) if v4 is not None else UNSET
         self.description = (v5) if v5 is not None else UNSET
-        self.additional_properties = {}
         return self
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Return the names of the fields that the spec does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 _FIELDS: dict[str, Any] = {
