@@ -82,6 +82,8 @@ def loads(body: bytes) -> Any:
         return json.loads(body)
     except RecursionError as error:
         raise ValueError("the JSON is nested too deeply") from error
+    except ValueError as error:
+        raise ValueError("the body is not JSON") from error
 
 
 @cache

@@ -148,7 +148,8 @@ class Snapshot:
     def __str__(self) -> str:
         name = f"{self.name} ({self.id})" if self.name and self.name != self.id else self.id
         done = f", {self.progress.done} of {self.progress.total}" if self.progress else ""
-        return f"{self.system} {name}: {self.state} [{self.raw_status}]{done}"
+        word = f" [{self.raw_status}]" if self.raw_status else ""
+        return f"{self.system} {name}: {self.state}{word}{done}"
 
 
 _warned: set[tuple[str, str]] = set()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._core.body import loads
 from .._core.errors import ApiError, AuthError, UsageError
 from .._core.inputs import listed
+from .._core.secrets import fits_header
 from .tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def parse_token(answer: httpx.Response) -> tuple[str, float | None]:
     value = body.get("access_token") if isinstance(body, dict) else None
     if not isinstance(value, str) or not value:
         raise ValueError("the answer holds no access_token")
-    if not (value.isascii() and value.isprintable()):
+    if not fits_header(value):
         raise ValueError("access_token is not one that fits in a header")
     seconds = body.get("expires_in")
     if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < float("inf"):

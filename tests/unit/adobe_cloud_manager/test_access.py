@@ -41,7 +41,16 @@ def test_a_token_is_read(body: dict[str, Any], token: object) -> None:
     assert parse_token(httpx.Response(200, json=body)) == token
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"access_token": ""}', b'{"access_token": "a\\nb"}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html>",
+        b"[]",
+        b"{}",
+        *(f'{{"access_token": "{token}"}}'.encode() for token in ("", " ", "a\\nb", "a ", "ä")),
+    ],
+)
 def test_an_answer_without_a_token_is_malformed(body: bytes) -> None:
     with pytest.raises(ValueError, match="."):
         parse_token(httpx.Response(200, content=body))

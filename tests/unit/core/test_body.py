@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrator_clients._core.body import TooLarge, excerpt, inflate, loads
+from orchestrator_clients._core.body import TRANSPORT_VARIABLE, TooLarge, excerpt, inflate, loads, uses_extra
+from orchestrator_clients._core.errors import UsageError
 from orchestrator_clients._core.redact import Redactor
 
 
@@ -53,5 +54,38 @@ def test_excerpt_is_short_and_on_one_line() -> None:
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b'{"a": ', b"[" * 100_000, b"\xff\xfe"])
 def test_loads_refuses_what_is_not_json(body: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="the body is not JSON|nested too deeply"):
         loads(body)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "module", "message"),
+    [
+        ("junk", "json", "ORCHESTRATOR_CLIENTS_TRANSPORT='junk': give httpx or fast"),
+        ("HTTPX", "json", "give httpx or fast"),
+        ("fast", "no_such_module", r"no_such_module is missing: pip install 'orchestrator-clients\[fast\]'"),
+    ],
+)
+def test_the_environment_may_not_ask_for_what_there_is_not(
+    wanted: str, module: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TRANSPORT_VARIABLE, wanted)
+    with pytest.raises(UsageError, match=message):
+        uses_extra(module)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "module", "used"),
+    [
+        ("", "json", True),
+        ("fast", "json", True),
+        ("httpx", "json", False),
+        ("", "no_such_module", False),
+        ("httpx", "no_such_module", False),
+    ],
+)
+def test_the_extra_is_used_where_it_is_unless_the_environment_says_no(
+    wanted: str, module: str, used: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TRANSPORT_VARIABLE, wanted)
+    assert uses_extra(module) is used

@@ -1,13 +1,18 @@
-"""States, times, and words this version does not know."""
+"""States, times, words this version does not know, and runs as they are read and told."""
 
+import dataclasses
 import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from orchestrator_clients import State
-from orchestrator_clients._core.model import from_micros, instant, state_of
+from orchestrator_clients._core.model import Progress, Snapshot, from_micros, instant, state_of
+
+FIELDS: dict[str, Any] = {"system": "x", "id": "1", "ids": {"id": "1"}, "state": State.RUNNING, "raw_status": "busy"}
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,41 @@ def test_an_unknown_word_is_unknown_not_ended_and_warned_about_once(caplog: pyte
 @pytest.mark.parametrize("word", [None, 5, ["started"], {}])
 def test_what_is_no_word_is_unknown(word: Any) -> None:
     assert state_of("cloudify", {"started": State.RUNNING}, word) is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({}, "x 1: running [busy]"),
+        ({"raw_status": ""}, "x 1: running"),
+        ({"name": "web", "progress": Progress(2, 5)}, "x web (1): running [busy], 2 of 5"),
+        ({"name": "1"}, "x 1: running [busy]"),
+    ],
+)
+def test_a_run_as_text(fields: dict[str, Any], text: str) -> None:
+    assert str(Snapshot(**FIELDS | fields)) == text
+
+
+def test_a_run_is_read_when_a_field_is_first_looked_at_and_once() -> None:
+    raw, reads = object(), []
+    read = lambda raw: reads.append(raw) or FIELDS | {"system": "y", "name": "web", "raw": None}  # noqa: E731
+    run = Snapshot.lazily(read, raw, system="x")
+    assert (run.raw, run.system, reads) == (raw, "x", [])
+    assert (run.name, run.steps, run.link, reads) == ("web", (), None, [raw])
+    assert (run.raw, run.system, run.state, reads) == (raw, "x", State.RUNNING, [raw])
+    assert dataclasses.replace(run, name="db") == Snapshot(**FIELDS | {"name": "db"})
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_a_run_has_no_other_attributes(looked_at: bool) -> None:
+    run = Snapshot.lazily(lambda _: FIELDS, None)
+    assert not looked_at or run.id == "1"
+    with pytest.raises(AttributeError, match="'Snapshot' object has no attribute 'status'"):
+        _ = run.status  # type: ignore[attr-defined]
+
+
+def test_many_threads_may_look_at_a_run_for_the_first_time() -> None:
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(200):
+            run = Snapshot.lazily(lambda _: time.sleep(0) or FIELDS, None)  # a switch of threads in the midst
+            assert set(threads.map(lambda _, run=run: run.id, range(8))) == {"1"}  # type: ignore[misc]
