@@ -2,8 +2,6 @@
 
 import dataclasses
 import logging
-import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -87,8 +85,7 @@ def test_a_run_has_no_other_attributes(looked_at: bool) -> None:
         _ = run.status  # type: ignore[attr-defined]
 
 
-def test_many_threads_may_look_at_a_run_for_the_first_time() -> None:
-    with ThreadPoolExecutor(8) as threads:
-        for _ in range(200):
-            run = Snapshot.lazily(lambda _: time.sleep(0) or FIELDS, None)  # a switch of threads in the midst
-            assert set(threads.map(lambda _, run=run: run.id, range(8))) == {"1"}  # type: ignore[misc]
+def test_a_thread_that_comes_late_finds_what_another_has_read() -> None:
+    run = Snapshot.lazily(lambda _: FIELDS, None)
+    assert run.id == "1"
+    assert run.__getattr__("id") == "1"  # as Python calls it for a thread that found nothing a moment before
