@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..clock import Clock
-from ..locks import Lock
+from ..deadline import current_deadline
+from ..locks import Lock, Turn
 from ..redact import Redactor
 from .headers import put
 
@@ -20,7 +21,10 @@ class Auth:
     """Adds credentials to each attempt; this one adds none."""
 
     def authorize(self, request: httpx.Request) -> None:
-        """Add the credentials to a request that is about to be sent."""
+        """Add the credentials to a request that is about to be sent.
+
+        TimeoutError where the current deadline passes while another call fetches them.
+        """
 
     def renew(self, request: httpx.Request) -> bool:
         """After a 401, return whether new credentials are at hand, so that one more attempt makes sense."""
@@ -46,10 +50,19 @@ class Token:
     lifetime: float | None = None
 
 
+@dataclass(slots=True)
+class _Held:
+    """A token in use, until when it is, and whether a server refused it."""
+
+    token: Token
+    until: float
+    refused: bool = False
+
+
 class TokenAuth(Auth):
     """A token that is fetched when first needed, renewed before it expires, and once more after a 401.
 
-    However many threads or tasks need it at once, it is fetched once.
+    However many threads or tasks need it at once, it is fetched once, and none waits for that past its deadline.
     """
 
     def __init__(
@@ -64,33 +77,34 @@ class TokenAuth(Auth):
         self._fetch, self._headers = fetch, headers
         self._clock, self._redactor, self._margin = clock, redactor, margin
         self._lock = Lock()
-        self._token: Token | None = None
-        self._good_until = float("inf")
+        self._held: _Held | None = None
 
     def authorize(self, request: httpx.Request) -> None:
-        """Add the token, fetching it first if there is none or it is about to expire."""
-        token = self._usable() or self._fetched()
-        request.extensions["token"] = token
-        put(request, self._headers(token.value))
+        """Add the token, fetching it first if there is none or it is about to expire.
+
+        TimeoutError where the deadline passes while another call fetches it.
+        """
+        held = self._usable() or self._fetched()
+        request.extensions["token"] = held
+        put(request, self._headers(held.token.value))
 
     def renew(self, request: httpx.Request) -> bool:
-        """Forget the token that was refused (unless somebody already renewed it) and return True."""
-        with self._lock:
-            if self._token is request.extensions.get("token"):
-                self._token = None
+        """Let nobody use the token that was refused any more (somebody may have renewed it already) and return True."""
+        request.extensions["token"].refused = True
         return True
 
-    def _usable(self) -> Token | None:
-        return self._token if self._clock.monotonic() < self._good_until else None
+    def _usable(self) -> _Held | None:
+        held = self._held
+        return None if held is None or held.refused or held.until <= self._clock.monotonic() else held
 
-    def _fetched(self) -> Token:
-        with self._lock:
-            token = self._usable()
-            if token is None:
+    def _fetched(self) -> _Held:
+        with Turn(self._lock, self._clock, current_deadline()):
+            held = self._usable()
+            if held is None:
                 token = self._fetch()
                 self._redactor.add(token.value)
-                self._token, self._good_until = token, self._end_of(token)
-            return token
+                self._held = held = _Held(token, self._end_of(token))
+            return held
 
     def _end_of(self, token: Token) -> float:
         if token.lifetime is None:

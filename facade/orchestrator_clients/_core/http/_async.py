@@ -137,16 +137,12 @@ class AsyncHttpClient(httpx.AsyncClient):
 
     async def _attempt(self, request: httpx.Request, operation: Operation, number: int, deadline: float) -> Answer:
         wire = self._wire(request, operation)
-        remaining = deadline - self._clock.monotonic()
-        if remaining <= 0:
-            raise self.judge.failed(
-                operation, Attempt(number, Trouble.REFUSED), RequestTimeout, "the deadline has passed"
-            )
+        self._check(operation, number, deadline)
+        if not request.extensions.get("bare"):
+            await self._authorize(request, operation, number, deadline)
+        remaining = self._check(operation, number, deadline)
         wanted = request.extensions.setdefault("wanted_timeout", request.extensions.get("timeout", {}))
         request.extensions["timeout"] = timeouts(wanted, remaining)
-        if not request.extensions.get("bare"):
-            with deadline_at(deadline):  # getting a token is part of the call
-                await self._authentication.authorize(request)
         try:
             response = await wire.handle_async_request(request)
             if response.is_success and request.extensions.get("stream"):
@@ -165,6 +161,24 @@ class AsyncHttpClient(httpx.AsyncClient):
             raise self.judge.failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
         log.debug("%s %s: %s %s", self._vendor.system, operation.name, request.method, response.status_code)
         return self.judge.answer(request, operation, number, response, body)
+
+    def _check(self, operation: Operation, number: int, deadline: float) -> float:
+        """Return the seconds that are left; raises the failure of the attempt if there are none."""
+        remaining = deadline - self._clock.monotonic()
+        if remaining <= 0:
+            raise self._late(operation, number, "the deadline has passed")
+        return remaining
+
+    async def _authorize(self, request: httpx.Request, operation: Operation, number: int, deadline: float) -> None:
+        try:
+            with deadline_at(deadline):  # getting a token is part of the call
+                await self._authentication.authorize(request)
+        except TimeoutError as error:
+            text = "the deadline passed while another call fetched the credentials"
+            raise self._late(operation, number, text) from error
+
+    def _late(self, operation: Operation, number: int, text: str) -> AttemptFailed:
+        return self.judge.failed(operation, Attempt(number, Trouble.REFUSED), RequestTimeout, text)
 
     def _wire(self, request: httpx.Request, operation: Operation) -> httpx.AsyncBaseTransport:
         """Return the connection pool for a request; only a bare request (without credentials) may leave the origin."""
