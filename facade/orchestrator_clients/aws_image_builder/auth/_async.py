@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ..._core.auth._async import AsyncAuth
 from ..._core.auth.headers import put
 from ..._core.clock import Clock
-from ..._core.locks import AsyncLock
+from ..._core.deadline import current_deadline
+from ..._core.locks import AsyncLock, AsyncTurn
 from ..credentials import KeySource
 from ..signing import Keys, Signer
 from ..threads import AsyncBlocking
@@ -29,7 +30,10 @@ class AsyncSigV4Auth(AsyncAuth):
         self._known: Keys | None = None
 
     async def authorize(self, request: httpx.Request) -> None:
-        """Add date, session token and signature, over the very bytes and URL that are about to be sent."""
+        """Add date, session token and signature, over the very bytes and URL that are about to be sent.
+
+        TimeoutError where the deadline passes while another call fetches the keys.
+        """
         keys = self._source.current() or await self._fetched()
         if keys is not self._known:
             for secret in (keys.secret_key, keys.token):
@@ -43,6 +47,6 @@ class AsyncSigV4Auth(AsyncAuth):
         put(request, signed)
 
     async def _fetched(self) -> Keys:
-        async with self._lock:
+        async with AsyncTurn(self._lock, self._clock, current_deadline()):
             keys = self._source.current()
             return await AsyncBlocking.run(self._source.fetch) if keys is None else keys

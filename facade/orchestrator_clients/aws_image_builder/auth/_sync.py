@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ..._core.auth._sync import Auth
 from ..._core.auth.headers import put
 from ..._core.clock import Clock
-from ..._core.locks import Lock
+from ..._core.deadline import current_deadline
+from ..._core.locks import Lock, Turn
 from ..credentials import KeySource
 from ..signing import Keys, Signer
 from ..threads import Blocking
@@ -30,7 +31,10 @@ class SigV4Auth(Auth):
         self._known: Keys | None = None
 
     def authorize(self, request: httpx.Request) -> None:
-        """Add date, session token and signature, over the very bytes and URL that are about to be sent."""
+        """Add date, session token and signature, over the very bytes and URL that are about to be sent.
+
+        TimeoutError where the deadline passes while another call fetches the keys.
+        """
         keys = self._source.current() or self._fetched()
         if keys is not self._known:
             for secret in (keys.secret_key, keys.token):
@@ -44,6 +48,6 @@ class SigV4Auth(Auth):
         put(request, signed)
 
     def _fetched(self) -> Keys:
-        with self._lock:
+        with Turn(self._lock, self._clock, current_deadline()):
             keys = self._source.current()
             return Blocking.run(self._source.fetch) if keys is None else keys

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
 
-from ..._core.deadline import deadline_at
+from ..._core.deadline import current_deadline, deadline_at
 from ..._core.errors import AuthError, OrchestratorError
 from ..._core.execution._async import AsyncExecution
-from ..._core.locks import AsyncLock
+from ..._core.locks import AsyncLock, AsyncTurn
 from ..._core.model import State
 from ..._core.pages._async import AsyncItems
 from ..._core.pages.common import Page
@@ -184,12 +184,18 @@ class AsyncBuilds:
         return items or ()
 
     async def _waiting(self) -> Sequence[WaitingStep]:
-        """Return the waiting steps of the account: however many builds are looked at, they are asked for once."""
-        async with self._lock:
-            if self._now() >= self._seen.until:
-                with deadline_at(self._now() + WAITING_SECONDS):
-                    self._seen = await self._look_for_waiting()
-            return self._seen.steps
+        """Return the waiting steps of the account: however many builds are looked at, they are asked for once.
+
+        Where the deadline passes while another call asks, those that were seen last.
+        """
+        try:
+            async with AsyncTurn(self._lock, self._client.run_clock, current_deadline()):
+                if self._now() >= self._seen.until:
+                    with deadline_at(self._now() + WAITING_SECONDS):
+                        self._seen = await self._look_for_waiting()
+        except TimeoutError:
+            log.debug("%s: which steps wait is still being asked for by another call", self._client.system)
+        return self._seen.steps
 
     async def _look_for_waiting(self) -> _Seen:
         try:

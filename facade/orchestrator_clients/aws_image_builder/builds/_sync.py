@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
 
-from ..._core.deadline import deadline_at
+from ..._core.deadline import current_deadline, deadline_at
 from ..._core.errors import AuthError, OrchestratorError
 from ..._core.execution._sync import Execution
-from ..._core.locks import Lock
+from ..._core.locks import Lock, Turn
 from ..._core.model import State
 from ..._core.pages._sync import Items
 from ..._core.pages.common import Page
@@ -183,12 +183,18 @@ class Builds:
         return items or ()
 
     def _waiting(self) -> Sequence[WaitingStep]:
-        """Return the waiting steps of the account: however many builds are looked at, they are asked for once."""
-        with self._lock:
-            if self._now() >= self._seen.until:
-                with deadline_at(self._now() + WAITING_SECONDS):
-                    self._seen = self._look_for_waiting()
-            return self._seen.steps
+        """Return the waiting steps of the account: however many builds are looked at, they are asked for once.
+
+        Where the deadline passes while another call asks, those that were seen last.
+        """
+        try:
+            with Turn(self._lock, self._client.run_clock, current_deadline()):
+                if self._now() >= self._seen.until:
+                    with deadline_at(self._now() + WAITING_SECONDS):
+                        self._seen = self._look_for_waiting()
+        except TimeoutError:
+            log.debug("%s: which steps wait is still being asked for by another call", self._client.system)
+        return self._seen.steps
 
     def _look_for_waiting(self) -> _Seen:
         try:
