@@ -25,6 +25,10 @@ pytestmark = [
 ]
 
 
+CERTIFY = "keyUsage=critical,keyCertSign,cRLSign"
+"""What an authority's certificate must say for `ssl.create_default_context` to take it, from Python 3.13."""
+
+
 class Page(BaseHTTPRequestHandler):
     """An empty list of executions."""
 
@@ -58,7 +62,8 @@ def signed_by(folder: Path, authority: str) -> Path:
 @pytest.fixture(scope="module")
 def bundles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("certificates")
-    return {name: make(folder, name) for name in ("ours", "other")} | {"server": signed_by(folder, "ours")}
+    authorities = {name: make(folder, name, "-addext", CERTIFY) for name in ("ours", "other")}
+    return authorities | {"server": signed_by(folder, "ours")}
 
 
 class Quiet(ThreadingHTTPServer):
@@ -84,9 +89,11 @@ def serving(certificate: Path) -> Iterator[str]:
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"https://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"https://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 async def listed(url: str, world: str, verify: Any) -> list[Any]:
@@ -118,6 +125,13 @@ async def test_a_server_that_is_not(url: str, bundles: dict[str, Path], world: s
     assert isinstance(caught.value, ConnectionFailed)
     assert caught.value.retry_safe
     assert "some-token" not in f"{caught.value!r} {caught.value.__dict__}"
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_an_authority_not_quite_in_form_is_trusted_where_it_is_named(tmp_path: Path, world: str) -> None:
+    authority = make(tmp_path, "manager", "-addext", "basicConstraints=CA:TRUE")
+    with serving(signed_by(tmp_path, "manager")) as url:
+        assert await listed(url, world, authority) == []
 
 
 @pytest.mark.parametrize("world", WORLDS)

@@ -148,11 +148,21 @@ def _ssl_context(verify: Verify) -> ssl.SSLContext:
     if isinstance(verify, ssl.SSLContext):
         return verify
     if isinstance(verify, str | Path):
-        path = Path(verify)
-        return ssl.create_default_context(
-            cafile=None if path.is_dir() else path, capath=path if path.is_dir() else None
-        )
+        return _named_authorities(Path(verify))
     return httpx.create_ssl_context(verify=verify, trust_env=True)
+
+
+def _named_authorities(path: Path) -> ssl.SSLContext:
+    """Return a context that trusts the authorities of a bundle, or of a folder of them.
+
+    From Python 3.13 a context refuses an authority whose certificate does not say what its key is for, or not in the form of
+    RFC 5280, as many do that people make for a server of their own. The fast transport takes them, so this does too, on every
+    Python. Who signed the server's certificate, its dates and its host name stay checked.
+    """
+    folder = path.is_dir()
+    context = ssl.create_default_context(cafile=None if folder else path, capath=path if folder else None)
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return context
 
 
 def timeouts(wanted: Mapping[str, float | None], remaining: float) -> dict[str, float]:
