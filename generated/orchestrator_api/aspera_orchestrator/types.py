@@ -180,6 +180,8 @@ def decode_datetime(value: Any) -> datetime.datetime | str:
     """Return the instant of an ISO 8601 text; any other text is kept as it came."""
     try:
         return datetime.datetime.fromisoformat(value)
+    except TypeError:
+        raise DecodeError("", f"expected a text, got {type(value).__name__}") from None
     except ValueError:
         return str(value)
 

@@ -33,7 +33,7 @@ class DecodeError(ValueError):
         if isinstance(error, DecodeError):
             separator = "." if path and error.path and not error.path.startswith("[") else ""
             return cls(f"{path}{separator}{error.path}", error.reason, body)
-        if isinstance(error, AttributeError):
+        if isinstance(error, (AttributeError, TypeError)) and not isinstance(value, dict):
             return cls(path, f"expected an object, got {type(value).__name__}", body)
         return cls(path, f"{type(error).__name__}: {error}"[:_EXCERPT], body)
 

@@ -1,12 +1,17 @@
 """An object with all fields is read in one go; whatever is odd about it is read as it would be field by field."""
 
 import copy
+import json
 
+import httpx
 import pytest
 
 from benchmarks.bodies import execution
+from orchestrator_api.adobe_cloud_manager.errors import DecodeError as AdobeDecodeError
+from orchestrator_api.adobe_cloud_manager.models import PipelineExecution
 from orchestrator_api.cloudify.errors import DecodeError
-from orchestrator_api.cloudify.models import Execution, ExecutionStatus
+from orchestrator_api.cloudify.models import Execution, ExecutionList, ExecutionStatus
+from orchestrator_api.cloudify.types import decode_model
 
 
 @pytest.mark.parametrize(
@@ -26,6 +31,26 @@ def test_what_cannot_be_read_names_its_field(field, value):
     with pytest.raises(DecodeError) as caught:
         Execution.from_dict({**execution(1), field: value})
     assert caught.value.path == field
+
+
+@pytest.mark.parametrize("value", [[], ["x"] * 25, "maintenance", 7, True], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    ("model", "path"),
+    [(Execution, ""), (ExecutionList, ""), (ExecutionList, "metadata"), (Execution, "parameters")],
+)
+def test_what_is_no_object_is_called_so(model, path, value):
+    body = json.dumps({path: value} if path else value).encode()
+    with pytest.raises(DecodeError) as caught:
+        decode_model(model, httpx.Response(200, content=body))
+    assert (caught.value.path, caught.value.reason) == (path, f"expected an object, got {type(value).__name__}")
+
+
+@pytest.mark.parametrize("value", [7, [], {}], ids=str)
+def test_what_is_no_date_is_called_so(value):
+    with pytest.raises(AdobeDecodeError) as caught:
+        PipelineExecution.from_dict({"createdAt": value})
+    assert caught.value.path == "createdAt"
+    assert caught.value.reason == f"expected a text, got {type(value).__name__}"
 
 
 CHANGES = [
