@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import cast
 
 import httpx
 import pytest
@@ -172,3 +173,34 @@ async def test_calls_that_fail_or_are_given_up_leave_room(server: Server, clock:
     assert len(pools._pools) == 1
     server.crowd.abort()
     await pools.aclose()
+
+
+async def test_a_body_that_is_dropped_half_read_leaves_room(server: Server, clock: VirtualClock) -> None:
+    pools = AsyncPools(settings(server), server.url, clock)
+    for number in range(SIZE + 1):
+        response = await pools.handle_async_request(request(server.url))
+        chunks = aiter(cast(httpx.AsyncByteStream, response.stream))
+        assert await anext(chunks) == b"ok"
+        del chunks, response  # the loop closes what nobody holds any more
+        assert await soon(lambda: not pools._pools[0].calls), number
+    assert len(pools._pools) == 1
+    await pools.aclose()
+
+
+async def soon(condition: Callable[[], bool]) -> bool:
+    for _ in range(1000):
+        if condition():
+            return True
+        await asyncio.sleep(0)
+    return False
+
+
+def test_a_body_that_is_dropped_half_read_by_a_thread_leaves_room(server: Server, clock: VirtualClock) -> None:
+    pools = Pools(settings(server), server.url, clock)
+    for _ in range(SIZE + 1):
+        chunks = iter(cast(httpx.SyncByteStream, pools.handle_request(request(server.url)).stream))
+        assert next(chunks) == b"ok"
+        del chunks
+        assert not pools._pools[0].calls
+    assert len(pools._pools) == 1
+    pools.close()

@@ -86,8 +86,12 @@ class _AsyncBody(httpx.AsyncByteStream):
         self._stream, self._leave = stream, leave
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._stream:
-            yield chunk
+        try:
+            async for chunk in self._stream:
+                yield chunk
+        except BaseException:  # also of a reader that stops: httpcore gives up the connection then
+            self._leave()
+            raise
 
     async def aclose(self) -> None:
         try:

@@ -87,8 +87,12 @@ class _Body(httpx.SyncByteStream):
         self._stream, self._leave = stream, leave
 
     def __iter__(self) -> Iterator[bytes]:
-        for chunk in self._stream:
-            yield chunk
+        try:
+            for chunk in self._stream:
+                yield chunk
+        except BaseException:  # also of a reader that stops: httpcore gives up the connection then
+            self._leave()
+            raise
 
     def close(self) -> None:
         try:
