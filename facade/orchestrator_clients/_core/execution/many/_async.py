@@ -144,7 +144,7 @@ class _Waits(Generic[R]):
         """
         deadline = self._watches[number].deadline
         if deadline <= desk.clock.monotonic():
-            return deadline + LAST_LOOK
+            return min(deadline, desk.deadlines.needed()) + LAST_LOOK
         # What a worker leaves of the other's allowance is for its last look.
         return min(deadline + LAST_LOOK if last else deadline, desk.deadlines.needed() + LAST_LOOK / 2)
 
@@ -190,7 +190,7 @@ class _Waits(Generic[R]):
 
     async def _late(self, desk: Desk, number: int) -> R:
         """Return a run whose time is up, with its steps if they are told within what is left of a last look for all."""
-        last, latest = self._last(number), self._watches[number].deadline + LAST_LOOK
+        last, latest = self._last(number), self._limit(desk, number)
         if self._watches[number].trouble is not None or latest <= desk.clock.monotonic():
             return last
         with deadline_at(latest):
