@@ -20,7 +20,6 @@ from orchestrator_clients import (
     watch_many,
 )
 from orchestrator_clients._core.clock import SystemClock
-from orchestrator_clients._core.execution.many import _async, _sync
 from orchestrator_clients.testing import Run, Step, VirtualClock, faults
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, client_of
@@ -106,22 +105,6 @@ async def test_a_server_that_hangs_delays_nobody_else(system: str, world: str) -
         assert 0.3 <= time.monotonic() - begun < 2
     assert first.run.id == runs[0].id
     assert isinstance(first.error, WaitTimeout)
-
-
-@both_worlds
-async def test_one_whose_time_is_up_later_takes_no_more_than_the_others_leave(
-    world: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The one worker is held up by the first, then by the second, which would take all of an allowance of its own."""
-    allowance, shortest = 1.2, 0.2
-    for module in (_async, _sync):
-        monkeypatch.setattr(module, "LAST_LOOK", allowance)
-    timeouts = [1.6, shortest + allowance / 2 - 0.05, shortest]
-    async with resumed(ALONE, world, timeouts, clock=SystemClock(), timeout=3.0) as (simulator, runs):
-        simulator.fault(faults.hang())
-        begun, told = time.time(), noted(monkeypatch)
-        await waited_for(world, runs, concurrency=1)
-    assert shortest <= told[runs[-1].id] - begun <= shortest + allowance + 0.3
 
 
 async def first_told(world: str, runs: list[Any]) -> Any:

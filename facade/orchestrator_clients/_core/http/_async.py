@@ -233,7 +233,7 @@ class AsyncHttpClient(httpx.AsyncClient):
 
 def _open(settings: Settings, url: str, clock: Clock) -> httpx.AsyncBaseTransport:
     """Return a connection pool for a host, by the fast transport if it is installed and can do what is asked for."""
-    if uses_extra("pyreqwest"):
+    if uses_extra("msgspec") and uses_extra("pyreqwest"):
         from .fast._async import AsyncFastTransport, suits
 
         if suits(settings):

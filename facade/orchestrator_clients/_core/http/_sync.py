@@ -234,7 +234,7 @@ class HttpClient(httpx.Client):
 
 def _open(settings: Settings, url: str, clock: Clock) -> httpx.BaseTransport:
     """Return a connection pool for a host, by the fast transport if it is installed and can do what is asked for."""
-    if uses_extra("pyreqwest"):
+    if uses_extra("msgspec") and uses_extra("pyreqwest"):
         from .fast._sync import FastTransport, suits
 
         if suits(settings):
