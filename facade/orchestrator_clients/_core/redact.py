@@ -63,11 +63,12 @@ _ASSIGNMENT = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile(
-    r"\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=)(?-i:(?![a-z]{1,15}(?:[\s.,;:!?)\"']|$)))"
+    r"\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=|Constraints of )(?-i:(?![a-z]{1,15}(?:[\s.,;:!?)\"']|$)))"
     r"[^\s\"'<>]+(?:,\s*(?:SignedHeaders|Signature)=[^\s\"'<>]+)*",
     re.IGNORECASE,
 )
-"""A scheme and its credential, which "Basic authentication", "Bearer token" and the challenge of a 401 are not."""
+"""A scheme and its credential, which "Basic authentication", "Bearer token", the challenge of a 401 and what OpenSSL says of
+certificates ("Basic Constraints of ...") are not."""
 _USERINFO = re.compile(r"((?<!\w)\w++://)[^/\s@\"']+@")
 _ASPERA_TOKEN = re.compile(r"ATM\d+_[\w-]+")
 

@@ -110,6 +110,7 @@ def test_what_looks_like_a_credential_is_hidden(text: str) -> None:
         "no cookie: log in first",
         "Basic authentication is required",
         "Bearer token expired",
+        "certificate verify failed: Basic Constraints of CA cert not marked critical",
         'WWW-Authenticate: Bearer realm="x", error="invalid"',
         "is not authorized to perform: secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-west-1:1:secret:db-AbC",
         "ExpiredTokenException: The security token included in the request is expired",
