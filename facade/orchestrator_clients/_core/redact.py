@@ -63,7 +63,8 @@ _ASSIGNMENT = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile(
-    r"\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=|Constraints of )(?-i:(?![a-z]{1,15}(?:[\s.,;:!?)\"']|$)))"
+    r"\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=|Constraints of )"
+    r"(?-i:(?![a-z]{1,15}(?:[\s.,;:!?)\"']|$)))"
     r"[^\s\"'<>]+(?:,\s*(?:SignedHeaders|Signature)=[^\s\"'<>]+)*",
     re.IGNORECASE,
 )
