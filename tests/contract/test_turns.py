@@ -35,20 +35,6 @@ PATIENCE = 20.0
 """Seconds of real time after which a wait that hangs is a failure of the test."""
 
 
-async def alone(runs: list[Any]) -> dict[str, float]:
-    """Wait for each by a wait of its own, the longest begun first, and return when each was told that its time is up."""
-    told: dict[str, float] = {}
-
-    async def waiting(run: Any) -> None:
-        with pytest.raises(WaitTimeout):
-            await run.wait()
-        told[run.id] = run.client.run_clock.time()
-
-    async with asyncio.timeout(PATIENCE):
-        await asyncio.gather(*(waiting(run) for run in sorted(runs, key=lambda run: -run.deadline)))
-    return told
-
-
 async def together(runs: list[Any]) -> dict[str, float]:
     """Wait for all by one call, and return when each was told that its time is up."""
     with pytest.MonkeyPatch.context() as patch:
@@ -57,22 +43,6 @@ async def together(runs: list[Any]) -> dict[str, float]:
             waited = await waited_for("async", runs)
     assert {type(one.error) for one in waited} == {WaitTimeout}
     return told
-
-
-@logins
-@pytest.mark.parametrize("waits", [alone, together])
-@pytest.mark.parametrize("timeouts", [[LATER, SOON], [SOON, LATER, LATER]])
-async def test_a_login_that_is_to_be_repeated_later_delays_only_who_has_the_time(
-    system: str, waits: Callable[[list[Any]], Any], timeouts: list[float]
-) -> None:
-    async with resumed(system, "async", timeouts, **OPTIONS.get(system, {})) as (simulator, runs):
-        simulator.fault(faults.expired_token(), calls=range(1, len(runs) + 1))
-        simulator.fault(faults.rate_limited(60), on=LOGINS[system], calls=1)
-        begun, before = simulator.clock.time(), simulator.count(LOGINS[system])
-        told = await waits(runs)
-        assert 1 <= simulator.count(LOGINS[system]) - before <= 3
-    for run, timeout in zip(runs, timeouts, strict=True):
-        assert timeout <= told[run.id] - begun + 0.01 <= timeout + ALLOWANCE + 0.02
 
 
 @asynccontextmanager
@@ -134,14 +104,11 @@ async def test_the_answer_has_what_the_login_left_of_the_deadline(system: str, w
         await close(client)
 
 
-@pytest.mark.parametrize("waits", [alone, together])
-async def test_a_list_of_waiting_steps_that_comes_late_delays_only_who_has_the_time(
-    waits: Callable[[list[Any]], Any],
-) -> None:
+async def test_a_list_of_waiting_steps_that_comes_late_delays_only_who_has_the_time() -> None:
     async with resumed("aws_image_builder", "async", [LATER, SOON]) as (simulator, runs):
         simulator.fault(faults.rate_limited(9), on=WAITING, calls=1)
         begun = simulator.clock.time()
-        told = await waits(runs)
+        told = await together(runs)
     assert [told[run.id] - begun for run in runs] == pytest.approx([LATER, SOON], abs=ALLOWANCE)
 
 
