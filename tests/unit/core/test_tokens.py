@@ -126,8 +126,7 @@ async def test_a_refusal_waits_for_no_login() -> None:
     before = service.clock.monotonic()
     assert await service.auth.renew(second)
     assert service.clock.monotonic() == before
-    with deadline_at(before + 2), pytest.raises(TimeoutError):
+    with deadline_at(before), pytest.raises(TimeoutError):
         await service.auth.authorize(second)
-    assert service.clock.monotonic() == pytest.approx(before + 2)
     await fetching
     assert (sent([first]), service.fetched) == ({"t2"}, 2)
