@@ -1,7 +1,8 @@
 """Derives the synchronous half of the facade from the asynchronous one, word by word.
 
-Every `_async.py` gives the `_sync.py` beside it, formatted by ruff. Strings and comments are changed by the same rules, so a
-docstring that names `AsyncCloudify` names `Cloudify` in the twin. A rule that nothing uses any more is an error.
+Every module in a folder `_async` gives the one of its name in the folder `_sync` beside it, formatted by ruff. Strings and
+comments are changed by the same rules, so a docstring that names `AsyncCloudify` names `Cloudify` in the twin. A rule that
+nothing uses any more is an error.
 """
 
 import argparse
@@ -57,9 +58,13 @@ def main() -> int:
     check = parser.parse_args().check
     used: Counter[str] = Counter()
     stale = []
-    for source in sorted(ROOT.glob("facade/**/_async.py")):
-        target = source.with_name("_sync.py")
-        text = _formatted(HEADER.format(source=source.name) + derive(source.read_text(encoding="utf-8"), used))
+    for source in sorted(ROOT.glob("facade/**/_async/*.py")):
+        if source.name == "__init__.py":
+            continue
+        target = source.parent.with_name("_sync") / source.name
+        text = _formatted(
+            HEADER.format(source=f"_async/{source.name}") + derive(source.read_text(encoding="utf-8"), used)
+        )
         if not target.exists() or target.read_text(encoding="utf-8") != text:
             stale.append(target.relative_to(ROOT).as_posix())
             if not check:

@@ -1,8 +1,14 @@
 """Shared by all tests."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
 import pytest
 from hypothesis import HealthCheck, settings
 
+from orchestrator_clients._core import body
 from tests.contract.ledger import Ledger
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -16,3 +22,19 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="module", params=["httpx", "fast"])
+def transport(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Choose the transport, which a process otherwise does once."""
+    if request.param == "fast" and find_spec("pyreqwest") is None:
+        pytest.skip("the extra `fast` is not installed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(body.TRANSPORT_VARIABLE, request.param)
+        _choose_anew()
+        yield request.param
+    _choose_anew()
+
+
+def _choose_anew() -> None:
+    body.fast_reader.cache_clear()

@@ -1,9 +1,14 @@
 """Typed clients for the workflow executions of five systems; each name is imported when it is first used."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ._lazy import lazy
 
 if TYPE_CHECKING:
+    from ._core._async.execution import AsyncExecution
+    from ._core._async.many import AsyncWaited, async_wait_many, async_watch_many
+    from ._core._sync.execution import Execution
+    from ._core._sync.many import Waited, wait_many, watch_many
     from ._core.errors import (
         ApiError,
         AuthError,
@@ -26,10 +31,6 @@ if TYPE_CHECKING:
         WaitError,
         WaitTimeout,
     )
-    from ._core.execution._async import AsyncExecution
-    from ._core.execution._sync import Execution
-    from ._core.execution.many._async import AsyncWaited, async_wait_many, async_watch_many
-    from ._core.execution.many._sync import Waited, wait_many, watch_many
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
     from .adobe_cloud_manager import (
@@ -60,31 +61,38 @@ if TYPE_CHECKING:
         ImportRefused,
         VmwareCodeStream,
     )
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "._core._async.execution": "AsyncExecution",
+            "._core._async.many": "AsyncWaited async_wait_many async_watch_many",
+            "._core._sync.execution": "Execution",
+            "._core._sync.many": "Waited wait_many watch_many",
+            "._core.errors": (
+                "ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed DecodeError "
+                "ExecutionCancelled ExecutionFailed NeedsAttention NotFoundError OrchestratorError "
+                "OutcomeUnknownError RateLimitError RequestTimeout ServerError TransportError UsageError "
+                "WaitError WaitTimeout"
+            ),
+            "._core.execution.resume": "resume",
+            "._core.model": "Progress Snapshot State Step",
+            ".adobe_cloud_manager": (
+                "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution"
+            ),
+            ".aspera_orchestrator": (
+                "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus"
+            ),
+            ".aws_image_builder": "AsyncAwsImageBuilder AwsImageBuilder",
+            ".cloudify": "AsyncCloudify Cloudify",
+            ".vmware_code_stream": (
+                "AsyncCodeStreamExecution AsyncVmwareCodeStream CodeStreamExecution CodeStreamStage "
+                "CodeStreamTask CodeStreamVariable Imported ImportRefused VmwareCodeStream"
+            ),
+        },
+    )
 
 __version__ = "0.1.0"
-
-_HOMES = {
-    "._core.errors": (
-        "ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed DecodeError ExecutionCancelled"
-        " ExecutionFailed NeedsAttention NotFoundError OrchestratorError OutcomeUnknownError RateLimitError RequestTimeout"
-        " ServerError TransportError UsageError WaitError WaitTimeout"
-    ),
-    "._core.execution._async": "AsyncExecution",
-    "._core.execution._sync": "Execution",
-    "._core.execution.many._async": "AsyncWaited async_wait_many async_watch_many",
-    "._core.execution.many._sync": "Waited wait_many watch_many",
-    "._core.execution.resume": "resume",
-    "._core.model": "Progress Snapshot State Step",
-    ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
-    ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
-    ".aws_image_builder": "AsyncAwsImageBuilder AwsImageBuilder",
-    ".cloudify": "AsyncCloudify Cloudify",
-    ".vmware_code_stream": (
-        "AsyncCodeStreamExecution AsyncVmwareCodeStream CodeStreamExecution CodeStreamStage CodeStreamTask"
-        " CodeStreamVariable ImportRefused Imported VmwareCodeStream"
-    ),
-}
-_MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "AdobeCloudManager",
@@ -145,15 +153,3 @@ __all__ = [
     "wait_many",
     "watch_many",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_MODULES[name], __name__), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

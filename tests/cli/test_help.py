@@ -11,12 +11,12 @@ import click
 import pytest
 
 import orchestrator_clients
+from orchestrator_clients._command.system import COMMON
 from orchestrator_clients.cli._main import orchestrators
 from orchestrator_clients.cli.exits import Exit
 from orchestrator_clients.cli.profiles import VARIABLE
 from orchestrator_clients.cli.record import FIELDS
 from orchestrator_clients.cli.systems import SYSTEMS
-from orchestrator_clients.cli.systems.base import COMMON
 
 from .conftest import Shell
 

@@ -9,7 +9,8 @@ import subprocess
 
 import pytest
 
-from orchestrator_clients.testing import CloudifySimulator, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import CloudifySimulator
 
 from .conftest import Shell, until
 

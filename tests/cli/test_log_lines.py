@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrator_clients.cli.logs import LONGEST, Line, hidden, lines, readable
+from orchestrator_clients._command.logs import LONGEST, Line, hidden, lines, readable
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from orchestrator_clients import testing
-from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, Run, Step, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, Run, Step
 
 from .conftest import COMMAND, Shell, secrets_of, until
 from .desk import Desk

@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from orchestrator_clients import ConnectionFailed, OutcomeUnknownError
+from orchestrator_clients._simulation import faults
 from orchestrator_clients.cli import problems
 from orchestrator_clients.cli._main import orchestrators
 from orchestrator_clients.cli.session import Session
-from orchestrator_clients.testing import CloudifySimulator, faults
+from orchestrator_clients.testing import CloudifySimulator
 
 from .conftest import Shell, ended
 

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 import pytest
 
-from orchestrator_clients.testing import CloudifySimulator, faults
-from orchestrator_clients.testing.cloudify import User
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.cloudify.simulator.simulator import User
+from orchestrator_clients.testing import CloudifySimulator
 
 from .conftest import Shell
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from orchestrator_clients.testing import CloudifySimulator, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import CloudifySimulator
 
 from .conftest import Shell, running
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from orchestrator_clients import Snapshot, State, UsageError
+from orchestrator_clients._command.system import COMMON, System, split
 from orchestrator_clients.cli.systems import SYSTEMS, address
-from orchestrator_clients.cli.systems.base import COMMON, System, split
 
 URL = "https://host.example.com"
 ADOBE = {"org_id": "1@AdobeOrg", "client_id": "c"}

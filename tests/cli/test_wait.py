@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from orchestrator_clients.testing import CloudifySimulator, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import CloudifySimulator
 
 from .conftest import Shell, ended, running
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from orchestrator_clients import testing
 from orchestrator_clients._core.clock import SystemClock
+from orchestrator_clients._simulation import faults
 from orchestrator_clients.cli._main import orchestrators
-from orchestrator_clients.testing import faults
 
 from .conftest import secrets_of
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from orchestrator_clients.testing import Run, Simulator, Spell, Step, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Run, Simulator, Spell, Step
 
 GATED = ("adobe_cloud_manager", "aws_image_builder", "vmware_code_stream")
 """Systems whose runs wait for people."""

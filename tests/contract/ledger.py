@@ -3,7 +3,7 @@
 While a contract test runs, every public method of the package is wrapped. A call is entered when it has come back:
 
 - a call that raised is not, nor is a list or iterator that was made and not read: its first page or item must have come;
-- it must come from a file in tests/contract, not from within the package, so that `executions.get` is not covered by every
+- it must come from a file of the contract tests, not from within the package, so that `executions.get` is not covered by every
   `wait`. (`SEAMS` are the exception: those methods are there for the package to call.)
 - it is entered under the system and class of the object it was called on: `wait` of a Cloudify run covers no other system's,
   and the synchronous form does not cover the asynchronous one.
@@ -28,8 +28,14 @@ from unittest.mock import patch
 
 import pytest
 
-FOLDER = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 Enter = Callable[[], None]
+
+
+def is_contract(path: Path | str) -> bool:
+    """Return whether a file belongs to the contract tests: those over all systems, or those of one."""
+    path = Path(path)
+    return path.is_relative_to(TESTS) and "contract" in path.relative_to(TESTS).parts
 
 
 class Ledger:
@@ -57,7 +63,7 @@ class Ledger:
         @wraps(function)
         def call(me: Any, *arguments: Any, **options: Any) -> Any:
             result = function(me, *arguments, **options)
-            by_a_test = sys._getframe(1).f_code.co_filename.startswith(f"{FOLDER}/")
+            by_a_test = is_contract(sys._getframe(1).f_code.co_filename)
             if not by_a_test and name not in SEAMS:
                 return result
             return come_back(result, partial(self.enter, f"{system_of(me)}: {type(me).__name__}.{name}"))
@@ -73,16 +79,18 @@ class Ledger:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Record while a contract test and its fixtures run."""
-        with self.recording() if item.path.is_relative_to(FOLDER) else ExitStack():
+        with self.recording() if is_contract(item.path) else ExitStack():
             return (yield)
 
     def pytest_deselected(self, items: Iterable[pytest.Item]) -> None:
         """See that not all contract tests run."""
-        self.whole = self.whole and not any(item.path.is_relative_to(FOLDER) for item in items)
+        self.whole = self.whole and not any(is_contract(item.path) for item in items)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """See whether all contract tests were collected."""
-        self.whole = self.whole and set(FOLDER.rglob("test_*.py")) <= {item.path for item in session.items}
+        self.whole = self.whole and {path for path in TESTS.rglob("test_*.py") if is_contract(path)} <= {
+            item.path for item in session.items
+        }
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
@@ -114,8 +122,8 @@ class Ledger:
 
 def come_back(result: Any, enter: Enter) -> Any:
     """Return what a method returned, so that `enter` is called when the answer has come."""
-    from orchestrator_clients._core.pages._async import AsyncItems
-    from orchestrator_clients._core.pages._sync import Items
+    from orchestrator_clients._core._async.pages import AsyncItems
+    from orchestrator_clients._core._sync.pages import Items
 
     if inspect.iscoroutine(result):
         return _awaited(result, enter)

@@ -9,7 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from orchestrator_clients.testing import Answer, Simulator, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Answer, Simulator
 
 KINDS: dict[str, Any] = {
     "hang": faults.hang(),

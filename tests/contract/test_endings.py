@@ -15,7 +15,8 @@ from orchestrator_clients import (
     async_wait_many,
     wait_many,
 )
-from orchestrator_clients.testing import Run, Step, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Run, Step
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, client_of
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from orchestrator_clients import AuthError, NotFoundError
-from orchestrator_clients.testing import CloudifySimulator, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import CloudifySimulator
 from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.ledger import Ledger
 from tests.contract.surface import SEAMS, surface

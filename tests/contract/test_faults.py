@@ -20,7 +20,8 @@ from orchestrator_clients import (
     RequestTimeout,
     ServerError,
 )
-from orchestrator_clients.testing import Simulator, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Simulator
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, Case, client_of
 

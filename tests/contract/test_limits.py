@@ -19,7 +19,8 @@ from orchestrator_clients import (
     RequestTimeout,
     ServerError,
 )
-from orchestrator_clients.testing import CloudifySimulator, VirtualClock, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import CloudifySimulator, VirtualClock
 from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.cases import CASES, Case, client_of
 

@@ -20,7 +20,8 @@ from orchestrator_clients import (
     watch_many,
 )
 from orchestrator_clients._core.clock import SystemClock
-from orchestrator_clients.testing import Run, Step, VirtualClock, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Run, Step, VirtualClock
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, client_of
 from tests.contract.telling import noted

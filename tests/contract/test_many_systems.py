@@ -18,8 +18,9 @@ from orchestrator_clients import (
     testing,
     wait_many,
 )
-from orchestrator_clients.testing import Call, Run, Step, VirtualClock, faults
-from orchestrator_clients.testing.messages import Refusal
+from orchestrator_clients._simulation import faults
+from orchestrator_clients._simulation.messages import Refusal
+from orchestrator_clients.testing import Call, Run, Step, VirtualClock
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, client_of
 

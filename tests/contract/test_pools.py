@@ -13,10 +13,10 @@ from typing import cast
 import httpx
 import pytest
 
+from orchestrator_clients._core._async import pools as _async
+from orchestrator_clients._core._async.pools import SIZE, AsyncPools
+from orchestrator_clients._core._sync.pools import Pools
 from orchestrator_clients._core.http.common import IDLE_SECONDS
-from orchestrator_clients._core.http.pools import _async
-from orchestrator_clients._core.http.pools._async import SIZE, AsyncPools
-from orchestrator_clients._core.http.pools._sync import Pools
 from orchestrator_clients._core.settings import Settings
 from orchestrator_clients.testing import VirtualClock
 

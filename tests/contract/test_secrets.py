@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import orchestrator_clients
 from orchestrator_clients import UsageError
-from orchestrator_clients.testing import Answer, Call, Simulator, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Answer, Call, Simulator
 from tests.contract.both import WORLDS
 from tests.contract.credentials import KINDS, Kind
 from tests.contract.echoing import BODIES, Echo

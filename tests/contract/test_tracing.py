@@ -15,7 +15,8 @@ from opentelemetry.trace import SpanKind, StatusCode
 
 from orchestrator_clients import NotFoundError, OutcomeUnknownError
 from orchestrator_clients._core.http import tracing
-from orchestrator_clients.testing import CloudifySimulator, VirtualClock, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import CloudifySimulator, VirtualClock
 from tests.contract.both import WORLDS, close, settle
 
 pytestmark = pytest.mark.anyio

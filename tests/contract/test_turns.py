@@ -16,8 +16,9 @@ import pytest
 from orchestrator_clients import AsyncAwsImageBuilder, AuthError, AwsImageBuilder, RequestTimeout, State, WaitTimeout
 from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients._core.deadline import deadline_at
-from orchestrator_clients.aws_image_builder.builds._async import FRESH
-from orchestrator_clients.testing import AwsImageBuilderSimulator, Run, Step, VirtualClock, faults
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.aws_image_builder._async.builds import FRESH
+from orchestrator_clients.testing import AwsImageBuilderSimulator, Run, Step, VirtualClock
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, client_of
 from tests.contract.telling import noted

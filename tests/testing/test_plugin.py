@@ -40,7 +40,7 @@ LIGHT = """
 import sys
 import orchestrator_clients.testing.plugin
 import orchestrator_clients.testing as testing
-heavy = {"starlette", "uvicorn", "httpx", "orchestrator_clients.testing.simulator"} & set(sys.modules)
+heavy = {"starlette", "uvicorn", "httpx", "orchestrator_clients._simulation.simulator"} & set(sys.modules)
 assert not heavy, heavy
 assert sorted(testing.__all__) == testing.__all__
 assert all(getattr(testing, name) is not None for name in testing.__all__)

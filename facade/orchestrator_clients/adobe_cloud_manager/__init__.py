@@ -1,13 +1,32 @@
 """Adobe AEM Cloud Manager: executions of pipelines, their steps, gates, metrics and logs."""
 
-from ._async import AsyncAdobeCloudManager, AsyncExecutions
-from ._sync import AdobeCloudManager, Executions
-from .execution._async import AsyncAdobeExecution, AsyncGate
-from .execution._sync import AdobeExecution, Gate
-from .links import ExecutionAddress, StepAddress
-from .model import AdobeStep
-from .steps._async import AsyncSteps
-from .steps._sync import Steps
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+if TYPE_CHECKING:
+    from ._async.client import AsyncAdobeCloudManager, AsyncExecutions
+    from ._async.execution import AsyncAdobeExecution, AsyncGate
+    from ._async.steps import AsyncSteps
+    from ._sync.client import AdobeCloudManager, Executions
+    from ._sync.execution import AdobeExecution, Gate
+    from ._sync.steps import Steps
+    from .links import ExecutionAddress, StepAddress
+    from .model import AdobeStep
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "._async.client": "AsyncAdobeCloudManager AsyncExecutions",
+            "._async.execution": "AsyncAdobeExecution AsyncGate",
+            "._async.steps": "AsyncSteps",
+            "._sync.client": "AdobeCloudManager Executions",
+            "._sync.execution": "AdobeExecution Gate",
+            "._sync.steps": "Steps",
+            ".links": "ExecutionAddress StepAddress",
+            ".model": "AdobeStep",
+        },
+    )
 
 __all__ = [
     "AdobeCloudManager",

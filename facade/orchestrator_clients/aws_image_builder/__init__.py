@@ -1,10 +1,26 @@
 """AWS EC2 Image Builder: builds of images, their workflow executions and steps."""
 
-from ._async import AsyncAwsImageBuilder
-from ._sync import AwsImageBuilder
-from .credentials import CredentialProvider
-from .failures import Failure
-from .views import StepExecution, WaitingStep, WorkflowExecution
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+if TYPE_CHECKING:
+    from ._async.client import AsyncAwsImageBuilder
+    from ._sync.client import AwsImageBuilder
+    from .credentials import CredentialProvider
+    from .failures import Failure
+    from .views import StepExecution, WaitingStep, WorkflowExecution
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "._async.client": "AsyncAwsImageBuilder",
+            "._sync.client": "AwsImageBuilder",
+            ".credentials": "CredentialProvider",
+            ".failures": "Failure",
+            ".views": "StepExecution WaitingStep WorkflowExecution",
+        },
+    )
 
 __all__ = [
     "AsyncAwsImageBuilder",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .._core._sync.execution import Execution
 from .._core.errors import OrchestratorError, WaitError, WaitTimeout
-from .._core.execution._sync import Execution
 from .._core.execution.waiting import outcome
 from .._core.model import State
 
@@ -62,7 +62,7 @@ def _watched(number: int, run: Execution, wish: Wish, put: Callable[[News], None
 
 
 def _ends(runs: Sequence[Execution], wish: Wish) -> Iterator[News]:
-    from .._core.execution.many._sync import watch_many
+    from .._core._sync.many import watch_many
 
     numbers = {_key(run): number for number, run in enumerate(runs)}
     for waited in watch_many(runs, timeout=wish.timeout, poll=wish.poll, until=wish.until):

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 import click
 
+from .._command.system import COMMON, KINDS, Setting, System
 from .._core.errors import UsageError
 from .._core.settings import is_loopback
 from .secrets import FromCommand, FromEnvironment, InFile, Source
 from .systems import SYSTEMS
-from .systems.base import COMMON, KINDS, Setting, System
 
 VARIABLE = "ORCHESTRATORS_CONFIG"
 

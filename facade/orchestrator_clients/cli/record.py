@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from .._core.execution._sync import Execution
+from .._command.logs import Redact
+from .._core._sync.execution import Execution
 from .._core.model import Snapshot, Step
-from .text import Redact, shown
+from .text import shown
 
 FIELDS = (
     "system", "profile", "id", "ids", "name", "state", "raw_status", "started", "ended", "progress", "steps", "message",

@@ -6,17 +6,17 @@ from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from .._command.system import split
 from .._core.errors import OrchestratorError, TransportError, UsageError
 from .._core.execution.resume import resume
 from .._core.execution.token import Token, loads
 from .._core.model import State
 from .output import Output
 from .profiles import Profile, Profiles, read_profiles
-from .systems.base import split
 
 if TYPE_CHECKING:
-    from .._core.client._sync import OrchestratorClient
-    from .._core.execution._sync import Execution
+    from .._core._sync.client import OrchestratorClient
+    from .._core._sync.execution import Execution
 
 
 class Session(AbstractContextManager["Session"]):

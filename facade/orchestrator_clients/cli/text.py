@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from unicodedata import category
 from urllib.parse import urlsplit
 
+from .._command.logs import Redact
 from .._core.model import Snapshot, Step
-
-Redact = Callable[[str], str]
 
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Controls (escape sequences begin with one), marks that turn the direction of writing, lone surrogates, line separators."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from .._command.system import KINDS
 from .._core.errors import UsageError
-from .systems.base import KINDS
 
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 

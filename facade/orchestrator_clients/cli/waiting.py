@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from rich.live import Live
 from rich.table import Table
 
+from .._core._sync.execution import Execution
 from .._core.errors import WaitTimeout
-from .._core.execution._sync import Execution
 from . import tables
 from .exits import Exit, exit_of, worst
 from .following import News, Wish, follow

@@ -1,6 +1,24 @@
 """Cloudify Manager: executions of deployment workflows."""
 
-from ._async import AsyncCloudify, AsyncExecutions
-from ._sync import Cloudify, Executions
+from typing import TYPE_CHECKING
 
-__all__ = ["AsyncCloudify", "AsyncExecutions", "Cloudify", "Executions"]
+from .._lazy import lazy
+
+if TYPE_CHECKING:
+    from ._async.client import AsyncCloudify, AsyncExecutions
+    from ._sync.client import Cloudify, Executions
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "._async.client": "AsyncCloudify AsyncExecutions",
+            "._sync.client": "Cloudify Executions",
+        },
+    )
+
+__all__ = [
+    "AsyncCloudify",
+    "AsyncExecutions",
+    "Cloudify",
+    "Executions",
+]

@@ -17,55 +17,55 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import faults as faults
-    from .adobe_cloud_manager import AdobeCloudManagerSimulator as AdobeCloudManagerSimulator
-    from .adobe_cloud_manager import AdobeCredentials as AdobeCredentials
-    from .aspera_orchestrator import AsperaCredentials as AsperaCredentials
-    from .aspera_orchestrator import AsperaOrchestratorSimulator as AsperaOrchestratorSimulator
-    from .aspera_orchestrator import AsperaOutput as AsperaOutput
-    from .aspera_orchestrator import AsperaStyle as AsperaStyle
-    from .aws_image_builder import AwsCredentials as AwsCredentials
-    from .aws_image_builder import AwsImageBuilderSimulator as AwsImageBuilderSimulator
-    from .clock import VirtualClock as VirtualClock
-    from .cloudify import CloudifyCredentials as CloudifyCredentials
-    from .cloudify import CloudifySimulator as CloudifySimulator
-    from .messages import Answer as Answer
-    from .messages import Call as Call
-    from .messages import Operation as Operation
-    from .messages import Refusal as Refusal
-    from .scenario import Playback as Playback
-    from .scenario import Run as Run
-    from .scenario import Spell as Spell
-    from .scenario import Step as Step
-    from .simulator import Simulator as Simulator
-    from .validation import SpecViolation as SpecViolation
-    from .vmware_code_stream import CodeStreamCredentials as CodeStreamCredentials
-    from .vmware_code_stream import VmwareCodeStreamSimulator as VmwareCodeStreamSimulator
+    from .._simulation import faults as faults
+    from .._simulation.clock import VirtualClock as VirtualClock
+    from .._simulation.messages import Answer as Answer
+    from .._simulation.messages import Call as Call
+    from .._simulation.messages import Operation as Operation
+    from .._simulation.messages import Refusal as Refusal
+    from .._simulation.script import Playback as Playback
+    from .._simulation.script import Run as Run
+    from .._simulation.script import Spell as Spell
+    from .._simulation.script import Step as Step
+    from .._simulation.simulator import Simulator as Simulator
+    from .._simulation.validation import SpecViolation as SpecViolation
+    from ..adobe_cloud_manager.simulator import AdobeCloudManagerSimulator as AdobeCloudManagerSimulator
+    from ..adobe_cloud_manager.simulator import AdobeCredentials as AdobeCredentials
+    from ..aspera_orchestrator.simulator import AsperaCredentials as AsperaCredentials
+    from ..aspera_orchestrator.simulator import AsperaOrchestratorSimulator as AsperaOrchestratorSimulator
+    from ..aspera_orchestrator.simulator import AsperaOutput as AsperaOutput
+    from ..aspera_orchestrator.simulator import AsperaStyle as AsperaStyle
+    from ..aws_image_builder.simulator import AwsCredentials as AwsCredentials
+    from ..aws_image_builder.simulator import AwsImageBuilderSimulator as AwsImageBuilderSimulator
+    from ..cloudify.simulator import CloudifyCredentials as CloudifyCredentials
+    from ..cloudify.simulator import CloudifySimulator as CloudifySimulator
+    from ..vmware_code_stream.simulator import CodeStreamCredentials as CodeStreamCredentials
+    from ..vmware_code_stream.simulator import VmwareCodeStreamSimulator as VmwareCodeStreamSimulator
 
 _HOME = {
-    "AdobeCloudManagerSimulator": "adobe_cloud_manager",
-    "AdobeCredentials": "adobe_cloud_manager",
-    "Answer": "messages",
-    "AsperaCredentials": "aspera_orchestrator",
-    "AsperaOrchestratorSimulator": "aspera_orchestrator",
-    "AsperaOutput": "aspera_orchestrator",
-    "AsperaStyle": "aspera_orchestrator",
-    "AwsCredentials": "aws_image_builder",
-    "AwsImageBuilderSimulator": "aws_image_builder",
-    "Call": "messages",
-    "CloudifyCredentials": "cloudify",
-    "CloudifySimulator": "cloudify",
-    "CodeStreamCredentials": "vmware_code_stream",
-    "Operation": "messages",
-    "Playback": "scenario",
-    "Refusal": "messages",
-    "Run": "scenario",
-    "Simulator": "simulator",
-    "SpecViolation": "validation",
-    "Spell": "scenario",
-    "Step": "scenario",
-    "VirtualClock": "clock",
-    "VmwareCodeStreamSimulator": "vmware_code_stream",
+    "AdobeCloudManagerSimulator": "..adobe_cloud_manager.simulator",
+    "AdobeCredentials": "..adobe_cloud_manager.simulator",
+    "Answer": ".._simulation.messages",
+    "AsperaCredentials": "..aspera_orchestrator.simulator",
+    "AsperaOrchestratorSimulator": "..aspera_orchestrator.simulator",
+    "AsperaOutput": "..aspera_orchestrator.simulator",
+    "AsperaStyle": "..aspera_orchestrator.simulator",
+    "AwsCredentials": "..aws_image_builder.simulator",
+    "AwsImageBuilderSimulator": "..aws_image_builder.simulator",
+    "Call": ".._simulation.messages",
+    "CloudifyCredentials": "..cloudify.simulator",
+    "CloudifySimulator": "..cloudify.simulator",
+    "CodeStreamCredentials": "..vmware_code_stream.simulator",
+    "Operation": ".._simulation.messages",
+    "Playback": ".._simulation.script",
+    "Refusal": ".._simulation.messages",
+    "Run": ".._simulation.script",
+    "Simulator": ".._simulation.simulator",
+    "SpecViolation": ".._simulation.validation",
+    "Spell": ".._simulation.script",
+    "Step": ".._simulation.script",
+    "VirtualClock": ".._simulation.clock",
+    "VmwareCodeStreamSimulator": "..vmware_code_stream.simulator",
 }
 """Public name -> module; imported when first used, as the server is not free to import."""
 
@@ -99,11 +99,11 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     if name == "faults":
-        return importlib.import_module(".faults", __name__)
+        return importlib.import_module(".._simulation.faults", __name__)
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        return getattr(importlib.import_module(f".{_HOME[name]}", __name__), name)
+        return getattr(importlib.import_module(_HOME[name], __name__), name)
     except ModuleNotFoundError as error:
         if error.name in ("starlette", "uvicorn", "h11"):
             raise ModuleNotFoundError(

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from .adobe_cloud_manager import AdobeCloudManagerSimulator
-    from .aspera_orchestrator import AsperaOrchestratorSimulator
-    from .aws_image_builder import AwsImageBuilderSimulator
-    from .cloudify import CloudifySimulator
-    from .vmware_code_stream import VmwareCodeStreamSimulator
+    from ..adobe_cloud_manager.simulator import AdobeCloudManagerSimulator
+    from ..aspera_orchestrator.simulator import AsperaOrchestratorSimulator
+    from ..aws_image_builder.simulator import AwsImageBuilderSimulator
+    from ..cloudify.simulator import CloudifySimulator
+    from ..vmware_code_stream.simulator import VmwareCodeStreamSimulator
 
 
 @pytest.fixture

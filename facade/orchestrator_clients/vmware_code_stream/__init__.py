@@ -1,18 +1,42 @@
 """VMware Code Stream (Aria Automation Pipelines): pipelines, their executions, and variables."""
 
-from ._async import AsyncVmwareCodeStream
-from ._sync import VmwareCodeStream
-from .execution._async import AsyncCodeStreamExecution
-from .execution._sync import CodeStreamExecution
-from .executions._async import AsyncExecutions, AsyncUserOperations
-from .executions._sync import Executions, UserOperations
-from .imports import Imported, ImportRefused
-from .pipelines._async import AsyncPipelines
-from .pipelines._sync import Pipelines
-from .tree import CodeStreamStage, CodeStreamTask
-from .variables._async import AsyncVariables
-from .variables._sync import Variables
-from .variables.common import CodeStreamVariable
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+if TYPE_CHECKING:
+    from ._async.client import AsyncVmwareCodeStream
+    from ._async.execution import AsyncCodeStreamExecution
+    from ._async.executions import AsyncExecutions, AsyncUserOperations
+    from ._async.pipelines import AsyncPipelines
+    from ._async.variables import AsyncVariables
+    from ._sync.client import VmwareCodeStream
+    from ._sync.execution import CodeStreamExecution
+    from ._sync.executions import Executions, UserOperations
+    from ._sync.pipelines import Pipelines
+    from ._sync.variables import Variables
+    from .imports import Imported, ImportRefused
+    from .tree import CodeStreamStage, CodeStreamTask
+    from .variables import CodeStreamVariable
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "._async.client": "AsyncVmwareCodeStream",
+            "._async.execution": "AsyncCodeStreamExecution",
+            "._async.executions": "AsyncExecutions AsyncUserOperations",
+            "._async.pipelines": "AsyncPipelines",
+            "._async.variables": "AsyncVariables",
+            "._sync.client": "VmwareCodeStream",
+            "._sync.execution": "CodeStreamExecution",
+            "._sync.executions": "Executions UserOperations",
+            "._sync.pipelines": "Pipelines",
+            "._sync.variables": "Variables",
+            ".imports": "Imported ImportRefused",
+            ".tree": "CodeStreamStage CodeStreamTask",
+            ".variables": "CodeStreamVariable",
+        },
+    )
 
 __all__ = [
     "AsyncCodeStreamExecution",

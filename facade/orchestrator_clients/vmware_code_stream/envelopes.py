@@ -10,7 +10,7 @@ from orchestrator_api.vmware_code_stream.models import Executions, Pipelines, Va
 
 from .._core.errors import DecodeError, UsageError
 from .._core.model import given
-from .._core.pages.common import Page, check_limit
+from .._core.pages import Page, check_limit
 from .tables import SYSTEM
 
 R = TypeVar("R")

@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from orchestrator_clients._core.execution.many.deadlines import Deadlines, haste
+from orchestrator_clients._core.execution.deadlines import Deadlines, haste
 
 
 @pytest.mark.parametrize(

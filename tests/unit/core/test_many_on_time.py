@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from orchestrator_clients import AsyncExecution, RequestTimeout, State, WaitTimeout, async_watch_many
+from orchestrator_clients._core._async.execution import LAST_LOOK
 from orchestrator_clients._core.deadline import current_deadline
-from orchestrator_clients._core.execution._async import LAST_LOOK
 from orchestrator_clients._core.execution.waiting import Poll
 from orchestrator_clients.testing import VirtualClock
 

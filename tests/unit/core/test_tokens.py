@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-from orchestrator_clients._core.auth._async import AsyncTokenAuth
-from orchestrator_clients._core.auth._async import Token as AsyncToken
-from orchestrator_clients._core.auth._sync import Token, TokenAuth
+from orchestrator_clients._core._async.auth import AsyncTokenAuth
+from orchestrator_clients._core._async.auth import Token as AsyncToken
+from orchestrator_clients._core._sync.auth import Token, TokenAuth
 from orchestrator_clients._core.deadline import deadline_at
 from orchestrator_clients._core.redact import Redactor
 from orchestrator_clients.testing import VirtualClock

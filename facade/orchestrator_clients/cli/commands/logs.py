@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from ..._command.logs import Line, Log, Reading, hidden, line_record, lines, readable
 from ..._core.errors import OrchestratorError, UsageError
 from ..exits import Exit
 from ..files import write_whole
-from ..logs import Line, Log, Reading, hidden, line_record, lines, readable
 from ..problems import complain
 from ..profiles import Profile
 from ..session import Session

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
+from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
-from ..._core.execution._sync import Execution
 from ..._core.model import Snapshot, State
 from .. import tables
 from ..exits import Exit, exit_for, worst

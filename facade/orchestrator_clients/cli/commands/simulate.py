@@ -13,13 +13,13 @@ from typing import Any
 
 import click
 
+from ..._command.system import System, lacking
 from ..._core.clock import SystemClock
 from ..._core.errors import UsageError
 from ..exits import Exit
 from ..files import write_whole
 from ..session import Session
 from ..systems import SIMULATED, SYSTEMS
-from ..systems.base import System, lacking
 from ..toml import profiles_text
 from .common import JSON, example, with_output
 

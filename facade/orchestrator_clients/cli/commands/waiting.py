@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
-from ..._core.execution._sync import Execution
 from ..._core.model import State
 from ..following import Wish
 from ..session import Session

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
+from ..._command.logs import Redact
+from ..._command.scene import Act, Scene, Told
 from ..._core.clock import SystemClock
 from ..._core.errors import OrchestratorError
 from ..._core.execution.resume import resume
 from ..._core.model import Snapshot, State
-from ..text import Redact, shown
-from .scene import Act, Scene, Told
+from ..text import shown
 from .words import described, type_name
 
 POLL = (0.1, 0.25)

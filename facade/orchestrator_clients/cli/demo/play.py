@@ -14,14 +14,14 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from ..._command.scene import Scene
+from ..._command.system import lacking
 from ..._core.model import Snapshot
 from .. import tables
 from ..exits import Exit
 from ..output import Output
-from ..systems.base import lacking
 from ..text import clean
 from .actor import Actor, Called
-from .scene import Scene
 from .scenes import SCENES
 
 

@@ -1,0 +1,176 @@
+"""What a system says of itself to the command line."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from .._core.errors import UsageError
+from .logs import Log, Reading
+
+if TYPE_CHECKING:  # a client is imported when it is made: whoever waits for one system does not load five
+    from .._core._async.client import AsyncOrchestratorClient
+    from .._core._sync.client import OrchestratorClient
+    from .._core._sync.execution import Execution
+    from .._core.clock import Clock
+    from .._simulation.simulator import Simulator
+
+C = TypeVar("C", bound="OrchestratorClient")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A key of a profile. A secret one can also be given as `KEY_env` and `KEY_command`."""
+
+    help: str
+    kind: type = str
+    secret: bool = False
+
+
+COMMON: Mapping[str, Setting] = {
+    "base_url": Setting("where the system is"),
+    "timeout": Setting("seconds for connecting and for each read", float),
+    "deadline": Setting("seconds for one call with its repeats", float),
+    "max_attempts": Setting("how often a call that may be repeated is tried", int),
+    "proxy": Setting("URL of a proxy", secret=True),
+    "verify": Setting("false, or the path of a CA bundle", object),
+    "allow_plain_http": Setting("send credentials over http beyond this machine", bool),
+}
+"""Keys that profiles of all systems take."""
+
+KINDS: Mapping[type, str] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    object: "true, false or a text",
+}
+"""What people call the types of settings and options."""
+
+OPTIONS = frozenset(COMMON) - {"base_url"}
+
+
+class System(ABC, Generic[C]):
+    """One system: how to make its client, what its ids are called, and how to start, list and act."""
+
+    key: ClassVar[str]
+    settings: ClassVar[Mapping[str, Setting]]
+    """Keys of its profiles, beyond the common ones."""
+    ids: ClassVar[tuple[str, ...]] = ("execution_id",)
+    """What finds an execution, written with slashes between on the command line."""
+    target: ClassVar[tuple[str, ...]]
+    """What `start` is told to start, written likewise."""
+    options: ClassVar[Mapping[str, type]] = {}
+    """What `start --option` takes."""
+    cancel_options: ClassVar[frozenset[str]] = frozenset()
+    """What `cancel` can be given besides the id: `force`, `kill`, `comment`."""
+    gates: ClassVar[bool] = False
+    """Whether its runs wait for decisions that `approve` and `reject` can make."""
+    comments: ClassVar[bool] = False
+    """Whether `approve` and `reject` can be given a comment."""
+    filters: ClassVar[tuple[str, ...]] = ()
+    """What `list --filter` takes."""
+
+    def target_of(self, text: str, plain: Mapping[str, Any]) -> Mapping[str, str]:
+        """Return what the argument of `start` names; `plain` are the settings of the profile."""
+        return split(text, self.target, plain, f"{self.key} needs a target")
+
+    @abstractmethod
+    def classes(self) -> tuple[type[C], type[AsyncOrchestratorClient]]:
+        """Return the classes of its clients, synchronous and asynchronous."""
+
+    @abstractmethod
+    def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what the constructors of both take, from the settings of a profile, secrets included."""
+
+    def client(self, settings: Mapping[str, Any]) -> C:
+        """Return a client for the settings of a profile, secrets included."""
+        return self.classes()[0](**self.arguments(settings))
+
+    def async_client(self, settings: Mapping[str, Any]) -> Any:
+        """Return its asynchronous twin."""
+        return self.classes()[1](**self.arguments(settings))
+
+    @abstractmethod
+    def start(
+        self, client: C, target: Mapping[str, str], inputs: Mapping[str, Any], options: Mapping[str, Any]
+    ) -> Execution:
+        """Start something and return its run."""
+
+    @abstractmethod
+    def list(self, client: C, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
+        """Return runs, the newest first where the system can."""
+
+    def logs(self, client: C, ids: Mapping[str, str], wanted: Reading) -> Log:
+        """Return the log of a run or of one of its steps; `UsageError`, before anything is sent, where there is none."""
+        raise UsageError(
+            f"{self.key} has no logs in its API; `orchestrators steps` shows what it says of each step, and `orchestrators"
+            " wait` tells each change as it comes"
+        )
+
+    def cancel(self, client: C, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
+        """Ask for a run to be cancelled, with options out of `cancel_options`."""
+        client.cancel_run(ids)
+
+    def approve(self, client: C, run: Execution, step: str | None, comment: str | None) -> str:
+        """Let a run that waits for a person go on, and return what was done."""
+        raise NotImplementedError
+
+    def reject(self, client: C, run: Execution, step: str | None, comment: str | None) -> str:
+        """Decide against a run that waits for a person, and return what was done."""
+        return self.approve(client, run, step, comment)
+
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
+        """Return its simulator, not yet started; `UsageError` for a system that has none."""
+        raise UsageError(f"{self.key} cannot be simulated")
+
+    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+        """Return the settings of a profile for its simulator, which runs; with them `list` works as it is."""
+        raise UsageError(f"{self.key} cannot be simulated")
+
+
+def split(text: str, names: tuple[str, ...], plain: Mapping[str, Any], what: str) -> dict[str, str]:
+    """Return the parts of `A/B/C` by name; the first may be left out where the settings have something of these names."""
+    if len(names) == 1:
+        return {names[0]: text}
+    parts = text.split("/")
+    missing = len(names) - len(parts)
+    known = [plain.get(name) for name in names[: max(missing, 0)]]
+    if missing < 0 or not all(parts) or not all(known):
+        raise UsageError(f"{text!r}: {what} of the form {'/'.join(name.upper() for name in names)}")
+    return dict(zip(names, [*map(str, known), *parts], strict=True))
+
+
+def no_inputs(inputs: Mapping[str, Any], system: str) -> None:
+    """Raise `UsageError` if there are inputs, for a system that takes none."""
+    if inputs:
+        raise UsageError(f"--input {next(iter(inputs))}: what {system} starts takes no inputs")
+
+
+def choose(settings: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Return those of the settings that are given and have one of these names or a common one."""
+    return {name: settings[name] for name in (*names, *OPTIONS) if settings.get(name) is not None}
+
+
+def lacking(what: str, error: ModuleNotFoundError, extra: str = "testing") -> UsageError:
+    """Return the error of something that needs an extra which is not installed."""
+    return UsageError(f'{what}: {error.name} is not installed: pip install "orchestrator-clients[{extra}]"')
+
+
+def needed(settings: Mapping[str, Any], name: str, system: str) -> Any:
+    """Return a setting that there must be; `UsageError` says how to give it."""
+    value = settings.get(name)
+    if value is None:
+        raise UsageError(f"{name!r} is missing", system=system)
+    return value
+
+
+def pair(
+    settings: Mapping[str, Any], system: str, first: str = "user", second: str = "password"
+) -> tuple[str, str] | None:
+    """Return two settings that belong together, None if the profile has neither; `UsageError` if it has only one of them."""
+    if first not in settings and second not in settings:
+        return None
+    return needed(settings, first, system), needed(settings, second, system)

@@ -1,0 +1,111 @@
+"""Credentials on requests, also those that expire."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..clock import Clock
+from ..deadline import current_deadline
+from ..headers import put
+from ..locks import AsyncLock, AsyncTurn
+from ..redact import Redactor
+
+if TYPE_CHECKING:
+    import httpx
+
+
+class AsyncAuth:
+    """Adds credentials to each attempt; this one adds none."""
+
+    async def authorize(self, request: httpx.Request) -> None:
+        """Add the credentials to a request that is about to be sent.
+
+        TimeoutError where the current deadline passes while another call fetches them.
+        """
+
+    async def renew(self, request: httpx.Request) -> bool:
+        """After a 401, return whether new credentials are at hand, so that one more attempt makes sense."""
+        return False
+
+
+class AsyncHeaderAuth(AsyncAuth):
+    """The same headers on every request."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self._headers = dict(headers)
+
+    async def authorize(self, request: httpx.Request) -> None:
+        """Add the headers."""
+        put(request, self._headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token, and for how many seconds from now it is good (None: not said)."""
+
+    value: str = field(repr=False)
+    lifetime: float | None = None
+
+
+@dataclass(slots=True)
+class _Held:
+    """A token in use, until when it is, and whether a server refused it."""
+
+    token: Token
+    until: float
+    refused: bool = False
+
+
+class AsyncTokenAuth(AsyncAuth):
+    """A token that is fetched when first needed, renewed before it expires, and once more after a 401.
+
+    However many threads or tasks need it at once, it is fetched once, and none waits for that past its deadline.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[], Awaitable[Token]],
+        headers: Callable[[str], Mapping[str, str]],
+        *,
+        clock: Clock,
+        redactor: Redactor,
+        margin: float = 60.0,
+    ) -> None:
+        self._fetch, self._headers = fetch, headers
+        self._clock, self._redactor, self._margin = clock, redactor, margin
+        self._lock = AsyncLock()
+        self._held: _Held | None = None
+
+    async def authorize(self, request: httpx.Request) -> None:
+        """Add the token, fetching it first if there is none or it is about to expire.
+
+        TimeoutError where the deadline passes while another call fetches it.
+        """
+        held = self._usable() or await self._fetched()
+        request.extensions["token"] = held
+        put(request, self._headers(held.token.value))
+
+    async def renew(self, request: httpx.Request) -> bool:
+        """Let nobody use the token that was refused any more (somebody may have renewed it already) and return True."""
+        request.extensions["token"].refused = True
+        return True
+
+    def _usable(self) -> _Held | None:
+        held = self._held
+        return None if held is None or held.refused or held.until <= self._clock.monotonic() else held
+
+    async def _fetched(self) -> _Held:
+        async with AsyncTurn(self._lock, self._clock, current_deadline()):
+            held = self._usable()
+            if held is None:
+                token = await self._fetch()
+                self._redactor.add(token.value)
+                self._held = held = _Held(token, self._end_of(token))
+            return held
+
+    def _end_of(self, token: Token) -> float:
+        if token.lifetime is None:
+            return float("inf")
+        return self._clock.monotonic() + max(token.lifetime - self._margin, token.lifetime / 2)

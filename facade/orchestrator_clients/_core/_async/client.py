@@ -1,0 +1,139 @@
+"""The base of the five clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+
+from ..clock import Clock
+from ..execution.token import Token
+from ..execution.waiting import Poll
+from ..options import Options, chance_of, clock_of, settings_of
+from ..redact import Redactor, safe_url
+from ..settings import Timeout
+from ..vendor import Vendor
+from .auth import AsyncAuth
+from .execution import AsyncExecution
+from .http import AsyncHttpClient
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .stream import AsyncBody
+
+T = TypeVar("T")
+
+
+class AsyncOrchestratorClient:
+    """What every client is: a context manager over one connection pool, safe to share between threads or tasks.
+
+    `run_poll` is how often an execution of the system is looked at while it is waited for, `run_has_detail` whether steps
+    or messages cost it further calls.
+    """
+
+    vendor: ClassVar[Vendor]
+    run_poll: ClassVar[Poll]
+    run_has_detail: ClassVar[bool] = True
+
+    def __init__(self, base_url: str, auth: AsyncAuth, *, secrets: Iterable[str], options: Options) -> None:
+        self._settings = settings_of(self.vendor.system, base_url, options)
+        self._redactor = Redactor(secrets)
+        self.run_clock: Clock = clock_of(options)
+        self.run_chance: Callable[[], float] = chance_of(options)
+        self._http = AsyncHttpClient(
+            self.vendor,
+            self._settings,
+            auth,
+            clock=self.run_clock,
+            chance=self.run_chance,
+            redactor=self._redactor,
+        )
+
+    @property
+    def system(self) -> str:
+        """Return the key of the system, such as `cloudify`."""
+        return self.vendor.system
+
+    @property
+    def base_url(self) -> str:
+        """Return the URL all requests go to."""
+        return self._settings.base_url
+
+    def redact(self, text: str) -> str:
+        """Return a text without secrets: this client's own, and what looks like one."""
+        return self._redactor.text(text)
+
+    def hide(self, secret: str) -> None:
+        """Keep a value out of errors and logs from now on."""
+        self._redactor.add(secret)
+
+    async def call(
+        self,
+        request: Mapping[str, Any],
+        parse: Callable[[httpx.Response], T | None],
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> T:
+        """Send what a generated `build_request` returned and return what `parse` makes of the answer.
+
+        This is what the methods of this package do; for everything else use `api`.
+        """
+        return await self._http.perform(request, parse, timeout=timeout, headers=headers)
+
+    async def stream(
+        self, request: Mapping[str, Any], *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None
+    ) -> AsyncBody:
+        """Send a request like `call`, and return the body of its success unread, to be iterated over and closed."""
+        from .stream import AsyncBody
+
+        return await AsyncBody.open(self._http, request, timeout=timeout, headers=headers)
+
+    async def fetch_run(
+        self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
+    ) -> AsyncExecution:
+        """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
+        raise NotImplementedError
+
+    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncExecution]:
+        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        runs = [await self.fetch_run(one, detail=False) for one in ids]
+        return {run.id: run for run in runs}
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
+        return None, 1
+
+    async def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask the system to cancel the execution."""
+        raise NotImplementedError
+
+    def run_from_token(self, token: Token) -> AsyncExecution:
+        """Return the execution a token speaks of, as the token last knew it."""
+        return AsyncExecution(
+            system=self.system,
+            id=list(token.ids.values())[-1],
+            ids=token.ids,
+            state=token.state,
+            raw_status=token.raw_status,
+            deadline=token.deadline,
+            client=self,
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections; closing twice is fine, and using the client afterwards raises `ClosedError`."""
+        await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {safe_url(self.base_url)}>"
+
+
+def done(_: httpx.Response) -> bool:
+    """Read an answer whose body means nothing: that it is a success is all there is to know."""
+    return True

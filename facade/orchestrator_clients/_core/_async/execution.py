@@ -1,0 +1,232 @@
+"""Executions as handles."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from math import isinf
+from typing import ClassVar, Protocol, Self, cast
+
+from ..clock import Clock
+from ..deadline import deadline_at
+from ..errors import OrchestratorError, UsageError, WaitError, WaitTimeout
+from ..execution.token import Token
+from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
+from ..model import Snapshot, State
+from ..settings import Timeout
+
+log = logging.getLogger("orchestrator_clients")
+
+LAST_LOOK = 5.0
+"""Seconds for the one look that a wait takes whose time is already up."""
+
+
+class AsyncRunner(Protocol):
+    """What a client offers so that its executions can be waited for.
+
+    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than without.
+    """
+
+    run_poll: ClassVar[Poll]
+    run_has_detail: ClassVar[bool]
+
+    @property
+    def system(self) -> str:
+        """Return the key of the system."""
+        ...
+
+    @property
+    def base_url(self) -> str:
+        """Return where the system is."""
+        ...
+
+    @property
+    def run_clock(self) -> Clock:
+        """Return the time that waits go by."""
+        ...
+
+    def run_chance(self) -> float:
+        """Return a random number of [0, 1)."""
+        ...
+
+    def redact(self, text: str) -> str:
+        """Return a text without secrets."""
+        ...
+
+    async def fetch_run(
+        self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
+    ) -> AsyncExecution:
+        """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
+        ...
+
+    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncExecution]:
+        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        ...
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
+        ...
+
+    async def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask the system to cancel the execution."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AsyncExecution(Snapshot):
+    """One run of a workflow: what it looked like when it was fetched, and ways to look again, wait and cancel.
+
+    Values do not change; `refresh`, `wait` and `watch` return new objects.
+    """
+
+    client: AsyncRunner = field(repr=False, compare=False)
+    deadline: float | None = field(default_factory=lambda: None)
+
+    def __str__(self) -> str:
+        return self.client.redact(super().__str__())
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+        return self.client.redact(f"{type(self).__name__}({shown})")
+
+    async def refresh(self, *, timeout: Timeout | None = None) -> Self:
+        """Return the execution as it is now, with its steps; raises the errors of a read."""
+        return cast(Self, await self.client.fetch_run(self.ids, detail=True, timeout=timeout))
+
+    async def cancel(self) -> None:
+        """Ask the system to cancel it. It has not ended when this returns: wait for that."""
+        await self.client.cancel_run(self.ids)
+
+    async def wait(
+        self,
+        *,
+        timeout: float | None = None,
+        poll: float | tuple[float, float] | None = None,
+        until: State | Collection[State] | None = None,
+        on_change: Callable[[Self], object] | None = None,
+        check: bool = True,
+        cancel_on_timeout: bool = False,
+    ) -> Self:
+        """Wait for the end and return the execution as it then is.
+
+        `timeout` is in seconds for the whole wait (None: the deadline of a resumed token, or no limit); `poll` the first
+        interval, or (first, longest); `until` further states to stop at, such as State.WAITING; `on_change` is called with
+        each new look that differs. A failing look is repeated until the deadline. Cancelling the waiting task leaves the
+        execution alone; `cancel_on_timeout` cancels it when the time is up.
+
+        Raises ExecutionFailed, ExecutionCancelled, NeedsAttention (stopped at a state a person must act on) and WaitTimeout,
+        each with `.run`; with `check=False` it returns the execution instead, whatever the end. Credentials that stay refused
+        raise AuthError, and an execution that stays unfound NotFoundError.
+        """
+        watch = self.begin(timeout, poll, until)
+        async for seen in self._looks(watch, detail=on_change is not None):
+            if on_change is not None:
+                on_change(seen)
+        run = cast(Self, watch.last or self)
+        over = watch.last is not None and watch.over(run)
+        redact = self.client.redact
+        error = outcome(run, redact) if over else timed_out(run, timeout, watch.trouble, redact)
+        if isinstance(error, WaitTimeout) and cancel_on_timeout:
+            await self._cancel_late(run, error)
+        if error is not None and check:
+            raise error
+        return run
+
+    async def watch(
+        self,
+        *,
+        timeout: float | None = None,
+        poll: float | tuple[float, float] | None = None,
+        until: State | Collection[State] | None = None,
+    ) -> AsyncIterator[Self]:
+        """Yield the execution as it is now and after each change, for the last time at its end (or at `until`).
+
+        Arguments are those of `wait`; when the time is up it raises WaitTimeout. How the execution ended is for the caller
+        to read from the last one.
+        """
+        watch = self.begin(timeout, poll, until)
+        async for seen in self._looks(watch, detail=True):
+            yield seen
+        run = cast(Self, watch.last or self)
+        if watch.last is None or not watch.over(run):
+            raise timed_out(run, timeout, watch.trouble, self.client.redact)
+
+    def begin(
+        self, timeout: float | None, poll: float | tuple[float, float] | None, until: State | Collection[State] | None
+    ) -> Watch:
+        """Return what a wait with these arguments remembers at its start; raises `UsageError` for bad ones."""
+        clock, now = self.client.run_clock, self.client.run_clock.monotonic()
+        if timeout is not None and not timeout >= 0:
+            raise UsageError(f"timeout={timeout!r}: give seconds from 0, or None for no limit")
+        if timeout is None:
+            timeout = float("inf") if self.deadline is None else self.deadline - clock.time()
+        return Watch(Poll.of(poll, self.client.run_poll), now + timeout, stops(until), changed_at=now)
+
+    async def _looks(self, watch: Watch, *, detail: bool) -> AsyncIterator[Self]:
+        """Look until the wait is over, yielding what is new; `watch.last` is then the last that was seen."""
+        clock = self.client.run_clock
+        while True:
+            now = clock.monotonic()
+            try:
+                late = watch.deadline <= now
+                with deadline_at(now + LAST_LOOK if late else watch.deadline):
+                    run = await self._look(watch, detail=detail, late=late)
+            except OrchestratorError as error:
+                if watch.failed(error):
+                    error.add_note(f"met while waiting for {watch.last or self}; the execution itself goes on")
+                    raise
+                log.debug("%s: a look failed and is repeated: %s", self, error)
+            else:
+                if watch.seen(run, clock.monotonic()):
+                    yield run
+                if watch.over(run):
+                    return
+            pause = watch.pause(clock.monotonic(), self.client.run_chance())
+            if pause is None:
+                return
+            await clock.sleep_async(pause)
+
+    async def _look(self, watch: Watch, *, detail: bool, late: bool) -> Self:
+        run = await self.client.fetch_run(self.ids, detail=detail)
+        if (watch.over(run) or late) and not detail:
+            run = await self.last_look(run)
+        clock = self.client.run_clock
+        deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
+        return cast(Self, replace(run, deadline=deadline))
+
+    async def last_look(self, run: AsyncExecution) -> Self:
+        """Return the run with its steps, when a wait is over; a side call that fails never changes an end that is known."""
+        if not self.client.run_has_detail:
+            return cast(Self, run)
+        try:
+            detailed = await self.client.fetch_run(self.ids, detail=True)
+        except OrchestratorError as error:
+            log.debug("%s: its steps could not be read: %s", run, error)
+            return cast(Self, run)
+        newer = detailed.state is run.state or (detailed.state.ended and not run.state.ended)
+        return cast(Self, detailed if newer else run)
+
+    async def _cancel_late(self, run: AsyncExecution, error: WaitError) -> None:
+        try:
+            await run.cancel()
+        except OrchestratorError as failure:
+            error.add_note(f"cancelling it failed: {failure}")
+        else:
+            error.add_note("it was asked to cancel, as cancel_on_timeout says")
+
+    def token(self, *, timeout: float | None = None) -> str:
+        """Return JSON text by which `resume` finds this execution in another process; it holds no credential.
+
+        `timeout` sets the deadline to that many seconds from now; without it the deadline of the wait that gave this
+        object, if there was one, is kept.
+        """
+        deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout
+        return Token(
+            system=self.system,
+            base_url=self.client.base_url,
+            ids=self.ids,
+            state=self.state,
+            raw_status=self.raw_status,
+            deadline=deadline,
+        ).dumps()

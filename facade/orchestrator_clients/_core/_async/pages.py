@@ -1,0 +1,55 @@
+"""Lists that page by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from itertools import islice
+from typing import Generic, TypeVar
+
+from ..pages import Page, Progressing, check_limit
+
+T = TypeVar("T")
+
+
+class AsyncItems(Generic[T]):
+    """All items of a list in the vendor's order, fetched page by page while they are iterated over.
+
+    Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[Hashable | None], Awaitable[Page[T]]],
+        *,
+        system: str,
+        operation: str,
+        limit: int | None = None,
+    ) -> None:
+        check_limit(limit, system=system)
+        self._fetch, self._limit = fetch, limit
+        self._system, self._operation = system, operation
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        """Yield the items."""
+        left = self._limit
+        if left == 0:
+            return
+        async for page in self.pages():
+            for item in islice(page.items, left):
+                yield item
+            if left is not None:
+                left -= len(page.items)
+                if left <= 0:
+                    return
+
+    async def pages(self) -> AsyncIterator[Page[T]]:
+        """Yield the pages; raises `DecodeError` where the server repeats one."""
+        progressing = Progressing(self._system, self._operation)
+        cursor: Hashable | None = None
+        while True:
+            page = await self._fetch(cursor)
+            yield page
+            cursor = page.next
+            if cursor is None:
+                return
+            progressing.check(cursor)

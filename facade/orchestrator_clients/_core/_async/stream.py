@@ -1,0 +1,71 @@
+"""Answers that are read chunk by chunk."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, Self, cast
+
+import httpx
+
+from ..http.common import request_options
+from ..http.inflate import Inflater
+from ..settings import Timeout
+from .http import AsyncHttpClient
+
+
+class AsyncBody:
+    """The body of a success, unread: iterate over it once, then close it.
+
+    `status` and `headers` are those of the answer. There is no limit on its length, nor on the time it takes as long as
+    each chunk arrives within the read timeout. A body that breaks off raises TransportError, one that cannot be undone of
+    its content coding DecodeError.
+    """
+
+    def __init__(self, http: AsyncHttpClient, answer: httpx.Response) -> None:
+        self._http, self._answer, self._closed = http, answer, False
+        self.status: int = answer.status_code
+        self.headers: Mapping[str, str] = answer.headers
+
+    @classmethod
+    async def open(
+        cls,
+        http: AsyncHttpClient,
+        request: Mapping[str, Any],
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Send a request and return the body of its success.
+
+        Until the body begins all is as for any other call: repeats, deadline, typed errors, and for a `bare` request no
+        credentials.
+        """
+        options = request_options(http.system, request, timeout, headers, parse=None, stream=True)
+        return cls(http, await http.request(**options))
+
+    @property
+    def encoded(self) -> bool:
+        """Return whether the server compressed it, so that positions in it mean nothing to the reader."""
+        return self.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the chunks as they come, none of them empty."""
+        try:
+            inflater = Inflater(self.headers.get("content-encoding", ""))
+            async for chunk in cast(httpx.AsyncByteStream, self._answer.stream):
+                for piece in inflater.pieces(chunk):
+                    if piece:
+                        yield piece
+            if rest := inflater.finish():
+                yield rest
+        except (httpx.TransportError, ValueError) as error:
+            raise self._http.judge.broken(self._answer.request, error) from error
+        finally:
+            await self.aclose()
+
+    async def aclose(self) -> None:
+        """Give the connection back; closing twice is fine."""
+        if self._closed:
+            return
+        self._closed = True
+        await cast(httpx.AsyncByteStream, self._answer.stream).aclose()

@@ -1,0 +1,56 @@
+# Derived from _async/pages.py by scripts/unasync: do not edit.
+"""Lists that page by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from itertools import islice
+from typing import Generic, TypeVar
+
+from ..pages import Page, Progressing, check_limit
+
+T = TypeVar("T")
+
+
+class Items(Generic[T]):
+    """All items of a list in the vendor's order, fetched page by page while they are iterated over.
+
+    Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[Hashable | None], Page[T]],
+        *,
+        system: str,
+        operation: str,
+        limit: int | None = None,
+    ) -> None:
+        check_limit(limit, system=system)
+        self._fetch, self._limit = fetch, limit
+        self._system, self._operation = system, operation
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield the items."""
+        left = self._limit
+        if left == 0:
+            return
+        for page in self.pages():
+            for item in islice(page.items, left):
+                yield item
+            if left is not None:
+                left -= len(page.items)
+                if left <= 0:
+                    return
+
+    def pages(self) -> Iterator[Page[T]]:
+        """Yield the pages; raises `DecodeError` where the server repeats one."""
+        progressing = Progressing(self._system, self._operation)
+        cursor: Hashable | None = None
+        while True:
+            page = self._fetch(cursor)
+            yield page
+            cursor = page.next
+            if cursor is None:
+                return
+            progressing.check(cursor)

@@ -1,1 +1,0 @@
-"""What the five clients have in common."""

@@ -1,1 +1,0 @@
-"""Many waits in one process, sharing list calls where a system has them."""

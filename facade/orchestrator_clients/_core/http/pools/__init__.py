@@ -1,1 +1,0 @@
-"""Connection pools that stay small, however many calls are in flight."""

@@ -1,1 +1,0 @@
-"""Answers that are read chunk by chunk, however long they are."""

@@ -1,0 +1,127 @@
+"""Executions of pipelines, and their gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from orchestrator_api.adobe_cloud_manager.models import Metric
+
+from ..._core._async.client import done
+from ..._core._async.execution import AsyncExecution
+from ..._core.settings import Timeout
+from .. import gates, model
+from ..gates import Advance
+from ..model import AdobeStep
+from ..requests import decide
+
+if TYPE_CHECKING:
+    from .client import AsyncAdobeCloudManager
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncGate:
+    """A step about which somebody can decide; each decision goes where Adobe wants this kind of step to be decided.
+
+    A decision that the step's action, status or links do not allow raises UsageError, and nothing is sent. It is sent
+    once; a lost answer raises OutcomeUnknownError. The step changes only after the call has returned: `wait` sees it.
+    """
+
+    client: AsyncAdobeCloudManager = field(repr=False, compare=False)
+    step: AdobeStep
+
+    @property
+    def decisions(self) -> Sequence[str]:
+        """Return the names of the methods of this object that can be called now."""
+        return tuple(gates.decisions(self.step))
+
+    async def approve(self, *, timeout: Timeout | None = None) -> None:
+        """Approve an approval (going live), or let a managed step begin."""
+        await self._decide("approve", timeout)
+
+    async def reject(self, *, timeout: Timeout | None = None) -> None:
+        """Reject what an approval, a managed step or failed metrics wait for; that ends the execution."""
+        await self._decide("reject", timeout)
+
+    async def metrics(self, *, timeout: Timeout | None = None) -> list[Metric]:
+        """Return the metrics of this step, an empty list where it has none."""
+        return await self.client.steps.metrics(*self.step.located(), timeout=timeout)
+
+    async def override_metrics(
+        self, kpis: str | Iterable[str] | None = None, *, timeout: Timeout | None = None
+    ) -> Sequence[str]:
+        """Accept the important metrics of this step that failed, all of them, and return their names.
+
+        They are read first, for Adobe refuses an override that leaves one out. `kpis` names those you mean to accept: if
+        others failed too, UsageError names them and nothing is overridden.
+        """
+        choice = gates.decision(self.step, "override_metrics")
+        body = gates.overrides(self.step, await self.metrics(timeout=timeout), kpis)
+        await self._send(choice, timeout, body)
+        return tuple(metric.kpi for metric in body.metrics)
+
+    async def schedule(self, at: datetime, *, timeout: Timeout | None = None) -> None:
+        """Let a schedule step deploy at a time, which must have a time zone; it is sent in UTC and whole milliseconds."""
+        choice = gates.decision(self.step, "schedule")
+        await self._send(choice, timeout, gates.scheduled(at))
+
+    async def run_now(self, *, timeout: Timeout | None = None) -> None:
+        """Let a schedule step deploy at once."""
+        await self._decide("run_now", timeout)
+
+    async def resume(self, *, timeout: Timeout | None = None) -> None:
+        """Let a paused deployment go on."""
+        await self._decide("resume", timeout)
+
+    async def stop(self, *, timeout: Timeout | None = None) -> None:
+        """Stop a paused deployment."""
+        await self._decide("stop", timeout)
+
+    async def cancel(self, *, timeout: Timeout | None = None) -> None:
+        """End the execution at this step: cancel a running or scheduled one, or `reject` or `stop`, whichever it has."""
+        await self._decide("cancel", timeout)
+
+    async def _decide(self, name: str, timeout: Timeout | None) -> None:
+        await self._send(gates.decision(self.step, name), timeout)
+
+    async def _send(self, choice: gates.Decision, timeout: Timeout | None, body: Advance | None = None) -> None:
+        await self.client.call(decide(self.step.located(), choice, body), done, timeout=timeout)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AsyncAdobeExecution(AsyncExecution):
+    """One execution of a pipeline, with its steps in run order.
+
+    While a step waits for a person the state is WAITING (Adobe's own status stays RUNNING) and `waiting_step` decides.
+    `progress` counts the steps that are over.
+    """
+
+    client: AsyncAdobeCloudManager = field(repr=False, compare=False)
+    steps: Sequence[AdobeStep] = field(default_factory=tuple)
+
+    @property
+    def program_id(self) -> str:
+        """Return the id of the program."""
+        return self.ids["program_id"]
+
+    @property
+    def pipeline_id(self) -> str:
+        """Return the id of the pipeline."""
+        return self.ids["pipeline_id"]
+
+    @property
+    def current_step(self) -> AdobeStep | None:
+        """Return the first step that has not succeeded: under way, waiting, failed, or next; None for some 20 s at the end."""
+        return model.current(self.steps)
+
+    @property
+    def waiting_step(self) -> AsyncGate | None:
+        """Return the gate of the first step that waits for a person, None if none does."""
+        step = model.waiting(self.steps)
+        return self.gate(step) if step else None
+
+    def gate(self, step: AdobeStep) -> AsyncGate:
+        """Return the decisions about one of the steps, such as `cancel` of one that is running."""
+        return AsyncGate(self.client, step)

@@ -1,0 +1,118 @@
+"""Reading the log of a step."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
+from orchestrator_api.adobe_cloud_manager.types import UNSET
+
+from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
+from ..._core.redact import signed_parts
+from ..._core.settings import Timeout
+from ..links import StepAddress
+from ..logs import MOST_BREAKS, checked, parse_link, read_headers, read_request, surplus
+from ..tables import SYSTEM
+
+if TYPE_CHECKING:
+    from ..._core._async.stream import AsyncBody
+    from .client import AsyncAdobeCloudManager
+
+
+class AsyncLog:
+    """One log of a step: its address is asked for when it is needed, and again when the storage refuses it.
+
+    `offset` is the number of bytes read so far, where the next reading begins.
+    """
+
+    def __init__(
+        self,
+        client: AsyncAdobeCloudManager,
+        address: StepAddress,
+        file: str | None,
+        *,
+        offset: int = 0,
+        timeout: Timeout | None = None,
+    ) -> None:
+        self._client, self._address, self._file, self._timeout = client, address, file, timeout
+        self._url: str | None = None
+        self.offset = offset
+
+    async def read(self, *, ranged: bool = False) -> AsyncIterator[bytes]:
+        """Yield the bytes from `offset` to where the log now ends; NotFoundError where there is no log (yet).
+
+        A connection that breaks is taken up where it broke. `ranged` asks for a range even from the first byte.
+        """
+        breaks = 0
+        while True:
+            body = await self._open(ranged=ranged or breaks > 0)
+            if body is None:
+                return
+            try:
+                skip = surplus(body.status, body.headers, self.offset)
+                async for chunk in body:
+                    rest, skip = chunk[skip:], max(0, skip - len(chunk))
+                    self.offset += len(rest)
+                    if rest:
+                        yield rest
+                return
+            except TransportError:
+                breaks += 1
+                if breaks > MOST_BREAKS or body.encoded:
+                    raise
+            finally:
+                await body.aclose()
+            await self._client.run_clock.sleep_async(float(breaks))
+
+    async def _open(self, *, ranged: bool) -> AsyncBody | None:
+        """Return the body from `offset` on, None if the log ends there."""
+        renewed = self._url is None
+        while True:
+            if self._url is None:
+                self._url = await self._locate()
+            try:
+                body = await self._client.stream(
+                    read_request(self._url), timeout=self._timeout, headers=read_headers(self.offset, ranged=ranged)
+                )
+            except AuthError:
+                if renewed:
+                    raise
+                renewed, self._url = True, None  # signed addresses expire while a long log is read
+            except ApiError as error:
+                if error.status == 416:
+                    return None
+                raise
+            else:
+                return await self._countable(body)
+
+    async def _countable(self, body: AsyncBody) -> AsyncBody:
+        if self.offset and body.encoded:
+            await body.aclose()
+            raise DecodeError(
+                "the log comes compressed though it was not asked to: it cannot be read from the middle",
+                system=SYSTEM,
+                operation="read_log",
+            )
+        return body
+
+    async def _locate(self) -> str:
+        request = get_step_logs.build_request(*self._address, file=UNSET if self._file is None else self._file)
+        link = await self._client.call(
+            request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"}
+        )
+        url = checked(link, self._client.base_url)
+        for part in signed_parts(url):
+            self._client.hide(part)
+        return url
+
+    async def grown(self) -> AsyncIterator[bytes]:
+        """Yield what is new since the last reading, nothing where the log is not written yet."""
+        try:
+            async for chunk in self.read(ranged=True):
+                yield chunk
+        except NotFoundError:
+            return
+
+
+__all__ = ["AsyncLog"]

@@ -1,0 +1,215 @@
+# Derived from _async/client.py by scripts/unasync: do not edit.
+"""The client of Adobe Cloud Manager."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Unpack, cast
+
+from orchestrator_api.adobe_cloud_manager.api.executions import (
+    get_current_execution,
+    get_execution,
+    get_executions,
+)
+from orchestrator_api.adobe_cloud_manager.client import Client
+
+from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
+from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.pages import Items
+from ..._core.errors import ApiError, NotFoundError, UsageError
+from ..._core.execution.token import Token as RunToken
+from ..._core.execution.waiting import Poll
+from ..._core.options import Options, clock_of
+from ..._core.pages import Page, check_limit
+from ..._core.redact import Redactor
+from ..._core.secrets import header_text, secret_text
+from ..._core.settings import Timeout, check_url
+from .. import access, links, requests
+from ..links import ExecutionAddress
+from ..model import AdobeStep, waiting
+from ..runs import address_of, run_fields
+from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
+from .execution import AdobeExecution
+from .steps import Steps
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
+
+
+class AdobeCloudManager(OrchestratorClient):
+    """Pipeline executions of Adobe Cloud Manager: `AdobeCloudManager(org_id=..., client_id=..., client_secret=...)`.
+
+    `org_id` is the organisation (`...@AdobeOrg`), `client_id` and `client_secret` those of an OAuth server-to-server
+    credential of the Adobe Developer Console: tokens are fetched from `token_url` for `scopes` when needed, and renewed
+    before they expire. Or give `token`, which is used as it is. The other options are those of `Options`.
+    """
+
+    vendor = VENDOR
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        org_id: str,
+        client_id: str,
+        client_secret: str | None = None,
+        *,
+        token: str | None = None,
+        scopes: str | Iterable[str] = SCOPES,
+        base_url: str = BASE_URL,
+        token_url: str = TOKEN_URL,
+        **options: Unpack[Options],
+    ) -> None:
+        if (client_secret is None) == (token is None):
+            raise UsageError("give client_secret or token, and not both", system=SYSTEM)
+        org_id = header_text(org_id, "org_id", system=SYSTEM)
+        client_id = header_text(client_id, "client_id", system=SYSTEM)
+        check_url(token_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="token_url")
+        headers = partial(access.api_headers, org_id, client_id)
+        if token is not None:
+            auth: Auth = HeaderAuth(headers(header_text(token, "token", system=SYSTEM)))
+        else:
+            secret = secret_text(client_secret, "client_secret", system=SYSTEM)
+            self._token_request = access.token_request(token_url, client_id, secret, access.scope_list(scopes))
+            auth = TokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
+        secrets = [secret for secret in (client_id, client_secret, token) if secret]
+        super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
+        self.api = Client(base_url=self.base_url).set_httpx_client(self._http)
+        self.executions = Executions(self)
+        self.steps = Steps(self)
+
+    def _fetch_token(self) -> Token:
+        try:
+            value, lifetime = self.call(self._token_request, access.parse_token)
+        except ApiError as error:
+            raise access.refused(error) from error.__cause__
+        self._redactor.add(value)
+        return Token(value, lifetime)
+
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> AdobeExecution:
+        """Return the execution as it is now, by its id: "the current one" is gone at the end."""
+        return self.executions.get(*requests.known_ids(ids), timeout=timeout)
+
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AdobeExecution]:
+        """Return executions of one pipeline by its list, as far as they are among the newest and told with their steps."""
+        program_id, pipeline_id, _ = requests.known_ids(ids[0])
+        newest = self.executions.list(program_id, pipeline_id, limit=PAGE_SIZE)
+        # Without its steps nobody could tell whether it waits for a person, or which step failed: it is then read by itself.
+        return {run.id: run for run in newest if run.steps}
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return that executions of one pipeline can be fetched by one call, as many as a page holds."""
+        return tuple(requests.known_ids(ids)[:2]), PAGE_SIZE
+
+    def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Cancel the step the execution is at, as that kind of step wants it; UsageError if it cannot be cancelled now."""
+        run = self.fetch_run(ids, detail=True)
+        step = waiting(run.steps) or run.current_step
+        if run.state.ended or step is None:
+            raise UsageError(f"{run}: no step of it is under way, so there is nothing to cancel", system=SYSTEM)
+        run.gate(step).cancel()
+
+    def run_from_token(self, token: RunToken) -> AdobeExecution:
+        """Return the execution a token speaks of, as the token last knew it."""
+        return AdobeExecution(
+            system=self.system,
+            id=requests.known_ids(token.ids).execution_id,
+            ids=token.ids,
+            state=token.state,
+            raw_status=token.raw_status,
+            deadline=token.deadline,
+            client=self,
+        )
+
+
+class Executions:
+    """The executions of pipelines."""
+
+    def __init__(self, client: AdobeCloudManager) -> None:
+        self._client = client
+
+    def start(
+        self, program_id: str, pipeline_id: str, *, mode: str | None = None, timeout: Timeout | None = None
+    ) -> AdobeExecution:
+        """Start a pipeline and return its execution, which may not tell its steps yet. It is sent once.
+
+        `mode` is `EMERGENCY` (without security and performance tests: Managed Services only, to be enabled by Adobe) or
+        `NORMAL`, the server's default. BusyError if an execution is going on already; a lost answer raises
+        OutcomeUnknownError.
+        """
+        request = requests.start(program_id, pipeline_id, mode)
+        raw = self._client.call(request, requests.parse_started, timeout=timeout)
+        return self._run(raw, None, (program_id, pipeline_id), "start_pipeline")
+
+    def current(self, program_id: str, pipeline_id: str, *, timeout: Timeout | None = None) -> AdobeExecution | None:
+        """Return the execution that is going on, None if there is none.
+
+        An unknown program or pipeline gives None too: the server answers both with 404.
+        """
+        request = get_current_execution.build_request(*requests.pipeline_ids(program_id, pipeline_id))
+        try:
+            raw = self._client.call(request, get_current_execution.parse_response, timeout=timeout)
+        except NotFoundError:
+            return None
+        return self._run(raw, None, (program_id, pipeline_id), "get_current_execution")
+
+    def get(
+        self, program_id: str, pipeline_id: str, execution_id: str, *, timeout: Timeout | None = None
+    ) -> AdobeExecution:
+        """Return an execution; NotFoundError if there is none of this id."""
+        asked = requests.execution_ids(program_id, pipeline_id, execution_id)
+        raw = self._client.call(get_execution.build_request(*asked), get_execution.parse_response, timeout=timeout)
+        return self._run(raw, asked, (program_id, pipeline_id), "get_execution")
+
+    def from_url(self, url: str, *, timeout: Timeout | None = None) -> AdobeExecution:
+        """Return the execution that a URL leads to, or to one of whose steps it leads: Adobe's events carry such URLs.
+
+        It is read from `base_url`, whatever the URL says. UsageError for a URL of something else or of another host.
+        """
+        return self.get(*links.execution_at(url, self._client.base_url), timeout=timeout)
+
+    def list(
+        self,
+        program_id: str,
+        pipeline_id: str,
+        *,
+        limit: int | None = None,
+        page_size: int | None = None,
+        timeout: Timeout | None = None,
+    ) -> Items[AdobeExecution]:
+        """Return the executions of a pipeline, newest first, page by page as they are iterated over.
+
+        `page_size` is what the server is asked for (its own: 20; the largest it takes is not documented).
+        """
+        ids = requests.pipeline_ids(program_id, pipeline_id)
+        check_limit(page_size, system=SYSTEM, name="page_size")
+        size = page_size or (limit if limit and limit < PAGE_SIZE else None)
+
+        def fetch(cursor: Hashable | None) -> Page[AdobeExecution]:
+            request = requests.page(*ids, size, cast(str | None, cursor))
+            return self._page(self._client.call(request, get_executions.parse_response, timeout=timeout), ids)
+
+        return Items(fetch, system=SYSTEM, operation="get_executions", limit=limit)
+
+    def re_execute(self, of: AdobeExecution | AdobeStep, *, timeout: Timeout | None = None) -> AdobeExecution:
+        """Run the last execution of a pipeline again from its production deployment, and return the new execution.
+
+        Give the execution, or that step of it. It is sent once. UsageError if the server offers no link for it; BusyError if
+        an execution is going on.
+        """
+        steps = [of] if isinstance(of, AdobeStep) else of.steps
+        request = requests.re_execute(steps, self._client.base_url)
+        raw = self._client.call(request, requests.parse_started, timeout=timeout)
+        ids = requests.pipeline_of(steps, request["url"])
+        return self._run(raw, None, ids, "start_pipeline")
+
+    def _page(self, answer: PipelineExecutionListRepresentation, ids: tuple[str, str]) -> Page[AdobeExecution]:
+        runs = [self._run(raw, None, ids, "get_executions") for raw in requests.listed_runs(answer)]
+        return Page(runs, requests.next_page(answer, self._client.base_url))
+
+    def _run(
+        self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
+    ) -> AdobeExecution:
+        ids = address_of(raw, asked, *pipeline, operation)
+        return AdobeExecution.lazily(partial(run_fields, ids=ids), raw, client=self._client)

@@ -1,0 +1,117 @@
+# Derived from _async/logs.py by scripts/unasync: do not edit.
+"""Reading the log of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
+from orchestrator_api.adobe_cloud_manager.types import UNSET
+
+from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
+from ..._core.redact import signed_parts
+from ..._core.settings import Timeout
+from ..links import StepAddress
+from ..logs import MOST_BREAKS, checked, parse_link, read_headers, read_request, surplus
+from ..tables import SYSTEM
+
+if TYPE_CHECKING:
+    from ..._core._sync.stream import Body
+    from .client import AdobeCloudManager
+
+
+class Log:
+    """One log of a step: its address is asked for when it is needed, and again when the storage refuses it.
+
+    `offset` is the number of bytes read so far, where the next reading begins.
+    """
+
+    def __init__(
+        self,
+        client: AdobeCloudManager,
+        address: StepAddress,
+        file: str | None,
+        *,
+        offset: int = 0,
+        timeout: Timeout | None = None,
+    ) -> None:
+        self._client, self._address, self._file, self._timeout = client, address, file, timeout
+        self._url: str | None = None
+        self.offset = offset
+
+    def read(self, *, ranged: bool = False) -> Iterator[bytes]:
+        """Yield the bytes from `offset` to where the log now ends; NotFoundError where there is no log (yet).
+
+        A connection that breaks is taken up where it broke. `ranged` asks for a range even from the first byte.
+        """
+        breaks = 0
+        while True:
+            body = self._open(ranged=ranged or breaks > 0)
+            if body is None:
+                return
+            try:
+                skip = surplus(body.status, body.headers, self.offset)
+                for chunk in body:
+                    rest, skip = chunk[skip:], max(0, skip - len(chunk))
+                    self.offset += len(rest)
+                    if rest:
+                        yield rest
+                return
+            except TransportError:
+                breaks += 1
+                if breaks > MOST_BREAKS or body.encoded:
+                    raise
+            finally:
+                body.close()
+            self._client.run_clock.sleep(float(breaks))
+
+    def _open(self, *, ranged: bool) -> Body | None:
+        """Return the body from `offset` on, None if the log ends there."""
+        renewed = self._url is None
+        while True:
+            if self._url is None:
+                self._url = self._locate()
+            try:
+                body = self._client.stream(
+                    read_request(self._url), timeout=self._timeout, headers=read_headers(self.offset, ranged=ranged)
+                )
+            except AuthError:
+                if renewed:
+                    raise
+                renewed, self._url = True, None  # signed addresses expire while a long log is read
+            except ApiError as error:
+                if error.status == 416:
+                    return None
+                raise
+            else:
+                return self._countable(body)
+
+    def _countable(self, body: Body) -> Body:
+        if self.offset and body.encoded:
+            body.close()
+            raise DecodeError(
+                "the log comes compressed though it was not asked to: it cannot be read from the middle",
+                system=SYSTEM,
+                operation="read_log",
+            )
+        return body
+
+    def _locate(self) -> str:
+        request = get_step_logs.build_request(*self._address, file=UNSET if self._file is None else self._file)
+        link = self._client.call(request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"})
+        url = checked(link, self._client.base_url)
+        for part in signed_parts(url):
+            self._client.hide(part)
+        return url
+
+    def grown(self) -> Iterator[bytes]:
+        """Yield what is new since the last reading, nothing where the log is not written yet."""
+        try:
+            for chunk in self.read(ranged=True):
+                yield chunk
+        except NotFoundError:
+            return
+
+
+__all__ = ["Log"]

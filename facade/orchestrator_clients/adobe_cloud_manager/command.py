@@ -1,0 +1,158 @@
+"""Adobe Cloud Manager on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from .._command.logs import Log, Reading
+from .._command.system import Setting, System, choose, needed, no_inputs
+from .._core.errors import UsageError
+from .._core.model import State
+
+if TYPE_CHECKING:
+    from .._core._sync.execution import Execution
+    from .._core.clock import Clock
+    from .._simulation.simulator import Simulator
+    from . import AdobeCloudManager, AdobeExecution, AdobeStep, AsyncAdobeCloudManager, Gate
+
+_POSITIVE = ("approve", "override_metrics", "resume", "run_now")
+"""What lets a run go on; each kind of gate has one of these at most."""
+
+_LOGGED = frozenset({"build", "buildImage", "codeQuality", "deploy"})
+"""The steps that have logs, by Adobe's Node client."""
+
+
+class AdobeSystem(System["AdobeCloudManager"]):
+    """Executions of pipelines."""
+
+    key = "adobe_cloud_manager"
+    settings: ClassVar = {
+        "org_id": Setting("the organisation, ...@AdobeOrg"),
+        "client_id": Setting("the client id of an OAuth server-to-server credential"),
+        "client_secret": Setting("its secret", secret=True),
+        "token": Setting("an access token, instead of the secret", secret=True),
+        "token_url": Setting("where access tokens come from"),
+        "scopes": Setting("the scopes of the credential, separated by commas"),
+        "program_id": Setting("the program of ids, targets and lists that name none"),
+        "pipeline_id": Setting("likewise the pipeline"),
+    }
+    ids = ("program_id", "pipeline_id", "execution_id")
+    target = ("program_id", "pipeline_id")
+    options: ClassVar = {"mode": str}
+    gates = True
+    filters = ("program_id", "pipeline_id")
+
+    def classes(self) -> tuple[type[AdobeCloudManager], type[AsyncAdobeCloudManager]]:
+        """Return the classes of its clients."""
+        from . import AdobeCloudManager, AsyncAdobeCloudManager
+
+        return AdobeCloudManager, AsyncAdobeCloudManager
+
+    def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what they take."""
+        scopes = settings.get("scopes")
+        return {
+            "org_id": needed(settings, "org_id", self.key),
+            "client_id": needed(settings, "client_id", self.key),
+            **({"scopes": scopes.split(",")} if scopes else {}),
+            **choose(settings, "base_url", "client_secret", "token", "token_url"),
+        }
+
+    def start(
+        self,
+        client: AdobeCloudManager,
+        target: Mapping[str, str],
+        inputs: Mapping[str, Any],
+        options: Mapping[str, Any],
+    ) -> Execution:
+        """Start a pipeline."""
+        no_inputs(inputs, self.key)
+        return client.executions.start(target["program_id"], target["pipeline_id"], **options)
+
+    def list(self, client: AdobeCloudManager, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
+        """Return the executions of a pipeline, the newest first."""
+        for name in self.filters:
+            if name not in filters:
+                raise UsageError(f"its runs are listed by pipeline: give --filter {name}=...", system=self.key)
+        return client.executions.list(filters["program_id"], filters["pipeline_id"], limit=limit)
+
+    def logs(self, client: AdobeCloudManager, ids: Mapping[str, str], wanted: Reading) -> Log:
+        """Return the log of a step; a followed one may be of a step that has not begun."""
+        from .logs import POLL
+
+        run = client.fetch_run(ids, detail=True)
+        step = _step(run, wanted)
+        if wanted.follow:
+            return Log(
+                step.name, client.steps.tail_log(*step.located(), offset=wanted.offset, poll=wanted.poll or POLL)
+            )
+        return Log(step.name, client.steps.iter_log(*step.located(), offset=wanted.offset))
+
+    def approve(self, client: AdobeCloudManager, run: Execution, step: str | None, comment: str | None) -> str:
+        """Approve, override the metrics that failed, resume or deploy at once: what the gate has."""
+        gate = _gate(cast("AdobeExecution", run), step)
+        choice = next((name for name in _POSITIVE if name in gate.decisions), None)
+        if choice is None:
+            raise UsageError(
+                f"step {gate.step.name!r} can be decided by {', '.join(gate.decisions) or 'nothing'}", system=self.key
+            )
+        done = getattr(gate, choice)()
+        told = f" ({', '.join(done)})" if done else ""
+        return f"{run.id}: {gate.step.name}: {choice}{told}"
+
+    def reject(self, client: AdobeCloudManager, run: Execution, step: str | None, comment: str | None) -> str:
+        """Reject, stop or cancel: what the gate has."""
+        gate = _gate(cast("AdobeExecution", run), step)
+        gate.cancel()
+        return f"{run.id}: {gate.step.name}: rejected"
+
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
+        """Return a program with a pipeline."""
+        from .simulator.simulator import AdobeCloudManagerSimulator
+
+        return AdobeCloudManagerSimulator(port=port, clock=clock)
+
+    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+        """Return a profile of its organisation."""
+        known = simulator.credentials
+        return {
+            "base_url": simulator.url,
+            "token_url": simulator.token_url,
+            "org_id": known.org_id,
+            "client_id": known.client_id,
+            "client_secret": known.client_secret,
+            "program_id": simulator.program_id,
+            "pipeline_id": simulator.pipeline_id,
+        }
+
+
+def _step(run: AdobeExecution, wanted: Reading) -> AdobeStep:
+    """Return the step of that name, else the failed one, the one at work, or the last that has begun.
+
+    To be followed, a step that is over is no good while a later one has a log still to come.
+    """
+    if wanted.step is not None:
+        found = [step for step in run.steps if step.name == wanted.step]
+    else:
+        failed = [step for step in run.steps if step.state is State.FAILED]
+        found = failed or _coming(run, wanted) or [step for step in run.steps if step.state is not State.QUEUED][-1:]
+    if not found:
+        names = ", ".join(step.name for step in run.steps) or "none"
+        raise UsageError(f"{run} has no step {wanted.step or 'that has begun'}; its steps: {names}", system=run.system)
+    return found[0]
+
+
+def _coming(run: AdobeExecution, wanted: Reading) -> list[AdobeStep]:
+    if run.state.ended or not wanted.follow:
+        return []
+    return [step for step in run.steps if step.action in _LOGGED and not step.state.ended]
+
+
+def _gate(run: AdobeExecution, name: str | None) -> Gate:
+    """Return the gate of the step of that name, or of the one that waits."""
+    waiting = [step for step in run.steps if step.state is State.WAITING and name in (None, step.name)]
+    if not waiting:
+        what = f"step {name!r} of {run}" if name else f"{run}"
+        raise UsageError(f"{what} does not wait for anybody", system=run.system)
+    return run.gate(waiting[0])

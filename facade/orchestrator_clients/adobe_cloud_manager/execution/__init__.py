@@ -1,1 +1,0 @@
-"""Executions of pipelines, and the decisions that their steps wait for."""

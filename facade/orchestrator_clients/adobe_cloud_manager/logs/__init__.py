@@ -1,1 +1,0 @@
-"""Reading the logs of steps, which lie in a file storage elsewhere."""

@@ -1,0 +1,290 @@
+"""Adobe Cloud Manager's pipeline executions, as Adobe's Swagger file, guides and clients say they behave.
+
+Not imitated: artifacts; several pipelines; gates that time out after 7 or 14 days; steps in `ERROR`, `ROLLING_BACK` or
+`ROLLED_BACK`; pipelines that only check code quality, where nothing can be overridden; the start of a scheduled deployment at
+its time (it starts at once); signed addresses that expire. Where nobody says what the service answers, namely to a decision
+that is not possible, to a page that cannot be and to a foreign scope, it is a 400.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, Unpack
+
+from ..._simulation.messages import Answer, Call, Operation, Refusal
+from ..._simulation.script import Run, Step
+from ..._simulation.simulator import Simulator
+from . import errors, gates
+from .access import LIFETIME, AdobeCredentials, Gate, allow
+from .lists import EMPTY_PAGES, page_of
+from .logs import NO_LOG, LogHost, written
+from .metrics import METRICS, AdobeMetric, measured
+from .record import EMERGENCY_SKIPS, TAIL, Execution
+from .render import LOGGED, Renderer
+from .store import Store
+
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
+    from orchestrator_clients._core.options import Options
+    from orchestrator_clients.adobe_cloud_manager import AdobeCloudManager, AsyncAdobeCloudManager
+
+__all__ = [
+    "EMPTY_PAGES",
+    "LIFETIME",
+    "NO_LOG",
+    "AdobeCloudManagerSimulator",
+    "AdobeCredentials",
+    "AdobeMetric",
+    "Execution",
+]
+
+DEFAULT_SCRIPT = Run(steps=(Step("validate", 5), Step("build", 60), Step("codeQuality", 30), Step("deploy", 120)))
+
+_SEEDED = Run(steps=(Step("build", 60),))
+
+_SONAR = "sonarLogFile"
+
+
+class AdobeCloudManagerSimulator(Simulator):
+    """A program with one pipeline. A script's steps are named by Adobe's actions: `build`, `codeQuality`, `approval`, ...
+
+    Everything a test may want to prepare is an attribute. `script`: how started executions go. `log_host`: the host that has
+    the logs, a simulator by itself. `profile`: the product profile of the account. `metrics`: what measured steps measure, by
+    action. `tail`: for how many seconds an execution that succeeds stays RUNNING after its last step. `last_words`: bytes at
+    the end of each log. `withheld`: relations (such as `pipeline/advance`) whose links are left out. `bare_lists`: a list tells
+    no steps. `empty_page`, `no_log` and `no_metrics`: what a page without executions, every log and all metrics are answered
+    with, if not honestly.
+    """
+
+    system = "adobe_cloud_manager"
+    marks = frozenset({"expired_token", "repeated_page"})
+    program_id = "19905"
+    pipeline_id = "48213"
+    credentials = AdobeCredentials(
+        "0123456789ABCDEF01234567@AdobeOrg", "simulated-client-id", "simulated-client-secret", "simulated-static-token"
+    )
+
+    def __init__(
+        self,
+        *,
+        clock: Clock | None = None,
+        port: int = 0,
+        spec: str | Path | None = None,
+        script: Run = DEFAULT_SCRIPT,
+    ) -> None:
+        """See `Simulator`. script: how started executions go."""
+        self._default_script = script
+        super().__init__(clock=clock, port=port, spec=spec)
+        self.log_host = LogHost(self._log_of, clock=self.clock)
+
+    def setup(self) -> None:
+        """Make the state of a new program."""
+        self.script = self._default_script
+        self.profile = "Deployment Manager"
+        self.metrics: dict[str, Sequence[AdobeMetric]] = dict(METRICS)
+        self.tail = TAIL
+        self.last_words = b""
+        self.withheld: set[str] = set()
+        self.bare_lists = False
+        self.empty_page: Mapping[str, object] | None = None
+        self.no_log: Answer | None = None
+        self.no_metrics: Answer | None = None
+        self._gate = Gate(self.credentials)
+        self._store = Store(self.program_id, self.pipeline_id)
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return the nine operations, and that of the login service."""
+        pipeline = "/api/program/{program}/pipeline/{pipeline}"
+        one = f"{pipeline}/execution/{{execution}}"
+        at = f"{one}/phase/{{phase}}/step/{{step}}"
+        return (
+            Operation("ims_login", "POST", "/ims/token/v3", self._token),
+            Operation("get_current_execution", "GET", f"{pipeline}/execution", self._current),
+            Operation("start_pipeline", "PUT", f"{pipeline}/execution", self._start),
+            Operation("get_executions", "GET", f"{pipeline}/executions", self._list),
+            Operation("get_execution", "GET", one, self._get),
+            Operation("step_state", "GET", at, self._step),
+            Operation("advance_pipeline_execution", "PUT", f"{at}/advance", self._advance),
+            Operation("cancel_pipeline_execution_step", "PUT", f"{at}/cancel", self._cancel),
+            Operation("get_step_logs", "GET", f"{at}/logs", self._logs),
+            Operation("step_metric", "GET", f"{at}/metrics", self._metrics),
+        )
+
+    # What a user does
+
+    def start(self) -> Self:
+        """Start it, and the host that has the logs."""
+        self.log_host.start()
+        try:
+            return super().start()
+        except BaseException:
+            self.log_host.stop()
+            raise
+
+    def stop(self) -> None:
+        """Stop both. Raises what went wrong inside."""
+        try:
+            self.log_host.stop()
+        finally:
+            super().stop()
+
+    def reset(self) -> None:
+        """Forget calls, faults and state, those of the host with the logs, too."""
+        super().reset()
+        self.log_host.reset()
+
+    @property
+    def executions(self) -> dict[str, Execution]:
+        """What there is, by id, oldest first."""
+        return self._store.executions
+
+    @property
+    def token_url(self) -> str:
+        """Where tokens are fetched."""
+        return f"{self.url}/ims/token/v3"
+
+    def client(self, **options: Unpack[Options]) -> AdobeCloudManager:
+        """Return a client of this program's organisation, on its clock; options as for `AdobeCloudManager`."""
+        from orchestrator_clients.adobe_cloud_manager import AdobeCloudManager
+
+        options.setdefault("clock", self.clock)
+        known, places = self.credentials, {"base_url": self.url, "token_url": self.token_url}
+        return AdobeCloudManager(known.org_id, known.client_id, known.client_secret, **places, **options)
+
+    def async_client(self, **options: Unpack[Options]) -> AsyncAdobeCloudManager:
+        """Return an asynchronous client, on its clock; options as for `AsyncAdobeCloudManager`."""
+        from orchestrator_clients.adobe_cloud_manager import AsyncAdobeCloudManager
+
+        options.setdefault("clock", self.clock)
+        known, places = self.credentials, {"base_url": self.url, "token_url": self.token_url}
+        return AsyncAdobeCloudManager(known.org_id, known.client_id, known.client_secret, **places, **options)
+
+    def seed(self, number: int, *, script: Run = _SEEDED, trigger: str = "MANUAL") -> list[str]:
+        """Add so many executions begun an hour apart, the last an hour ago; return their ids, oldest first."""
+        now = self.clock.time()
+        with self.lock:
+            ids = [
+                self._store.add(script, now - 3600 * (number - n), self.tail, trigger=trigger).id for n in range(number)
+            ]
+            self._store.sort()
+        return ids
+
+    # The service's habits
+
+    def check(self, call: Call) -> None:
+        """Refuse a call without good credentials as the gateway does, then by the account's rights, then what is unknown."""
+        if call.operation == "ims_login":
+            return
+        self._gate.pass_through(call, self.clock.time())
+        allow(call, self.profile)
+        if (call.params["program"], call.params["pipeline"]) != (self.program_id, self.pipeline_id):
+            raise Refusal(errors.not_found())
+
+    def not_found(self, call: Call) -> Answer:
+        """Return the problem of an unknown path."""
+        return errors.not_found()
+
+    def not_allowed(self, call: Call, allowed: tuple[str, ...]) -> Answer:
+        """Return the problem of a wrong method."""
+        return errors.wrong_method(allowed)
+
+    def error(self, status: int) -> Answer:
+        """Return the service's own error with this status."""
+        return errors.vendor_error(status)
+
+    def finish(self, call: Call, answer: Answer) -> Answer:
+        """Add the id of the request."""
+        return answer.with_headers((("x-request-id", f"simulated-{len(self._calls)}"),))
+
+    # Executions
+
+    def _token(self, call: Call) -> Answer:
+        return self._gate.token(call, self.clock.time())
+
+    def _renderer(self) -> Renderer:
+        return Renderer(self.clock.time(), self._store.newest(), self.withheld)
+
+    def _answer_with(self, execution: Execution) -> Answer:
+        answer = Answer.json(self._renderer().execution(execution))
+        return replace(answer, beyond_spec=execution.odd_word(self.clock.time()))
+
+    def _current(self, call: Call) -> Answer:
+        newest = self._store.newest()
+        if newest is None or newest.over(self.clock.time()):
+            raise Refusal(errors.not_found())
+        return self._answer_with(newest)
+
+    def _get(self, call: Call) -> Answer:
+        return self._answer_with(self._store.found(call))
+
+    def _list(self, call: Call) -> Answer:
+        now, renderer = self.clock.time(), self._renderer()
+        runs = list(reversed(self.executions.values()))
+        shown, body = page_of(call, runs, lambda run: renderer.execution(run, steps=not self.bare_lists))
+        if not shown and self.empty_page is not None:
+            return Answer.json(dict(self.empty_page))
+        return replace(Answer.json(body), beyond_spec=any(run.odd_word(now) for run in shown))
+
+    def _start(self, call: Call) -> Answer:
+        now, newest = self.clock.time(), self._store.newest()
+        mode = call.query_value("pipelineExecutionMode") or "NORMAL"
+        if mode not in ("NORMAL", "EMERGENCY"):
+            raise Refusal(errors.bad_parameter("pipelineExecutionMode", "NORMAL or EMERGENCY is needed"))
+        if newest is not None and not newest.over(now):
+            raise Refusal(errors.busy())
+        again = call.query_value("stepId")
+        script = self.script if again is None else self._store.rest(again, call.query_value("sourceExecutionId"))
+        if mode == "EMERGENCY":
+            script = replace(script, steps=tuple(step for step in script.steps if step.name not in EMERGENCY_SKIPS))
+        made = self._store.add(script, now, self.tail, trigger="MANUAL" if again is None else "RE_EXECUTE", mode=mode)
+        body = self._renderer().execution(made, steps=False)  # the answer to a start may come without its steps
+        answer = Answer.json(body, 201, headers=(("location", f"{self.url}{made.path}"),))
+        return replace(answer, beyond_spec=made.odd_word(now))
+
+    # Steps
+
+    def _step(self, call: Call) -> Answer:
+        return Answer.json(self._renderer().step(*self._store.place(call)))
+
+    def _advance(self, call: Call) -> Answer:
+        gates.advance(*self._store.place(call), gates.body_of(call), self.clock.time(), self.metrics)
+        return Answer(202)
+
+    def _cancel(self, call: Call) -> Answer:
+        gates.cancel(*self._store.place(call), gates.body_of(call), self.clock.time(), self.profile)
+        return Answer(202)
+
+    def _metrics(self, call: Call) -> Answer:
+        execution, index = self._store.place(call)
+        shown = execution.shown(index, self.clock.time())
+        if self.no_metrics is not None:
+            return self.no_metrics
+        if shown.step.name not in self.metrics or shown.state in ("not_started", "running"):
+            return Answer.json({})
+        return Answer.json({"metrics": measured(self.metrics[shown.step.name], shown, execution.inputs.get(index))})
+
+    # Logs
+
+    def _logs(self, call: Call) -> Answer:
+        execution, index = self._store.place(call)
+        if self.no_log is not None:
+            return self.no_log
+        shown, file = execution.shown(index, self.clock.time()), call.query_value("file")
+        known = file is None or (file == _SONAR and shown.step.name == "codeQuality")
+        if shown.step.name not in LOGGED or shown.started is None or not known:
+            raise Refusal(errors.not_found())
+        address = self.log_host.link(execution.id, index, file or f"{shown.step.name}.log")
+        if "application/json" in (call.header("accept") or ""):
+            return Answer.json({"redirect": address})
+        return Answer(307, (("location", address),))
+
+    def _log_of(self, execution_id: str, index: int, file: str) -> bytes | None:
+        with self.lock:
+            execution, now = self.executions.get(execution_id), self.clock.time()
+            if execution is None:
+                return None
+            shown = execution.shown(index, now)
+            word = "sonar" if file == _SONAR else shown.step.name
+            return written(shown, word, now, self.last_words)

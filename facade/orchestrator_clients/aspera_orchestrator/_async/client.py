@@ -1,0 +1,150 @@
+"""The client of Aspera Orchestrator."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, ClassVar, Unpack
+from urllib.parse import quote, urlencode
+
+from orchestrator_api.aspera_orchestrator.api.service import login, ping
+from orchestrator_api.aspera_orchestrator.api.workflows import (
+    get_workflow_inputs_spec,
+    get_workflow_outputs_spec,
+    list_workflows,
+)
+from orchestrator_api.aspera_orchestrator.client import Client
+from orchestrator_api.aspera_orchestrator.models import JsonFormat
+
+from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
+from ..._core._async.client import AsyncOrchestratorClient
+from ..._core._async.execution import AsyncExecution
+from ..._core._async.pages import AsyncItems
+from ..._core.execution.waiting import Poll
+from ..._core.inputs import path_id
+from ..._core.options import Options, clock_of
+from ..._core.pages import Page
+from ..._core.redact import Redactor
+from ..._core.settings import Timeout
+from .. import reading
+from ..credentials import QUERY_WARNING, Credentials, bearer
+from ..models import Workflow, WorkflowInput, WorkflowOutput
+from ..requests import bare, encoded
+from ..tables import POLL, SYSTEM, VENDOR
+from .work_orders import AsyncWorkOrders
+from .work_steps import AsyncWorkSteps
+
+if TYPE_CHECKING:
+    import httpx
+
+
+class AsyncQueryAuth(AsyncAuth):
+    """Credentials in the query of every request, where servers and proxies write them into their logs."""
+
+    def __init__(self, parameters: Mapping[str, str]) -> None:
+        self._query = urlencode(parameters, quote_via=quote).encode()
+
+    async def authorize(self, request: httpx.Request) -> None:
+        """Add the credentials, once: the same request is sent again when it is repeated."""
+        if not request.url.query.endswith(self._query):
+            request.url = request.url.copy_with(query=b"&".join(filter(None, (request.url.query, self._query))))
+
+
+class AsyncAsperaOrchestrator(AsyncOrchestratorClient):
+    """Work orders and work steps: `AsyncAsperaOrchestrator("https://host/aspera/orchestrator", auth=(user, password))`.
+
+    `base_url` is with the web root (normally `/aspera/orchestrator`) and without `/api`. `auth` goes by HTTP Basic, which
+    the vendor recommends. `login=True` fetches a token with `auth` or `api_key=(login, key)` instead and renews it when it
+    is refused (4.1.3 and later); `token` is one you have. `credentials_in_query=True` sends `auth` or `api_key` in the URL,
+    for old servers only: it warns. The other options are those of `Options`.
+    """
+
+    vendor = VENDOR
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        auth: tuple[str, str] | None = None,
+        api_key: tuple[str, str] | None = None,
+        token: str | None = None,
+        login: bool = False,
+        credentials_in_query: bool = False,
+        **options: Unpack[Options],
+    ) -> None:
+        self._credentials = Credentials(
+            auth=auth, api_key=api_key, token=token, login=login, credentials_in_query=credentials_in_query
+        )
+        url = f"{base_url.rstrip('/').removesuffix('/api')}/api"
+        super().__init__(url, self._authentication(options), secrets=self._credentials.secrets, options=options)
+        if credentials_in_query:
+            warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
+        self.api = Client(base_url=url).set_async_httpx_client(self._http)
+        self.work_steps = AsyncWorkSteps(self)
+        self.work_orders = AsyncWorkOrders(self)
+        self.workflows = AsyncWorkflows(self)
+
+    def _authentication(self, options: Options) -> AsyncAuth:
+        if self._credentials.login:
+            # `login` tells the client's own redactor of each token, so the one given here has nothing to do.
+            return AsyncTokenAuth(self._fetch_token, bearer, clock=clock_of(options), redactor=Redactor())
+        if self._credentials.credentials_in_query:
+            return AsyncQueryAuth(self._credentials.query)
+        return AsyncHeaderAuth(self._credentials.headers)
+
+    async def _fetch_token(self) -> Token:
+        return Token(await self.login())  # how long it lives is not known: it is renewed when it is refused
+
+    async def login(self, *, timeout: Timeout | None = None) -> str:
+        """Fetch a token with this client's `auth` or `api_key` and return it, for `token=` of another client; it is a secret.
+
+        With the option `login=True` this happens by itself. AuthError if the credentials are refused; servers before 4.1.3
+        do not have this call.
+        """
+        request = login.build_request(body=self._credentials.login_request())
+        token = await self.call(bare(request), reading.token, timeout=timeout)
+        self._redactor.add(token)
+        return token
+
+    async def ping(self, *, timeout: Timeout | None = None) -> str:
+        """Return the version of the server, such as `4.1.6`. No credentials are sent, so this tells nothing about them."""
+        request = ping.build_request(format_=JsonFormat.JSON)
+        return await self.call(bare(encoded(request)), reading.version, timeout=timeout)
+
+    async def fetch_run(
+        self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
+    ) -> AsyncExecution:
+        """Return the work order as it is now; its steps come with the same call."""
+        return await self.work_orders.get(ids["work_order_id"], timeout=timeout)
+
+    async def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask the server to cancel the work order."""
+        await self.work_orders.cancel(ids["work_order_id"])
+
+
+class AsyncWorkflows:
+    """The designs that work orders are started from."""
+
+    def __init__(self, client: AsyncOrchestratorClient) -> None:
+        self._client = client
+
+    def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Workflow]:
+        """Return the workflows; the server has them all on one page."""
+
+        async def fetch(_: Hashable | None) -> Page[Workflow]:
+            request = encoded(list_workflows.build_request(format_=JsonFormat.JSON))
+            return Page(await self._client.call(request, reading.workflows, timeout=timeout))
+
+        return AsyncItems(fetch, system=SYSTEM, operation="list_workflows", limit=limit)
+
+    async def inputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowInput, ...]:
+        """Return the inputs that a workflow takes; its id is a number, or its portable id."""
+        request = get_workflow_inputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        return await self._client.call(request, reading.workflow_inputs, timeout=timeout)
+
+    async def outputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowOutput, ...]:
+        """Return the outputs that the steps of a workflow have; its id is a number, or its portable id."""
+        request = get_workflow_outputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        return await self._client.call(request, reading.workflow_outputs, timeout=timeout)

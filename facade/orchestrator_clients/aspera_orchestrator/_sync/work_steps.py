@@ -1,0 +1,136 @@
+# Derived from _async/work_steps.py by scripts/unasync: do not edit.
+"""Work steps: the runs of single steps in a work order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orchestrator_api.aspera_orchestrator.api.work_steps import (
+    cancel_work_step,
+    get_work_step,
+    get_work_step_output_json,
+    get_work_step_output_text,
+    get_work_step_output_xml,
+    get_work_step_status_json,
+    get_work_step_status_xml,
+    restart_from_work_step,
+)
+from orchestrator_api.aspera_orchestrator.models import JsonFormat
+
+from ..._core._sync.client import OrchestratorClient
+from ..._core.errors import ConflictError
+from ..._core.inputs import one_of, text_given
+from ..._core.settings import Timeout
+from .. import reading
+from ..models import CancelledStep, WorkStep, WorkStepStatus
+from ..reading import OutputFormat, StatusFormat
+from ..requests import TEXT, XML, encoded, number
+from ..tables import SYSTEM
+from ..values import Value
+
+_STATUS: dict[str, tuple[Any, dict[str, str]]] = {
+    "json": (get_work_step_status_json, {}),
+    "xml": (get_work_step_status_xml, XML),
+}
+_OUTPUT: dict[str, tuple[Any, dict[str, str]]] = {
+    "json": (get_work_step_output_json, {}),
+    "xml": (get_work_step_output_xml, XML),
+    "text": (get_work_step_output_text, TEXT),
+}
+
+
+class WorkSteps:
+    """The work steps of an Orchestrator."""
+
+    def __init__(self, client: OrchestratorClient) -> None:
+        self._client = client
+
+    def get(
+        self,
+        *,
+        work_order_id: int | str,
+        step_name: str,
+        format: StatusFormat = "json",  # noqa: A002
+        timeout: Timeout | None = None,
+    ) -> WorkStepStatus:
+        """Return a work step with its variables by the name of its step.
+
+        `format` is `json` or `xml`: the results are equal, except where the server's bodies differ (XML cannot carry most
+        control characters and reads CR LF as LF). Of a sub-workflow only the step that runs it is found. Which of several
+        work steps of one name answers (a fan-out) is not documented: `work_orders.get(...).steps` has them all, by id. An
+        unknown id or name is answered with whatever status the server likes: any ApiError.
+        """
+        module, headers = _STATUS[one_of(format, _STATUS, "format", system=SYSTEM)]
+        request = module.build_request(**_named(work_order_id, step_name))
+        return self._client.call(encoded(request), reading.work_step_status, timeout=timeout, headers=headers)
+
+    def status(self, *, work_order_id: int | str, step_name: str, timeout: Timeout | None = None) -> str:
+        """Return just the status word of a work step, such as `Complete` or `In Progress`.
+
+        `Error` and `Failed` may be followed by another attempt: whether a run is over only its work order tells.
+        """
+        request = get_work_step_status_xml.build_request(**_named(work_order_id, step_name), status_only=True)
+        return self._client.call(encoded(request), reading.status_word, timeout=timeout, headers=XML)
+
+    def output(
+        self,
+        work_step_id: int | str,
+        output_name: str,
+        *,
+        format: OutputFormat = "json",  # noqa: A002
+        timeout: Timeout | None = None,
+    ) -> Value:
+        """Return the value of one output of a work step, `work_step.id` (neither `step_id` nor the id of an output).
+
+        `xml` is the only format that tells the type: a hash is a dict, an array a list, a string is never read any further,
+        and what cannot be read is `Unparsed`. The other two have a bare value. With `json` what is JSON is read as JSON: a
+        string such as `123` cannot be told from the number. With `text` all is text but what reads as a hash or an array,
+        as JSON or Ruby writes them. Both give None for an empty text, and refuse an HTML page even where it is the value.
+        """
+        module, headers = _OUTPUT[one_of(format, _OUTPUT, "format", system=SYSTEM)]
+        name = text_given(output_name, "output_name", system=SYSTEM)
+        request = module.build_request(number(work_step_id, "work_step_id"), output_name=name)
+        read = reading.output(format)
+        return (self._client.call(encoded(request), read, timeout=timeout, headers=headers)).value
+
+    def get_by_id(self, work_step_id: int | str, *, timeout: Timeout | None = None) -> WorkStepStatus:
+        """Return a work step with its variables by its id.
+
+        Known from the vendor's command line client only; nobody has described the body, which is taken for the one of `get`
+        or the bare work step.
+        """
+        request = get_work_step.build_request(number(work_step_id, "work_step_id"), format_=JsonFormat.JSON)
+        return self._client.call(encoded(request), reading.work_step_status, timeout=timeout)
+
+    def cancel(self, work_step_id: int | str, *, timeout: Timeout | None = None) -> CancelledStep:
+        """Ask for a work step to be cancelled and return what the server says; it is sent once.
+
+        A cancelled step may end as `Failed`. A lost answer raises OutcomeUnknownError.
+        """
+        step = number(work_step_id, "work_step_id")
+        request = cancel_work_step.build_request(step)
+        return self._client.call(request, reading.cancelled_step(step), timeout=timeout, headers=XML)
+
+    def restart(self, work_step_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkStep, ...]:
+        """Restart a work order from one of its work steps and return the steps that were reset; it is sent once.
+
+        Finished steps are taken back to work as well. ConflictError if the server says that it did not; a lost answer raises
+        OutcomeUnknownError.
+        """
+        request = restart_from_work_step.build_request(number(work_step_id, "work_step_id"))
+        answer = self._client.call(request, reading.restarted, timeout=timeout, headers=XML)
+        if not answer.done:
+            raise ConflictError(
+                "the server says that it did not reset it",
+                system=SYSTEM,
+                operation="restart_from_work_step",
+                status=200,
+            )
+        return answer.work_steps
+
+
+def _named(work_order_id: int | str, step_name: str) -> dict[str, Any]:
+    return {
+        "work_order_id": number(work_order_id, "work_order_id"),
+        "step_name": text_given(step_name, "step_name", system=SYSTEM),
+    }

@@ -1,0 +1,89 @@
+"""Aspera Orchestrator on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .._command.system import Setting, System, choose, needed, pair
+from .._core.errors import UsageError
+
+if TYPE_CHECKING:
+    from .._core._sync.execution import Execution
+    from .._core.clock import Clock
+    from .._simulation.simulator import Simulator
+    from . import AsperaOrchestrator, AsyncAsperaOrchestrator
+
+
+class AsperaSystem(System["AsperaOrchestrator"]):
+    """Work orders."""
+
+    key = "aspera_orchestrator"
+    settings: ClassVar = {
+        "user": Setting("the user's name, with a password"),
+        "password": Setting("the user's password", secret=True),
+        "api_key_login": Setting("the login of an API key, instead of user and password"),
+        "api_key": Setting("the API key", secret=True),
+        "token": Setting("a token, instead of these", secret=True),
+        "login": Setting("fetch a token by the credentials (4.1.3 and later)", bool),
+        "credentials_in_query": Setting("send the credentials in the URL, for old servers only", bool),
+        "workflow_id": Setting("the workflow whose work orders are listed"),
+    }
+    ids = ("work_order_id",)
+    target = ("workflow_id",)
+    options: ClassVar = {
+        "name": str,
+        "priority": int,
+        "dedicated_worker": bool,
+        "preemptive_level": int,
+        "tags": str,
+        "method": str,
+    }
+    filters = ("workflow_id",)
+
+    def classes(self) -> tuple[type[AsperaOrchestrator], type[AsyncAsperaOrchestrator]]:
+        """Return the classes of its clients."""
+        from . import AsperaOrchestrator, AsyncAsperaOrchestrator
+
+        return AsperaOrchestrator, AsyncAsperaOrchestrator
+
+    def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what they take."""
+        return {
+            "base_url": needed(settings, "base_url", self.key),
+            "auth": pair(settings, self.key),
+            "api_key": pair(settings, self.key, "api_key_login", "api_key"),
+            **choose(settings, "token", "login", "credentials_in_query"),
+        }
+
+    def start(
+        self,
+        client: AsperaOrchestrator,
+        target: Mapping[str, str],
+        inputs: Mapping[str, Any],
+        options: Mapping[str, Any],
+    ) -> Execution:
+        """Start a workflow."""
+        return client.work_orders.start(workflow_id=target["workflow_id"], inputs=inputs or None, **options)
+
+    def list(self, client: AsperaOrchestrator, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
+        """Return the work orders of a workflow, in the server's order."""
+        if "workflow_id" not in filters:
+            raise UsageError("its work orders are listed by workflow: give --filter workflow_id=...", system=self.key)
+        return client.work_orders.list(workflow_id=filters["workflow_id"], limit=limit)
+
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
+        """Return a server with a workflow."""
+        from .simulator.simulator import AsperaOrchestratorSimulator
+
+        return AsperaOrchestratorSimulator(port=port, clock=clock)
+
+    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+        """Return a profile of its user."""
+        known = simulator.credentials
+        return {
+            "base_url": simulator.base_url,
+            "user": known.username,
+            "password": known.password,
+            "workflow_id": str(simulator.workflow_id),
+        }

@@ -1,0 +1,136 @@
+"""Aspera Orchestrator, as the vendor's help pages and public guides say it behaves; no server was asked.
+
+Not imitated: synchronous starts and the parameters that go with them, the cookie of `authenticate`, scrambled passwords, the
+counts of `workflow_details` and `workflows_status`, `processes_status`, `plugin_version`, steps inside a retried sub-workflow,
+fan-out other than as several steps of one name, texts that are not UTF-8, pausing by the API (none is known; see `pause`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from ..._simulation.messages import Answer, Call, Operation, Refusal
+from ..._simulation.script import Run, Step
+from .access import Accepts, AsperaCredentials
+from .answers import trace
+from .orders import FailureWord, WorkOrder
+from .record import AsperaOutput
+from .routes import ROOT, routes
+from .ruby import AsperaStyle
+from .samples import DEFAULT_SCRIPT, EVERY_TYPE
+from .workflow_routes import WorkflowsSimulator
+
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
+    from orchestrator_clients._core.options import Options
+    from orchestrator_clients.aspera_orchestrator import AsperaOrchestrator, AsyncAsperaOrchestrator
+
+__all__ = ["AsperaCredentials", "AsperaOrchestratorSimulator", "AsperaOutput", "AsperaStyle"]
+
+
+class AsperaOrchestratorSimulator(WorkflowsSimulator):
+    """A server with one workflow (`workflow_id`, whose input `file` must be given) and the vendor's documented work order 8461.
+
+    Everything a test may want to prepare is an attribute, for what happens from then on:
+    `script` (how started work orders go), `sub_workflows` (by the name of the step that runs one, how it goes), `outputs` (by
+    the name of the step, its outputs by name: plain values, or `AsperaOutput` to name the type), `failure` (the word of
+    failed steps and work orders), `style` (how answers are written), `accepts` (which credentials), `error_status` (the code
+    of nearly every failure: 404 or 500, whatever the cause) and `version`, which knows no `login` below 4.1.3.
+    """
+
+    system = "aspera_orchestrator"
+    marks = frozenset({"expired_token"})
+    credentials = AsperaCredentials("ops", "simulated-password", "simulated-api-key")
+    viewer = AsperaCredentials("viewer", "simulated-viewer-password", "simulated-viewer-key")
+    """Somebody who may look at everything and start nothing."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock | None = None,
+        port: int = 0,
+        spec: str | Path | None = None,
+        script: Run = DEFAULT_SCRIPT,
+    ) -> None:
+        """See `Simulator`. script: how started work orders go."""
+        self._default_script = script
+        super().__init__(clock=clock, port=port, spec=spec)
+
+    def setup(self) -> None:
+        """Make the state of a new server."""
+        super().setup()
+        self.script = self._default_script
+        self.sub_workflows: dict[str, Run] = {}
+        self.outputs: dict[str, Mapping[str, object]] = {"Transcode": EVERY_TYPE}
+        self.failure: FailureWord = "Failed"
+        self.style = AsperaStyle()
+        self.accepts: Accepts = "anything"
+        self.error_status = 404
+        self.version = "4.1.6"
+
+    @property
+    def work_orders(self) -> dict[int, WorkOrder]:
+        """What there is, by id, but for the work orders of sub-workflows."""
+        return self._store.work_orders
+
+    @property
+    def base_url(self) -> str:
+        """The URL that clients want: with the web root."""
+        return f"{self.url}{ROOT}"
+
+    def client(self, **options: Unpack[Options]) -> AsperaOrchestrator:
+        """Return a client of this server, on its clock; options as for `AsperaOrchestrator`."""
+        from orchestrator_clients.aspera_orchestrator import AsperaOrchestrator
+
+        options.setdefault("clock", self.clock)
+        known = self.credentials
+        return AsperaOrchestrator(self.base_url, auth=(known.username, known.password), **options)
+
+    def async_client(self, **options: Unpack[Options]) -> AsyncAsperaOrchestrator:
+        """Return an asynchronous client of this server, on its clock; options as for `AsyncAsperaOrchestrator`."""
+        from orchestrator_clients.aspera_orchestrator import AsyncAsperaOrchestrator
+
+        options.setdefault("clock", self.clock)
+        known = self.credentials
+        return AsyncAsperaOrchestrator(self.base_url, auth=(known.username, known.password), **options)
+
+    def seed(self, number: int) -> list[int]:
+        """Add so many work orders that ended a minute apart; return their ids, oldest first."""
+        now, script = self.clock.time(), Run(steps=(Step("Copy", 1),))
+        with self.lock:
+            return [self._add(script, now - 60 * (number - n)).id for n in range(number)]
+
+    def pause(self, work_order_id: int) -> None:
+        """Hold a work order, as an operator can in the product's console; no API call for it is known."""
+        with self.lock:
+            self.work_orders[work_order_id].play.pause(self.clock.time())
+
+    def unpause(self, work_order_id: int) -> None:
+        """Let it go on."""
+        with self.lock:
+            self.work_orders[work_order_id].play.unpause(self.clock.time())
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return all operations of our document, below the web root, and their other spellings."""
+        return routes({**self._step_handlers(), **self._order_handlers(), **self._workflow_handlers()})
+
+    # How a call is let in and turned away
+
+    def check(self, call: Call) -> None:
+        """Refuse a call without good credentials, by Basic, token or query; `ping` and `login` need none."""
+        if call.operation not in ("ping", "login") and ("expired_token" in call.marks or self._user(call) is None):
+            raise Refusal(Answer.text("HTTP Basic: Access denied.\n", 401))
+
+    def not_found(self, call: Call) -> Answer:
+        """Answer as for a call that this version lacks: documented as 404."""
+        return trace("ActionController::RoutingError: No route matches", 404)
+
+    def not_allowed(self, call: Call, allowed: tuple[str, ...]) -> Answer:
+        """Answer as for a wrong method, which is not documented."""
+        return trace(f"ActionController::MethodNotAllowed: Only {', '.join(allowed)} requests are allowed.", 405)
+
+    def error(self, status: int) -> Answer:
+        """Return a message with a stack trace, as text, which is what any failure gives."""
+        return trace("RuntimeError: something went wrong", status)

@@ -1,0 +1,51 @@
+"""Orchestrator's operations on workflows, and on the server itself: the login and the ping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..._simulation.messages import Answer, Call, Handler, Refusal
+from . import answers, workflows
+from .access import logged_in
+from .order_routes import WorkOrdersSimulator
+from .server import NO_JSON
+from .start import read_object, workflow_of
+
+
+class WorkflowsSimulator(WorkOrdersSimulator):
+    """The workflow of a server, and what it says of itself. `setup` of a subclass says how new it is."""
+
+    version: str
+
+    def _workflow_handlers(self) -> Mapping[str, Handler]:
+        return {
+            "workflows_list": self._workflows,
+            "workflow_inputs_spec": self._inputs_spec,
+            "workflow_outputs_spec": self._outputs_spec,
+            "login": self._login,
+            "remote_node_ping": self._ping,
+        }
+
+    def _workflows(self, call: Call) -> Answer:
+        return answers.either(call, *workflows.workflow_list(self.workflow_id, self.style))
+
+    def _inputs_spec(self, call: Call) -> Answer:
+        self._check_workflow(workflow_of(call))
+        return answers.either(call, *workflows.inputs_spec(self.workflow_id, self.clock.time(), self.style))
+
+    def _outputs_spec(self, call: Call) -> Answer:
+        self._check_workflow(workflow_of(call))
+        return answers.either(call, *workflows.outputs_spec(self.style))
+
+    def _login(self, call: Call) -> Answer:
+        if tuple(map(int, re.findall(r"\d+", self.version))) < (4, 1, 3):
+            raise Refusal(self.not_found(call))
+        try:
+            token = logged_in(read_object(call), (self.credentials, self.viewer), self.clock.time())
+        except ValueError:
+            raise self._refuse(NO_JSON) from None
+        return Answer.text("Invalid credentials\n", 401) if token is None else Answer.json({"token": token})
+
+    def _ping(self, call: Call) -> Answer:
+        return answers.either(call, *answers.ping(self.version))

@@ -1,1 +1,0 @@
-"""The work orders of Aspera Orchestrator."""

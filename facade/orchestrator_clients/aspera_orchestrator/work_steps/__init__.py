@@ -1,1 +1,0 @@
-"""The work steps of Aspera Orchestrator."""

@@ -1,0 +1,53 @@
+# Derived from _async/auth.py by scripts/unasync: do not edit.
+"""Signs each attempt anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..._core._sync.auth import Auth
+from ..._core.clock import Clock
+from ..._core.deadline import current_deadline
+from ..._core.headers import put
+from ..._core.locks import Lock, Turn
+from ..credentials import KeySource
+from ..signing import Keys, Signer
+from ..threads import Blocking
+
+if TYPE_CHECKING:
+    import httpx
+
+
+class SigV4Auth(Auth):
+    """AWS Signature Version 4 with keys taken per request; however many need renewed ones at once, they are fetched once.
+
+    `learned` is told each secret before it is used, so that it can be kept out of texts.
+    """
+
+    def __init__(self, source: KeySource, region: str, *, clock: Clock, learned: Callable[[str], None]) -> None:
+        self._source, self._signer, self._clock, self._learned = source, Signer(region), clock, learned
+        self._lock = Lock()
+        self._known: Keys | None = None
+
+    def authorize(self, request: httpx.Request) -> None:
+        """Add date, session token and signature, over the very bytes and URL that are about to be sent.
+
+        TimeoutError where the deadline passes while another call fetches the keys.
+        """
+        keys = self._source.current() or self._fetched()
+        if keys is not self._known:
+            for secret in (keys.secret_key, keys.token):
+                self._learned(secret or "")
+            self._known = keys
+        target = request.url.raw_path.decode("ascii")
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        signed = self._signer.sign(request.method, target, headers, request.content, keys, self._clock.time())
+        if keys.token is None:
+            request.headers.pop("x-amz-security-token", None)
+        put(request, signed)
+
+    def _fetched(self) -> Keys:
+        with Turn(self._lock, self._clock, current_deadline()):
+            keys = self._source.current()
+            return Blocking.run(self._source.fetch) if keys is None else keys

@@ -1,0 +1,215 @@
+# Derived from _async/builds.py by scripts/unasync: do not edit.
+"""Builds of images as executions."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from orchestrator_api.aws_image_builder.models import Image
+
+from ..._core._sync.execution import Execution
+from ..._core._sync.pages import Items
+from ..._core.deadline import current_deadline, deadline_at
+from ..._core.errors import AuthError, OrchestratorError
+from ..._core.locks import Lock, Turn
+from ..._core.model import State
+from ..._core.pages import Page
+from ..._core.settings import Timeout
+from .. import requests
+from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
+from ..runs import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
+from ..views import StepExecution, WaitingStep, WorkflowExecution, words
+from .pages import every
+from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
+
+if TYPE_CHECKING:
+    from .client import AwsImageBuilder
+
+T = TypeVar("T")
+log = logging.getLogger("orchestrator_clients")
+
+SIDE_SECONDS = 30.0
+"""For all the detail of one build: it must neither hold up an end nor change it."""
+
+WAITING_SECONDS = 10.0
+"""For the list of waiting steps, which is part of every look at a build."""
+
+SIDE_PAGES = 40
+"""Pages of a list asked besides the state, after which it counts as endless."""
+
+LIST_PAGES = 4
+"""Pages of a list looked through for builds that are waited for together."""
+
+FRESH = 1.0
+"""Seconds for which one answer about the account's waiting steps serves all builds that are waited for."""
+
+TROUBLED = 15.0
+"""Seconds before that list is asked for again where it could not be read."""
+
+DENIED = 300.0
+"""Seconds before that list is asked for again where these credentials may not read it."""
+
+MAY_WAIT = (State.RUNNING, State.UNKNOWN)
+"""States of an image in which one of its steps may wait for somebody: AWS has no state for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    steps: Sequence[WaitingStep]
+    until: float
+
+
+class Builds:
+    """Looks at builds. Calls besides the first are best effort: where they fail, their part is missing."""
+
+    def __init__(self, client: AwsImageBuilder) -> None:
+        self._client = client
+        self._steps, self._workflows = StepExecutions(client), WorkflowExecutions(client)
+        self._waiting_steps = WaitingSteps(client, self.forget)
+        self._lock = Lock()
+        self._seen = _Seen((), float("-inf"))
+
+    def forget(self) -> None:
+        """Forget which steps were waiting, for one was just answered."""
+        self._seen = _Seen((), float("-inf"))
+
+    def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> Execution:
+        """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
+        image = self._image(arn, timeout)
+        fields = self._with_waiting(run_fields(image))
+        if detail:
+            with deadline_at(self._now() + SIDE_SECONDS):
+                fields = self._with_detail(image, fields)
+        return Execution(client=self._client, **fields)
+
+    def picked(self, arns: Collection[str], listed: Items[Execution]) -> dict[str, Execution]:
+        """Return the builds of these ARNs that are on the first pages of a list, by ARN; none if it may not be read."""
+        try:
+            found = self._on_first_pages(arns, listed)
+        except AuthError as error:
+            log.debug("%s: builds are looked at one by one: %s", self._client.system, error)
+            return {}
+        for arn, run in found.items():
+            found[arn] = Execution(client=self._client, **self._with_waiting(run_fields(run.raw)))
+        return found
+
+    @staticmethod
+    def _on_first_pages(arns: Collection[str], listed: Items[Execution]) -> dict[str, Execution]:
+        found: dict[str, Execution] = {}
+        pages: list[Page[Execution]] = []
+        for page in listed.pages():
+            pages.append(page)
+            found.update({run.id: run for run in page.items if run.id in arns})
+            if len(found) == len(arns) or len(pages) == LIST_PAGES:
+                break
+        return found
+
+    def _with_waiting(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields of an execution with the state WAITING if a step of it waits."""
+        if fields["state"] not in MAY_WAIT:
+            return dict(fields)
+        return waiting_fields(fields, self._waiting())
+
+    def explain(self, arn: str, *, timeout: Timeout | None = None) -> Failure | None:
+        """Return why a build failed, None if it did not."""
+        image = self._image(arn, timeout)
+        if run_fields(image)["state"] is not State.FAILED:
+            return None
+        failure = told(words(image.arn) or arn, state_in(image))
+        if failure.complete:
+            return failure
+        with deadline_at(self._now() + SIDE_SECONDS):
+            listed = self._all_workflows(failure.image_build_version_arn)
+            return self._explained(failure, self._history(suspects(listed, failure)))
+
+    def _image(self, arn: str, timeout: Timeout | None) -> Image:
+        return self._client.call(requests.read_image(arn), image_in, timeout=timeout)
+
+    def _with_detail(self, image: Image, fields: Mapping[str, Any]) -> dict[str, Any]:
+        workflows = [run for run in self._all_workflows(fields["id"]) if not run.retried]
+        history = self._history(workflows)
+        if fields["state"] is State.SUCCEEDED:
+            return detailed_fields(fields, history, None)
+        if fields["state"] is not State.FAILED:
+            return detailed_fields(fields, history, None, self._lost(image, history))
+        failure = told(fields["id"], state_in(image))
+        wanted = [run.id for run in suspects(workflows, failure)]
+        failure = self._explained(failure, [entry for entry in history if entry[0].id in wanted])
+        return detailed_fields(fields, history, failure)
+
+    def _lost(self, image: Image, history: History) -> dict[str | None, Failure]:
+        """Return by their ids why workflow executions failed, or roll back, that will fail a build which still goes on."""
+        unknown, optional = Failure(image_build_version_arn=words(image.arn) or ""), excused(image)
+        lost = [entry for entry in history if is_lost(entry[0]) and entry[0].arn not in optional]
+        return {entry[0].id: self._explained(unknown, [entry]) for entry in lost}
+
+    def _explained(self, failure: Failure, history: History) -> Failure:
+        """Return the failure completed by the first of the workflow executions in which a step failed for good."""
+        for workflow, steps in history:
+            failed = final_failures(steps)
+            if len(failed) > 1:
+                failed = [self._with_consequence(step) for step in failed]
+            step = culprit(failed, failure)
+            if step:
+                return completed(failure, workflow, step)
+        return completed(failure, history[0][0] if len(history) == 1 else None, self._named_step(failure))
+
+    def _named_step(self, failure: Failure) -> StepExecution | None:
+        wanted = failure.step_execution_id
+        return None if wanted is None or failure.complete else self._side(lambda: self._steps.get(wanted))
+
+    def _with_consequence(self, step: StepExecution) -> StepExecution:
+        """Return the step with what a list does not say: whether its failure ends the workflow."""
+        wanted = step.id
+        detailed = None if wanted is None else self._side(lambda: self._steps.get(wanted))
+        return detailed or step
+
+    def _all_workflows(self, arn: str) -> list[WorkflowExecution]:
+        """Return the workflow executions of an image in the order in which they started, those that have not at the end."""
+        listed = self._side(lambda: every(self._workflows.list(image_build_version_arn=arn), most_pages=SIDE_PAGES))
+        return sorted(listed or (), key=lambda run: run.started.timestamp() if run.started else float("inf"))
+
+    def _history(self, workflows: Sequence[WorkflowExecution]) -> History:
+        return [(workflow, self._steps_of(workflow)) for workflow in workflows]
+
+    def _steps_of(self, workflow: WorkflowExecution) -> Sequence[StepExecution]:
+        wanted = workflow.id
+        if wanted is None:
+            return ()
+        items = self._side(lambda: every(self._steps.list(workflow_execution_id=wanted), most_pages=SIDE_PAGES))
+        return items or ()
+
+    def _waiting(self) -> Sequence[WaitingStep]:
+        """Return the waiting steps of the account: however many builds are looked at, they are asked for once.
+
+        Where the deadline passes while another call asks, those that were seen last.
+        """
+        try:
+            with Turn(self._lock, self._client.run_clock, current_deadline()):
+                if self._now() >= self._seen.until:
+                    with deadline_at(self._now() + WAITING_SECONDS):
+                        self._seen = self._look_for_waiting()
+        except TimeoutError:
+            log.debug("%s: which steps wait is still being asked for by another call", self._client.system)
+        return self._seen.steps
+
+    def _look_for_waiting(self) -> _Seen:
+        try:
+            steps = every(self._waiting_steps.list(), most_pages=SIDE_PAGES)
+        except OrchestratorError as error:
+            log.debug("%s: which steps wait could not be read: %s", self._client.system, error)
+            return _Seen((), self._now() + (DENIED if isinstance(error, AuthError) else TROUBLED))
+        return _Seen(steps, self._now() + FRESH)
+
+    def _side(self, look: Callable[[], T]) -> T | None:
+        try:
+            return look()
+        except OrchestratorError as error:
+            log.debug("%s: a detail could not be read: %s", self._client.system, error)
+            return None
+
+    def _now(self) -> float:
+        return self._client.run_clock.monotonic()

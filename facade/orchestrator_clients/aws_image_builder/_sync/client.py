@@ -1,0 +1,242 @@
+# Derived from _async/client.py by scripts/unasync: do not edit.
+"""The client of EC2 Image Builder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import ClassVar, Unpack
+
+from orchestrator_api.aws_image_builder.api.images import (
+    cancel_image_creation,
+    list_image_build_versions,
+    retry_image,
+)
+from orchestrator_api.aws_image_builder.api.pipelines import list_image_pipeline_images
+from orchestrator_api.aws_image_builder.client import Client
+from orchestrator_api.aws_image_builder.models import (
+    ImageSummary,
+    ListImageBuildVersionsResponse,
+    ListImagePipelineImagesResponse,
+)
+
+from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.execution import Execution
+from ..._core._sync.pages import Items
+from ..._core.errors import UsageError
+from ..._core.execution.waiting import Poll
+from ..._core.model import State, given
+from ..._core.options import Options, clock_of
+from ..._core.settings import Timeout
+from .. import endpoints, requests
+from ..credentials import Credentials, configured, open_session, profiled, source_of
+from ..failures import Failure
+from ..runs import arn_of, asked_fields, run_fields, started_in
+from ..tables import POLL, SYSTEM, VENDOR
+from .auth import SigV4Auth
+from .builds import Builds
+from .pages import paged
+from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
+
+
+class AwsImageBuilder(OrchestratorClient):
+    """Image builds, their workflow executions and steps, in one region of an account: `AwsImageBuilder("eu-west-1")`.
+
+    `region` is by default that of AWS_DEFAULT_REGION, AWS_REGION or the profile. Credentials come from `credentials` (access
+    key, secret key and perhaps session token; or what `boto3.Session().get_credentials()` returns), else from botocore's
+    chain, for `profile` if given; botocore is the extra `[aws]`. `use_fips` and `use_dual_stack` choose other host names
+    (None: AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT), `base_url` any (default: AWS_ENDPOINT_URL_IMAGEBUILDER,
+    AWS_ENDPOINT_URL); with botocore's chain the profile's own settings of these hold where the environment has none. The
+    other options are those of `Options`.
+    """
+
+    vendor = VENDOR
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        region: str | None = None,
+        *,
+        profile: str | None = None,
+        credentials: Credentials | None = None,
+        base_url: str | None = None,
+        use_fips: bool | None = None,
+        use_dual_stack: bool | None = None,
+        **options: Unpack[Options],
+    ) -> None:
+        if profile is not None and credentials is not None:
+            raise UsageError("give profile= or credentials=, not both", system=SYSTEM)
+        session = cache(partial(open_session, profile))
+        source = source_of(credentials, session, clock_of(options))
+        found = region or endpoints.region_from(os.environ) or configured(session(), "region")
+        if found is None:
+            raise UsageError("no region: pass region=, set AWS_DEFAULT_REGION, or configure one", system=SYSTEM)
+        self.region = endpoints.check_region(found)
+        known: Mapping[str, str] = os.environ
+        if credentials is None:
+            session().set_config_variable("region", self.region)  # a role is assumed at its STS
+            known = profiled(os.environ, session())
+        url = endpoints.choose(
+            self.region, base_url, use_fips=use_fips, use_dual_stack=use_dual_stack, environment=known
+        )
+        auth = SigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
+        super().__init__(url, auth, secrets=(), options=options)
+        self.api = Client(base_url=url).set_httpx_client(self._http)
+        self._builds = Builds(self)
+        self.images = Images(self, self._builds)
+        self.image_pipelines = ImagePipelines(self)
+        self.workflow_executions = WorkflowExecutions(self)
+        self.step_executions = StepExecutions(self)
+        self.waiting_steps = WaitingSteps(self, self._builds.forget)
+
+    def _learn(self, secret: str) -> None:
+        self._redactor.add(secret)
+
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
+        """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
+        return self._builds.fetch(ids["image_build_version_arn"], detail=detail, timeout=timeout)
+
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+        """Return builds of one image version by its list; those that are not on its first pages are missing."""
+        version, _ = self.run_lane(ids[0])
+        listed = self.images.list(image_version_arn=str(version))
+        return self._builds.picked([one["image_build_version_arn"] for one in ids], listed)
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return that builds of one image version are found by one list, about a page of them."""
+        return ids["image_build_version_arn"].rpartition("/")[0], requests.USUAL_PAGE
+
+    def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask for the build to be cancelled."""
+        self.images.cancel(ids["image_build_version_arn"])
+
+
+class Images:
+    """Builds of images; each is an execution whose id is the ARN of the image build version."""
+
+    def __init__(self, client: AwsImageBuilder, builds: Builds) -> None:
+        self._client, self._builds = client, builds
+
+    def get(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> Execution:
+        """Return a build as it is now, without its steps (`refresh` adds them); `raw` is the image.
+
+        For an ARN that ends in a version, with or without `x`, it is the newest build that is available.
+        """
+        return self._builds.fetch(image_build_version_arn, detail=False, timeout=timeout)
+
+    def list(
+        self,
+        *,
+        image_version_arn: str | None = None,
+        filters: Mapping[str, str | Iterable[str]] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+        timeout: Timeout | None = None,
+    ) -> Items[Execution]:
+        """Return the builds of an image version (`...:image/web/1.0.0`), or of all; `raw` is AWS's summary of each.
+
+        `filters`: up to 10 names, each with one value or several of which one must fit. A list does not tell which build
+        waits for somebody: those are RUNNING here.
+        """
+        chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
+        return paged(
+            self._client,
+            lambda token: requests.list_builds(image_version_arn, chosen, size, token),
+            list_image_build_versions.parse_response,
+            partial(_runs, client=self._client, operation="list_image_build_versions"),
+            operation="list_image_build_versions",
+            limit=limit,
+            timeout=timeout,
+        )
+
+    def cancel(
+        self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
+    ) -> Execution:
+        """Ask for a build to be cancelled and return it; it has not stopped yet, and AMIs already made stay.
+
+        ApiError if it has ended. `client_token` as for `image_pipelines.start`.
+        """
+        request = requests.cancel(image_build_version_arn, client_token)
+        self._client.call(request, cancel_image_creation.parse_response, timeout=timeout)
+        return Execution(client=self._client, **asked_fields(image_build_version_arn, State.CANCELLING))
+
+    def retry(
+        self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
+    ) -> Execution:
+        """Run the failed phase of a failed or cancelled AMI build again, in place, and return the build.
+
+        `client_token` as for `image_pipelines.start`.
+        """
+        request = requests.retry(image_build_version_arn, client_token)
+        self._client.call(request, retry_image.parse_response, timeout=timeout)
+        return Execution(client=self._client, **asked_fields(image_build_version_arn, State.QUEUED))
+
+    def explain_failure(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> Failure | None:
+        """Return the workflow, step and message that failed a build, None if it has not failed.
+
+        What the image itself does not say is looked for in its workflow executions and their steps, as far as AWS still has
+        them; what is not found is None. The texts are untrusted.
+        """
+        return self._builds.explain(image_build_version_arn, timeout=timeout)
+
+
+class ImagePipelines:
+    """Pipelines, which build images."""
+
+    def __init__(self, client: AwsImageBuilder) -> None:
+        self._client = client
+
+    def start(
+        self,
+        *,
+        image_pipeline_arn: str,
+        tags: Mapping[str, str] | None = None,
+        client_token: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> Execution:
+        """Start a build, also by a disabled pipeline, and return it as soon as it is queued.
+
+        However often the request has to be sent, it starts one build: a client token names this call. Give your own (to 64
+        characters) to make it start one across processes as well. `tags` (to 50) go on the image. BusyError if the pipeline
+        is in use.
+        """
+        request = requests.start(image_pipeline_arn, tags, client_token)
+        arn = self._client.call(request, started_in, timeout=timeout)
+        return Execution(client=self._client, **asked_fields(arn, State.QUEUED))
+
+    def images(
+        self,
+        *,
+        image_pipeline_arn: str,
+        filters: Mapping[str, str | Iterable[str]] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+        timeout: Timeout | None = None,
+    ) -> Items[Execution]:
+        """Return the builds of a pipeline; otherwise as `images.list`."""
+        chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
+        return paged(
+            self._client,
+            lambda token: requests.list_pipeline_images(image_pipeline_arn, chosen, size, token),
+            list_image_pipeline_images.parse_response,
+            partial(_runs, client=self._client, operation="list_image_pipeline_images"),
+            operation="list_image_pipeline_images",
+            limit=limit,
+            timeout=timeout,
+        )
+
+
+def _runs(
+    answer: ListImageBuildVersionsResponse | ListImagePipelineImagesResponse,
+    *,
+    client: AwsImageBuilder,
+    operation: str,
+) -> list[Execution]:
+    return [_run(raw, client, operation) for raw in given(answer.image_summary_list) or ()]
+
+
+def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> Execution:
+    arn_of(raw, operation)
+    return Execution.lazily(run_fields, raw, client=client)

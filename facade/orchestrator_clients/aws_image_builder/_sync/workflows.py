@@ -1,0 +1,173 @@
+# Derived from _async/workflows.py by scripts/unasync: do not edit.
+"""Workflow executions, their steps, and the steps that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from orchestrator_api.aws_image_builder.api.workflows import (
+    get_workflow_execution,
+    get_workflow_step_execution,
+    list_waiting_workflow_steps,
+    list_workflow_executions,
+    list_workflow_step_executions,
+    send_workflow_step_action,
+)
+from orchestrator_api.aws_image_builder.models import (
+    ListWaitingWorkflowStepsResponse,
+    ListWorkflowExecutionsResponse,
+    ListWorkflowStepExecutionsResponse,
+)
+
+from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.pages import Items
+from ..._core.model import given
+from ..._core.settings import Timeout
+from .. import requests
+from ..views import StepExecution, WaitingStep, WorkflowExecution
+from .pages import paged
+
+
+class StepExecutions:
+    """Steps of workflow executions."""
+
+    def __init__(self, client: OrchestratorClient) -> None:
+        self._client = client
+
+    def list(
+        self,
+        *,
+        workflow_execution_id: str,
+        page_size: int | None = None,
+        limit: int | None = None,
+        timeout: Timeout | None = None,
+    ) -> Items[StepExecution]:
+        """Return the steps of a workflow execution (`wf-...`), page by page as they are iterated over, in AWS's order.
+
+        `page_size` is 1 to 100, by default the service's own 25.
+        """
+        size = requests.page_of(page_size, limit)
+        return paged(
+            self._client,
+            lambda token: requests.list_steps(workflow_execution_id, size, token),
+            list_workflow_step_executions.parse_response,
+            _steps,
+            operation="list_workflow_step_executions",
+            limit=limit,
+            timeout=timeout,
+        )
+
+    def get(self, step_execution_id: str, *, timeout: Timeout | None = None) -> StepExecution:
+        """Return a step (`step-...`), with what a list does not say: `goes_on_after_failure`, and `raw.timeout_seconds`."""
+        request = requests.get_step(step_execution_id)
+        return StepExecution(self._client.call(request, get_workflow_step_execution.parse_response, timeout=timeout))
+
+
+class WorkflowExecutions:
+    """Runs of workflows: a build of an image has one for building and further ones for testing and distribution."""
+
+    def __init__(self, client: OrchestratorClient) -> None:
+        self._client = client
+
+    def list(
+        self,
+        *,
+        image_build_version_arn: str,
+        page_size: int | None = None,
+        limit: int | None = None,
+        timeout: Timeout | None = None,
+    ) -> Items[WorkflowExecution]:
+        """Return the workflow executions of an image; AWS keeps their records for a limited time only."""
+        size = requests.page_of(page_size, limit)
+        return paged(
+            self._client,
+            lambda token: requests.list_workflows(image_build_version_arn, size, token),
+            list_workflow_executions.parse_response,
+            _workflows,
+            operation="list_workflow_executions",
+            limit=limit,
+            timeout=timeout,
+        )
+
+    def get(self, workflow_execution_id: str, *, timeout: Timeout | None = None) -> WorkflowExecution:
+        """Return a workflow execution (`wf-...`)."""
+        request = requests.get_workflow(workflow_execution_id)
+        return WorkflowExecution(self._client.call(request, get_workflow_execution.parse_response, timeout=timeout))
+
+
+class WaitingSteps:
+    """Steps of the action `WaitForAction` that wait for a person or another system."""
+
+    def __init__(self, client: OrchestratorClient, answered: Callable[[], None]) -> None:
+        self._client, self._answered = client, answered
+
+    def list(
+        self,
+        *,
+        image_build_version_arn: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+        timeout: Timeout | None = None,
+    ) -> Items[WaitingStep]:
+        """Return the waiting steps of the account and region, or of one image: AWS lists all, the others are left out here."""
+        arn = image_build_version_arn
+        if arn is not None:
+            requests.checked(arn, "image_build_version_arn")
+        size = requests.page_of(page_size, limit if arn is None else None)
+        return paged(
+            self._client,
+            lambda token: requests.list_waiting(size, token),
+            list_waiting_workflow_steps.parse_response,
+            partial(_waiting, arn=arn),
+            operation="list_waiting_workflow_steps",
+            limit=limit,
+            timeout=timeout,
+        )
+
+    def resume(
+        self,
+        step_execution_id: str,
+        image_build_version_arn: str,
+        *,
+        reason: str | None = None,
+        client_token: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """Let a waiting step go on. The ARN must be the image that owns it; `reason` (to 1024 characters) is kept with it.
+
+        ApiError if the step was answered already or has timed out. `client_token` as for `image_pipelines.start`.
+        """
+        self._act("RESUME", step_execution_id, image_build_version_arn, reason, client_token, timeout)
+
+    def stop(
+        self,
+        step_execution_id: str,
+        image_build_version_arn: str,
+        *,
+        reason: str | None = None,
+        client_token: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """Fail a waiting step; whether that fails the workflow is for the step's `onFailure` to say. Otherwise as `resume`."""
+        self._act("STOP", step_execution_id, image_build_version_arn, reason, client_token, timeout)
+
+    def _act(
+        self, action: str, step: str, arn: str, reason: str | None, token: str | None, timeout: Timeout | None
+    ) -> None:
+        request = requests.act_on_step(step, arn, action, reason, token)
+        self._client.call(request, send_workflow_step_action.parse_response, timeout=timeout)
+        self._answered()
+
+
+def _steps(answer: ListWorkflowStepExecutionsResponse) -> list[StepExecution]:
+    return [StepExecution(raw) for raw in given(answer.steps) or ()]
+
+
+def _workflows(answer: ListWorkflowExecutionsResponse) -> list[WorkflowExecution]:
+    return [WorkflowExecution(raw) for raw in given(answer.workflow_executions) or ()]
+
+
+def _waiting(answer: ListWaitingWorkflowStepsResponse, *, arn: str | None) -> list[WaitingStep]:
+    steps = (WaitingStep(raw) for raw in given(answer.steps) or ())
+    return [step for step in steps if arn is None or step.image_build_version_arn == arn]

@@ -1,1 +1,0 @@
-"""Signatures on requests."""

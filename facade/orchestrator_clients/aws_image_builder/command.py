@@ -1,0 +1,109 @@
+"""EC2 Image Builder on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .._command.system import Setting, System, choose, no_inputs, pair
+from .._core.errors import UsageError
+
+if TYPE_CHECKING:
+    from .._core._sync.execution import Execution
+    from .._core.clock import Clock
+    from .._simulation.simulator import Simulator
+    from . import AsyncAwsImageBuilder, AwsImageBuilder
+    from .views import WaitingStep
+
+
+class AwsSystem(System["AwsImageBuilder"]):
+    """Builds of images."""
+
+    key = "aws_image_builder"
+    settings: ClassVar = {
+        "region": Setting("the region; by default that of AWS's own configuration"),
+        "aws_profile": Setting("a profile of AWS's own configuration, for the credentials"),
+        "access_key_id": Setting("an access key, instead of AWS's own chain of credentials"),
+        "secret_access_key": Setting("its secret", secret=True),
+        "session_token": Setting("the session token of temporary keys", secret=True),
+        "image_pipeline_arn": Setting("the pipeline whose builds are listed"),
+    }
+    ids = ("image_build_version_arn",)
+    target = ("image_pipeline_arn",)
+    options: ClassVar = {"client_token": str}
+    gates = True
+    comments = True
+    filters = ("image_pipeline_arn", "image_version_arn")
+
+    def classes(self) -> tuple[type[AwsImageBuilder], type[AsyncAwsImageBuilder]]:
+        """Return the classes of its clients."""
+        from . import AsyncAwsImageBuilder, AwsImageBuilder
+
+        return AwsImageBuilder, AsyncAwsImageBuilder
+
+    def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what they take."""
+        keys = pair(settings, self.key, "access_key_id", "secret_access_key")
+        token = settings.get("session_token")
+        return {
+            **choose(settings, "region", "base_url"),
+            **({"profile": settings["aws_profile"]} if "aws_profile" in settings else {}),
+            **({"credentials": (*keys, token) if token else keys} if keys else {}),
+        }
+
+    def start(
+        self, client: AwsImageBuilder, target: Mapping[str, str], inputs: Mapping[str, Any], options: Mapping[str, Any]
+    ) -> Execution:
+        """Start a build by a pipeline."""
+        no_inputs(inputs, self.key)
+        return client.image_pipelines.start(image_pipeline_arn=target["image_pipeline_arn"], **options)
+
+    def list(self, client: AwsImageBuilder, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
+        """Return builds in AWS's order: of an image version, of a pipeline, or all."""
+        version, pipeline = filters.get("image_version_arn"), filters.get("image_pipeline_arn")
+        if version is None and pipeline is not None:
+            return client.image_pipelines.images(image_pipeline_arn=pipeline, limit=limit)
+        return client.images.list(image_version_arn=version, limit=limit)
+
+    def approve(self, client: AwsImageBuilder, run: Execution, step: str | None, comment: str | None) -> str:
+        """Let a waiting step go on."""
+        name, step_id = self._waiting(client, run, step)
+        client.waiting_steps.resume(step_id, run.id, reason=comment)
+        return f"{run.id}: {name}: resumed"
+
+    def reject(self, client: AwsImageBuilder, run: Execution, step: str | None, comment: str | None) -> str:
+        """Fail a waiting step."""
+        name, step_id = self._waiting(client, run, step)
+        client.waiting_steps.stop(step_id, run.id, reason=comment)
+        return f"{run.id}: {name}: stopped"
+
+    def _waiting(self, client: AwsImageBuilder, run: Execution, name: str | None) -> tuple[str, str]:
+        """Return name and id of the step that waits; `UsageError` if it is not exactly one."""
+        steps = list(client.waiting_steps.list(image_build_version_arn=run.id))
+        found = [step for step in steps if name in (None, step.name, step.id)]
+        if len(found) != 1:
+            what = "several steps wait" if found else "no such step waits" if steps else "no step waits"
+            raise UsageError(f"{run}: {what}{_named(steps)}", system=self.key)
+        return found[0].name or "?", found[0].id or ""
+
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
+        """Return a region with a pipeline."""
+        from .simulator.simulator import AwsImageBuilderSimulator
+
+        return AwsImageBuilderSimulator(port=port, clock=clock)
+
+    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+        """Return a profile of its account."""
+        known = simulator.credentials
+        return {
+            "base_url": simulator.url,
+            "region": simulator.region,
+            "access_key_id": known.access_key,
+            "secret_access_key": known.secret_key,
+            "image_pipeline_arn": simulator.pipeline_arn,
+        }
+
+
+def _named(steps: Iterable[WaitingStep]) -> str:
+    names = ", ".join(f"{step.name} ({step.id})" for step in steps)
+    return f": {names}; choose one with --step" if names else ""

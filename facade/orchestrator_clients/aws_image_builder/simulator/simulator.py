@@ -1,0 +1,179 @@
+"""EC2 Image Builder's image builds and their workflows, as AWS's service model and documentation say they behave.
+
+Not imitated: recipes and other configuration, scans, container images, tests that are switched off and skipped workflows,
+the statuses CREATING and INTEGRATING (a `Spell` can say them), quotas, that a waiting step times out, that records are dropped
+by age, several regions and pipelines, signatures in the query, and any limit on requests.
+
+What AWS does not say, and is chosen here: an id that does not exist is an InvalidRequestException where the model lists
+nothing better; so are anything malformed and an unknown filter. Members and parameters that nobody knows are passed over, and
+content types not looked at. A list of the images of an unknown pipeline is a ResourceNotFoundException, as its start is.
+Cancelling what has ended or rolls back, and retrying what has not failed, is a ResourceInUseException; answering a step that
+does not wait an InvalidParameterValueException. A client token belongs to one operation. Page tokens do not expire, and
+belong to one `maxResults`, too. Steps that have not started are not listed (`lists_pending` lists them). A step that will be
+tried again says FAILED for a moment. A workflow is rolled back from its last step to its first; the image keeps its status
+meanwhile; where the rollback of a step fails, the workflow ends as FAILED. Of parallel tests the others go on when one fails.
+A retry runs all workflows of the phase again, from their first steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from ..._simulation.messages import Answer, Call, Operation
+from ..._simulation.script import Run, Step
+from .build import Build
+from .errors import Place, failure, refusal, usual
+from .image_routes import ImagesSimulator
+from .script import Habits
+from .signature import verify
+
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
+    from orchestrator_clients._core.options import Options
+    from orchestrator_clients.aws_image_builder import AsyncAwsImageBuilder, AwsImageBuilder
+
+__all__ = ["DEFAULT_SCRIPT", "AwsCredentials", "AwsImageBuilderSimulator", "Build"]
+
+DEFAULT_SCRIPT = Run(
+    steps=(
+        Step("LaunchBuildInstance", 30),
+        Step("ApplyBuildComponents", 120),
+        Step("CreateOutputAMI", 60),
+        Step("TestImage", 60),
+        Step("DistributeImage", 30),
+    )
+)
+_SEEDED = Run(steps=(Step("Build", 60),))
+
+
+@dataclass(frozen=True, slots=True)
+class AwsCredentials:
+    """What gets a client in; temporary ones have a session token."""
+
+    access_key: str
+    secret_key: str = field(repr=False)
+    token: str | None = field(default=None, repr=False)
+
+
+class AwsImageBuilderSimulator(ImagesSimulator):
+    """One region of an account, with one pipeline. Signatures are verified.
+
+    `builds` is what there is, by ARN. How the next build goes is said by attributes:
+
+    script: its steps. Those whose names begin with `Test` or `Distribute` make workflows of those types, the others that of
+    the build; `test-smoke/Run` is a step of the workflow `test-smoke`. One that waits for a person is a `WaitForAction` step.
+    retry_script: how the next retry goes, from the phase that failed on; None: that phase goes well, and the rest by `script`.
+    tolerated: names of steps whose `onFailure` is Continue. They fail, one that waits for a person only if it is stopped.
+    optional: names of workflows whose failure leaves the build going.
+    parallel: the parallel groups of test workflows, by the names of these; neighbours of one group run side by side.
+    rollback: seconds for which a failed workflow is rolled back; 0: it is not. rollback_failures: steps where that fails.
+
+    And how the service behaves: `old_reason` (before September 2026: failures are told by text alone, and attempts not at
+    all), `lists_pending` (see above), `page_sizes` (the most items it puts on the first, second, ... page of a list, over
+    and over; 0 makes an empty page), `errors_in` (their names are in a "header" or, as front ends do it, in the "body").
+    """
+
+    system = "aws_image_builder"
+    marks = frozenset({"expired_token", "repeated_page"})
+
+    def __init__(
+        self,
+        *,
+        clock: Clock | None = None,
+        port: int = 0,
+        spec: str | Path | None = None,
+        script: Run = DEFAULT_SCRIPT,
+        credentials: AwsCredentials = AwsCredentials("AKIDSIMULATED", "simulated-secret-access-key"),
+    ) -> None:
+        """See `Simulator`. script: how started builds go; credentials: with a `token` it is asked for as well."""
+        self._default_script, self._default_credentials = script, credentials
+        super().__init__(clock=clock, port=port, spec=spec)
+
+    def setup(self) -> None:
+        """Make the state of a new account."""
+        super().setup()
+        self.script, self.credentials = self._default_script, self._default_credentials
+        self.retry_script: Run | None = None
+        self.tolerated: set[str] = set()
+        self.optional: set[str] = set()
+        self.parallel: dict[str, str] = {}
+        self.rollback = 0.0
+        self.rollback_failures: set[str] = set()
+        self.old_reason = False
+        self.lists_pending = False
+        self.page_sizes: Sequence[int] = ()
+        self.errors_in: Place = "header"
+        self._expired: set[str] = set()
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return the operations of our document."""
+        routes = (*self._workflow_routes(), *self._image_routes())
+        return tuple(Operation(name, method, f"/{path}", handler) for name, method, path, handler in routes)
+
+    # What a user does
+
+    def client(self, **options: Unpack[Options]) -> AwsImageBuilder:
+        """Return a client of this region, on its clock; options as for `AwsImageBuilder`."""
+        from orchestrator_clients.aws_image_builder import AwsImageBuilder
+
+        options.setdefault("clock", self.clock)
+        return AwsImageBuilder(self.region, base_url=self.url, credentials=self._keys(), **options)
+
+    def async_client(self, **options: Unpack[Options]) -> AsyncAwsImageBuilder:
+        """Return an asynchronous client of this region, on its clock; options as for `AsyncAwsImageBuilder`."""
+        from orchestrator_clients.aws_image_builder import AsyncAwsImageBuilder
+
+        options.setdefault("clock", self.clock)
+        return AsyncAwsImageBuilder(self.region, base_url=self.url, credentials=self._keys(), **options)
+
+    def _keys(self) -> tuple[str, str] | tuple[str, str, str]:
+        known = self.credentials
+        pair = (known.access_key, known.secret_key)
+        return pair if known.token is None else (*pair, known.token)
+
+    def seed(self, number: int) -> list[str]:
+        """Add so many builds that were started an hour apart and are available; return their ARNs, oldest first."""
+        with self.lock:
+            now = self.clock.time()
+            return [self._add(_SEEDED, now - 3600 * (number - n), Habits(), {}).arn for n in range(number)]
+
+    def renew(self, credentials: AwsCredentials) -> None:
+        """From now on take these credentials. The session token of before, if there was one, has expired."""
+        with self.lock:
+            if self.credentials.token is not None:
+                self._expired.add(self.credentials.token)
+            self.credentials = credentials
+
+    # The service's habits
+
+    def check(self, call: Call) -> None:
+        """Verify the signature. A call that is marked for it finds its session token expired, for good."""
+        known, token = self.credentials, call.header("x-amz-security-token")
+        marked = "expired_token" in call.marks
+        if marked and token is not None:
+            self._expired.add(token)
+        refused = verify(
+            call,
+            secrets={known.access_key: known.secret_key},
+            token=known.token,
+            region=self.region,
+            now=self.clock.time(),
+            expired={*self._expired, *([token] if marked else [])},
+        )
+        if refused is not None:
+            raise refusal(refused.name, refused.message)
+
+    def not_found(self, call: Call) -> Answer:
+        """Answer for an operation that does not exist."""
+        return failure("UnknownOperationException", "Unknown operation")
+
+    def not_allowed(self, call: Call, allowed: tuple[str, ...]) -> Answer:
+        """Answer the same: AWS does not tell the two apart."""
+        return self.not_found(call)
+
+    def error(self, status: int) -> Answer:
+        """Return AWS's error of a status."""
+        return self._placed(usual(status))

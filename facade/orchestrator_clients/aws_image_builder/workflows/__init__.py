@@ -1,1 +1,0 @@
-"""Workflow executions, their steps, and the steps that wait for an answer."""

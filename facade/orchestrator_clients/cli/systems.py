@@ -1,0 +1,35 @@
+"""What the command line must know of each system: one class per system, registered here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .._command.system import System
+from .._core.errors import UsageError
+from .._core.model import Snapshot
+from ..adobe_cloud_manager.command import AdobeSystem
+from ..aspera_orchestrator.command import AsperaSystem
+from ..aws_image_builder.command import AwsSystem
+from ..cloudify.command import CloudifySystem
+from ..vmware_code_stream.command import CodeStreamSystem
+
+_ALL: tuple[System[Any], ...] = (AdobeSystem(), AsperaSystem(), AwsSystem(), CloudifySystem(), CodeStreamSystem())
+
+SYSTEMS: Mapping[str, System[Any]] = {system.key: system for system in _ALL}
+"""The systems by key, in alphabetical order."""
+
+SIMULATED = tuple(SYSTEMS)
+"""Those that can be simulated."""
+
+
+def must_offer(system: System[Any], option: str, having: Iterable[str]) -> None:
+    """Raise `UsageError` if something is asked for that a system lacks, such as an option; it names those that have it."""
+    keys = list(having)
+    if system.key not in keys:
+        raise UsageError(f"{system.key} has no {option}; there is one for {', '.join(keys)}")
+
+
+def address(run: Snapshot) -> str:
+    """Return an execution's id as the command line takes it: its ids with slashes between."""
+    return "/".join(run.ids[name] for name in SYSTEMS[run.system].ids)

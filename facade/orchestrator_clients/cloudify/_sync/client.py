@@ -1,0 +1,221 @@
+# Derived from _async/client.py by scripts/unasync: do not edit.
+"""The client of Cloudify Manager."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
+
+from orchestrator_api.cloudify.api.executions import (
+    act_on_execution,
+    get_execution,
+    list_executions,
+    update_execution,
+)
+from orchestrator_api.cloudify.client import Client
+from orchestrator_api.cloudify.models import Execution as RawExecution
+from orchestrator_api.cloudify.models import ExecutionAction
+
+from ..._core._sync.auth import HeaderAuth
+from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.execution import Execution
+from ..._core._sync.pages import Items
+from ..._core.errors import DecodeError, UsageError
+from ..._core.execution.waiting import Poll
+from ..._core.inputs import one_of, path_id, text_given
+from ..._core.model import given
+from ..._core.options import Options
+from ..._core.pages import Page, check_limit
+from ..._core.secrets import basic, header_text
+from ..._core.settings import Timeout
+from .. import requests
+from ..requests import KEEP, PAGE_SIZE, Filters, Keep
+from ..tables import MANY, POLL, SYSTEM, VENDOR
+
+if TYPE_CHECKING:
+    from orchestrator_api.cloudify.models import ExecutionList
+
+
+class Cloudify(OrchestratorClient):
+    """Executions of a Cloudify Manager: `Cloudify("https://manager.example.com", tenant="t", auth=(user, password))`.
+
+    `base_url` is the manager without `/api/...`; `auth` a user and password, or give `token` (an API token) instead;
+    `version` is `v3.1` or `v3`, which serve executions alike. The other options are those of `Options`.
+    """
+
+    vendor = VENDOR
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        tenant: str,
+        auth: tuple[str, str] | None = None,
+        token: str | None = None,
+        version: str = "v3.1",
+        **options: Unpack[Options],
+    ) -> None:
+        one_of(version, ("v3", "v3.1"), "version", system=SYSTEM)
+        if (auth is None) == (token is None):
+            raise UsageError("give either auth=(user, password) or token=", system=SYSTEM)
+        headers = {"Tenant": text_given(tenant, "tenant", system=SYSTEM)}
+        if auth is not None:
+            headers["Authorization"] = basic(auth, system=SYSTEM)
+        if token is not None:
+            headers["Authentication-Token"] = header_text(token, "token", system=SYSTEM)
+        secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
+        url = f"{base_url.rstrip('/')}/api/{version}"
+        super().__init__(url, HeaderAuth(headers), secrets=secrets, options=options)
+        self.api = Client(base_url=url).set_httpx_client(self._http)
+        self.executions = Executions(self)
+
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
+        """Return the execution as it is now."""
+        return self.executions.get(ids["execution_id"], timeout=timeout)
+
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+        """Return executions by one list call, filtered by their ids; those the tenant does not have are missing."""
+        wanted = [one["execution_id"] for one in ids]
+        found = self.executions.list(id=wanted, include_system_workflows=True)
+        return {run.id: run for run in found}
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return that any executions of the tenant fit in one call, as long as their ids fit in one URL."""
+        return SYSTEM, MANY
+
+    def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask the manager to cancel the execution."""
+        self.executions.cancel(ids["execution_id"])
+
+
+class Executions:
+    """The executions of a tenant."""
+
+    def __init__(self, client: Cloudify) -> None:
+        self._client = client
+
+    def start(
+        self,
+        *,
+        deployment_id: str,
+        workflow_id: str,
+        parameters: Mapping[str, Any] | None = None,
+        allow_custom_parameters: bool | None = None,
+        force: bool | None = None,
+        dry_run: bool | None = None,
+        queue: bool | None = None,
+        wait_after_fail: float | None = None,
+        timeout: Timeout | None = None,
+    ) -> Execution:
+        """Start a workflow of a deployment and return its execution. It is sent once.
+
+        `queue` waits behind whatever runs on the deployment, `force` runs beside it; without either a busy deployment raises
+        BusyError. `allow_custom_parameters` admits parameters the workflow does not declare. `wait_after_fail`: seconds to go
+        on waiting for running operations after one failed (server default 600). A lost answer raises OutcomeUnknownError.
+        """
+        request = requests.start(
+            deployment_id,
+            workflow_id,
+            parameters,
+            allow_custom_parameters=allow_custom_parameters,
+            force=force,
+            dry_run=dry_run,
+            queue=queue,
+            wait_after_fail=wait_after_fail,
+        )
+        return self._run(self._client.call(request, requests.parse_started, timeout=timeout), "start")
+
+    def get(self, execution_id: str, *, timeout: Timeout | None = None) -> Execution:
+        """Return an execution; NotFoundError if the tenant has none of this id."""
+        request = get_execution.build_request(path_id(execution_id, "execution_id", system=SYSTEM))
+        return self._run(self._client.call(request, get_execution.parse_response, timeout=timeout), "get")
+
+    def list(
+        self,
+        *,
+        status: str | Iterable[str] | None = None,
+        sort: str | Iterable[str] | None = None,
+        limit: int | None = None,
+        page_size: int = PAGE_SIZE,
+        include_system_workflows: bool = False,
+        all_tenants: bool = False,
+        timeout: Timeout | None = None,
+        **filters: Unpack[Filters],
+    ) -> Items[Execution]:
+        """Return the executions that fit, page by page as they are iterated over, past the server's limit of 1000 as well.
+
+        `status` and the other filters take one value or several of which one must fit; `sort` is a field, `-field` for
+        descending, or several (default: oldest first). `all_tenants` is for administrators.
+        """
+        check_limit(page_size or None, system=SYSTEM, name="page_size")
+        arguments = requests.query(
+            status,
+            sort,
+            dict(filters),  # type: ignore[arg-type]
+            include_system_workflows=include_system_workflows,
+            all_tenants=all_tenants,
+        )
+        size = min(page_size or PAGE_SIZE, limit or PAGE_SIZE)
+
+        def fetch(cursor: Hashable | None) -> Page[Execution]:
+            offset = cursor if isinstance(cursor, int) else 0
+            request = list_executions.build_request(size=size, offset=offset, **arguments)
+            return self._page(self._client.call(request, list_executions.parse_response, timeout=timeout), offset)
+
+        return Items(fetch, system=SYSTEM, operation="list_executions", limit=limit)
+
+    def cancel(
+        self, execution_id: str, *, force: bool = False, kill: bool = False, timeout: Timeout | None = None
+    ) -> Execution:
+        """Ask for an execution to be cancelled and return it as it then is; it has not stopped yet.
+
+        `force` does not wait for the workflow's own clean-up, `kill` ends its process at once and works in any state, even
+        on one that ended. ConflictError if its status does not allow the action.
+        """
+        if force and kill:
+            raise UsageError("give force=True or kill=True, not both", system=SYSTEM)
+        action = ExecutionAction.KILL if kill else ExecutionAction.FORCE_CANCEL if force else ExecutionAction.CANCEL
+        return self._act(execution_id, action, timeout)
+
+    def resume(self, execution_id: str, *, force: bool = False, timeout: Timeout | None = None) -> Execution:
+        """Let a failed or cancelled execution go on where it stopped and return it; `force` repeats what was unfinished.
+
+        ConflictError if its status does not allow it.
+        """
+        action = ExecutionAction.FORCE_RESUME if force else ExecutionAction.RESUME
+        return self._act(execution_id, action, timeout)
+
+    def update(
+        self, execution_id: str, *, status: str, error: str | Keep | None = KEEP, timeout: Timeout | None = None
+    ) -> Execution:
+        """Edit the record of an execution and return it. This stops nothing: that is what `cancel` is for.
+
+        Without `error` the text that is there is read first and kept, for the server erases what is left out; None stores
+        none. ConflictError for a change of status the manager does not allow.
+        """
+        requests.known_status(status)
+        kept = (self.get(execution_id, timeout=timeout)).raw.error if isinstance(error, Keep) else error
+        request = requests.update(execution_id, status, given(kept))
+        return self._run(self._client.call(request, update_execution.parse_response, timeout=timeout), "update")
+
+    def _act(self, execution_id: str, action: ExecutionAction, timeout: Timeout | None) -> Execution:
+        request = requests.act(execution_id, action)
+        return self._run(self._client.call(request, act_on_execution.parse_response, timeout=timeout), "act")
+
+    def _run(self, raw: RawExecution, operation: str) -> Execution:
+        return self._runs([raw], operation)[0]
+
+    def _runs(self, raws: Sequence[RawExecution], operation: str) -> Sequence[Execution]:
+        requests.check_runs(raws, operation)
+        return Execution.all_lazily(requests.run_fields, raws, client=self._client)
+
+    def _page(self, answer: ExecutionList, offset: int) -> Page[Execution]:
+        items, metadata = given(answer.items), given(answer.metadata)
+        if items is None:
+            raise DecodeError("the list has no items", system=SYSTEM, operation="list_executions", path="items")
+        total = given(metadata.pagination.total) if metadata and given(metadata.pagination) else None
+        after = offset + len(items)
+        more = bool(items) and total is not None and after < total
+        return Page(self._runs(items, "list"), after if more else None, total)

@@ -1,0 +1,288 @@
+"""The inside of a Cloudify Manager: the table of executions, and the worker that moves them on."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import random
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..._simulation.script import Playback, Run, Step
+from .access import Caller
+from .errors import refusal
+from .records import Deployment, Execution
+from .rules import (
+    ACTIVE,
+    BLOCKING,
+    CONFLICT,
+    ENDS,
+    ILLEGAL,
+    SECONDS_PENDING,
+    SECONDS_TO_CANCEL_UNSTARTED,
+    SECONDS_TO_KILL,
+    STATUSES,
+    may_update,
+    outcome,
+)
+from .start import Start, merged_parameters, read_instant
+
+DEFAULT_SCRIPT = Run(steps=tuple(Step(f"operation {number}") for number in range(1, 4)), stopping=None)
+"""Three operations of a second each. A cancel takes until the operation at work has ended, as was seen."""
+
+_STATUS_OF = {"succeeded": "terminated", "failed": "failed", "cancelled": "cancelled"}
+
+_NEEDS_DEPENDENTS_GONE = frozenset({"stop", "uninstall", "update", "heal"})
+
+_ENVIRONMENT_ERRORS = {
+    # Read in the manager's source, not exercised. The first two pass by themselves.
+    "pending": "deployment_environment_creation_pending_error",
+    "creating": "deployment_environment_creation_in_progress_error",
+    "failed": "deployment_creation_error",
+}
+
+
+@dataclass(slots=True)
+class Manager:
+    """State and rules. Every method takes the present time in seconds since 1970-01-01 UTC."""
+
+    script: Run = DEFAULT_SCRIPT
+    deployments: dict[str, Deployment] = field(default_factory=dict[str, Deployment])
+    executions: dict[str, Execution] = field(default_factory=dict[str, Execution])
+    _scheduled: list[tuple[float, Start, Caller]] = field(default_factory=list[tuple[float, Start, Caller]])
+    _agenda: list[tuple[float, int, Execution | None]] = field(
+        default_factory=list[tuple[float, int, Execution | None]]
+    )
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+    _random: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # the same ids in every run
+
+    def new_id(self) -> str:
+        """Return the next id, a UUID."""
+        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+
+    def catch_up(self, now: float) -> None:
+        """Let everything happen, in its order, that was to happen until now."""
+        while self._agenda and self._agenda[0][0] <= now:
+            at, _, execution = heapq.heappop(self._agenda)
+            if execution is None:
+                self._start_scheduled(at)
+            elif (
+                execution.plan and execution.plan[0][0] == at
+            ):  # otherwise the plan was changed after the entry was made
+                _, status, error = execution.plan.pop(0)
+                self._note(execution)
+                self._report(execution, status, error, at)
+
+    def find(self, execution_id: str, caller: Caller, *, brackets: bool = False) -> Execution:
+        """Return an execution that the caller's tenant has. Raises the 404, whose text differs for some operations."""
+        execution = self.executions.get(execution_id)
+        if execution is None or execution.tenant_name != caller.tenant:
+            shown = f"['{execution_id}']" if brackets else execution_id
+            raise refusal(404, f"Requested `Execution` with ID `{shown}` was not found")
+        return execution
+
+    # Start
+
+    def start(self, start: Start, caller: Caller, now: float) -> Execution | None:
+        """Return the new execution; None if it was scheduled for later. Raises the manager's errors."""
+        deployment = self._deployment(start.deployment_id, caller)
+        if start.scheduled is not None:
+            self._scheduled.append((start.scheduled, start, caller))
+            heapq.heappush(self._agenda, (start.scheduled, next(self._numbers), None))
+            return None
+        parameters = self._checked_parameters(start, deployment)
+        execution = self._row(start, deployment, parameters, caller, now)
+        if start.details.get("force_status"):
+            self.executions[execution.id] = execution
+            return execution
+        self._refuse_unavailable(start, deployment, execution, now)
+        if self._must_queue(start, execution):
+            execution.status = "queued"
+        self.executions[execution.id] = execution
+        if execution.status == "pending":
+            self._hand_over(execution, self.script, now)
+        return execution
+
+    def _deployment(self, deployment_id: str, caller: Caller) -> Deployment | None:
+        if not deployment_id:
+            return None
+        deployment = self.deployments.get(deployment_id)
+        if deployment is None or deployment.tenant != caller.tenant:
+            raise refusal(404, f"Requested `Deployment` with ID `{deployment_id}` was not found")
+        if deployment.environment != "ready":
+            message = f"The environment of deployment {deployment_id} is {deployment.environment}"
+            raise refusal(400, message, _ENVIRONMENT_ERRORS[deployment.environment])
+        return deployment
+
+    def _checked_parameters(self, start: Start, deployment: Deployment | None) -> dict[str, object]:
+        if deployment is None:
+            return start.parameters
+        if start.workflow_id not in deployment.workflows:
+            message = f"Workflow {start.workflow_id} does not exist in deployment {deployment.id}"
+            raise refusal(400, message, "nonexistent_workflow_error")
+        workflow = deployment.workflows[start.workflow_id]
+        return merged_parameters(workflow, start.workflow_id, start.parameters, custom=start.allow_custom_parameters)
+
+    def _row(
+        self, start: Start, deployment: Deployment | None, parameters: dict[str, object], caller: Caller, now: float
+    ) -> Execution:
+        details = start.details
+        execution_id = str(details.get("id") or self.new_id())
+        if execution_id in self.executions:
+            raise refusal(409, f"Execution with ID `{execution_id}` already exists")
+        return Execution(
+            id=execution_id,
+            workflow_id=start.workflow_id,
+            deployment_id=deployment.id if deployment else None,
+            deployment_display_name=deployment.display_name if deployment else None,
+            blueprint_id=deployment.blueprint_id if deployment else None,
+            status=str(details.get("force_status") or "pending"),
+            error=str(details["error"]) if "error" in details else None,
+            created_at=read_instant(details.get("created_at")) or now,
+            started_at=read_instant(details.get("started_at")),
+            ended_at=read_instant(details.get("ended_at")),
+            parameters=parameters,
+            is_system_workflow=details.get("is_system_workflow") is True,
+            is_dry_run=start.dry_run,
+            allow_custom_parameters=start.allow_custom_parameters,
+            created_by=str(details.get("created_by") or caller.user.name),
+            tenant_name=caller.tenant or "",
+        )
+
+    def _refuse_unavailable(
+        self, start: Start, deployment: Deployment | None, execution: Execution, now: float
+    ) -> None:
+        """Raise the two errors that leave a failed row behind."""
+        if deployment is None or start.force:
+            return
+        if not deployment.workflows[start.workflow_id].available:
+            code, message = "unavailable_workflow_error", f"Workflow {start.workflow_id} is not available"
+        elif deployment.depended_on and start.workflow_id in _NEEDS_DEPENDENTS_GONE:
+            code, message = "dependent_exists_error", f"Other installations depend on deployment {deployment.id}"
+        else:
+            return
+        execution.move("failed", message, now)
+        self.executions[execution.id] = execution
+        raise refusal(400, message, code)
+
+    def _must_queue(self, start: Start, execution: Execution) -> bool:
+        system_wide = [each for each in self.executions.values() if each.is_system_workflow and each.status in ACTIVE]
+        if start.force:
+            return any(each.deployment_id is None for each in system_wide)  # read in the source, not exercised
+        running = self._blockers(execution)
+        if running and not start.queue:
+            message = (
+                f"The following executions are currently running for this deployment: {running}. "
+                'To execute this workflow anyway, pass "force=true" as a query parameter to this request'
+            )
+            raise refusal(400, message, "existing_running_execution_error")
+        return bool(running)
+
+    def _blockers(self, execution: Execution) -> list[str]:
+        def blocks(other: Execution) -> bool:
+            same = other.deployment_id is not None and other.deployment_id == execution.deployment_id
+            system_wide = other.deployment_id is None and other.is_system_workflow
+            return other is not execution and other.status in BLOCKING and (same or system_wide)
+
+        return [other.id for other in self.executions.values() if blocks(other)]
+
+    # Actions and updates
+
+    def act(self, execution: Execution, action: str, now: float) -> None:
+        """Record an action. Raises the 400 or the 409 of a wrong state."""
+        status = outcome(execution.status, action)
+        if status == ILLEGAL:
+            kind = {"force-cancel": "force-"}.get(action, "")
+            message = f"Can't {kind}cancel execution {execution.id} because it's in status {execution.status}"
+            raise refusal(400, message, "illegal_action_error")
+        if status == CONFLICT:
+            raise refusal(409, f"Cannot {action} execution: `{execution.id}` in state: `{execution.status}`")
+        if status == "pending":
+            self._resume(execution, now)
+        else:
+            self._cancel(execution, status, now)
+
+    def update(self, execution: Execution, status: object, error: object, now: float) -> None:
+        """Overwrite status and error of the record, and of nothing else. Raises the manager's 400 and 409."""
+        if not may_update(execution.status, status):
+            message = f"Invalid relationship - can't change status from {execution.status} to {status}"
+            raise refusal(400, message, "invalid_exception_status_update")
+        if not (status is None or status in STATUSES) or not (error is None or isinstance(error, str)):
+            message = f"SQL Storage error: (DataError) invalid input value {status!r} [SQL: UPDATE of executions]"
+            raise refusal(409, message, "storage_error")
+        execution.move(None if status is None else str(status), error, now)
+        if status in ENDS:
+            self._dequeue(execution, now)
+
+    def _resume(self, execution: Execution, now: float) -> None:
+        script = self.script
+        if execution.playback is not None:
+            done = execution.done(now)
+            script = execution.playback.script.rest(done)
+            execution.finished_operations += done
+        execution.status, execution.resume, execution.ended_at = "pending", True, None
+        execution.total_operations = execution.finished_operations + len(script.steps)
+        self._hand_over(execution, script, now)
+
+    def _cancel(self, execution: Execution, status: str, now: float) -> None:
+        begun = execution.status
+        execution.status, execution.error = status, ""
+        playback = execution.playback
+        if begun in ("queued", "scheduled", "pending") or playback is None or playback.at(now).finished:
+            delay = SECONDS_TO_KILL if status == "kill_cancelling" else SECONDS_TO_CANCEL_UNSTARTED
+            self._plan(execution, (now + delay, "cancelled", ""))
+            return
+        playback.cancel(now, SECONDS_TO_KILL if status == "kill_cancelling" else None)
+        self._plan(execution, (playback.ends_at(), "cancelled", ""))
+
+    # The worker
+
+    def _hand_over(self, execution: Execution, script: Run, now: float) -> None:
+        playback = Playback(script, now + SECONDS_PENDING)
+        picture = playback.at(playback.ends_at())
+        execution.playback = playback
+        started = (playback.begun + script.queued, "started", "")
+        ended = (playback.ends_at(), _STATUS_OF.get(picture.state, ""), picture.error or "")
+        self._plan(execution, started, *((ended,) if picture.finished else ()))
+
+    def _plan(self, execution: Execution, *reports: tuple[float, str, str]) -> None:
+        execution.plan = list(reports)
+        self._note(execution)
+
+    def _note(self, execution: Execution) -> None:
+        if execution.plan:
+            heapq.heappush(self._agenda, (execution.plan[0][0], next(self._numbers), execution))
+
+    def _report(self, execution: Execution, status: str, error: str, now: float) -> None:
+        if not may_update(
+            execution.status, status
+        ):  # somebody overwrote the record meanwhile: the worker is refused, too
+            return
+        execution.move(status, error, now)
+        if status == "started" and execution.playback and not execution.resume:
+            execution.total_operations = len(execution.playback.script.steps)
+        if status in ENDS:
+            self._dequeue(execution, now)
+
+    def _dequeue(self, ended: Execution, now: float) -> None:
+        """Start the queued execution that waited longest, if nothing else stands in its way."""
+        queued = [each for each in self.executions.values() if each.status == "queued"]
+        for execution in sorted(queued, key=lambda each: each.created_at):
+            others = [self.executions[other] for other in self._blockers(execution)]
+            if all(other.status == "queued" and other.created_at >= execution.created_at for other in others):
+                execution.status = "pending"
+                self._hand_over(execution, self.script, now)
+                return
+
+    def _start_scheduled(self, now: float) -> None:
+        entry = min(self._scheduled, key=lambda item: item[0])
+        self._scheduled.remove(entry)
+        _, start, caller = entry
+        deployment = self.deployments.get(start.deployment_id)
+        execution = self._row(start, deployment, self._checked_parameters(start, deployment), caller, now)
+        if self._blockers(execution):
+            execution.status = "queued"  # a scheduled start never meets "already running": it waits
+        else:
+            self._hand_over(execution, self.script, now)
+        self.executions[execution.id] = execution

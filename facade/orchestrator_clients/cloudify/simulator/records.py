@@ -1,0 +1,156 @@
+"""What a Cloudify Manager keeps: deployments with their workflows, and executions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+from ..._simulation.script import Playback
+from .rules import FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter that a workflow declares. Without a default it is required; `choices` is a constraint on its value."""
+
+    type: Literal["string", "integer", "float", "boolean", "list", "dict"] | None = None
+    default: object = None
+    required: bool = False
+    choices: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """A workflow of a deployment."""
+
+    parameters: dict[str, Parameter] = field(default_factory=dict[str, Parameter])
+    available: bool = True
+
+
+def _usual_workflows() -> dict[str, Workflow]:
+    nodes = Workflow({"node_ids": Parameter("list", default=[])})
+    operation = Workflow(
+        {"operation": Parameter("string", required=True), "operation_kwargs": Parameter("dict", default={})}
+    )
+    scale = Workflow(
+        {"delta": Parameter("integer", default=1), "scalable_entity_name": Parameter("string", default="")}
+    )
+    plain = dict.fromkeys(("install", "uninstall", "start", "stop", "restart", "heal", "update"), nodes)
+    return {**plain, "execute_operation": operation, "scale": scale}
+
+
+@dataclass(slots=True)
+class Deployment:
+    """Something that workflows run on. Change its attributes to prepare a situation.
+
+    environment: `pending`, `creating` and `failed` refuse a start, each with its own error.
+    depended_on: other installations rely on it, which refuses some workflows without `force`.
+    """
+
+    id: str
+    display_name: str
+    blueprint_id: str
+    tenant: str = "default_tenant"
+    workflows: dict[str, Workflow] = field(default_factory=_usual_workflows)
+    environment: Literal["ready", "pending", "creating", "failed"] = "ready"
+    depended_on: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Execution:
+    """A row of the manager's table. Instants are seconds since 1970-01-01 UTC. Tests may change everything."""
+
+    id: str
+    workflow_id: str = "install"
+    deployment_id: str | None = None
+    deployment_display_name: str | None = None
+    blueprint_id: str | None = None
+    status: str | None = "pending"
+    error: str | None = None
+    created_at: float
+    started_at: float | None = None
+    ended_at: float | None = None
+    parameters: dict[str, object] = field(default_factory=dict[str, object])
+    is_system_workflow: bool = False
+    is_dry_run: bool = False
+    resume: bool = False
+    allow_custom_parameters: bool = False
+    total_operations: int = 0
+    finished_operations: int = 0
+    created_by: str = "admin"
+    tenant_name: str = "default_tenant"
+    visibility: str = "tenant"
+    execution_group_id: str | None = None
+    """Can be filtered on, is not served."""
+    playback: Playback | None = field(default=None, repr=False)
+    """The workflow at work, if there is one."""
+    plan: list[tuple[float, str, str]] = field(default_factory=list[tuple[float, str, str]], repr=False)
+    """What the worker is going to report: instant, status, error text."""
+
+    def served(self, now: float) -> dict[str, object]:
+        """Return the 25 fields as the service serves them at this instant."""
+        status = self.odd_word(now) or self.status
+        return {
+            "id": self.id,
+            "workflow_id": self.workflow_id,
+            "deployment_id": self.deployment_id,
+            "deployment_display_name": self.deployment_display_name,
+            "blueprint_id": self.blueprint_id,
+            "status": status,
+            "status_display": "completed" if status == "terminated" else status,
+            "error": self.error,
+            "created_at": timestamp(self.created_at),
+            "started_at": timestamp(self.started_at),
+            "ended_at": timestamp(self.ended_at),
+            "scheduled_for": None,
+            "parameters": self.parameters,
+            "is_system_workflow": self.is_system_workflow,
+            "is_dry_run": self.is_dry_run,
+            "resume": self.resume,
+            "allow_custom_parameters": self.allow_custom_parameters,
+            "total_operations": self.total_operations,
+            "finished_operations": self.finished_operations + self.done(now),
+            "created_by": self.created_by,
+            "tenant_name": self.tenant_name,
+            "visibility": self.visibility,
+            "resource_availability": self.visibility,
+            "private_resource": self.visibility == "private",
+            "parameters_p": None,
+        }
+
+    def done(self, now: float) -> int:
+        """Return how many operations the workflow at work has done, beyond those of earlier attempts."""
+        return self.playback.at(now).done if self.playback else 0
+
+    def odd_word(self, now: float) -> str | None:
+        """Return the status that the script puts in the place of `started` at this instant, if any."""
+        return self.playback.at(now).word if self.playback and self.status == "started" else None
+
+    def move(self, status: str | None, error: str | None, now: float) -> None:
+        """Write a status and an error, with the instants that go with it."""
+        self.status, self.error = status, error
+        if status == "started":
+            self.started_at = now
+        if status in ("terminated", "failed", "cancelled"):
+            self.ended_at = now
+
+
+SHELL: dict[str, object] = {
+    **dict.fromkeys(FIELDS),
+    "status": "scheduled",
+    "status_display": "scheduled",
+    "total_operations": 0,
+    "finished_operations": 0,
+    "allow_custom_parameters": False,
+    "private_resource": False,
+}
+"""What a scheduled start answers: no execution exists yet, so nearly everything is null."""
+
+
+def timestamp(instant: float | None) -> str | None:
+    """Return an instant as the service writes it: UTC, always with three decimals."""
+    if instant is None:
+        return None
+    moment = datetime.fromtimestamp(round(instant, 3), UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"

@@ -1,0 +1,278 @@
+"""A Cloudify Manager's Executions resource, as observed on a 7.1 manager.
+
+Not imitated: the bulk clean-up by DELETE and `should-start` of v3.1, execution tokens, locked accounts, execution groups
+other than as a filter, ids that match in several tenants, and most spellings of `scheduled_time`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Unpack
+
+from ..._simulation.messages import Answer, Call, Operation, Refusal
+from ..._simulation.script import Run
+from ..._simulation.simulator import Simulator
+from .access import Caller, User, authenticate, authorize
+from .errors import html_page, refusal, vendor_error
+from .manager import DEFAULT_SCRIPT, Manager
+from .query import included, make_filters, page_of
+from .records import SHELL, Deployment, Execution, Parameter, Workflow
+from .rules import ACTIONS, VERSIONS
+from .start import body_of, read_start
+
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
+    from orchestrator_clients._core.options import Options
+    from orchestrator_clients.cloudify import AsyncCloudify, Cloudify
+
+__all__ = ["CloudifyCredentials", "CloudifySimulator", "Deployment", "Execution", "Parameter", "User", "Workflow"]
+
+_ADMIN = User("admin", "simulated-password", "sys_admin", "ctok-0a1b2c3d4e-simulatedSecretOfAdmin")
+_VIEWER = User("viewer", "viewer-password", "viewer", "ctok-5f6a7b8c9d-simulatedSecretOfViewer")
+
+_NOT_FOUND = "The requested URL was not found on the server."
+
+
+@dataclass(frozen=True, slots=True)
+class CloudifyCredentials:
+    """What gets a client in: user and password, or the token, and the tenant."""
+
+    username: str
+    password: str = field(repr=False)
+    token: str = field(repr=False)
+    tenant: str
+
+
+class CloudifySimulator(Simulator):
+    """A manager with the deployments `web` and `db`, the tenants `default_tenant` and `other`, an admin and a viewer.
+
+    Everything a test may want to prepare is an attribute: `script` (how the next started workflows go), `deployments`,
+    `executions` (by id), `users`, `tenants` and `maintenance` (None, `activating` or `active`), `short_of_memory`.
+    """
+
+    system = "cloudify"
+    marks = frozenset({"expired_token", "repeated_page"})
+
+    def __init__(
+        self,
+        *,
+        clock: Clock | None = None,
+        port: int = 0,
+        spec: str | Path | None = None,
+        script: Run = DEFAULT_SCRIPT,
+        close_connections: bool = False,
+    ) -> None:
+        """See `Simulator`. script: how started workflows go.
+
+        close_connections: end the connection after each answer, as a manager does that no proxy stands before.
+        """
+        self._default_script = script
+        self._close_connections = close_connections
+        super().__init__(clock=clock, port=port, spec=spec)
+
+    def setup(self) -> None:
+        """Make the state of a new manager."""
+        web, db = Deployment("web", "Web tier", "web-bp"), Deployment("db", "Database", "db-bp")
+        self._manager = Manager(script=self._default_script, deployments={"web": web, "db": db})
+        self._caller: Caller | None = None
+        self.users = {user.name: user for user in (_ADMIN, _VIEWER)}
+        self.tenants = {"default_tenant", "other"}
+        self.maintenance: Literal["activating", "active"] | None = None
+        self.short_of_memory = False
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return the five operations. The same code answers all versions, which `check` looks at."""
+        many, one = "/api/{version}/executions", "/api/{version}/executions/{id}"
+        return (
+            Operation("list_executions", "GET", many, self._list),
+            Operation("start_execution", "POST", many, self._start),
+            Operation("get_execution", "GET", one, self._get),
+            Operation("act_on_execution", "POST", one, self._act),
+            Operation("update_execution", "PATCH", one, self._update),
+        )
+
+    @property
+    def credentials(self) -> CloudifyCredentials:
+        """The administrator's."""
+        admin = self.users[_ADMIN.name]
+        return CloudifyCredentials(admin.name, admin.password, admin.token or "", "default_tenant")
+
+    def client(self, **options: Unpack[Options]) -> Cloudify:
+        """Return a client of this manager, on its clock; options as for `Cloudify`."""
+        from orchestrator_clients.cloudify import Cloudify
+
+        known = self.credentials
+        options.setdefault("clock", self.clock)
+        return Cloudify(self.url, tenant=known.tenant, auth=(known.username, known.password), **options)
+
+    def async_client(self, **options: Unpack[Options]) -> AsyncCloudify:
+        """Return an asynchronous client of this manager, on its clock; options as for `AsyncCloudify`."""
+        from orchestrator_clients.cloudify import AsyncCloudify
+
+        known = self.credentials
+        options.setdefault("clock", self.clock)
+        return AsyncCloudify(self.url, tenant=known.tenant, auth=(known.username, known.password), **options)
+
+    @property
+    def script(self) -> Run:
+        """How the workflows go that are started from now on."""
+        return self._manager.script
+
+    @script.setter
+    def script(self, script: Run) -> None:
+        self._manager.script = script
+
+    @property
+    def deployments(self) -> dict[str, Deployment]:
+        """The deployments by id, to read and to change."""
+        return self._manager.deployments
+
+    @property
+    def executions(self) -> dict[str, Execution]:
+        """The executions by id, as they stand now, to read and to change."""
+        with self.lock:
+            self._manager.catch_up(self.clock.time())
+            return self._manager.executions
+
+    def seed(self, number: int, **fields: object) -> list[str]:
+        """Add so many ended executions, a minute apart, the last a minute ago; return their ids in order of creation.
+
+        Status goes round terminated, failed and cancelled; `fields` are attributes of `Execution` that they all have.
+        """
+        now = self.clock.time()
+        return [self._seed_one(index, now - 60 * (number - index), fields) for index in range(number)]
+
+    def _seed_one(self, index: int, created: float, fields: dict[str, object]) -> str:
+        status = ("terminated", "failed", "cancelled")[index % 3]
+        execution = Execution(
+            id=self._manager.new_id(),
+            deployment_id="web",
+            deployment_display_name="Web tier",
+            blueprint_id="web-bp",
+            status=status,
+            error="RuntimeError: no space left" if status == "failed" else "",
+            created_at=created,
+            started_at=created + 1,
+            ended_at=created + 30,
+            total_operations=3,
+            finished_operations=3 if status == "terminated" else 2,
+        )
+        for name, value in fields.items():
+            setattr(execution, name, value)
+        with self.lock:
+            self._manager.executions[execution.id] = execution
+        return execution.id
+
+    # The manager's habits
+
+    def check(self, call: Call) -> None:
+        """Refuse unknown versions, maintenance, bad credentials and missing rights."""
+        if call.params["version"] not in VERSIONS:
+            raise Refusal(replace(html_page(404, _NOT_FOUND), beyond_spec=True))
+        user, method = authenticate(call, self.users)
+        self._caller = authorize(call, user, method, self.tenants)
+        if self.maintenance == "active":
+            raise refusal(503, "The manager is in maintenance mode", "maintenance_mode_active")
+        if self.maintenance == "activating" and call.method not in ("GET", "HEAD"):
+            raise refusal(503, "The manager is entering maintenance mode", "entering_maintenance_mode")
+        self._manager.catch_up(self.clock.time())
+
+    def not_found(self, call: Call) -> Answer:
+        """Return the HTML of an unknown path: also a slash at the end, or an encoded one in an id."""
+        return html_page(404, _NOT_FOUND)
+
+    def not_allowed(self, call: Call, allowed: tuple[str, ...]) -> Answer:
+        """Return the HTML of a wrong method."""
+        return html_page(405, "The method is not allowed for the requested URL.", (("allow", ", ".join(allowed)),))
+
+    def error(self, status: int) -> Answer:
+        """Return an error in the manager's form."""
+        return vendor_error(status)
+
+    def finish(self, call: Call, answer: Answer) -> Answer:
+        """Add what every answer carries. Nobody known is written as the text None."""
+        caller, self._caller = self._caller, None
+        closing = (("connection", "close"),) if self._close_connections else ()
+        return answer.with_headers(
+            (
+                ("vary", "Cookie"),
+                ("x-cloudify-audit-auth-method", caller.method if caller else "None"),
+                ("x-cloudify-audit-tenant", (caller.tenant if caller else None) or "None"),
+                ("x-cloudify-audit-username", caller.user.name if caller else "None"),
+                *closing,
+            )
+        )
+
+    # The operations
+
+    def _list(self, call: Call) -> Answer:
+        if self.short_of_memory:
+            raise refusal(503, "Insufficient memory", "insufficient_memory_error")
+        if call.params["version"] == "v1":
+            call = _as_v2(call)
+        filters, now = make_filters(call), self.clock.time()
+        mine = [each for each in self._manager.executions.values() if self._sees(each)]
+        rows = ({**each.served(now), "execution_group_id": each.execution_group_id} for each in mine)
+        page = page_of(call, [row for row in rows if all(matches(row) for matches in filters)])
+        included(call, SHELL)  # the names are checked even if there is no row
+        items = [included(call, {name: value for name, value in row.items() if name in SHELL}) for row in page.items]
+        pagination = {"total": page.total, "size": page.size, "offset": page.offset}
+        body = {"items": items, "metadata": {"pagination": pagination, "filtered": None}}
+        answer = Answer.json(items if call.params["version"] == "v1" else body)
+        # The document is v3.1's, and knows no bare array; nor the words that a script may put in the place of a status.
+        odd = call.params["version"] == "v1" or any(each.odd_word(now) for each in mine)
+        return replace(answer, beyond_spec=odd)
+
+    def _get(self, call: Call) -> Answer:
+        included(call, SHELL)
+        return self._answer_with(call, self._manager.find(call.params["id"], self._known_caller()))
+
+    def _start(self, call: Call) -> Answer:
+        included(call, SHELL)
+        caller, now = self._known_caller(), self.clock.time()
+        execution = self._manager.start(read_start(call, caller.user, now), caller, now)
+        if execution is None:
+            return Answer.json(included(call, SHELL), 201)
+        return self._answer_with(call, execution, 201)
+
+    def _act(self, call: Call) -> Answer:
+        included(call, SHELL)
+        action = body_of(call, "action")["action"]
+        if action not in ACTIONS:
+            raise refusal(400, f"Invalid action: {action}, Valid action values are: {list(ACTIONS)}")
+        resuming = action in ("resume", "force-resume")
+        execution = self._manager.find(call.params["id"], self._known_caller(), brackets=not resuming)
+        self._manager.act(execution, str(action), self.clock.time())
+        return self._answer_with(call, execution)
+
+    def _update(self, call: Call) -> Answer:
+        included(call, SHELL)
+        body = body_of(call, "status")
+        execution = self._manager.find(call.params["id"], self._known_caller())
+        self._manager.update(execution, body["status"], body.get("error", ""), self.clock.time())
+        return self._answer_with(call, execution)
+
+    def _answer_with(self, call: Call, execution: Execution, status: int = 200) -> Answer:
+        now = self.clock.time()
+        answer = Answer.json(included(call, execution.served(now)), status)
+        return replace(answer, beyond_spec=execution.odd_word(now) is not None)
+
+    def _sees(self, execution: Execution) -> bool:
+        tenant = self._known_caller().tenant
+        return tenant is None or execution.tenant_name == tenant
+
+    def _known_caller(self) -> Caller:
+        if self._caller is None:
+            raise RuntimeError("a handler was called without `check` before it")
+        return self._caller
+
+
+def _as_v2(call: Call) -> Call:
+    """Return a call of v1, which spells one parameter without the underscore and takes few others, in v2's terms."""
+    renamed = {
+        "include_system_workflows": "_include_system_workflows",
+        "deployment_id": "deployment_id",
+        "_include": "_include",
+    }
+    return replace(call, query=tuple((renamed[name], value) for name, value in call.query if name in renamed))

@@ -1,0 +1,162 @@
+"""The body of a start: what it may say, and what the manager makes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ..._simulation.messages import Call, Refusal
+from .access import User, forbidden
+from .errors import html_page, refusal
+from .query import boolean
+from .records import Parameter, Workflow
+from .rules import ADMINISTRATOR_ONLY, STATUSES
+
+Body = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A start as understood."""
+
+    deployment_id: str
+    workflow_id: str
+    parameters: Body
+    allow_custom_parameters: bool
+    force: bool
+    dry_run: bool
+    queue: bool
+    scheduled: float | None
+    details: Body
+    """The administrators' fields, as far as given."""
+
+
+def body_of(call: Call, *required: str) -> Body:
+    """Return the JSON object in the body. Raises 415, the HTML 400, the 500 for null and the 400 for a missing field."""
+    if call.header("content-type") != "application/json":  # exactly so: a charset is refused
+        raise refusal(415, "Content type must be application/json")
+    try:
+        body = call.json()
+    except ValueError:
+        raise Refusal(html_page(400, "The browser sent a request that this server could not understand.")) from None
+    if body is None:
+        raise refusal(500, "Internal error: argument of type 'NoneType' is not iterable")
+    fields = body if isinstance(body, dict) else {}
+    for name in required:
+        if name not in fields:
+            raise refusal(400, f"Missing {name} in json request body")
+    return fields
+
+
+def read_start(call: Call, user: User, now: float) -> Start:
+    """Return what a start asks for, in the order in which the manager checks. Raises its errors."""
+    body = body_of(call, "deployment_id", "workflow_id")
+    deployment, workflow = _text(body, "deployment_id"), _text(body, "workflow_id")
+    flags = {
+        name: boolean(name, body.get(name, False)) for name in ("allow_custom_parameters", "force", "dry_run", "queue")
+    }
+    details = {name: body[name] for name in ADMINISTRATOR_ONLY if body.get(name)}
+    _check_rights(user, deployment, details)
+    scheduled = _scheduled(body.get("scheduled_time"), now)
+    parameters = body.get("parameters")
+    if parameters is not None and not isinstance(parameters, dict):
+        kind = type(parameters).__name__
+        raise refusal(400, f"request body's 'parameters' field must be a dict but is of type {kind}")
+    return Start(
+        deployment_id=deployment,
+        workflow_id=workflow,
+        parameters=parameters or {},
+        scheduled=scheduled,
+        details=details,
+        **flags,
+    )
+
+
+def merged_parameters(workflow: Workflow, name: str, given: Body, *, custom: bool) -> Body:
+    """Return the declared defaults with the given values over them, converted to the declared types. Raises the 400."""
+    faults = [f"{key} is required" for key, each in workflow.parameters.items() if each.required and key not in given]
+    faults += [f"{key} is not declared" for key in given if key not in workflow.parameters and not custom]
+    merged: Body = {key: each.default for key, each in workflow.parameters.items() if not each.required}
+    for key, value in given.items():
+        try:
+            merged[key] = _converted(workflow.parameters.get(key, Parameter()), value)
+        except (ValueError, TypeError):
+            faults.append(f"{key} has an illegal value")
+    if faults:
+        message = f"Workflow `{name}` must be provided with the right parameters to execute: {'; '.join(faults)}"
+        raise refusal(400, message, "illegal_execution_parameters_error")
+    return merged
+
+
+def _text(body: Body, name: str) -> str:
+    value = body[name]
+    if not isinstance(value, str):
+        kind = type(value).__name__
+        raise refusal(400, f"{name} parameter is expected to be of type str but is of type {kind}")
+    return value
+
+
+def _check_rights(user: User, deployment_id: str, details: Body) -> None:
+    needed = [ADMINISTRATOR_ONLY[name] for name in details] + ([] if deployment_id else ["set_execution_details"])
+    if needed and not user.is_administrator:
+        raise forbidden(user, needed[0])
+    status = details.get("force_status")
+    if status is not None and status not in STATUSES:
+        message = f'Force status was set to invalid state "{status}". Valid states are: {",".join(STATUSES)}'
+        raise refusal(400, message)
+
+
+def _scheduled(value: object, now: float) -> float | None:
+    if not value:
+        return None
+    instant = read_instant(value)
+    if instant is None:
+        raise refusal(500, f"Internal error: Unknown string format: {value}")
+    if instant <= now:
+        raise refusal(400, f"Date `{value}` has already passed, please provide valid date.")
+    return instant
+
+
+def read_instant(value: object) -> float | None:
+    """Return an instant written as `YYYYMMDDHHMM`, with a zone or without, or in ISO 8601; None for anything else.
+
+    The manager understands many more forms. A time without a zone is the server's local time: here that is UTC.
+    """
+    readers: tuple[Callable[[str], datetime], ...] = (
+        lambda text: datetime.strptime(text, "%Y%m%d%H%M%z"),
+        lambda text: datetime.strptime(text, "%Y%m%d%H%M").replace(tzinfo=UTC),
+        datetime.fromisoformat,
+    )
+    for read in readers:
+        try:
+            moment = read(str(value))
+        except ValueError:
+            continue
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return None
+
+
+_PYTHON_TYPES: dict[str, type] = {"string": str, "list": list, "dict": dict}
+
+
+def _converted(parameter: Parameter, value: object) -> object:
+    converted = _to_type(parameter.type, value)
+    if parameter.choices and converted not in parameter.choices:
+        raise ValueError(converted)
+    return converted
+
+
+def _to_type(kind: str | None, value: object) -> object:
+    if kind is None:
+        return value
+    if kind in ("integer", "float") and not isinstance(value, bool):
+        return int(str(value)) if kind == "integer" else float(str(value))
+    if kind == "boolean":
+        value = json.loads(value.lower()) if isinstance(value, str) else value
+        if isinstance(value, bool):
+            return value
+    elif isinstance(value, _PYTHON_TYPES.get(kind, ())):
+        return value
+    raise TypeError(kind)

@@ -1,0 +1,62 @@
+"""Executions of pipelines as handles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
+
+from ..._core._async.execution import AsyncExecution
+from ..._core.model import State, Step
+from .. import runs, tree
+from ..tree import CodeStreamStage, CodeStreamTask
+
+if TYPE_CHECKING:
+    from .client import AsyncVmwareCodeStream
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AsyncCodeStreamExecution(AsyncExecution):
+    """One execution of a pipeline; `name` is `<pipeline>#<index>`.
+
+    `stages` holds stages and tasks in the order in which they were declared, and `steps` all tasks one after another; both
+    are empty where the server does not tell them, as in most lists (`refresh` asks for them). `progress` counts the tasks
+    that have ended.
+    """
+
+    client: AsyncVmwareCodeStream = field(repr=False, compare=False)
+    stages: Sequence[CodeStreamStage] = field(default_factory=tuple, repr=False)
+
+    @property
+    def failed_step(self) -> Step | None:
+        """Return the task (or the stage, where no task did) that made the run fail: not one whose failure was tolerated."""
+        failed = (step for step in (*self.steps, *self.stages) if step.state is State.FAILED and not step.tolerated)
+        return next(failed, None)
+
+    @property
+    def waiting_tasks(self) -> Sequence[CodeStreamTask]:
+        """Return the tasks that wait for an approval."""
+        return tree.waiting(self.stages)
+
+    @property
+    def input(self) -> Mapping[str, object]:
+        """Return the inputs the run was started with."""
+        return runs.values(self.raw.input_) if self.raw is not None else {}
+
+    @property
+    def output(self) -> Mapping[str, object]:
+        """Return the outputs of the run, as far as there are any yet."""
+        return runs.values(self.raw.output) if self.raw is not None else {}
+
+
+def execution_of(client: AsyncVmwareCodeStream, operation: str, raw: RawExecution) -> AsyncCodeStreamExecution:
+    """Return the handle of an execution that was read; DecodeError for one without an id."""
+    runs.check_run(raw, operation)
+    return AsyncCodeStreamExecution.lazily(runs.run_fields, raw, client=client)
+
+
+def started(client: AsyncVmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:
+    """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
+    return AsyncCodeStreamExecution(client=client, **runs.run_fields(raw, runs.started_ids(raw, where)))

@@ -1,0 +1,1 @@
+"""The synchronous half: derived from `_async` by scripts/unasync, never edited."""

@@ -1,0 +1,174 @@
+# Derived from _async/client.py by scripts/unasync: do not edit.
+"""The client of VMware Code Stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
+
+from orchestrator_api.vmware_code_stream.api.about import get_about
+from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
+from orchestrator_api.vmware_code_stream.client import Client
+from orchestrator_api.vmware_code_stream.models import About
+
+from ..._core._sync.auth import Auth, HeaderAuth, TokenAuth
+from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.pages import Items
+from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
+from ..._core.execution.token import Token
+from ..._core.execution.waiting import Poll
+from ..._core.inputs import text_given
+from ..._core.options import Options, clock_of
+from ..._core.redact import Redactor
+from ..._core.settings import Timeout, check_url
+from .. import access, imports, requests
+from ..imports import Imported
+from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
+from .execution import CodeStreamExecution
+from .executions import Executions, UserOperations
+from .login import Login
+from .pipelines import Pipelines
+from .variables import Variables
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+
+
+class VmwareCodeStream(OrchestratorClient):
+    """Pipelines and their executions: `VmwareCodeStream("https://vra.example.com", refresh_token=...)`.
+
+    `base_url` is the appliance, or the cloud's API host of your region, without `/codestream/api`. Give one of
+    `refresh_token` (an "API token"), `auth` (user and password of an appliance, with `domain` for domain users) and `token`
+    (an access token, used as it is). From the first two access tokens are got at `base_url`, renewed before they expire, and
+    once after a 401; `csp_url` (`https://console.cloud.vmware.com`) gets them from there for a refresh token of the cloud.
+    `api_version` is sent with every call; without it the server takes its latest. The other options are those of `Options`.
+    """
+
+    vendor = VENDOR
+    run_poll: ClassVar[Poll] = POLL
+    run_has_detail: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        base_url: str = BASE_URL,
+        *,
+        refresh_token: str | None = None,
+        auth: tuple[str, str] | None = None,
+        token: str | None = None,
+        domain: str | None = None,
+        api_version: str | None = None,
+        csp_url: str | None = None,
+        **options: Unpack[Options],
+    ) -> None:
+        credentials = access.Credentials(
+            refresh_token=refresh_token, auth=auth, token=token, domain=domain, csp_url=csp_url
+        )
+        self._version = requests.api_version(api_version)
+        host = text_given(base_url, "base_url", system=SYSTEM).rstrip("/").removesuffix(BASE_PATH)
+        if csp_url is not None:
+            plain = options.get("allow_plain_http", False)
+            check_url(csp_url, system=SYSTEM, allow_plain_http=plain, name="csp_url")
+        if token is not None:
+            entry: Auth = HeaderAuth(access.bearer(token))
+        else:
+            login = Login(self, host, credentials)
+            entry = TokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
+        super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
+        self.api = Client(base_url=self.base_url).set_httpx_client(self._http)
+        self.pipelines = Pipelines(self)
+        self.executions = Executions(self)
+        self.variables = Variables(self)
+        self.user_operations = UserOperations(self)
+
+    def call(
+        self,
+        request: Mapping[str, Any],
+        parse: Callable[[httpx.Response], T | None],
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> T:
+        """Send what a generated `build_request` returned, with `api_version`, and return what `parse` makes of the answer."""
+        return super().call(requests.versioned(request, self._version), parse, timeout=timeout, headers=headers)
+
+    def about(self, *, timeout: Timeout | None = None) -> About:
+        """Return the versions of the API that the server supports."""
+        return self.call(get_about.build_request(), get_about.parse_response, timeout=timeout)
+
+    def export(
+        self,
+        *,
+        project: str | None = None,
+        pipelines: str | None = None,
+        endpoints: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> str:
+        """Return pipelines or endpoints as YAML text, by their names and that of their project.
+
+        How several names go into one value is not documented. Variables of type SECRET are not exported. DecodeError where
+        nothing comes back.
+        """
+        names = {"project": project, "pipelines": pipelines, "endpoints": endpoints}
+        given = {name: text_given(value, name, system=SYSTEM) for name, value in names.items() if value is not None}
+        yaml = {"Accept": "application/x-yaml"}
+        return self.call(export_yaml.build_request(**given), requests.parse_yaml, timeout=timeout, headers=yaml)
+
+    def import_(
+        self, yaml: str | bytes, *, action: str | None = None, timeout: Timeout | None = None
+    ) -> list[Imported]:
+        """Import pipelines and endpoints, and return what became of each. It is sent once.
+
+        `action` is `create`, or `apply`, which also updates what is there; without it the server is said to create only. A
+        refusal comes as a success of HTTP: ImportRefused (a ConflictError) tells of each entity. An answer that does not say
+        what became of them raises OutcomeUnknownError.
+        """
+        request = imports.request(yaml, action)
+        accept = {"Accept": "application/x-yaml"}
+        results = self.call(request, imports.parse, timeout=timeout, headers=accept)
+        if refusal := imports.refusal(results, self.redact):
+            raise refusal
+        return results
+
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> CodeStreamExecution:
+        """Return the execution as it is now; with `detail` it is asked for with its stages and tasks."""
+        return self.executions.get(ids["execution_id"], tasks=detail, timeout=timeout)
+
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, CodeStreamExecution]:
+        """Return executions of one pipeline by one list call, as far as they are among its newest; the others are missing.
+
+        A list that the server refuses or garbles is no reason not to look at each of them.
+        """
+        try:
+            return {run.id: run for run in self._newest(ids[0]) if run.raw_status}
+        except (AuthError, RateLimitError, ServerError):
+            raise
+        except (ApiError, DecodeError):
+            return {}
+
+    def _newest(self, ids: Mapping[str, str]) -> Items[CodeStreamExecution]:
+        if "pipeline_id" in ids:
+            return self.pipelines.executions(ids["pipeline_id"], limit=MANY)
+        return self.executions.list(project=ids["project"], name=ids["pipeline"], limit=MANY)
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return that executions of one pipeline can be fetched by one call, as many as a page holds."""
+        lane = tuple(ids.get(name) for name in ("project", "pipeline", "pipeline_id"))
+        return (lane, MANY) if any(lane) else (None, 1)
+
+    def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask the server to cancel the execution."""
+        self.executions.cancel(ids["execution_id"])
+
+    def run_from_token(self, token: Token) -> CodeStreamExecution:
+        """Return the execution a token speaks of, as the token last knew it."""
+        return CodeStreamExecution(
+            system=self.system,
+            id=requests.run_id(token.ids.get("execution_id", "")),
+            ids=token.ids,
+            state=token.state,
+            raw_status=token.raw_status,
+            deadline=token.deadline,
+            client=self,
+        )

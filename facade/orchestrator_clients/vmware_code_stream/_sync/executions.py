@@ -1,0 +1,163 @@
+# Derived from _async/executions.py by scripts/unasync: do not edit.
+"""Executions of all pipelines, and the approvals they wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from orchestrator_api.vmware_code_stream.api.executions import (
+    act_on_execution,
+    delete_execution,
+    get_execution,
+    list_executions,
+)
+from orchestrator_api.vmware_code_stream.api.pipelines import (
+    get_execution_by_pipeline_id_and_index,
+    get_execution_by_pipeline_name_and_index,
+)
+from orchestrator_api.vmware_code_stream.api.user_operations import get_user_operation
+from orchestrator_api.vmware_code_stream.models import ExecutionAction, UserOperation
+from orchestrator_api.vmware_code_stream.types import UNSET
+
+from ..._core._sync.pages import Items
+from ..._core.errors import UsageError
+from ..._core.inputs import path_id
+from ..._core.settings import Timeout
+from .. import requests
+from ..filters import combined, known_status
+from ..tables import NEWEST_FIRST, PAGE_SIZE, SYSTEM
+from .execution import CodeStreamExecution, execution_of
+from .lists import listing
+
+if TYPE_CHECKING:
+    from .client import VmwareCodeStream
+
+_EXPAND = "PIPELINE_STAGE_TASK"
+"""What one client sends to read stages with their tasks; whether they come without it is unknown."""
+
+
+class Executions:
+    """The executions of all pipelines."""
+
+    def __init__(self, client: VmwareCodeStream) -> None:
+        self._client = client
+
+    def list(
+        self,
+        *,
+        status: str | None = None,
+        name: str | None = None,
+        project: str | None = None,
+        nested: bool | None = None,
+        rollback: bool | None = None,
+        filter: str | None = None,  # noqa: A002
+        orderby: str | None = NEWEST_FIRST,
+        limit: int | None = None,
+        page_size: int = PAGE_SIZE,
+        timeout: Timeout | None = None,
+    ) -> Items[CodeStreamExecution]:
+        """Return the executions that fit, the newest first, page by page as they are iterated over.
+
+        `status`, `name` (of the pipeline), `project`, `nested` (started by a task of another run) and `rollback` must be equal
+        to what is given; `filter` is a further condition in the server's own words, such as `startswith(name, 'x')`, and
+        `orderby` a field with `asc` or `desc` (None: the server's default).
+        """
+        fields = {"status": known_status(status), "name": name, "project": project}
+        condition = combined({**fields, "_nested": nested, "_rollback": rollback}, filter)
+        return listing(
+            self._client,
+            partial(list_executions.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
+            list_executions.parse_response,
+            partial(execution_of, self._client, "list_executions"),
+            operation="list_executions",
+            limit=limit,
+            page_size=page_size,
+            timeout=timeout,
+        )
+
+    def get(self, execution_id: str, *, tasks: bool = True, timeout: Timeout | None = None) -> CodeStreamExecution:
+        """Return an execution; NotFoundError if there is none of this id. `tasks` asks for its stages and tasks as well."""
+        request = get_execution.build_request(requests.run_id(execution_id), expand=_EXPAND if tasks else UNSET)
+        raw = self._client.call(request, get_execution.parse_response, timeout=timeout)
+        return execution_of(self._client, "get_execution", raw)
+
+    def execution_of(
+        self, project_or_id: str, name: str | None = None, *, index: int, timeout: Timeout | None = None
+    ) -> CodeStreamExecution:
+        """Return the execution of a pipeline by its number there, as in `ship#17`.
+
+        The pipeline is given by project and name; by its id it is unverified, as no source calls it.
+        """
+        where = requests.address(project_or_id, name, "pipeline")
+        by_id, by_name = get_execution_by_pipeline_id_and_index, get_execution_by_pipeline_name_and_index
+        request = requests.at(where, by_id.build_request, by_name.build_request, index=requests.index(index))
+        raw = self._client.call(request, by_id.parse_response, timeout=timeout)
+        return execution_of(self._client, request["extensions"]["operation"], raw)
+
+    def cancel(
+        self, execution_id: str, *, reason: str | None = None, timeout: Timeout | None = None
+    ) -> CodeStreamExecution:
+        """Ask for an execution to be canceled and return it as it then is: it has not stopped yet. It is sent once.
+
+        Which actions are allowed in which status, and how the server refuses one, is not documented.
+        """
+        return self._act(execution_id, ExecutionAction.CANCEL, timeout, reason)
+
+    def pause(
+        self, execution_id: str, *, reason: str | None = None, timeout: Timeout | None = None
+    ) -> CodeStreamExecution:
+        """Ask for an execution to be paused and return it as it then is; it has not paused yet. It is sent once."""
+        return self._act(execution_id, ExecutionAction.PAUSE, timeout, reason)
+
+    def resume(
+        self, execution_id: str, *, reason: str | None = None, timeout: Timeout | None = None
+    ) -> CodeStreamExecution:
+        """Let a paused execution go on and return it as it then is. It is sent once."""
+        return self._act(execution_id, ExecutionAction.RESUME, timeout, reason)
+
+    def tag(
+        self,
+        execution_id: str,
+        tags: str | Iterable[str],
+        *,
+        reason: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> CodeStreamExecution:
+        """Tag an execution and return it; whether tags it has are kept is not documented."""
+        words = requests.texts(tags, "tags")
+        if not words:
+            raise UsageError("tags: give one or several", system=SYSTEM)
+        return self._act(execution_id, ExecutionAction.TAG, timeout, reason, words)
+
+    def delete(self, execution_id: str, *, timeout: Timeout | None = None) -> None:
+        """Delete the record of an execution. It is sent once."""
+        request = delete_execution.build_request(requests.run_id(execution_id))
+        self._client.call(request, requests.parse_deleted, timeout=timeout)
+
+    def _act(
+        self,
+        execution_id: str,
+        action: ExecutionAction,
+        timeout: Timeout | None,
+        reason: str | None,
+        tags: Sequence[str] | None = None,
+    ) -> CodeStreamExecution:
+        request = requests.act(execution_id, action, reason, tags)
+        # It was heard: an answer that leaves out what it is about is no reason to call that in doubt.
+        raw = self._client.call(request, act_on_execution.parse_response, timeout=timeout)
+        raw.id = raw.id or execution_id
+        return execution_of(self._client, "act_on_execution", raw)
+
+
+class UserOperations:
+    """The approvals that waiting executions hang on. How to answer one over this API is not known."""
+
+    def __init__(self, client: VmwareCodeStream) -> None:
+        self._client = client
+
+    def get(self, operation_id: str, *, timeout: Timeout | None = None) -> UserOperation:
+        """Return an approval: its execution, who may approve, and when it expires, which cancels the run."""
+        request = get_user_operation.build_request(path_id(operation_id, "operation_id", system=SYSTEM))
+        return self._client.call(request, get_user_operation.parse_response, timeout=timeout)

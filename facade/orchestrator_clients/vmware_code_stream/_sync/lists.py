@@ -1,0 +1,42 @@
+# Derived from _async/lists.py by scripts/unasync: do not edit.
+"""Lists that page by `$skip` and `$top`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.pages import Items
+from ..._core.pages import Page
+from ..._core.settings import Timeout
+from ..envelopes import Envelope, Place, page_of, size_of_page
+from ..tables import SYSTEM
+
+if TYPE_CHECKING:
+    import httpx
+
+R = TypeVar("R")
+E = TypeVar("E", bound=Envelope)
+
+
+def listing(
+    client: OrchestratorClient,
+    build: Callable[..., dict[str, Any]],
+    parse: Callable[[httpx.Response], E | None],
+    read: Callable[[Any], R],
+    *,
+    operation: str,
+    limit: int | None,
+    page_size: int,
+    timeout: Timeout | None,
+) -> Items[R]:
+    """Return a list whose pages `build` asks for with `top` and `skip`, and whose documents `read` makes into items."""
+    size = size_of_page(page_size, limit)
+
+    def fetch(cursor: Hashable | None) -> Page[R]:
+        place = cursor if isinstance(cursor, Place) else Place()
+        answer = client.call(build(top=size, skip=place.skip), parse, timeout=timeout)
+        return page_of(answer, place, size, read, operation)
+
+    return Items(fetch, system=SYSTEM, operation=operation, limit=limit)

@@ -1,0 +1,126 @@
+"""VMware Code Stream on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .._command.logs import Log, Reading
+from .._command.system import Setting, System, choose, needed, pair
+from .._core.errors import OrchestratorError, UsageError
+from .._core.model import State, given
+
+if TYPE_CHECKING:
+    from .._core._sync.execution import Execution
+    from .._core.clock import Clock
+    from .._simulation.simulator import Simulator
+    from . import AsyncVmwareCodeStream, VmwareCodeStream
+
+
+class CodeStreamSystem(System["VmwareCodeStream"]):
+    """Executions of pipelines."""
+
+    key = "vmware_code_stream"
+    settings: ClassVar = {
+        "refresh_token": Setting("an API token, for which access tokens are got", secret=True),
+        "user": Setting("a user of an appliance, with a password"),
+        "password": Setting("the user's password", secret=True),
+        "domain": Setting("the domain of a domain user"),
+        "token": Setting("an access token, used as it is", secret=True),
+        "csp_url": Setting("where a refresh token of the cloud is exchanged"),
+        "api_version": Setting("the version of the API to ask for"),
+        "project": Setting("the project of targets that name none, and of lists"),
+    }
+    target = ("project", "pipeline")
+    options: ClassVar = {"comments": str, "source": str, "tags": str}
+    cancel_options = frozenset({"comment"})
+    gates = True
+    comments = True
+    filters = ("project", "name", "status", "filter")
+
+    def target_of(self, text: str, plain: Mapping[str, Any]) -> Mapping[str, str]:
+        """Return project and pipeline, or the id of a pipeline where the profile names no project."""
+        if "/" not in text and "project" not in plain:
+            return {"pipeline_id": text}
+        return super().target_of(text, plain)
+
+    def classes(self) -> tuple[type[VmwareCodeStream], type[AsyncVmwareCodeStream]]:
+        """Return the classes of its clients."""
+        from . import AsyncVmwareCodeStream, VmwareCodeStream
+
+        return VmwareCodeStream, AsyncVmwareCodeStream
+
+    def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what they take."""
+        return {
+            "base_url": needed(settings, "base_url", self.key),
+            "auth": pair(settings, self.key),
+            **choose(settings, "refresh_token", "token", "domain", "csp_url", "api_version"),
+        }
+
+    def start(
+        self, client: VmwareCodeStream, target: Mapping[str, str], inputs: Mapping[str, Any], options: Mapping[str, Any]
+    ) -> Execution:
+        """Execute a pipeline."""
+        return client.pipelines.execute(*target.values(), input=inputs or None, **options)
+
+    def list(self, client: VmwareCodeStream, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
+        """Return the newest first."""
+        return client.executions.list(limit=limit, **filters)  # type: ignore[arg-type]
+
+    def logs(self, client: VmwareCodeStream, ids: Mapping[str, str], wanted: Reading) -> Log:
+        """Return what the steps in the workspace of CI tasks wrote: the only log that its answers hold, all of it at once."""
+        if wanted.follow:
+            raise UsageError(
+                "nothing documents that its logs grow while a run goes on: they cannot be followed. `orchestrators wait` tells"
+                " each change as it comes, and `orchestrators logs` without --follow reads what there is",
+                system=self.key,
+            )
+        run = client.fetch_run(ids, detail=True)
+        results = [one for one in given(run.raw.workspace_results) or [] if wanted.step in (None, given(one.step))]
+        if not results:
+            raise OrchestratorError(
+                f"{run}: it tells no log{_of(wanted.step)}; only what runs in a workspace leaves one"
+            )
+        text = "".join(f"{line.removesuffix(chr(10))}\n" for one in results for line in given(one.logs) or [])
+        return Log(wanted.step or "", [text.encode("utf-8", "replace")[wanted.offset :]])
+
+    def cancel(self, client: VmwareCodeStream, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
+        """Ask for a run to be cancelled; a comment is kept as the reason."""
+        client.executions.cancel(ids["execution_id"], reason=options.get("comment"))
+
+    def approve(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
+        """Let a paused execution go on; approvals cannot be given over REST as far as is known."""
+        client.executions.resume(self._paused(run), reason=comment)
+        return f"{run.id}: resumed"
+
+    def reject(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
+        """Cancel a paused execution."""
+        client.executions.cancel(self._paused(run), reason=comment)
+        return f"{run.id}: asked to cancel"
+
+    def _paused(self, run: Execution) -> str:
+        if run.state is State.WAITING:
+            raise UsageError(
+                f"{run}: approvals are given in its own user interface; nothing documents how to do it over REST. It can be"
+                " cancelled: `orchestrators cancel`",
+                system=self.key,
+            )
+        if run.state is not State.PAUSED:
+            raise UsageError(f"{run} does not wait for anybody", system=self.key)
+        return run.id
+
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
+        """Return a server."""
+        from .simulator.simulator import VmwareCodeStreamSimulator
+
+        return VmwareCodeStreamSimulator(port=port, clock=clock)
+
+    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+        """Return the administrator's profile."""
+        token = simulator.credentials.refresh_token
+        return {"base_url": simulator.url, "project": "Portal", "refresh_token": token}
+
+
+def _of(step: str | None) -> str:
+    return f" of step {step!r}" if step else ""

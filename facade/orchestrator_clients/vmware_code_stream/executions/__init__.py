@@ -1,1 +1,0 @@
-"""Executions of all pipelines, and the approvals they wait for."""

@@ -1,0 +1,42 @@
+"""Code Stream's scene: a pipeline whose third task fails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orchestrator_api.vmware_code_stream.api.pipelines import get_pipeline_by_name
+
+from .._command.scene import Act, LowLevel, Scene, ended
+from .._core.model import Snapshot, State
+from .command import CodeStreamSystem
+
+
+def _prepare(simulator: Any) -> None:
+    from .._simulation.script import Run, Step
+
+    simulator.script = Run(
+        steps=(
+            Step("Build.Lint,Unit tests", 1.0),
+            Step("Build.Package", 1.5),
+            Step("Deploy.Smoke test", 1.0, ends="failed", message="GET /health gave 503"),
+        )
+    )
+
+
+def _start(client: Any) -> Any:
+    return client.pipelines.execute("Portal", "ship", input={"branch": "main"}, comments="demonstration")
+
+
+def _variables(client: Any, _: Snapshot) -> object:
+    return list(client.variables.list(project="Portal"))
+
+
+SCENE = Scene(
+    system=CodeStreamSystem(),
+    prepare=_prepare,
+    call='pipelines.execute("Portal", "ship", input={"branch": "main"})',
+    start=_start,
+    acts=(Act(call='variables.list(project="Portal")', when=ended, do=_variables),),
+    ends=State.FAILED,
+    low_level=LowLevel(module=get_pipeline_by_name, arguments=lambda _: {"project": "Portal", "name": "ship"}),
+)

@@ -1,0 +1,5 @@
+"""The simulator of VMware Code Stream."""
+
+from .simulator import CodeStreamCredentials, VmwareCodeStreamSimulator
+
+__all__ = ["CodeStreamCredentials", "VmwareCodeStreamSimulator"]

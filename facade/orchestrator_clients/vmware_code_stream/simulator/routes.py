@@ -1,0 +1,106 @@
+"""Code Stream's routes for executions and the approvals they wait for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, TypeAlias
+
+from ..._simulation.messages import Answer, Call
+from .catalogue import OLD_PREFIX, CatalogueSimulator, Route, body_of
+from .errors import not_found, refusal
+from .execution import EXECUTION_FIELDS, Execution
+from .lists import envelope, old_links, page_of
+from .runs import Runs
+from .script import Json
+
+StartAnswer: TypeAlias = Literal["full", "link", "echo", "nothing"]
+
+_EXPANDED = "PIPELINE_STAGE_TASK"
+_ACTIONS = ("pause", "resume", "cancel", "tag")
+
+
+class ExecutionsSimulator(CatalogueSimulator):
+    """A server's executions. `setup` of a subclass makes the runs, and says how this server answers."""
+
+    _runs: Runs
+    start_status: Literal[200, 202]
+    start_answer: StartAnswer
+    always_expanded: bool
+
+    def _execution_routes(self) -> tuple[Route, ...]:
+        one, by_id, by_name = "/executions/{id}", "/pipelines/{id}/executions", "/pipelines/{project}/{name}/executions"
+        return (
+            ("list_executions", "GET", "/executions", self._list_executions),
+            ("get_execution", "GET", one, self._get_execution),
+            ("act_on_execution", "POST", one, self._act),
+            ("delete_execution", "DELETE", one, self._delete_execution),
+            ("list_executions_by_pipeline_id", "GET", by_id, self._list_executions),
+            ("execute_pipeline_by_id", "POST", by_id, self._execute),
+            ("get_execution_by_pipeline_id_and_index", "GET", f"{by_id}/{{index}}", self._get_execution),
+            ("list_executions_by_pipeline_name", "GET", by_name, self._list_executions),
+            ("execute_pipeline_by_name", "POST", by_name, self._execute),
+            ("get_execution_by_pipeline_name_and_index", "GET", f"{by_name}/{{index}}", self._get_execution),
+            ("get_user_operation", "GET", "/user-operations/{id}", self._get_user_operation),
+        )
+
+    def _execute(self, call: Call) -> Answer:
+        body = body_of(call)
+        if "input" in body and not isinstance(body["input"], dict):
+            raise refusal(400, "input must be an object.")
+        execution = self._runs.start(self._pipeline_of(call), body, self._caller.name, self.clock.time())
+        full = {
+            "executionId": execution.id,
+            "executionIndex": execution.index,
+            "executionLink": execution.link,
+        }
+        echo: Json = {name: body[name] for name in ("comments", "source", "input", "tags") if name in body}
+        link = {"executionLink": execution.link}
+        forms: dict[str, object] = {"full": full, "link": link, "echo": {**echo, **link}, "nothing": {}}
+        old = _is_old(call) and self.start_answer == "full"
+        return Answer.json(forms["echo" if old else self.start_answer], self.start_status)
+
+    def _list_executions(self, call: Call) -> Answer:
+        now = self.clock.time()
+        owned = self._runs.executions.values() if not call.params else self._runs.of(self._pipeline_of(call))
+        page = page_of(call, owned, lambda run, name: run.field(name, now), EXECUTION_FIELDS)
+        body = envelope(page, lambda run: run.link, lambda run: self._served(run, expanded=False))
+        answer = Answer.json({**body, **(old_links(page, call.path) if _is_old(call) else {})})
+        return replace(answer, beyond_spec=any(run.odd(now) for run in page.items))
+
+    def _get_execution(self, call: Call) -> Answer:
+        index = call.params.get("index")
+        execution = self._runs.find(call.params["id"]) if index is None else self._numbered(call, index)
+        expanded = self.always_expanded or _EXPANDED in (call.query_value("expand") or "").split(",")
+        return self._answer_with(execution, expanded=expanded, old=_is_old(call))
+
+    def _act(self, call: Call) -> Answer:
+        execution, action = self._runs.find(call.params["id"]), call.query_value("action")
+        if action not in _ACTIONS:  # they are in lower case
+            raise refusal(400, f"There is no action {action} of an execution.")
+        self._runs.act(execution, action, body_of(call), self.clock.time())
+        return self._answer_with(execution)
+
+    def _delete_execution(self, call: Call) -> Answer:
+        execution = self._runs.find(call.params["id"])
+        self._runs.delete(execution, self.clock.time())
+        return self._answer_with(execution)
+
+    def _numbered(self, call: Call, index: str) -> Execution:
+        return self._runs.numbered(self._pipeline_of(call), index)
+
+    def _answer_with(self, execution: Execution, *, expanded: bool = False, old: bool = False) -> Answer:
+        answer = Answer.json(self._served(execution, expanded=expanded, old=old))
+        return replace(answer, beyond_spec=execution.odd(self.clock.time()))
+
+    def _served(self, execution: Execution, *, expanded: bool, old: bool = False) -> Json:
+        return execution.served(self.clock.time(), expanded=expanded, old=old)
+
+    def _get_user_operation(self, call: Call) -> Answer:
+        operation = self._runs.operations.get(call.params["id"])
+        if operation is None:
+            raise not_found(f"user operation with the id {call.params['id']}")
+        return Answer.json(operation.served())
+
+
+def _is_old(call: Call) -> bool:
+    return call.path.startswith(OLD_PREFIX)
