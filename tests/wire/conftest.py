@@ -1,0 +1,36 @@
+"""Every test here runs over every wire, in both worlds where it has one, and none may hang."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from types import FrameType
+
+import pytest
+
+from tests.contract.conftest import transport as transport  # a fixture
+from tests.contract.both import WORLDS
+
+LIMIT = 60
+"""Seconds that any test may take."""
+
+
+@pytest.fixture(params=WORLDS)
+def world(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def limit() -> Iterator[None]:
+    """Fail a test that hangs. Tests run in the main thread, where a signal comes through."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"the test took more than {LIMIT} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LIMIT)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
