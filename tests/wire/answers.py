@@ -25,9 +25,7 @@ def body_for(request: Request) -> bytes:
     return run_of("started" if request.method == "POST" else path.rpartition("/")[2])
 
 
-def head_of(
-    request: Request, body: bytes = b"", *fields: str, version: str = "HTTP/1.1", length: bool = True
-) -> bytes:
+def head_of(request: Request, body: bytes = b"", *fields: str, version: str = "HTTP/1.1", length: bool = True) -> bytes:
     """Return the head of a success, up to and with the empty line."""
     status = "201 Created" if request.method == "POST" else "200 OK"
     lengths = [f"Content-Length: {len(body)}"] if length else []
@@ -106,7 +104,12 @@ def with_head(lines: bytes) -> Step:
     """Return a step whose answer has these lines (each with its end) in the place of all header fields."""
 
     def step(connection: Connection, request: Request) -> None:
-        connection.send(head_of(request).partition(b"\r\n")[0] + b"\r\n" + lines.replace(b"LENGTH", b"%d" % len(body_for(request))) + b"\r\n")
+        connection.send(
+            head_of(request).partition(b"\r\n")[0]
+            + b"\r\n"
+            + lines.replace(b"LENGTH", b"%d" % len(body_for(request)))
+            + b"\r\n"
+        )
         connection.send(body_for(request))
         connection.close()
 

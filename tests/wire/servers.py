@@ -10,7 +10,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self, TypeAlias
 
 PATIENCE = 20.0
@@ -19,13 +19,17 @@ PATIENCE = 20.0
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came; `number` counts those of its server from 1, `turn` those of its connection."""
+    """One request as it came: `number` counts those of its server from 1, `turn` those of its connection.
+
+    `link` is the number of the connection.
+    """
 
     line: str
     headers: dict[str, str]
     body: bytes
-    number: int
     turn: int
+    link: int
+    number: int = 0
 
     @property
     def method(self) -> str:
@@ -47,8 +51,8 @@ class Gone(Exception):
 class Connection:
     """One connection as the server has it."""
 
-    def __init__(self, server: Server, link: socket.socket) -> None:
-        self.server, self.link = server, link
+    def __init__(self, server: Server, link: socket.socket, number: int = 0) -> None:
+        self.server, self.link, self.number = server, link, number
         self.turns = 0
         self._held = b""
         link.settimeout(PATIENCE)
@@ -68,7 +72,7 @@ class Connection:
             self._more()
         body, self._held = self._held[:size], self._held[size:]
         self.turns += 1
-        return self.server.note(Request(line, headers, body, 0, self.turns))
+        return self.server.note(Request(line, headers, body, self.turns, self.number))
 
     def _more(self) -> None:
         try:
@@ -153,6 +157,7 @@ class Server:
     def __enter__(self) -> Self:
         self._lock = threading.Condition()
         self._links: set[socket.socket] = set()
+        self._waiting: list[socket.socket] = []
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
         self._socket = socket.create_server((self.host, self.port), family=family, backlog=200 if self.listening else 0)
         self.port = self._socket.getsockname()[1]
@@ -173,6 +178,8 @@ class Server:
         self._socket.close()
         with self._lock:
             links = list(self._links)
+        for link in self._waiting:
+            link.close()
         for link in links:
             with contextlib.suppress(OSError):
                 link.shutdown(socket.SHUT_RDWR)
@@ -199,7 +206,7 @@ class Server:
 
     def note(self, request: Request) -> Request:
         with self._lock:
-            noted = Request(request.line, request.headers, request.body, len(self.requests) + 1, request.turn)
+            noted = replace(request, number=len(self.requests) + 1)
             self.requests.append(noted)
             return noted
 
@@ -217,27 +224,27 @@ class Server:
             with self._lock:
                 self.connections += 1
                 self._links.add(link)
-            threading.Thread(target=self._serve, args=(link,), daemon=True).start()
+            threading.Thread(target=self._serve, args=(link, self.connections), daemon=True).start()
 
-    def _serve(self, link: socket.socket) -> None:
+    def _serve(self, link: socket.socket, number: int) -> None:
         try:
             with contextlib.suppress(Gone, OSError):
-                self._talk(link)
+                self._talk(link, number)
         finally:
             with self._lock:
                 self._links.discard(link)
             link.close()
 
-    def _talk(self, link: socket.socket) -> None:
+    def _talk(self, link: socket.socket, number: int) -> None:
         if self.greet is not None:
-            self.greet(Connection(self, link))
+            self.greet(Connection(self, link, number))
         elif self.tls is not None:
             link.settimeout(PATIENCE)
             bare, link = link, self.tls.wrap_socket(link, server_side=True)
             with self._lock:
                 self._links.discard(bare)
                 self._links.add(link)
-        connection = Connection(self, link)
+        connection = Connection(self, link, number)
         try:
             while True:
                 request = connection.read_request()
@@ -249,7 +256,6 @@ class Server:
 
     def _fill(self) -> None:
         """Take all places of the queue for connections, so that the next one waits for ever."""
-        self._waiting = []
         for _ in range(300):
             link = socket.socket(self._socket.family)
             link.setblocking(False)

@@ -99,7 +99,17 @@ ROWS = {
     "cut-in-chunk": Row(cut_in_chunk, TYPED),
     "cut-in-head": Row(cut_in_head, TYPED),
 }
-PASSING = ("nothing", "reset", "reset-in-body", "cut", "cut-in-chunk", "cut-in-head", "rubbish", "ssh", "length-no-number")
+PASSING = (
+    "nothing",
+    "reset",
+    "reset-in-body",
+    "cut",
+    "cut-in-chunk",
+    "cut-in-head",
+    "rubbish",
+    "ssh",
+    "length-no-number",
+)
 """What a second attempt of a read mends, if it happens once."""
 
 every_row = pytest.mark.parametrize("name", ROWS)

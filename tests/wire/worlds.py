@@ -13,7 +13,12 @@ import orchestrator_clients
 from orchestrator_clients import OrchestratorError
 from tests.contract.both import WORLDS, close, every, settle
 
-WIRES = {("httpx", "sync"): "httpx", ("httpx", "async"): "httpx", ("fast", "sync"): "urllib3", ("fast", "async"): "aiohttp"}
+WIRES = {
+    ("httpx", "sync"): "httpx",
+    ("httpx", "async"): "httpx",
+    ("fast", "sync"): "urllib3",
+    ("fast", "async"): "aiohttp",
+}
 """What carries a call, by the choice of the environment and the world."""
 
 OPTIONS: dict[str, Any] = {"tenant": "t", "auth": ("admin", "hunter-2-secret"), "chance": lambda: 0.0}
