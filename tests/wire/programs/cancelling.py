@@ -49,7 +49,7 @@ async def cancelled(client: Any, turns: int) -> None:
 
 async def main() -> None:
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    url = "http://127.0.0.1:%d" % server.sockets[0].getsockname()[1]
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with AsyncCloudify(url, **{**OPTIONS, "deadline": 5}) as client:
         for _ in range(TIMES):
             for turns in TURNS:
@@ -58,9 +58,8 @@ async def main() -> None:
             assert await asyncio.gather(*(look(client) for _ in range(SIDE_BY_SIDE))) == [[]] * SIDE_BY_SIDE
     server.close()
     # No task of a cancelled call is left behind; the server's own end with their connections.
-    async with asyncio.timeout(2):
-        while len(asyncio.all_tasks()) > 1:
-            await asyncio.sleep(0.01)
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    assert not others or not (await asyncio.wait(others, timeout=2))[1], others
 
 
 asyncio.run(main())
