@@ -67,7 +67,18 @@ def test_exit_code_of_each_state(state: str, code: int) -> None:
 
 @pytest.mark.parametrize(
     ("codes", "code"),
-    [([], 0), ([0, 0], 0), ([5, 4], 4), ([4, 3], 3), ([3, 1], 1), ([1, 6], 6), ([6, 2], 2), ([0, 5], 5)],
+    [
+        ([], 0),
+        ([0, 0], 0),
+        ([5, 4], 4),
+        ([4, 3], 3),
+        ([3, 1], 1),
+        ([1, 6], 6),
+        ([6, 2], 2),
+        ([0, 5], 5),
+        ([2, 130], 130),
+        ([130, 0], 130),
+    ],
 )
 def test_the_worst_code_of_several(codes: list[int], code: int) -> None:
     assert worst(map(Exit, codes)) == code

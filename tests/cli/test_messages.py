@@ -103,7 +103,7 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(shell: Shell, monkeypatch
     def broken(*_: object, **__: object) -> NoReturn:
         raise RuntimeError("this cannot be, password=hush")
 
-    monkeypatch.setattr(Session, "run", broken)
+    monkeypatch.setattr(Session, "client", broken)
     done = CliRunner().invoke(orchestrators, ["status", "x"], env=shell.env(), standalone_mode=False)
     assert done.return_value == 70
     assert done.stderr.startswith("internal error: RuntimeError: this cannot be, password=***\n  what to do: ")

@@ -57,13 +57,6 @@ def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "latest.html").symlink_to("report.html")
-    write_whole(tmp_path / "latest.html", "text")
-    assert (tmp_path / "latest.html").is_symlink()
-    assert (tmp_path / "report.html").read_text(encoding="utf-8") == "text"
-
-
 @pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "soon"])
 def test_what_is_no_number_of_seconds_is_refused(shell: Shell, manager: CloudifySimulator, seconds: str) -> None:
     done = shell("wait", "some-id", "--timeout", seconds)

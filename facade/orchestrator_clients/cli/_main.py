@@ -24,7 +24,7 @@ from .output import OutputLost
 
 EPILOG = """\b
 Exit codes: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 cancelled, 5 waiting for a person,
-6 could not be reached or refused, 130 interrupted.
+6 could not be reached or refused, 130 interrupted; docs/cli.md has the others.
 \b
 Try it without an account:
   orchestrators simulate cloudify
@@ -58,9 +58,10 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        _give_up_on(sys.stdout)  # whoever read our output has gone: so do we
-        return Exit.FAILED
+    except SystemExit:  # what click makes of a BrokenPipeError: whoever read our output has gone, so do we
+        for stream in (sys.stdout, sys.stderr):
+            _give_up_on(stream)
+        return Exit.PIPE
     except OSError as error:  # click writes --help and --version by itself
         return _lost(OutputLost(error))
     return int(code or 0)

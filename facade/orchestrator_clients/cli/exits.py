@@ -34,6 +34,8 @@ class Exit(IntEnum):
     """The result could not be written, such as to a full disk (sysexits' EX_IOERR)."""
     INTERRUPTED = 130
     """Ctrl-C, as shells report it."""
+    PIPE = 141
+    """Whoever read the output has gone, as shells report SIGPIPE."""
 
 
 _ERRORS: tuple[tuple[type[OrchestratorError], Exit], ...] = (
@@ -51,7 +53,10 @@ _STATES = {
     State.PAUSED: Exit.WAITING,
 }
 
-_WORST_FIRST = (Exit.USAGE, Exit.REFUSED, Exit.FAILED, Exit.TIMED_OUT, Exit.CANCELLED, Exit.WAITING)
+_WORST_FIRST = (
+    *(Exit.INTERRUPTED, Exit.PIPE, Exit.INTERNAL, Exit.OUTPUT),
+    *(Exit.USAGE, Exit.REFUSED, Exit.FAILED, Exit.TIMED_OUT, Exit.CANCELLED, Exit.WAITING),
+)
 
 
 def exit_of(error: OrchestratorError | None) -> Exit:
@@ -67,6 +72,6 @@ def exit_for(state: State) -> Exit:
 
 
 def worst(codes: Iterable[Exit]) -> Exit:
-    """Return the one code for several runs: the first of 2, 6, 1, 3, 4, 5 that occurs, else 0."""
+    """Return the one code for several runs: the first of 2, 6, 1, 3, 4, 5 that occurs, else 0; what broke it all off wins."""
     seen = set(codes)
     return next((code for code in _WORST_FIRST if code in seen), Exit.SUCCEEDED)

@@ -110,8 +110,8 @@ class OutputLost(click.ClickException):
 
     exit_code = Exit.OUTPUT
 
-    def __init__(self, error: OSError) -> None:
-        super().__init__(f"the output could not be written: {error.strerror or error}")
+    def __init__(self, error: OSError, what: str = "the output") -> None:
+        super().__init__(f"{what} could not be written: {error.strerror or error}")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,14 @@ def lines(error: OrchestratorError, where: str | None) -> Iterator[str]:
         yield f"  what to do: {remedy}"
     for note in getattr(error, "__notes__", ()):
         yield f"  {note}"
+
+
+def give_up(session: Session, error: OrchestratorError, where: str | None = None, about: str | None = None) -> Exit:
+    """Tell a person of an error as `complain` does, and a program that reads --json as well: what it asked for is not there."""
+    code = complain(session, error, where)
+    if session.out.as_json:
+        session.out.exact(json.dumps({"error": session.out.redact(str(error)), "exit_code": int(code), "id": about}))
+    return code
 
 
 def complain(session: Session, error: OrchestratorError, where: str | None = None) -> Exit:

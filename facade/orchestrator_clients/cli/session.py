@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -87,9 +88,9 @@ class Session(AbstractContextManager["Session"]):
         client = self.client(profile)
         return client.fetch_run(self.ids(profile, text), detail=detail)
 
-    def waitable(self, profile: Profile, text: str) -> Execution:
+    def waitable(self, profile: Profile, ids: Mapping[str, str]) -> Execution:
         """Return the run of an id to wait for: also if the system cannot be reached just now."""
-        client, ids = self.client(profile), self.ids(profile, text)
+        client = self.client(profile)
         try:
             return client.fetch_run(ids, detail=False)
         except OrchestratorError as error:
@@ -114,7 +115,7 @@ class Session(AbstractContextManager["Session"]):
         )
 
 
-def handle(client: OrchestratorClient, ids: dict[str, str]) -> Execution:
+def handle(client: OrchestratorClient, ids: Mapping[str, str]) -> Execution:
     """Return a run of which nothing but its ids is known."""
     token = Token(system=client.system, base_url=client.base_url, ids=ids, state=State.UNKNOWN, raw_status="")
     return client.run_from_token(token)

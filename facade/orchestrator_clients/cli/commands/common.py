@@ -6,17 +6,17 @@ import functools
 import logging
 import math
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from ..._core.errors import OrchestratorError
+from ..._core.errors import OrchestratorError, UsageError
 from ..exits import Exit
 from ..output import Output
-from ..problems import complain
-from ..profiles import read_profiles
+from ..problems import give_up
+from ..profiles import Profile, read_profiles
 from ..session import Session
 
 log = logging.getLogger("orchestrator_clients")
@@ -90,12 +90,37 @@ def _framed(function: Command) -> Command:
     return framed
 
 
+def only_with(other: str, there: bool, **options: object) -> None:
+    """Raise `UsageError` for an option that is given and does nothing, because the `other` one is not there."""
+    for name, value in options.items():
+        if not there and value not in (None, False):
+            raise UsageError(f"--{name.replace('_', '-')} does nothing without {other}: give both, or neither")
+
+
+def each(
+    session: Session, profile: Profile, texts: Sequence[str], work: Callable[[str, Mapping[str, str]], None]
+) -> list[Exit]:
+    """Do the work for each id, told as text and by its parts, and return the exit codes of those that fail.
+
+    All are read first: `UsageError` for one that is none, before anything is sent.
+    """
+    codes = []
+    for text, ids in [(text, session.ids(profile, text)) for text in texts]:
+        try:
+            work(text, ids)
+        except OrchestratorError as error:
+            if len(texts) > 1:
+                session.out.note(f"{text}:")
+            codes.append(give_up(session, error, profile.where, text))
+    return codes
+
+
 def guarded(session: Session, work: Callable[[], int | None]) -> int:
     """Do the work and return its exit code, that of an error if it raises one."""
     try:
         return int(work() or Exit.SUCCEEDED)
     except OrchestratorError as error:
-        return complain(session, error)
+        return give_up(session, error)
     except (click.ClickException, BrokenPipeError, click.exceptions.Exit):
         raise
     except Exception as error:  # a person is no help to a traceback, nor it to them: -v shows it

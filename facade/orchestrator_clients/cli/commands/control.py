@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 import click
 
-from ..._core.errors import OrchestratorError, UsageError
+from ..._core._sync.execution import Execution
+from ..._core.errors import UsageError
 from ..exits import Exit, worst
 from ..following import Wish
-from ..problems import complain
-from ..profiles import Profile
 from ..session import Session
 from ..systems import SYSTEMS, must_offer
 from ..typed import inputs, options
 from ..waiting import resume_hint, wait_for
-from .common import Seconds, example, with_session
+from .common import Seconds, each, example, only_with, with_session
 from .looking import show
 
 
@@ -56,6 +54,7 @@ def start(
     TARGET is what the system runs: DEPLOYMENT_ID/WORKFLOW_ID (Cloudify), PROGRAM_ID/PIPELINE_ID (Adobe), the ARN of an
     image pipeline (AWS), PROJECT/PIPELINE (Code Stream), WORKFLOW_ID (Aspera).
     """
+    only_with("--wait", waits, timeout=timeout)
     profile = session.profile()
     system = profile.system
     named = system.target_of(target, profile.plain)
@@ -97,34 +96,23 @@ def cancel(
     """
     if force and kill:
         raise UsageError("give --force or --kill, not both")
+    only_with("--wait", waits, timeout=timeout)
     profile = session.profile()
     options = {name: value for name, value in (("force", force), ("kill", kill), ("comment", comment)) if value}
     for name in options:
         must_offer(profile.system, f"--{name}", (key for key, one in SYSTEMS.items() if name in one.cancel_options))
-    asked, codes = _ask(session, profile, ids, options)
-    if waits and asked:
-        runs = [session.waitable(profile, text) for text in asked]
-        codes.append(Exit(wait_for(session, runs, Wish(timeout=timeout))))
-    elif not waits and session.out.as_json:
-        for text in asked:
-            show(session, session.run(profile, text, detail=False), profile.name)
-    return worst(codes)
-
-
-def _ask(
-    session: Session, profile: Profile, ids: Sequence[str], options: Mapping[str, Any]
-) -> tuple[list[str], list[Exit]]:
-    """Ask for each run to be cancelled, and return those of which the system took it, and the exit codes of the others."""
-    asked, codes = [], []
     client = session.client(profile)
-    for text, wanted in [(text, session.ids(profile, text)) for text in ids]:
-        try:
-            profile.system.cancel(client, wanted, options)
-        except OrchestratorError as error:
-            if len(ids) > 1:
-                session.out.note(f"{text}:")
-            codes.append(complain(session, error, profile.where))
-        else:
-            session.out.note(f"{text}: asked to cancel")
-            asked.append(text)
-    return asked, codes
+    asked: list[Execution] = []
+
+    def ask(text: str, wanted: Mapping[str, str]) -> None:
+        profile.system.cancel(client, wanted, options)
+        session.out.note(f"{text}: asked to cancel")
+        if waits:
+            asked.append(session.waitable(profile, wanted))
+        elif session.out.as_json:
+            show(session, client.fetch_run(wanted, detail=False), profile.name)
+
+    codes = each(session, profile, ids, ask)
+    if asked:
+        codes.append(Exit(wait_for(session, asked, Wish(timeout=timeout))))
+    return worst(codes)

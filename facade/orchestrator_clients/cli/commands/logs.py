@@ -11,11 +11,11 @@ import click
 from ..._command.logs import Line, Log, Reading, hidden, line_record, lines, readable
 from ..._core.errors import OrchestratorError, UsageError
 from ..exits import Exit
-from ..files import write_whole
+from ..files import NewFile, write_whole
 from ..problems import complain
 from ..profiles import Profile
 from ..session import Session
-from .common import Seconds, example, with_session
+from .common import Seconds, example, only_with, with_session
 
 
 @click.command(
@@ -30,7 +30,7 @@ from .common import Seconds, example, with_session
 @click.option("--follow", "-f", is_flag=True, help="Go on as the log grows, until the step is over or waits.")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="BYTES", help="Leave out so many bytes.")
 @click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="With --follow: look this often.")
-@click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
+@click.option("--to", "path", type=NewFile(), metavar="FILE", help="Write it to this file.")
 @with_session
 def logs(
     session: Session, id_: str, step: str | None, follow: bool, offset: int, poll: float | None, path: Path | None
@@ -42,6 +42,9 @@ def logs(
     """
     if follow and path is not None:
         raise UsageError("--follow writes to stdout: send that to the file, with > or tee, instead of --to")
+    if path is not None and session.out.as_json:
+        raise UsageError("--to writes the log as it is: give it or --json, not both")
+    only_with("--follow", follow, poll=poll)
     profile = session.profile()
     wanted = Reading(step=step, offset=offset, follow=follow, poll=poll)
     ids = session.ids(profile, id_)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from ..._core.errors import UsageError
 from ..._core.model import Snapshot, State
 from .. import tables
 from ..exits import Exit, exit_for, worst
-from ..files import write_whole
+from ..files import NewFile, write_whole
 from ..record import line
 from ..report import render
 from ..session import Session
@@ -23,7 +23,7 @@ from ..systems import address
 from ..text import label, moment, shown
 from ..timeline import drawn
 from ..typed import pairs
-from .common import example, with_session
+from .common import each, example, with_session
 
 PLAIN_WIDTH = 100
 """Columns of a timeline that goes into a pipe or a file."""
@@ -105,9 +105,7 @@ def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> Non
     )
 )
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.option(
-    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write a report of the one run to this file."
-)
+@click.option("--html", type=NewFile(), metavar="FILE", help="Also write a report of the one run to this file.")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with the code of the state: 1 failed, 4 cancelled, 5 waiting for a person."
 )
@@ -115,18 +113,23 @@ def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> Non
 def status(session: Session, ids: tuple[str, ...], html: Path | None, exit_code: bool) -> int:
     """Show how runs stand, now.
 
-    Exits with 0 if it could be told, whatever it is, unless --exit-code is given.
+    Exits with 0 if it could be told of all, whatever it is, unless --exit-code is given.
     """
     if html is not None and len(ids) > 1:
         raise UsageError("--html: a report is about one run; give one id")
     profile = session.profile()
-    runs = [session.run(profile, text, detail=True) for text in ids]
-    for run in runs:
-        show(session, run, profile.name)
-    if html is not None:
+    client = session.client(profile)
+    runs: list[Execution] = []
+
+    def look(_: str, wanted: Mapping[str, str]) -> None:
+        runs.append(client.fetch_run(wanted, detail=True))
+        show(session, runs[-1], profile.name)
+
+    codes = each(session, profile, ids, look)
+    if html is not None and runs:
         write_whole(html, render(shown(runs[0], session.out.redact), now=datetime.now(UTC)))
         session.out.note(f"the report is in {html}")
-    return worst(exit_for(run.state) for run in runs) if exit_code else Exit.SUCCEEDED
+    return worst([*codes, *(exit_for(run.state) for run in runs if exit_code)])
 
 
 @click.command(epilog=example("orchestrators steps ID", "orchestrators steps --timeline ID"))
@@ -138,6 +141,8 @@ def steps(session: Session, id_: str, timeline: bool) -> int:
 
     Piped, a step is a line of name, state, the system's status, start, end and message, with tabs between.
     """
+    if timeline and session.out.as_json:
+        raise UsageError("--timeline is a drawing: give it or --json, not both")
     profile = session.profile()
     run = session.run(profile, id_, detail=True)
     view, now = shown(run, session.out.redact), datetime.now(UTC)

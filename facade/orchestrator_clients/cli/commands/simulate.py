@@ -17,7 +17,7 @@ from ..._command.system import System, lacking
 from ..._core.clock import SystemClock
 from ..._core.errors import UsageError
 from ..exits import Exit
-from ..files import write_whole
+from ..files import NewFile, write_whole
 from ..session import Session
 from ..systems import SIMULATED, SYSTEMS
 from ..toml import profiles_text
@@ -31,7 +31,8 @@ FIRST_PORT = 8461
     epilog=example(
         "orchestrators simulate",
         "orchestrators simulate cloudify",
-        "export ORCHESTRATORS_CONFIG=/tmp/sim.toml   # then, with --write /tmp/sim.toml, in another terminal:",
+        "orchestrators simulate cloudify --write ~/sim.toml   # then, in another terminal:",
+        "export ORCHESTRATORS_CONFIG=~/sim.toml",
         "orchestrators start --profile cloudify web/install --wait",
     )
 )
@@ -42,7 +43,8 @@ FIRST_PORT = 8461
 @click.option(
     "--write",
     "path",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
+    metavar="FILE",
     help="Keep the file of profiles here; otherwise it goes when the simulators do.",
 )
 @JSON

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator
-
 import click
 
-from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
 from ..._core.model import State
+from ..exits import Exit, worst
 from ..following import Wish
+from ..given import given
 from ..session import Session
 from ..waiting import wait_for
-from .common import Seconds, example, with_session
+from .common import Seconds, example, only_with, with_session
 
 
 @click.command(
@@ -51,11 +48,19 @@ def wait(
     """Wait until runs have ended, and exit with how they did.
 
     Give ids, tokens, or - to read from stdin: ids, tokens, or lines that --json printed. The first of 2, 6, 1, 3, 4, 5 that
-    any of the runs gives is the exit code. Ctrl-C stops the waiting and leaves the runs alone.
+    any of the runs gives is the exit code. Ctrl-C stops the waiting and leaves the runs alone. One that cannot be looked at
+    is told of, and the others are waited for.
     """
-    runs = list(_runs(session, ids, tokens))
-    if not runs:
+    if not ids and not tokens:
         raise UsageError("what is to be waited for? Give ids, --token, or - for stdin")
+    only_with("--json", session.out.as_json, changes=changes)
+    runs, codes = given(session, ids, tokens)
+    if not runs:
+        if not codes:
+            session.out.note("there is nothing to wait for: stdin names no run")
+        return worst(codes)
+    limited = timeout is not None or any(run.deadline is not None for run in runs)
+    only_with("--timeout", limited, cancel_on_timeout=cancel_on_timeout)
     wish = Wish(
         timeout=timeout,
         poll=poll,
@@ -63,31 +68,4 @@ def wait(
         changes=changes,
         cancel_on_timeout=cancel_on_timeout,
     )
-    return wait_for(session, runs, wish)
-
-
-def _runs(session: Session, ids: Iterable[str], tokens: Iterable[str]) -> Iterator[Execution]:
-    for token in tokens:
-        yield session.from_token(token)
-    for text in ids:
-        if text != "-":
-            yield session.waitable(session.profile(), text)
-            continue
-        for line in filter(None, map(str.strip, sys.stdin)):
-            yield _from_line(session, line)
-
-
-def _from_line(session: Session, line: str) -> Execution:
-    """Return the run of a line of stdin: a token, an object of `--json`, or an id."""
-    if not line.startswith("{"):
-        return session.waitable(session.profile(), line)
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError):
-        raise UsageError(
-            "a line of stdin begins like JSON and is none: it is cut short, or something else made it"
-        ) from None
-    token = data.get("token", line)
-    name = data.get("profile")
-    known = name if isinstance(name, str) and name in session.profiles.tables else None
-    return session.from_token(token if isinstance(token, str) else line, known)
+    return worst([*codes, Exit(wait_for(session, runs, wish))])
