@@ -73,6 +73,10 @@ class System(ABC, Generic[C]):
     filters: ClassVar[tuple[str, ...]] = ()
     """What `list --filter` takes."""
 
+    def short(self, ids: Mapping[str, str]) -> str:
+        """Return what people tell its runs apart by, where there is no room for all of `ids`."""
+        return ids[self.ids[-1]]
+
     def target_of(self, text: str, plain: Mapping[str, Any]) -> Mapping[str, str]:
         """Return what the argument of `start` names; `plain` are the settings of the profile."""
         return split(text, self.target, plain, f"{self.key} needs a target")

@@ -35,6 +35,10 @@ class AwsSystem(System["AwsImageBuilder"]):
     comments = True
     filters = ("image_pipeline_arn", "image_version_arn")
 
+    def short(self, ids: Mapping[str, str]) -> str:
+        """Return the end of the ARN: partition, region and account are the profile's."""
+        return super().short(ids).rpartition(":")[2]
+
     def classes(self) -> tuple[type[AwsImageBuilder], type[AsyncAwsImageBuilder]]:
         """Return the classes of its clients."""
         from . import AsyncAwsImageBuilder, AwsImageBuilder

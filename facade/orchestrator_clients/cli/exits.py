@@ -36,6 +36,8 @@ class Exit(IntEnum):
     """Ctrl-C, as shells report it."""
     PIPE = 141
     """Whoever read the output has gone, as shells report SIGPIPE."""
+    TERMINATED = 143
+    """SIGTERM, as shells report it: what --cancel-on-interrupt says was done."""
 
 
 _ERRORS: tuple[tuple[type[OrchestratorError], Exit], ...] = (
@@ -54,7 +56,7 @@ _STATES = {
 }
 
 _WORST_FIRST = (
-    *(Exit.INTERRUPTED, Exit.PIPE, Exit.INTERNAL, Exit.OUTPUT),
+    *(Exit.TERMINATED, Exit.INTERRUPTED, Exit.PIPE, Exit.INTERNAL, Exit.OUTPUT),
     *(Exit.USAGE, Exit.REFUSED, Exit.FAILED, Exit.TIMED_OUT, Exit.CANCELLED, Exit.WAITING),
 )
 

@@ -20,6 +20,7 @@ class Wish:
     until: frozenset[State] = frozenset()
     changes: bool = False
     cancel_on_timeout: bool = False
+    cancel_on_interrupt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+from typing import Any
 
 
 @contextmanager
@@ -22,3 +24,37 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, usual)
     if came:
         raise KeyboardInterrupt
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came, by which CI ends a job."""
+
+
+@contextmanager
+def terminable(wanted: bool) -> Iterator[None]:
+    """Let SIGTERM raise `Terminated` meanwhile, if that is wanted, rather than end the process."""
+
+    def came(_: int, __: FrameType | None) -> None:
+        raise Terminated
+
+    with _handling(signal.SIGTERM, came if wanted else None):
+        yield
+
+
+@contextmanager
+def unterminated() -> Iterator[None]:
+    """Let no SIGTERM break off what is done meanwhile: CI sends one soon after Ctrl-C, and kills what takes too long."""
+    with _handling(signal.SIGTERM, signal.SIG_IGN):
+        yield
+
+
+@contextmanager
+def _handling(number: signal.Signals, handler: Any) -> Iterator[None]:
+    if handler is None:
+        yield
+        return
+    before = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)

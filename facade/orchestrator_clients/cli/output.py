@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
 import click
@@ -80,11 +80,21 @@ class Output:
         """Show the log: with 1 what this package does, with 2 what the libraries below it say as well."""
         self.level = level
         logger = logging.getLogger() if level > 1 else logging.getLogger("orchestrator_clients")
-        handler = logging.StreamHandler(sys.stderr)
+        handler = _Handler()
         handler.setFormatter(_Formatter(self.fit))
         logger.addHandler(handler)
         logger.setLevel(logging.DEBUG if level else logging.WARNING)
         logger.propagate = False
+
+
+class _Handler(logging.Handler):
+    """Writes records to stderr as it is at that moment: while a table is drawn, that is a place above the table."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record; one that cannot be written is lost."""
+        with suppress(OSError, ValueError):
+            sys.stderr.write(self.format(record) + "\n")
+            sys.stderr.flush()
 
 
 class _Formatter(logging.Formatter):

@@ -30,6 +30,11 @@ def must_offer(system: System[Any], option: str, having: Iterable[str]) -> None:
         raise UsageError(f"{system.key} has no {option}; there is one for {', '.join(keys)}")
 
 
+def short(run: Snapshot) -> str:
+    """Return what tells an execution from others where there is no room for all of its ids."""
+    return SYSTEMS[run.system].short(run.ids)
+
+
 def address(run: Snapshot) -> str:
     """Return an execution's id as the command line takes it: its ids with slashes between."""
     return "/".join(run.ids[name] for name in SYSTEMS[run.system].ids)

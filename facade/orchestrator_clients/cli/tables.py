@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich import box
-from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
@@ -36,14 +35,7 @@ NARROW, WIDE = 60, 90
 """Columns of the terminal below which a table has fewer columns of its own, and from which it has all."""
 
 
-ROOMY = 120
-"""Columns from which the table of what is watched has one for the system; below, it stands under the run's name."""
-
-MOST = 200
-"""Characters for what a watched execution is about: a gate tells how to answer, a failure may have a log to tell."""
-
-
-def _table(*columns: tuple[str, int | None], whole: frozenset[str] = frozenset({"id"})) -> Table:
+def table_of(*columns: tuple[str, int | None], whole: frozenset[str] = frozenset({"id"})) -> Table:
     """Return a table of columns that are cut, but for the `whole` ones; those with a ratio share what room there is."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(ratio for _, ratio in columns))
     for title, ratio in columns:
@@ -53,47 +45,26 @@ def _table(*columns: tuple[str, int | None], whole: frozenset[str] = frozenset({
     return table
 
 
-def runs_table(runs: Sequence[Snapshot], *, width: int) -> Table:
-    """Return a table of executions that are listed; a narrow terminal gets fewer columns."""
-    columns = [("id", None), ("state", None), ("name", 1), ("started", None), ("took", None)]
-    number = 2 if width < NARROW else 3 if width < WIDE else 5
-    table = _table(*columns[:number])
+def runs_table(runs: Sequence[Snapshot], now: datetime, *, width: int) -> Table:
+    """Return a table of executions that are listed; a narrow terminal gets fewer columns.
+
+    `time` is how long a run took, or has taken so far; `age` is how long ago it started.
+    """
+    wide, middling = width >= WIDE, width >= NARROW
+    middle = (
+        (("name", 1), ("started", None), ("time", None)) if wide else (("name", 1), ("age", None)) if middling else ()
+    )
+    table = table_of(("id", None), ("state", None), *middle)
     for run in runs:
-        took = duration(run.ended - run.started) if run.started and run.ended else ""
-        cells = (Text(address(run)), state_text(run.state), Text(run.name or ""), moment(run.started), took)
-        table.add_row(*cells[:number])
+        cells = [Text(address(run)), state_text(run.state)]
+        if middling:
+            cells.append(Text(run.name or ""))
+        if wide:
+            cells += [Text(moment(run.started)), Text(duration(elapsed(run, now)))]
+        elif middling:
+            cells.append(Text(duration(max(now - run.started, timedelta()) if run.started else None)))
+        table.add_row(*cells)
     return table
-
-
-def live_table(runs: Sequence[Snapshot], now: datetime, *, width: int) -> Table:
-    """Return a table of executions that are watched. Names are whole, over several lines where it is narrow."""
-    wide, system = width >= WIDE, (("system", None),) if width >= ROOMY else ()
-    columns = (*system, ("run", 3), ("state", None), ("done", None), ("now", 4 if wide else 3), ("time", None))
-    table = _table(*columns, whole=frozenset({"run", "now"}))
-    under = not system and len({run.system for run in runs}) > 1
-    for run in runs:
-        table.add_row(
-            *([Text(run.system)] if system else []),
-            Text.assemble(run.name or run.id, (f"\n{run.system}" if under else "", "dim")),
-            state_text(run.state),
-            progress(run, 12 if wide else 5),
-            _now(run),
-            duration(elapsed(run, now)),
-        )
-    return table
-
-
-def _now(run: Snapshot) -> Text:
-    text = Text(doing(run) or (f"{run.progress.done} of {run.progress.total}" if run.progress else ""))
-    text.truncate(MOST, overflow="ellipsis")
-    return text
-
-
-def progress(run: Snapshot, width: int) -> ProgressBar | Text:
-    """Return a bar of how far an execution is, or nothing where the system does not tell."""
-    if run.progress is None or run.progress.total <= 0:
-        return Text("")
-    return ProgressBar(total=run.progress.total, completed=min(run.progress.done, run.progress.total), width=width)
 
 
 def doing(run: Snapshot) -> str:
@@ -123,7 +94,7 @@ _ENDS = (State.SUCCEEDED, State.FAILED, State.CANCELLED)
 
 def steps_table(run: Snapshot, now: datetime) -> Table:
     """Return a table of the steps of an execution."""
-    table = _table(("step", 3), ("state", None), ("started", None), ("took", None), ("message", 4))
+    table = table_of(("step", 3), ("state", None), ("started", None), ("took", None), ("message", 4))
     for step in run.steps:
         took = duration(elapsed(step, now))
         table.add_row(Text(label(step)), state_text(step.state), moment(step.started), took, Text(step.message or ""))

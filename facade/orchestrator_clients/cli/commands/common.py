@@ -47,6 +47,9 @@ _CONFIG = click.option(
     help="The file of profiles. Default: ORCHESTRATORS_CONFIG, or profiles.toml in the configuration folder.",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object per line; docs/cli.md has the fields.")
+CANCEL_ON_INTERRUPT = click.option(
+    "--cancel-on-interrupt", is_flag=True, help="Cancel what has not ended when Ctrl-C or SIGTERM stops the waiting."
+)
 _VERBOSE = click.option("--verbose", "-v", count=True, help="Tell on stderr what is done; twice: the libraries, too.")
 
 

@@ -11,10 +11,11 @@ from ..._core.errors import UsageError
 from ..exits import Exit, worst
 from ..following import Wish
 from ..session import Session
+from ..show import resume_hint
 from ..systems import SYSTEMS, must_offer
 from ..typed import inputs, options
-from ..waiting import resume_hint, wait_for
-from .common import Seconds, each, example, only_with, with_session
+from ..waiting import wait_for
+from .common import CANCEL_ON_INTERRUPT, Seconds, each, example, only_with, with_session
 from .looking import show
 
 
@@ -39,6 +40,7 @@ from .looking import show
 )
 @click.option("--wait", "waits", is_flag=True, help="Wait for the end, as `wait` does, and exit as it does.")
 @click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="With --wait: give up waiting after so long.")
+@CANCEL_ON_INTERRUPT
 @with_session
 def start(
     session: Session,
@@ -48,20 +50,21 @@ def start(
     chosen: tuple[str, ...],
     waits: bool,
     timeout: float | None,
+    cancel_on_interrupt: bool,
 ) -> int:
     """Start a run. It is sent once: if the answer is lost, you are told how to find out what happened.
 
     TARGET is what the system runs: DEPLOYMENT_ID/WORKFLOW_ID (Cloudify), PROGRAM_ID/PIPELINE_ID (Adobe), the ARN of an
     image pipeline (AWS), PROJECT/PIPELINE (Code Stream), WORKFLOW_ID (Aspera).
     """
-    only_with("--wait", waits, timeout=timeout)
+    only_with("--wait", waits, timeout=timeout, cancel_on_interrupt=cancel_on_interrupt)
     profile = session.profile()
     system = profile.system
     named = system.target_of(target, profile.plain)
     given, extra = inputs(texts, json_texts), options(chosen, system.options, system.key)
     run = system.start(session.client(profile), named, given, extra)
     if waits:
-        return wait_for(session, [run], Wish(timeout=timeout))
+        return wait_for(session, [run], Wish(timeout=timeout, cancel_on_interrupt=cancel_on_interrupt))
     show(session, run, profile.name)
     if not session.out.as_json:
         session.out.note("to wait for it:")

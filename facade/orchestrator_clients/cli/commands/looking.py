@@ -90,7 +90,9 @@ def list_(session: Session, limit: int, states: tuple[str, ...], filters: tuple[
 def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> None:
     out = session.out
     if out.drawing:
-        out.draw(tables.runs_table([shown(run, out.redact) for run in runs], width=out.console.width))
+        out.draw(
+            tables.runs_table([shown(run, out.redact) for run in runs], datetime.now(UTC), width=out.console.width)
+        )
         return
     for run in runs:
         if out.as_json:

@@ -11,7 +11,7 @@ from ..following import Wish
 from ..given import given
 from ..session import Session
 from ..waiting import wait_for
-from .common import Seconds, example, only_with, with_session
+from .common import CANCEL_ON_INTERRUPT, Seconds, example, only_with, with_session
 
 
 @click.command(
@@ -34,6 +34,7 @@ from .common import Seconds, example, only_with, with_session
 @click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="Look this often at first.")
 @click.option("--changes", is_flag=True, help="With --json: an object for every change, not only at the end.")
 @click.option("--cancel-on-timeout", is_flag=True, help="Cancel what has not ended in time.")
+@CANCEL_ON_INTERRUPT
 @with_session
 def wait(
     session: Session,
@@ -44,6 +45,7 @@ def wait(
     poll: float | None,
     changes: bool,
     cancel_on_timeout: bool,
+    cancel_on_interrupt: bool,
 ) -> int:
     """Wait until runs have ended, and exit with how they did.
 
@@ -67,5 +69,6 @@ def wait(
         until=frozenset(map(State, until)),
         changes=changes,
         cancel_on_timeout=cancel_on_timeout,
+        cancel_on_interrupt=cancel_on_interrupt,
     )
     return worst([*codes, Exit(wait_for(session, runs, wish))])

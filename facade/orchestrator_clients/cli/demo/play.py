@@ -17,7 +17,7 @@ from rich.text import Text
 from ..._command.scene import Scene
 from ..._command.system import lacking
 from ..._core.model import Snapshot
-from .. import tables
+from .. import live, tables
 from ..exits import Exit
 from ..output import Output
 from ..text import clean
@@ -51,7 +51,7 @@ def _live(out: Output, actors: Sequence[Actor]) -> AbstractContextManager[object
         return nullcontext()
 
     def table() -> Table:
-        return tables.live_table([actor.view for actor in actors], datetime.now(UTC), width=out.console.width)
+        return live.live_table([actor.view for actor in actors], datetime.now(UTC), width=out.console.width)
 
     return Live(console=out.console, get_renderable=table, refresh_per_second=8)
 
