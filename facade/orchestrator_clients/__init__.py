@@ -31,8 +31,10 @@ if TYPE_CHECKING:
         WaitError,
         WaitTimeout,
     )
+    from ._core.events import RequestEvent, ResponseEvent, RetryEvent
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
+    from ._core.options import Options
     from .adobe_cloud_manager import (
         AdobeCloudManager,
         AdobeExecution,
@@ -75,8 +77,10 @@ else:
                 "OutcomeUnknownError RateLimitError RequestTimeout ServerError TransportError UsageError "
                 "WaitError WaitTimeout"
             ),
+            "._core.events": "RequestEvent ResponseEvent RetryEvent",
             "._core.execution.resume": "resume",
             "._core.model": "Progress Snapshot State Step",
+            "._core.options": "Options",
             ".adobe_cloud_manager": (
                 "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution"
             ),
@@ -128,11 +132,15 @@ __all__ = [
     "Imported",
     "NeedsAttention",
     "NotFoundError",
+    "Options",
     "OrchestratorError",
     "OutcomeUnknownError",
     "Progress",
     "RateLimitError",
+    "RequestEvent",
     "RequestTimeout",
+    "ResponseEvent",
+    "RetryEvent",
     "ServerError",
     "Snapshot",
     "State",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypedDict, cast
 
 from .clock import Clock, SystemClock
 from .errors import UsageError
-from .settings import Settings, Timeout, Verify
+from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
+from .settings import Settings, Timeout, Transport, Verify
 
 
 class Options(TypedDict, total=False):
@@ -16,8 +17,16 @@ class Options(TypedDict, total=False):
 
     `timeout`: seconds, or (connect, read); `deadline`: seconds for one call with its repeats; `max_attempts`;
     `max_response_bytes`, also after decompression; `proxy`: a URL (default: the environment's); `verify`: False, or a CA
-    bundle; `allow_plain_http`: send credentials over http beyond this machine; `clock` and `chance` (a random number of
-    [0, 1)) are for tests.
+    bundle, or an `ssl.SSLContext`; `allow_plain_http`: send credentials over http beyond this machine.
+
+    `transport`: a transport of httpx to send by instead of ours (the caller closes it), in place of `proxy` and `verify`;
+    `headers`: further ones for every request to the host of `base_url`, also its logins; `user_agent`: what comes before our
+    own product and version in `User-Agent`.
+
+    `on_request`, `on_response` and `on_retry` are called with a `RequestEvent`, `ResponseEvent` or `RetryEvent`; an
+    asynchronous client awaits what they return. An error of theirs is logged and changes nothing.
+
+    `clock` and `chance` (a random number of [0, 1)) are for tests.
     """
 
     timeout: Timeout
@@ -27,8 +36,17 @@ class Options(TypedDict, total=False):
     proxy: str | None
     verify: Verify
     allow_plain_http: bool
+    transport: Transport | None
+    headers: Mapping[str, str]
+    user_agent: str | None
+    on_request: Callable[[RequestEvent], object] | None
+    on_response: Callable[[ResponseEvent], object] | None
+    on_retry: Callable[[RetryEvent], object] | None
     clock: Clock
     chance: Callable[[], float]
+
+
+_HOOKS = ("on_request", "on_response", "on_retry")
 
 
 def clock_of(options: Options) -> Clock:
@@ -47,4 +65,8 @@ def settings_of(system: str, base_url: str, options: Options) -> Settings:
     unknown = sorted(set(given) - set(Options.__optional_keys__))
     if unknown:
         raise UsageError(f"there is no option {unknown[0]!r}; there are {', '.join(sorted(Options.__optional_keys__))}")
-    return Settings(system=system, base_url=base_url, **given)
+    hooks = Hooks(**{name: given.pop(name) for name in _HOOKS if name in given})
+    for name in _HOOKS:
+        if not (getattr(hooks, name) is None or callable(getattr(hooks, name))):
+            raise UsageError(f"{name} must be something that can be called", system=system)
+    return Settings(system=system, base_url=base_url, hooks=hooks, **given)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from .errors import UsageError
+from .events import Hooks
+from .hosts import is_loopback
+from .proxies import read_proxy
 from .retry import RetryPolicy
+from .secrets import fits_header
+
+if TYPE_CHECKING:
+    import httpx
 
 Timeout: TypeAlias = float | tuple[float, float]
 """Seconds for connecting and for each read alike, or the two apart: (connect, read)."""
 
 Verify: TypeAlias = bool | str | Path | ssl.SSLContext
 """Whether to check certificates, or a CA bundle (file), or a context of the caller's own."""
+
+Transport: TypeAlias = "httpx.BaseTransport | httpx.AsyncBaseTransport"
+"""A transport of httpx that the caller made: `BaseTransport` for a synchronous client, `AsyncBaseTransport` for the other."""
 
 DEFAULT_TIMEOUT: Timeout = (10.0, 60.0)
 
@@ -26,7 +38,7 @@ class Settings:
     """The options of a client; a bad one raises `UsageError` that names it.
 
     `deadline` is the time in seconds for one call with all its repeats; `max_response_bytes` caps an answer as it
-    arrives and after decompression alike.
+    arrives and after decompression alike. `headers` go with every request to the host of `base_url`.
     """
 
     system: str
@@ -38,6 +50,10 @@ class Settings:
     proxy: str | None = field(default=None, repr=False)
     verify: Verify = True
     allow_plain_http: bool = False
+    transport: Any = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    user_agent: str | None = None
+    hooks: Hooks = field(default=Hooks(), repr=False)
 
     def __post_init__(self) -> None:
         connect_and_read(self.timeout, system=self.system)
@@ -45,10 +61,17 @@ class Settings:
             if not _is_positive(getattr(self, name)):
                 raise UsageError(f"{name}={getattr(self, name)!r} is not a number above 0", system=self.system)
         check_url(self.base_url, system=self.system, allow_plain_http=self.allow_plain_http)
-        if self.proxy is not None and not _is_proxy(self.proxy):
-            raise UsageError("proxy must be a URL such as 'http://proxy.example.com:3128'", system=self.system)
+        if self.proxy is not None:
+            read_proxy(self.proxy, "proxy", system=self.system)
         if isinstance(self.verify, str | Path) and not Path(self.verify).exists():
             raise UsageError(f"verify={str(self.verify)!r}: there is no such CA bundle", system=self.system)
+        if self.transport is not None and (self.proxy is not None or self.verify is not True):
+            raise UsageError(
+                "transport= decides about proxies and certificates itself: give it alone", system=self.system
+            )
+        if self.user_agent is not None and not (isinstance(self.user_agent, str) and fits_header(self.user_agent)):
+            raise UsageError("user_agent must be a text such as 'release-bot/2.1'", system=self.system)
+        object.__setattr__(self, "headers", _checked_headers(self.headers, system=self.system))
 
     @property
     def retry(self) -> RetryPolicy:
@@ -56,12 +79,39 @@ class Settings:
         return RetryPolicy(max_attempts=self.max_attempts)
 
 
-def _is_proxy(url: object) -> bool:
-    try:
-        parts = urlsplit(url) if isinstance(url, str) else urlsplit("")
-        return parts.scheme in ("http", "https", "socks5", "socks5h") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # whose text may be a part of the password
-        return False
+_OURS = {
+    "accept-encoding": "the client undoes what it asked for itself",
+    "connection": "the client keeps its connections itself",
+    "content-length": "the client counts itself",
+    "host": "it comes from base_url",
+    "proxy-authorization": "give the credentials in proxy=",
+    "te": "the client undoes what it asked for itself",
+    "trailer": "the client sends none",
+    "transfer-encoding": "the client counts itself",
+    "upgrade": "the client speaks HTTP/1.1",
+    "user-agent": "give user_agent=",
+}
+"""Headers that are not the caller's to set, and why."""
+
+
+def _checked_headers(headers: object, *, system: str) -> Mapping[str, str]:
+    """Return a copy that nobody changes; `UsageError` names a header that cannot be sent, and never its value."""
+    if not isinstance(headers, Mapping):
+        raise UsageError("headers must be a mapping of names to texts", system=system)
+    for name, value in headers.items():
+        if not (isinstance(name, str) and _TOKEN.fullmatch(name)):
+            raise UsageError("headers: a name holds a character that HTTP does not allow there", system=system)
+        if reason := _OURS.get(name.lower()):
+            raise UsageError(f"headers: {name!r} cannot be given: {reason}", system=system)
+        if not (isinstance(value, str) and fits_header(value)):
+            raise UsageError(
+                f"headers: the value of {name!r} holds a character that does not belong there", system=system
+            )
+    return MappingProxyType(dict(headers))
+
+
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+"""What HTTP allows as the name of a header (RFC 9110, 5.6.2)."""
 
 
 def _is_positive(value: object) -> bool:
@@ -92,11 +142,3 @@ def check_url(url: str, *, system: str, allow_plain_http: bool, name: str = "bas
             f"{name} is plain http, which shows the credentials to the network: use https, or allow_plain_http=True",
             system=system,
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a host name can only mean this machine."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

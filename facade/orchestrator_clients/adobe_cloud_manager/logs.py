@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from .._core.body import loads
 from .._core.errors import DecodeError, NotFoundError, UsageError
-from .._core.settings import is_loopback
+from .._core.hosts import is_loopback
 from .tables import SYSTEM
 
 if TYPE_CHECKING:

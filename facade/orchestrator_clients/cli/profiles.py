@@ -15,7 +15,7 @@ import click
 
 from .._command.system import COMMON, KINDS, Setting, System
 from .._core.errors import UsageError
-from .._core.settings import is_loopback
+from .._core.hosts import is_loopback
 from .secrets import FromCommand, FromEnvironment, InFile, Source
 from .systems import SYSTEMS
 

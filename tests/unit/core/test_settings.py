@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from orchestrator_clients import UsageError
+from orchestrator_clients._core.hosts import is_loopback
 from orchestrator_clients._core.options import settings_of
-from orchestrator_clients._core.settings import connect_and_read, is_loopback
+from orchestrator_clients._core.settings import connect_and_read
 
 GOOD = "https://manager.example.com"
 
@@ -26,7 +27,16 @@ GOOD = "https://manager.example.com"
         ({"deadline": float("inf")}, "deadline"),
         ({"max_attempts": 0}, "max_attempts"),
         ({"max_response_bytes": -5}, "max_response_bytes"),
-        ({"proxy": "proxy:3128"}, "proxy"),
+        ({"proxy": "ftp://proxy:3128"}, "proxy"),
+        ({"proxy": "http://proxy:port"}, "proxy"),
+        ({"transport": object(), "proxy": "proxy:3128"}, "transport"),
+        ({"headers": "x"}, "headers"),
+        ({"headers": {"X Y": "1"}}, "headers"),
+        ({"headers": {"X": "a\nb"}}, "X"),
+        ({"headers": {"Host": "a"}}, "base_url"),
+        ({"headers": {"User-Agent": "a"}}, "user_agent"),
+        ({"user_agent": "a\nb"}, "user_agent"),
+        ({"on_request": 5}, "on_request"),
         ({"verify": "/no/such/bundle.pem"}, "bundle.pem"),
         ({"timeouts": 5}, "no option 'timeouts'"),
     ],

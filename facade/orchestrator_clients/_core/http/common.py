@@ -5,18 +5,17 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
 from ..body import loads
 from ..errors import ConnectionFailed, OrchestratorError, RequestTimeout, TransportError
+from ..proxies import Proxy, need_socks, proxy_for
 from ..retry import Attempt, Trouble
 from ..rows import page_reader
-from ..settings import Settings, Timeout, Verify, connect_and_read, is_loopback
+from ..settings import Settings, Timeout, connect_and_read
+from .trust import context_for
 
 USER_AGENT = "orchestrator-clients"
 
@@ -119,9 +118,12 @@ def origin(url: httpx.URL) -> str:
 
 def connection_options(settings: Settings, url: str, connections: int) -> dict[str, Any]:
     """Return the arguments of httpx's transports for a host: certificates, proxy and how many connections."""
+    proxy = proxy_for(url, settings.proxy, system=settings.system)
+    checks = url.startswith("https") or (proxy is not None and proxy.scheme == "https")
+    context = context_for(settings.verify, system=settings.system) if checks else False
     return {
-        "verify": _ssl_context(settings.verify) if url.startswith("https") else False,
-        "proxy": settings.proxy or environment_proxy(url),
+        "verify": context,
+        "proxy": proxy and _httpx_proxy(proxy, context, system=settings.system),
         "limits": httpx.Limits(
             max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=IDLE_SECONDS
         ),
@@ -129,40 +131,12 @@ def connection_options(settings: Settings, url: str, connections: int) -> dict[s
     }
 
 
-def environment_proxy(url: str, environment: Mapping[str, str] | None = None) -> str | None:
-    """Return the proxy that the environment (HTTPS_PROXY, NO_PROXY, ...) names for a URL, or None.
-
-    None is for this machine: plain http, which is allowed here, would show the credentials on the way to a proxy.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    proxies = getproxies() if environment is None else dict(environment)
-    if not proxies or is_loopback(host) or proxy_bypass(f"{host}:{parts.port}" if parts.port else host):
-        return None
-    return proxies.get(parts.scheme) or proxies.get("all")
-
-
-@lru_cache(maxsize=8)
-def _ssl_context(verify: Verify) -> ssl.SSLContext:
-    """Return a context; one is shared by all clients with the same wish, for making it takes milliseconds."""
-    if isinstance(verify, ssl.SSLContext):
-        return verify
-    if isinstance(verify, str | Path):
-        return _named_authorities(Path(verify))
-    return httpx.create_ssl_context(verify=verify, trust_env=True)
-
-
-def _named_authorities(path: Path) -> ssl.SSLContext:
-    """Return a context that trusts the authorities of a bundle, or of a folder of them.
-
-    From Python 3.13 a context refuses an authority whose certificate does not say what its key is for, or not in the form of
-    RFC 5280, as many do that people make for a server of their own. The fast transport takes them, so this does too, on every
-    Python. Who signed the server's certificate, its dates and its host name stay checked.
-    """
-    folder = path.is_dir()
-    context = ssl.create_default_context(cafile=None if folder else path, capath=path if folder else None)
-    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-    return context
+def _httpx_proxy(proxy: Proxy, context: ssl.SSLContext | bool, *, system: str) -> httpx.Proxy:
+    if proxy.is_socks:
+        need_socks(proxy, "socksio", system=system)
+    auth = None if proxy.user is None else (proxy.user, proxy.password)
+    own = context if proxy.scheme == "https" and isinstance(context, ssl.SSLContext) else None
+    return httpx.Proxy(proxy.url, auth=auth, ssl_context=own)
 
 
 def timeouts(wanted: Mapping[str, float | None], remaining: float) -> dict[str, float]:

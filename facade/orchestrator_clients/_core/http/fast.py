@@ -21,8 +21,9 @@ from pyreqwest.response import Response as AsyncReqwestAnswer
 from pyreqwest.response import SyncResponse as ReqwestAnswer
 
 from ..body import TRANSPORT_VARIABLE
+from ..proxies import proxy_for
 from ..settings import Settings
-from .common import IDLE_SECONDS, MAX_IDLE, environment_proxy
+from .common import IDLE_SECONDS, MAX_IDLE
 
 B = TypeVar("B", bound=BaseClientBuilder)
 
@@ -54,9 +55,9 @@ def configured(builder: B, settings: Settings, url: str, connect: float, read: f
     builder = builder.gzip(False).brotli(False).zstd(False).deflate(False)
     builder = builder.connect_timeout(timedelta(seconds=connect)).read_timeout(timedelta(seconds=read))
     builder = builder.pool_idle_timeout(timedelta(seconds=IDLE_SECONDS)).pool_max_idle_per_host(MAX_IDLE)
-    proxy = settings.proxy or environment_proxy(url)
-    if proxy:
-        builder = builder.proxy(ProxyBuilder.all(proxy))
+    if proxy := proxy_for(url, settings.proxy, system=settings.system):
+        way = ProxyBuilder.all(proxy.url)
+        builder = builder.proxy(way if proxy.user is None else way.basic_auth(proxy.user, proxy.password))
     if settings.verify is False:
         return builder.danger_accept_invalid_certs(True)
     if isinstance(settings.verify, str | Path):

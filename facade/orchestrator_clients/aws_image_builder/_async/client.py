@@ -29,6 +29,7 @@ from ..._core.model import State, given
 from ..._core.options import Options, clock_of
 from ..._core.settings import Timeout
 from .. import endpoints, requests
+from ..authorities import with_authorities
 from ..credentials import Credentials, configured, open_session, profiled, source_of
 from ..failures import Failure
 from ..runs import arn_of, asked_fields, run_fields, started_in
@@ -46,8 +47,8 @@ class AsyncAwsImageBuilder(AsyncOrchestratorClient):
     key, secret key and perhaps session token; or what `boto3.Session().get_credentials()` returns), else from botocore's
     chain, for `profile` if given; botocore is the extra `[aws]`. `use_fips` and `use_dual_stack` choose other host names
     (None: AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT), `base_url` any (default: AWS_ENDPOINT_URL_IMAGEBUILDER,
-    AWS_ENDPOINT_URL); with botocore's chain the profile's own settings of these hold where the environment has none. The
-    other options are those of `Options`.
+    AWS_ENDPOINT_URL), `verify` whom to trust (default: AWS_CA_BUNDLE); with botocore's chain the profile's own settings of
+    these hold where the environment has none. The other options are those of `Options`.
     """
 
     vendor = VENDOR
@@ -81,7 +82,8 @@ class AsyncAwsImageBuilder(AsyncOrchestratorClient):
             self.region, base_url, use_fips=use_fips, use_dual_stack=use_dual_stack, environment=known
         )
         auth = AsyncSigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
-        super().__init__(url, auth, secrets=(), options=options)
+        trusting = with_authorities(options, session() if credentials is None else None)
+        super().__init__(url, auth, secrets=(), options=trusting)
         self.api = Client(base_url=url).set_async_httpx_client(self._http)
         self._builds = AsyncBuilds(self)
         self.images = AsyncImages(self, self._builds)

@@ -1,0 +1,65 @@
+"""What the hooks of a client are told: each attempt as it is sent, its answer, and that a call is repeated. No secret shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .errors import OrchestratorError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestEvent:
+    """An attempt is about to be sent, credentials and all.
+
+    `operation` is the name of the operation (as in errors), `attempt` counts from 1 within the call. `url` is without its
+    query, and `headers` are without credentials.
+    """
+
+    system: str
+    operation: str
+    attempt: int
+    method: str
+    url: str
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseEvent:
+    """An attempt was answered, well or not; `seconds` is the time from sending it to the end of the answer.
+
+    Of an answer that is read bit by bit (a log) it is the time to the beginning of its body.
+    """
+
+    system: str
+    operation: str
+    attempt: int
+    method: str
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryEvent:
+    """An attempt failed and there will be another after `delay` seconds; `error` is what the call would raise otherwise."""
+
+    system: str
+    operation: str
+    attempt: int
+    method: str
+    url: str
+    error: OrchestratorError
+    delay: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hooks:
+    """What a client calls at each event, None for nothing. What a hook of an asynchronous client returns is awaited."""
+
+    on_request: Callable[[RequestEvent], object] | None = None
+    on_response: Callable[[ResponseEvent], object] | None = None
+    on_retry: Callable[[RetryEvent], object] | None = None
