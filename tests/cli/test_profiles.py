@@ -80,6 +80,8 @@ def test_several_profiles_and_none_chosen(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("[profile.a", "is not valid TOML"),
+        ("x = " + "[" * 800 + "]" * 800, "it is nested too deeply"),
+        ("x = " + "{a = " * 800 + "1" + "}" * 800, "it is nested too deeply"),
         ("[profiles.a]\nx = 1", "'profiles' is not expected; profiles are written as"),
         ("profile = 1", "`profile` is no table"),
         ("default = 1", "default must be the name"),

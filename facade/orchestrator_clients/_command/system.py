@@ -72,6 +72,14 @@ class System(ABC, Generic[C]):
     """Whether `approve` and `reject` can be given a comment."""
     filters: ClassVar[tuple[str, ...]] = ()
     """What `list --filter` takes."""
+    calls: ClassVar[Mapping[str, str]] = {}
+    """The command, without its name, for each method that the clients' advice names, such as `status ID`."""
+    words: ClassVar[Mapping[str, str]] = {}
+    """Other words of that advice, and what they are on the command line."""
+    port: ClassVar[int] = 0
+    """Where its simulator listens unless told otherwise; 0: at any free port."""
+    no_log: ClassVar[str] = "nothing documents a log in its API"
+    """Why `logs` has none to read; for a system whose logs are read it does not matter."""
 
     def short(self, ids: Mapping[str, str]) -> str:
         """Return what people tell its runs apart by, where there is no room for all of `ids`."""
@@ -110,8 +118,8 @@ class System(ABC, Generic[C]):
     def logs(self, client: C, ids: Mapping[str, str], wanted: Reading) -> Log:
         """Return the log of a run or of one of its steps; `UsageError`, before anything is sent, where there is none."""
         raise UsageError(
-            f"{self.key} has no logs in its API; `orchestrators steps` shows what it says of each step, and `orchestrators"
-            " wait` tells each change as it comes"
+            f"{self.key}: {self.no_log}. `orchestrators steps` shows what it says of each step, and `orchestrators wait` tells"
+            " each change as it comes"
         )
 
     def cancel(self, client: C, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:

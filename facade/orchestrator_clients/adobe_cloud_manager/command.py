@@ -40,6 +40,13 @@ class AdobeSystem(System["AdobeCloudManager"]):
     ids = ("program_id", "pipeline_id", "execution_id")
     target = ("program_id", "pipeline_id")
     options: ClassVar = {"mode": str}
+    calls: ClassVar = {
+        "steps.get": "steps ID",
+        "executions.current": "list --state running",
+        "executions.list": "list",
+        "refresh": "status ID",
+    }
+    port = 8461
     gates = True
     filters = ("program_id", "pipeline_id")
 

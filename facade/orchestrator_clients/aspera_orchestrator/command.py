@@ -39,6 +39,12 @@ class AsperaSystem(System["AsperaOrchestrator"]):
         "tags": str,
         "method": str,
     }
+    calls: ClassVar = {"work_orders.get": "status ID", "work_orders.list": "list", "work_steps.get_by_id": "steps ID"}
+    words: ClassVar = {
+        "auth=(user, password)": "user and password",
+        "api_key=(login, key)": "api_key_login and api_key",
+    }
+    port = 8462
     filters = ("workflow_id",)
 
     def classes(self) -> tuple[type[AsperaOrchestrator], type[AsyncAsperaOrchestrator]]:

@@ -31,6 +31,22 @@ class AwsSystem(System["AwsImageBuilder"]):
     ids = ("image_build_version_arn",)
     target = ("image_pipeline_arn",)
     options: ClassVar = {"client_token": str}
+    calls: ClassVar = {
+        "waiting_steps.resume": "approve ID",
+        "waiting_steps.stop": "reject ID",
+        "images.get": "status ID",
+    }
+    words: ClassVar = {
+        "profile=": "aws_profile",
+        "credentials=": "access_key_id",
+        "pass the access key and its secret as `credentials`": "give access_key_id and secret_access_key",
+        "the access key and its secret as `credentials`": "access_key_id and secret_access_key",
+    }
+    port = 8463
+    no_log = (
+        "AWS keeps the log of a build in CloudWatch Logs, by default in the group /aws/imagebuilder/NAME, which this command"
+        " does not read"
+    )
     gates = True
     comments = True
     filters = ("image_pipeline_arn", "image_version_arn")

@@ -23,6 +23,7 @@ from .._core.errors import (
     WaitError,
 )
 from .exits import Exit, exit_of
+from .wording import in_commands
 
 if TYPE_CHECKING:
     from .session import Session
@@ -47,7 +48,7 @@ REMEDIES: tuple[tuple[type[OrchestratorError], str], ...] = (
 
 def lines(error: OrchestratorError, where: str | None) -> Iterator[str]:
     """Yield the lines that tell a person of an error."""
-    yield f"error: {error}"
+    yield f"error: {in_commands(str(error), error.system)}"
     if where and not isinstance(error, UsageError):
         yield f"  where: {where}"
     remedy = next((text for kind, text in REMEDIES if isinstance(error, kind)), "")

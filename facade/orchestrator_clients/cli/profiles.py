@@ -99,6 +99,8 @@ def read_profiles(option: str | None) -> Profiles:
         return Profiles(path, {})
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from None
+    except RecursionError:
+        raise UsageError(f"{path}: it is nested too deeply for a file of profiles") from None
     except ValueError as error:  # of TOML, or of UTF-8
         raise UsageError(f"{path} is not valid TOML: {error}") from None
     return _checked(path, data)

@@ -20,7 +20,7 @@ FIELDS = (
 
 def record(run: Execution, profile: str | None, redact: Redact) -> Mapping[str, object]:
     """Return the fields of an execution, without secrets."""
-    view = shown(run, redact)
+    view = shown(run, redact, str)  # JSON escapes what a terminal would act on: the texts stay whole
     return {
         "system": view.system,
         "profile": profile,

@@ -14,6 +14,7 @@ from .._core.execution.token import Token, loads
 from .._core.model import State
 from .output import Output
 from .profiles import Profile, Profiles, read_profiles
+from .wording import in_commands
 
 if TYPE_CHECKING:
     from .._core._sync.client import OrchestratorClient
@@ -58,7 +59,9 @@ class Session(AbstractContextManager["Session"]):
             try:
                 client: OrchestratorClient = profile.system.client({**profile.plain, **secrets})
             except UsageError as error:
-                raise UsageError(f"{self.profiles.path}: {profile.where}: {error.message}") from error
+                raise UsageError(
+                    f"{self.profiles.path}: {profile.where}: {in_commands(error.message, profile.system.key)}"
+                ) from error
             self.out.also_hide(client.redact)
             self._clients[profile.name] = self._stack.enter_context(client)
         return self._clients[profile.name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from unicodedata import category
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from .._command.logs import Redact
 from .._core.model import Snapshot, Step
+from .wording import in_commands
 
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Controls (escape sequences begin with one), marks that turn the direction of writing, lone surrogates, line separators."""
@@ -52,11 +54,14 @@ class Shown(Snapshot):
         return self.failed
 
 
-def shown(run: Snapshot, redact: Redact) -> Shown:
-    """Return what may be shown of an execution: each text without secrets, on one line; links only if they are safe."""
+def shown(run: Snapshot, redact: Redact, fit: Callable[[str], str] = clean) -> Shown:
+    """Return what may be shown of an execution: each text without secrets, on one line; links only if they are safe.
+
+    `fit` is what makes a text harmless, by default on one line.
+    """
 
     def text(value: str) -> str:
-        return clean(redact(value))
+        return fit(redact(value))
 
     def maybe(value: str | None) -> str | None:
         return None if value is None else text(value)
@@ -72,20 +77,20 @@ def shown(run: Snapshot, redact: Redact) -> Shown:
         started=run.started,
         ended=run.ended,
         progress=run.progress,
-        steps=tuple(_shown_step(step, redact) for step in run.steps),
+        steps=tuple(_shown_step(step, text) for step in run.steps),
         message=maybe(run.message),
-        attention=maybe(run.attention),
+        attention=maybe(run.attention and in_commands(run.attention, run.system)),
         link=safe_link(maybe(run.link)),
-        failed=None if failed is None else _shown_step(failed, redact),
+        failed=None if failed is None else _shown_step(failed, text),
     )
 
 
-def _shown_step(step: Step, redact: Redact) -> Step:
+def _shown_step(step: Step, text: Callable[[str], str]) -> Step:
     def maybe(value: str | None) -> str | None:
-        return None if value is None else clean(redact(value))
+        return None if value is None else text(value)
 
     return Step(
-        name=clean(redact(step.name)),
+        name=text(step.name),
         state=step.state,
         raw_status=maybe(step.raw_status),
         id=maybe(step.id),

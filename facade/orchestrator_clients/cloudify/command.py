@@ -34,6 +34,13 @@ class CloudifySystem(System["Cloudify"]):
         "wait_after_fail": float,
     }
     cancel_options = frozenset({"force", "kill"})
+    calls: ClassVar = {"executions.get": "status ID", "executions.list": "list"}
+    words: ClassVar = {"auth=(user, password)": "user and password"}
+    port = 8464
+    no_log = (
+        "the manager keeps events and log lines of each execution (GET /events?execution_id=ID), which this command does"
+        " not read"
+    )
     filters = ("status", "deployment_id", "blueprint_id", "workflow_id", "created_by")
 
     def classes(self) -> tuple[type[Cloudify], type[AsyncCloudify]]:

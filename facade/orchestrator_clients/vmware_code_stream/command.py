@@ -34,6 +34,14 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     target = ("project", "pipeline")
     options: ClassVar = {"comments": str, "source": str, "tags": str}
     cancel_options = frozenset({"comment"})
+    calls: ClassVar = {
+        "executions.get": "status ID",
+        "executions.list": "list",
+        "executions.resume": "approve ID",
+        "executions.cancel": "cancel ID",
+    }
+    words: ClassVar = {"auth=(user, password)": "user and password", "auth=": "user and password"}
+    port = 8465
     gates = True
     comments = True
     filters = ("project", "name", "status", "filter")

@@ -6,7 +6,7 @@ import json
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,6 @@ from ..systems import SIMULATED, SYSTEMS
 from ..toml import profiles_text
 from .common import JSON, example, with_output
 
-FIRST_PORT = 8461
-"""The port of the first system in the alphabet; each has its own, whichever are started."""
-
 
 @click.command(
     epilog=example(
@@ -38,7 +35,11 @@ FIRST_PORT = 8461
 )
 @click.argument("systems", nargs=-1, type=click.Choice(SIMULATED), metavar="[SYSTEM]...")
 @click.option(
-    "--port", type=click.IntRange(0, 65000), default=FIRST_PORT, show_default=True, help="First port; 0: any free ones."
+    "--port",
+    "ports",
+    multiple=True,
+    metavar="PORT|SYSTEM=PORT",
+    help="Where a system listens, if not at its own port; 0: at any free one.",
 )
 @click.option(
     "--write",
@@ -49,14 +50,15 @@ FIRST_PORT = 8461
 )
 @JSON
 @with_output
-def simulate(session: Session, systems: tuple[str, ...], port: int, path: Path | None) -> int:
+def simulate(session: Session, systems: tuple[str, ...], ports: tuple[str, ...], path: Path | None) -> int:
     """Run simulated systems on this machine, in real time, until Ctrl-C. All of them if none is named.
 
     Prints where they are, their made-up credentials, and a file of profiles for them.
     """
     wanted = [SYSTEMS[key] for key in systems] or [SYSTEMS[key] for key in SIMULATED]
+    chosen = _ports(ports, wanted)
     with ExitStack() as stack:
-        profiles = {system.key: stack.enter_context(running(system, _port(system, port))) for system in wanted}
+        profiles = {system.key: stack.enter_context(running(system, chosen[system.key])) for system in wanted}
         file = path or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orchestrators-"))) / "profiles.toml"
         marked = {key: {**settings, "simulated": True} for key, settings in profiles.items()}
         write_whole(file, profiles_text(marked), private=True)
@@ -65,8 +67,18 @@ def simulate(session: Session, systems: tuple[str, ...], port: int, path: Path |
     return Exit.SUCCEEDED
 
 
-def _port(system: System[Any], first: int) -> int:
-    return first + list(SYSTEMS).index(system.key) if first else 0
+def _ports(given: Sequence[str], systems: Sequence[System[Any]]) -> Mapping[str, int]:
+    """Return the port of each system: what is given for it, or its own."""
+    ports = {system.key: system.port for system in systems}
+    for text in given:
+        key, equals, number = text.rpartition("=")
+        port = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else -1
+        if not 0 <= port < 65536 or bool(equals) is not (key in ports):
+            raise UsageError(f"--port {text}: give a port, or SYSTEM=PORT with one of {', '.join(ports)}")
+        if not key and port and len(ports) > 1:
+            raise UsageError(f"--port {text}: {len(ports)} systems cannot share it: give SYSTEM={text} for one of them")
+        ports.update(dict.fromkeys([key] if key else ports, port))
+    return ports
 
 
 @contextmanager

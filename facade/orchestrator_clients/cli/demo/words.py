@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reprlib
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from ..._core.model import Snapshot, Step
 from ..text import clean
@@ -42,9 +43,11 @@ def type_name(value: object) -> str:
     module, name = kind.__module__, kind.__qualname__
     if isinstance(value, list) and value:
         return f"list[{type_name(value[0])}]"
-    if module == "builtins":
-        return name
+    return name if module == "builtins" else f"{_address(module, kind)}.{name}"
+
+
+def _address(module: str, kind: type) -> str:
+    """Return the first package on the way to a type's module that has the type under its name."""
     parts = module.split(".")
-    if parts[0] == "orchestrator_api":
-        return ".".join([*parts[:3], name])
-    return f"{parts[0]}.{name}"
+    packages = (".".join(parts[: length + 1]) for length in range(len(parts)))
+    return next(name for name in packages if getattr(import_module(name), kind.__qualname__, None) is kind)
