@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import HealthCheck, settings
 
-from orchestrator_clients._core import body
+from orchestrator_clients._core import body, extras
 from tests.contract.ledger import Ledger
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -30,7 +30,7 @@ def transport(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "fast" and find_spec("pyreqwest") is None:
         pytest.skip("the extra `fast` is not installed")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(body.TRANSPORT_VARIABLE, request.param)
+        patch.setenv(extras.TRANSPORT_VARIABLE, request.param)
         _choose_anew()
         yield request.param
     _choose_anew()

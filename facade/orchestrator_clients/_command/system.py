@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from .._core.errors import UsageError
+from .._core.extras import flaw_of
 from .logs import Log, Reading
 
 if TYPE_CHECKING:  # a client is imported when it is made: whoever waits for one system does not load five
@@ -166,9 +167,11 @@ def choose(settings: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: settings[name] for name in (*names, *OPTIONS) if settings.get(name) is not None}
 
 
-def lacking(what: str, error: ModuleNotFoundError, extra: str = "testing") -> UsageError:
-    """Return the error of something that needs an extra which is not installed."""
-    return UsageError(f'{what}: {error.name} is not installed: pip install "orchestrator-clients[{extra}]"')
+def need_simulators(what: str) -> None:
+    """Raise `UsageError` where the extra that simulators need is not installed, or too old."""
+    for module in ("starlette", "uvicorn"):
+        if flaw := flaw_of(module):
+            raise UsageError(f'{what}: {flaw}: pip install "orchestrator-clients[testing]"')
 
 
 def needed(settings: Mapping[str, Any], name: str, system: str) -> Any:

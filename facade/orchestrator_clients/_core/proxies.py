@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
 from .errors import UsageError
+from .extras import flaw_of
 from .hosts import is_loopback
 
 PORTS: Mapping[str, int] = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
@@ -157,7 +157,6 @@ def _fits(entry: str, host: str, port: int) -> bool:
 
 def need_socks(proxy: Proxy, module: str, *, system: str) -> None:
     """Raise `UsageError` with the remedy if a module is missing without which a transport cannot speak SOCKS."""
-    if find_spec(module) is None:
-        raise UsageError(
-            f"{proxy.source}: a SOCKS proxy needs {module}: pip install 'orchestrator-clients[socks]'", system=system
-        )
+    if flaw := flaw_of(module):
+        remedy = "pip install 'orchestrator-clients[socks]'"
+        raise UsageError(f"{proxy.source}: a SOCKS proxy needs {module}, but {flaw}: {remedy}", system=system)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from .._core.clock import Clock
 from .._core.errors import OrchestratorError, TransportError, UsageError
+from .._core.extras import flaw_of
 from .._core.redact import Redactor
 from .endpoints import ENDPOINT_VARIABLES, SWITCHES
 from .signing import Keys
@@ -142,15 +143,15 @@ _SECRET_VARIABLES = ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_SECRET_ACCESS_KEY
 
 
 def open_session(profile: str | None) -> Session:
-    """Return a botocore session; `UsageError` if botocore is not installed."""
-    try:
-        from botocore.session import Session
-    except ImportError:
+    """Return a botocore session; `UsageError` if botocore is not installed, or too old."""
+    if flaw := flaw_of("botocore"):
         raise UsageError(
-            "AWS's configuration and credential chain are read by botocore, which is not installed:"
+            f"AWS's configuration and credential chain are read by botocore, and {flaw}:"
             " pip install 'orchestrator-clients[aws]', or pass `region`, and the access key and its secret as `credentials`",
             system=SYSTEM,
-        ) from None
+        )
+    from botocore.session import Session
+
     return Session(profile=profile)
 
 

@@ -3,16 +3,16 @@
 import os
 import sys
 
+from .._core.extras import flaw_of
+
 MISSING = 'orchestrators needs packages that are not installed: pip install "orchestrator-clients[cli]"'
 
 
 def main() -> None:
     """Run the command with the arguments of this process, and exit with its code (see docs/cli.md)."""
-    try:
-        import click  # noqa: F401  # tried here, so that their absence is one line and no traceback
-        import rich  # noqa: F401
-    except ModuleNotFoundError as error:
-        sys.exit(_complain(f"{MISSING} ({error.name} is missing)"))
+    # Looked for here, so that their absence is one line and no traceback.
+    if flaw := flaw_of("click") or flaw_of("rich"):
+        sys.exit(_complain(f"{MISSING} ({flaw})"))
     # The transport of `[fast]` does not notice Ctrl-C while it waits for an answer, and nobody here is in its hurry.
     os.environ.setdefault("ORCHESTRATOR_CLIENTS_TRANSPORT", "httpx")
     from ._main import run

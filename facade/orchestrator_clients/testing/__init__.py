@@ -16,6 +16,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from .._core.extras import flaw_of
+
 if TYPE_CHECKING:
     from .._simulation import faults as faults
     from .._simulation.clock import VirtualClock as VirtualClock
@@ -102,14 +104,10 @@ def __getattr__(name: str) -> object:
         return importlib.import_module(".._simulation.faults", __name__)
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        return getattr(importlib.import_module(_HOME[name], __name__), name)
-    except ModuleNotFoundError as error:
-        if error.name in ("starlette", "uvicorn", "h11"):
-            raise ModuleNotFoundError(
-                f'{error}: pip install "orchestrator-clients[testing]"', name=error.name
-            ) from error
-        raise
+    for module in ("starlette", "uvicorn") if _HOME[name].endswith("simulator") else ():
+        if flaw := flaw_of(module):
+            raise ModuleNotFoundError(f'{flaw}: pip install "orchestrator-clients[testing]"', name=module)
+    return getattr(importlib.import_module(_HOME[name], __name__), name)
 
 
 def __dir__() -> list[str]:

@@ -1,14 +1,17 @@
 """Bodies are read within limits."""
 
 import gzip
+import itertools
 import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrator_clients._core.body import TRANSPORT_VARIABLE, TooLarge, excerpt, inflate, loads, uses_extra
+from orchestrator_clients._core.body import excerpt, loads
+from orchestrator_clients._core.codings import Inflater, TooLarge, inflate
 from orchestrator_clients._core.errors import UsageError
+from orchestrator_clients._core.extras import TRANSPORT_VARIABLE, uses_extra
 from orchestrator_clients._core.redact import Redactor
 
 
@@ -89,3 +92,38 @@ def test_the_extra_is_used_where_it_is_unless_the_environment_says_no(
 ) -> None:
     monkeypatch.setenv(TRANSPORT_VARIABLE, wanted)
     assert uses_extra(module) is used
+
+
+def members(data: bytes, *cuts: int) -> bytes:
+    """Compress the parts of something one by one: several members are one file (RFC 1952)."""
+    edges = [0, *sorted(cut % (len(data) + 1) for cut in cuts), len(data)]
+    return b"".join(gzip.compress(data[start:end]) for start, end in itertools.pairwise(edges))
+
+
+@given(data=st.binary(max_size=500), cuts=st.lists(st.integers(0, 500), max_size=4), size=st.integers(1, 40))
+def test_gzip_in_several_members(data: bytes, cuts: list[int], size: int) -> None:
+    body = members(data, *cuts)
+    assert inflate(body, "gzip", 500) == data
+    inflater = Inflater("gzip")
+    pieces = [piece for at in range(0, len(body), size) for piece in inflater.pieces(body[at : at + size])]
+    assert b"".join(pieces) + inflater.finish() == data
+
+
+def test_the_limit_holds_over_all_members() -> None:
+    with pytest.raises(TooLarge):
+        inflate(members(b"x" * 100, 50), "gzip", 99)
+
+
+def test_a_member_that_is_cut_short() -> None:
+    with pytest.raises(ValueError, match="cut short"):
+        inflate(members(b"x" * 100, 50)[:-9], "gzip", 1000)
+
+
+@pytest.mark.parametrize("padding", [b"\0" * 20, b"\r\n", b"\0"])
+def test_what_follows_the_last_member_is_padding(padding: bytes) -> None:
+    assert inflate(gzip.compress(b"hello") + padding, "gzip", 1000) == b"hello"
+
+
+@pytest.mark.parametrize("header", ["UTF-8", "none", "binary", "7bit", "identity", "", "*", "utf-8, identity"])
+def test_what_is_no_coding_says_nothing_of_the_body(header: str) -> None:
+    assert inflate(b"{}", header, 10) == b"{}"

@@ -8,10 +8,11 @@ from typing import Any, TypeVar, cast
 
 import httpx
 
-from ..body import TooLarge, inflate, uses_extra
 from ..clock import Clock
+from ..codings import TooLarge, inflate
 from ..deadline import current_deadline, deadline_at
 from ..errors import ClosedError, DecodeError, RequestTimeout, UsageError
+from ..extras import uses_extra
 from ..http.common import USER_AGENT, Answer, AttemptFailed, origin, request_options, timeouts, whole_url
 from ..http.judge import Judge, raise_last
 from ..http.tracing import Told, spanned

@@ -7,8 +7,8 @@ from typing import Any, Self, cast
 
 import httpx
 
+from ..codings import Inflater, codings
 from ..http.common import request_options
-from ..http.inflate import Inflater
 from ..settings import Timeout
 from .http import AsyncHttpClient
 
@@ -46,16 +46,15 @@ class AsyncBody:
     @property
     def encoded(self) -> bool:
         """Return whether the server compressed it, so that positions in it mean nothing to the reader."""
-        return self.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity")
+        return bool(codings(self.headers.get("content-encoding")))
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the chunks as they come, none of them empty."""
         try:
-            inflater = Inflater(self.headers.get("content-encoding", ""))
+            inflater = Inflater(self.headers.get("content-encoding"))
             async for chunk in cast(httpx.AsyncByteStream, self._answer.stream):
                 for piece in inflater.pieces(chunk):
-                    if piece:
-                        yield piece
+                    yield piece
             if rest := inflater.finish():
                 yield rest
         except (httpx.TransportError, ValueError) as error:

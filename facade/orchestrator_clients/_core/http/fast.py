@@ -20,7 +20,7 @@ from pyreqwest.proxy import ProxyBuilder
 from pyreqwest.response import Response as AsyncReqwestAnswer
 from pyreqwest.response import SyncResponse as ReqwestAnswer
 
-from ..body import TRANSPORT_VARIABLE
+from ..extras import TRANSPORT_VARIABLE
 from ..proxies import proxy_for
 from ..settings import Settings
 from .common import IDLE_SECONDS, MAX_IDLE

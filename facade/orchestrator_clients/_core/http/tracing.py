@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import ApiError, OrchestratorError
+from ..extras import has
 
 if TYPE_CHECKING:
     import httpx
@@ -63,10 +64,10 @@ def _span(tracer: Tracer, system: str, operation: str, request: httpx.Request) -
 
 @cache
 def _tracer() -> Tracer | None:
-    try:
-        from opentelemetry import trace
-    except ImportError:
+    if not has("opentelemetry.trace"):
         return None
+    from opentelemetry import trace
+
     return trace.get_tracer("orchestrator_clients")
 
 

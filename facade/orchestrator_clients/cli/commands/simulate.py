@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ..._command.system import System, lacking
+from ..._command.system import System, need_simulators
 from ..._core.clock import SystemClock
 from ..._core.errors import UsageError
 from ..exits import Exit
@@ -84,10 +84,8 @@ def _ports(given: Sequence[str], systems: Sequence[System[Any]]) -> Mapping[str,
 @contextmanager
 def running(system: System[Any], port: int) -> Iterator[Mapping[str, Any]]:
     """Run a simulator in real time, and give the settings of a profile for it."""
-    try:
-        simulator = system.simulator(port=port, clock=SystemClock())
-    except ModuleNotFoundError as error:
-        raise lacking("the simulators", error) from None
+    need_simulators("the simulators")
+    simulator = system.simulator(port=port, clock=SystemClock())
     try:
         simulator.start()
     except OSError as error:

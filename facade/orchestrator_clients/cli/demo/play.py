@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..._command.scene import Scene
-from ..._command.system import lacking
+from ..._command.system import need_simulators
 from ..._core.model import Snapshot
 from .. import live, tables
 from ..exits import Exit
@@ -28,14 +28,12 @@ from .scenes import SCENES
 def play(out: Output, scenes: Sequence[Scene] = SCENES) -> int:
     """Play the scenes and return 0 if every run ended as scripted, else 1."""
     began = time.monotonic()
-    try:
-        with ExitStack() as stack:
-            actors = [stack.enter_context(Actor(scene, out.redact, lambda view: _line(out, view))) for scene in scenes]
-            out.note(f"{len(actors)} simulated systems run on this machine; a run is started on each ...")
-            with _live(out, actors):
-                asyncio.run(_perform(actors))
-    except ModuleNotFoundError as error:
-        raise lacking("the demonstration", error) from None
+    need_simulators("the demonstration")
+    with ExitStack() as stack:
+        actors = [stack.enter_context(Actor(scene, out.redact, lambda view: _line(out, view))) for scene in scenes]
+        out.note(f"{len(actors)} simulated systems run on this machine; a run is started on each ...")
+        with _live(out, actors):
+            asyncio.run(_perform(actors))
     _summary(out, [called for actor in actors for called in actor.calls])
     return _verdict(out, actors, time.monotonic() - began)
 
