@@ -81,17 +81,13 @@ else:
             "._core.execution.resume": "resume",
             "._core.model": "Progress Snapshot State Step",
             "._core.options": "Options",
-            ".adobe_cloud_manager": (
-                "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution"
-            ),
-            ".aspera_orchestrator": (
-                "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus"
-            ),
+            ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
+            ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
             ".aws_image_builder": "AsyncAwsImageBuilder AwsImageBuilder",
             ".cloudify": "AsyncCloudify Cloudify",
             ".vmware_code_stream": (
                 "AsyncCodeStreamExecution AsyncVmwareCodeStream CodeStreamExecution CodeStreamStage "
-                "CodeStreamTask CodeStreamVariable Imported ImportRefused VmwareCodeStream"
+                "CodeStreamTask CodeStreamVariable ImportRefused Imported VmwareCodeStream"
             ),
         },
     )

@@ -77,8 +77,6 @@ class System(ABC, Generic[C]):
     """The command, without its name, for each method that the clients' advice names, such as `status ID`."""
     words: ClassVar[Mapping[str, str]] = {}
     """Other words of that advice, and what they are on the command line."""
-    port: ClassVar[int] = 0
-    """Where its simulator listens unless told otherwise; 0: at any free port."""
     no_log: ClassVar[str] = "nothing documents a log in its API"
     """Why `logs` has none to read; for a system whose logs are read it does not matter."""
 

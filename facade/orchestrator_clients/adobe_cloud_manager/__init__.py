@@ -28,6 +28,9 @@ else:
         },
     )
 
+EXPORTS = "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution"
+"""The names that `orchestrator_clients` itself has as well."""
+
 __all__ = [
     "AdobeCloudManager",
     "AdobeExecution",

@@ -46,7 +46,6 @@ class AdobeSystem(System["AdobeCloudManager"]):
         "executions.list": "list",
         "refresh": "status ID",
     }
-    port = 8461
     gates = True
     filters = ("program_id", "pipeline_id")
 
@@ -163,3 +162,6 @@ def _gate(run: AdobeExecution, name: str | None) -> Gate:
         what = f"step {name!r} of {run}" if name else f"{run}"
         raise UsageError(f"{what} does not wait for anybody", system=run.system)
     return run.gate(waiting[0])
+
+
+COMMAND = AdobeSystem()

@@ -8,7 +8,7 @@ from orchestrator_api.adobe_cloud_manager.api.executions import get_execution
 
 from .._command.scene import Act, LowLevel, Scene, Told, ended, waiting
 from .._core.model import Snapshot, State
-from .command import AdobeSystem
+from .command import COMMAND
 
 PIPELINE = ("19905", "48213")
 
@@ -40,7 +40,7 @@ def _log(client: Any, run: Snapshot) -> object:
 
 
 SCENE = Scene(
-    system=AdobeSystem(),
+    system=COMMAND,
     prepare=_prepare,
     call='executions.start("19905", "48213")',
     start=lambda client: client.executions.start(*PIPELINE),

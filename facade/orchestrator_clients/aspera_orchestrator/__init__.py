@@ -23,10 +23,13 @@ else:
             "._sync.client": "AsperaOrchestrator Workflows",
             "._sync.work_orders": "WorkOrders",
             "._sync.work_steps": "WorkSteps",
-            ".models": "CancelledStep Workflow WorkflowInput WorkflowOutput WorkStep WorkStepStatus",
+            ".models": "CancelledStep WorkStep WorkStepStatus Workflow WorkflowInput WorkflowOutput",
             ".values": "Unparsed Variable",
         },
     )
+
+EXPORTS = "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus"
+"""The names that `orchestrator_clients` itself has as well."""
 
 __all__ = [
     "AsperaOrchestrator",

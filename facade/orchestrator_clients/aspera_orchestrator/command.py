@@ -44,7 +44,6 @@ class AsperaSystem(System["AsperaOrchestrator"]):
         "auth=(user, password)": "user and password",
         "api_key=(login, key)": "api_key_login and api_key",
     }
-    port = 8462
     filters = ("workflow_id",)
 
     def classes(self) -> tuple[type[AsperaOrchestrator], type[AsyncAsperaOrchestrator]]:
@@ -93,3 +92,6 @@ class AsperaSystem(System["AsperaOrchestrator"]):
             "password": known.password,
             "workflow_id": str(simulator.workflow_id),
         }
+
+
+COMMAND = AsperaSystem()

@@ -9,7 +9,7 @@ from orchestrator_api.aspera_orchestrator.api.work_orders import get_work_order_
 
 from .._command.scene import Act, LowLevel, Scene, ended
 from .._core.model import Snapshot, State
-from .command import AsperaSystem
+from .command import COMMAND
 
 STEP = 252158
 """The work step of the vendor's documentation that has a table as output."""
@@ -26,7 +26,7 @@ def _output(form: str) -> Callable[[Any, Snapshot], object]:
 
 
 SCENE = Scene(
-    system=AsperaSystem(),
+    system=COMMAND,
     prepare=_prepare,
     call='work_orders.start(workflow_id=12, inputs={"file": "a.mov"})',
     start=lambda client: client.work_orders.start(workflow_id=12, inputs={"file": "a.mov"}),

@@ -22,6 +22,9 @@ else:
         },
     )
 
+EXPORTS = "AsyncAwsImageBuilder AwsImageBuilder"
+"""The names that `orchestrator_clients` itself has as well."""
+
 __all__ = [
     "AsyncAwsImageBuilder",
     "AwsImageBuilder",

@@ -42,7 +42,6 @@ class AwsSystem(System["AwsImageBuilder"]):
         "pass the access key and its secret as `credentials`": "give access_key_id and secret_access_key",
         "the access key and its secret as `credentials`": "access_key_id and secret_access_key",
     }
-    port = 8463
     no_log = (
         "AWS keeps the log of a build in CloudWatch Logs, by default in the group /aws/imagebuilder/NAME, which this command"
         " does not read"
@@ -127,3 +126,6 @@ class AwsSystem(System["AwsImageBuilder"]):
 def _named(steps: Iterable[WaitingStep]) -> str:
     names = ", ".join(f"{step.name} ({step.id})" for step in steps)
     return f": {names}; choose one with --step" if names else ""
+
+
+COMMAND = AwsSystem()

@@ -8,7 +8,7 @@ from orchestrator_api.aws_image_builder.api.images import get_image
 
 from .._command.scene import Act, LowLevel, Scene, Told, ended, waiting
 from .._core.model import Snapshot, State
-from .command import AwsSystem
+from .command import COMMAND
 
 PIPELINE = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base"
 
@@ -38,7 +38,7 @@ def _steps(client: Any, run: Snapshot) -> object:
 
 
 SCENE = Scene(
-    system=AwsSystem(),
+    system=COMMAND,
     prepare=_prepare,
     call="image_pipelines.start(image_pipeline_arn=...)",
     start=lambda client: client.image_pipelines.start(image_pipeline_arn=PIPELINE),

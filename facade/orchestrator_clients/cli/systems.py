@@ -1,4 +1,4 @@
-"""What the command line must know of each system: one class per system, registered here."""
+"""What the command line must know of each system: the `COMMAND` of each that is registered."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from typing import Any
 from .._command.system import System
 from .._core.errors import UsageError
 from .._core.model import Snapshot
-from ..adobe_cloud_manager.command import AdobeSystem
-from ..aspera_orchestrator.command import AsperaSystem
-from ..aws_image_builder.command import AwsSystem
-from ..cloudify.command import CloudifySystem
-from ..vmware_code_stream.command import CodeStreamSystem
+from .._registry import registered
 
-_ALL: tuple[System[Any], ...] = (AdobeSystem(), AsperaSystem(), AwsSystem(), CloudifySystem(), CodeStreamSystem())
-
-SYSTEMS: Mapping[str, System[Any]] = {system.key: system for system in _ALL}
+SYSTEMS: Mapping[str, System[Any]] = {key: one.module("command").COMMAND for key, one in registered().items()}
 """The systems by key, in alphabetical order."""
+
+PORTS: Mapping[str, int] = {key: one.port for key, one in registered().items()}
+"""Where the simulators listen unless told otherwise."""
 
 SIMULATED = tuple(SYSTEMS)
 """Those that can be simulated."""

@@ -16,9 +16,7 @@ else:
         },
     )
 
-__all__ = [
-    "AsyncCloudify",
-    "AsyncExecutions",
-    "Cloudify",
-    "Executions",
-]
+EXPORTS = "AsyncCloudify Cloudify"
+"""The names that `orchestrator_clients` itself has as well."""
+
+__all__ = ["AsyncCloudify", "AsyncExecutions", "Cloudify", "Executions"]

@@ -36,7 +36,6 @@ class CloudifySystem(System["Cloudify"]):
     cancel_options = frozenset({"force", "kill"})
     calls: ClassVar = {"executions.get": "status ID", "executions.list": "list"}
     words: ClassVar = {"auth=(user, password)": "user and password"}
-    port = 8464
     no_log = (
         "the manager keeps events and log lines of each execution (GET /events?execution_id=ID), which this command does"
         " not read"
@@ -92,3 +91,6 @@ class CloudifySystem(System["Cloudify"]):
             "user": known.username,
             "password": known.password,
         }
+
+
+COMMAND = CloudifySystem()

@@ -8,7 +8,7 @@ from orchestrator_api.cloudify.api.executions import list_executions
 
 from .._command.scene import Act, LowLevel, Scene, done
 from .._core.model import Snapshot, State
-from .command import CloudifySystem
+from .command import COMMAND
 
 
 def _prepare(simulator: Any) -> None:
@@ -22,7 +22,7 @@ def _cancel(client: Any, run: Snapshot) -> object:
 
 
 SCENE = Scene(
-    system=CloudifySystem(),
+    system=COMMAND,
     prepare=_prepare,
     call='executions.start(deployment_id="web", workflow_id="install")',
     start=lambda client: client.executions.start(deployment_id="web", workflow_id="install"),

@@ -19,30 +19,22 @@ from typing import TYPE_CHECKING
 from .._core.extras import flaw_of
 
 if TYPE_CHECKING:
-    from .._simulation import faults as faults
-    from .._simulation.clock import VirtualClock as VirtualClock
-    from .._simulation.messages import Answer as Answer
-    from .._simulation.messages import Call as Call
-    from .._simulation.messages import Operation as Operation
-    from .._simulation.messages import Refusal as Refusal
-    from .._simulation.script import Playback as Playback
-    from .._simulation.script import Run as Run
-    from .._simulation.script import Spell as Spell
-    from .._simulation.script import Step as Step
-    from .._simulation.simulator import Simulator as Simulator
-    from .._simulation.validation import SpecViolation as SpecViolation
-    from ..adobe_cloud_manager.simulator import AdobeCloudManagerSimulator as AdobeCloudManagerSimulator
-    from ..adobe_cloud_manager.simulator import AdobeCredentials as AdobeCredentials
-    from ..aspera_orchestrator.simulator import AsperaCredentials as AsperaCredentials
-    from ..aspera_orchestrator.simulator import AsperaOrchestratorSimulator as AsperaOrchestratorSimulator
-    from ..aspera_orchestrator.simulator import AsperaOutput as AsperaOutput
-    from ..aspera_orchestrator.simulator import AsperaStyle as AsperaStyle
-    from ..aws_image_builder.simulator import AwsCredentials as AwsCredentials
-    from ..aws_image_builder.simulator import AwsImageBuilderSimulator as AwsImageBuilderSimulator
-    from ..cloudify.simulator import CloudifyCredentials as CloudifyCredentials
-    from ..cloudify.simulator import CloudifySimulator as CloudifySimulator
-    from ..vmware_code_stream.simulator import CodeStreamCredentials as CodeStreamCredentials
-    from ..vmware_code_stream.simulator import VmwareCodeStreamSimulator as VmwareCodeStreamSimulator
+    from .._simulation import faults
+    from .._simulation.clock import VirtualClock
+    from .._simulation.messages import Answer, Call, Operation, Refusal
+    from .._simulation.script import Playback, Run, Spell, Step
+    from .._simulation.simulator import Simulator
+    from .._simulation.validation import SpecViolation
+    from ..adobe_cloud_manager.simulator import AdobeCloudManagerSimulator, AdobeCredentials
+    from ..aspera_orchestrator.simulator import (
+        AsperaCredentials,
+        AsperaOrchestratorSimulator,
+        AsperaOutput,
+        AsperaStyle,
+    )
+    from ..aws_image_builder.simulator import AwsCredentials, AwsImageBuilderSimulator
+    from ..cloudify.simulator import CloudifyCredentials, CloudifySimulator
+    from ..vmware_code_stream.simulator import CodeStreamCredentials, VmwareCodeStreamSimulator
 
 _HOME = {
     "AdobeCloudManagerSimulator": "..adobe_cloud_manager.simulator",
@@ -68,6 +60,7 @@ _HOME = {
     "Step": ".._simulation.script",
     "VirtualClock": ".._simulation.clock",
     "VmwareCodeStreamSimulator": "..vmware_code_stream.simulator",
+    "faults": ".._simulation",
 }
 """Public name -> module; imported when first used, as the server is not free to import."""
 

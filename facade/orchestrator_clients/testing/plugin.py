@@ -1,65 +1,37 @@
 """A pytest plugin with one fixture per simulated system; synchronous and asynchronous tests use the same ones.
 
-Each is a simulator that has just started, on a virtual clock of its own, and is stopped after the test; the test fails if
-anything went wrong inside it. Nothing is imported before a fixture is used: without the
-extra, the package then says how to install it.
+Each, such as `cloudify_simulator`, is a simulator that has just started, on a virtual clock of its own, and is stopped after
+the test; the test fails if anything went wrong inside it. Its `url` and `credentials` are what a client needs. Nothing is
+imported before a fixture is used: without the extra, the package then says how to install it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from ..adobe_cloud_manager.simulator import AdobeCloudManagerSimulator
-    from ..aspera_orchestrator.simulator import AsperaOrchestratorSimulator
-    from ..aws_image_builder.simulator import AwsImageBuilderSimulator
-    from ..cloudify.simulator import CloudifySimulator
-    from ..vmware_code_stream.simulator import VmwareCodeStreamSimulator
+from .._registry import Registered, registered
 
 
-@pytest.fixture
-def adobe_cloud_manager_simulator() -> Iterator[AdobeCloudManagerSimulator]:
-    """Give an Adobe Cloud Manager program; its `url` and `credentials` are what a client needs."""
-    from . import AdobeCloudManagerSimulator
+def simulator_fixture(system: Registered) -> Any:
+    """Return the fixture of a system, called after its key."""
 
-    with AdobeCloudManagerSimulator() as simulator:
-        yield simulator
+    def simulated() -> Iterator[Any]:
+        with simulator_of(system)() as simulator:
+            yield simulator
 
-
-@pytest.fixture
-def aspera_orchestrator_simulator() -> Iterator[AsperaOrchestratorSimulator]:
-    """Give an Aspera Orchestrator; its `base_url` and `credentials` are what a client needs."""
-    from . import AsperaOrchestratorSimulator
-
-    with AsperaOrchestratorSimulator() as simulator:
-        yield simulator
+    simulated.__doc__ = f"Give the simulator of {system.key}; its `url` and `credentials` are what a client needs."
+    return pytest.fixture(name=f"{system.key}_simulator")(simulated)
 
 
-@pytest.fixture
-def aws_image_builder_simulator() -> Iterator[AwsImageBuilderSimulator]:
-    """Give a region of EC2 Image Builder; its `url`, `region` and `credentials` are what a client needs."""
-    from . import AwsImageBuilderSimulator
+def simulator_of(system: Registered) -> type[Any]:
+    """Return the class of a system's simulator; ModuleNotFoundError says how to install what it needs."""
+    from orchestrator_clients import testing
 
-    with AwsImageBuilderSimulator() as simulator:
-        yield simulator
-
-
-@pytest.fixture
-def cloudify_simulator() -> Iterator[CloudifySimulator]:
-    """Give a Cloudify Manager; `cloudify_simulator.url` and `.credentials` are what a client needs."""
-    from . import CloudifySimulator
-
-    with CloudifySimulator() as simulator:
-        yield simulator
+    found: type[Any] = getattr(testing, f"{system.client}Simulator", None) or system.simulator()
+    return found
 
 
-@pytest.fixture
-def vmware_code_stream_simulator() -> Iterator[VmwareCodeStreamSimulator]:
-    """Give a Code Stream server; its `url` and `credentials` are what a client needs."""
-    from . import VmwareCodeStreamSimulator
-
-    with VmwareCodeStreamSimulator() as simulator:
-        yield simulator
+globals().update({f"{key}_simulator": simulator_fixture(system) for key, system in registered().items()})

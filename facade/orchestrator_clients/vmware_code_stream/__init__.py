@@ -32,11 +32,17 @@ else:
             "._sync.executions": "Executions UserOperations",
             "._sync.pipelines": "Pipelines",
             "._sync.variables": "Variables",
-            ".imports": "Imported ImportRefused",
+            ".imports": "ImportRefused Imported",
             ".tree": "CodeStreamStage CodeStreamTask",
             ".variables": "CodeStreamVariable",
         },
     )
+
+EXPORTS = (
+    "AsyncCodeStreamExecution AsyncVmwareCodeStream CodeStreamExecution CodeStreamStage "
+    "CodeStreamTask CodeStreamVariable Imported ImportRefused VmwareCodeStream"
+)
+"""The names that `orchestrator_clients` itself has as well."""
 
 __all__ = [
     "AsyncCodeStreamExecution",

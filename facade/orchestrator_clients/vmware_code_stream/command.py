@@ -41,7 +41,6 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         "executions.cancel": "cancel ID",
     }
     words: ClassVar = {"auth=(user, password)": "user and password", "auth=": "user and password"}
-    port = 8465
     gates = True
     comments = True
     filters = ("project", "name", "status", "filter")
@@ -132,3 +131,6 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
 
 def _of(step: str | None) -> str:
     return f" of step {step!r}" if step else ""
+
+
+COMMAND = CodeStreamSystem()

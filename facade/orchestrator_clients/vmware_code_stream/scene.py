@@ -8,7 +8,7 @@ from orchestrator_api.vmware_code_stream.api.pipelines import get_pipeline_by_na
 
 from .._command.scene import Act, LowLevel, Scene, ended
 from .._core.model import Snapshot, State
-from .command import CodeStreamSystem
+from .command import COMMAND
 
 
 def _prepare(simulator: Any) -> None:
@@ -32,7 +32,7 @@ def _variables(client: Any, _: Snapshot) -> object:
 
 
 SCENE = Scene(
-    system=CodeStreamSystem(),
+    system=COMMAND,
     prepare=_prepare,
     call='pipelines.execute("Portal", "ship", input={"branch": "main"})',
     start=_start,

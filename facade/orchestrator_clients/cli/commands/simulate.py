@@ -19,7 +19,7 @@ from ..._core.errors import UsageError
 from ..exits import Exit
 from ..files import NewFile, write_whole
 from ..session import Session
-from ..systems import SIMULATED, SYSTEMS
+from ..systems import PORTS, SIMULATED, SYSTEMS
 from ..toml import profiles_text
 from .common import JSON, example, with_output
 
@@ -69,7 +69,7 @@ def simulate(session: Session, systems: tuple[str, ...], ports: tuple[str, ...],
 
 def _ports(given: Sequence[str], systems: Sequence[System[Any]]) -> Mapping[str, int]:
     """Return the port of each system: what is given for it, or its own."""
-    ports = {system.key: system.port for system in systems}
+    ports = {system.key: PORTS[system.key] for system in systems}
     for text in given:
         key, equals, number = text.rpartition("=")
         port = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else -1
