@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from .errors import UsageError
 from .events import Hooks
-from .hosts import is_loopback
+from .hosts import is_host, is_loopback, unsendable
 from .proxies import read_proxy
 from .retry import RetryPolicy
 from .secrets import fits_header
@@ -126,17 +126,30 @@ def connect_and_read(timeout: Timeout, *, system: str | None = None) -> tuple[fl
     return float(pair[0]), float(pair[1])
 
 
+LONGEST_URL = 2000
+"""Characters of an address; servers take little more with a path and a query behind it."""
+
+_NETLOC = re.compile(r"(?:\[[^\[\]]*\]|[^:\[\]]*)(?::[0-9]{0,5})?")
+
+
 def check_url(url: str, *, system: str, allow_plain_http: bool, name: str = "base_url") -> None:
-    """Raise `UsageError` unless the URL is one that credentials may be sent to."""
+    """Raise `UsageError` unless the URL is one that credentials may be sent to, and is sent as it is written."""
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except (ValueError, AttributeError, TypeError):
         raise UsageError(f"{name} is not a URL", system=system) from None
     if parts.scheme not in ("http", "https") or not host:
         raise UsageError(f"{name} must be a URL such as 'https://host.example.com'", system=system)
-    if parts.username or parts.password or parts.query or parts.fragment:
+    if "@" in parts.netloc or "?" in url or "#" in url:
         raise UsageError(f"{name} must hold no credentials, query or fragment", system=system)
+    if unsendable(url) or len(url) > LONGEST_URL or port == 0:
+        raise UsageError(f"{name} holds a character or a port that cannot be sent, or is too long", system=system)
+    if not is_host(host) or not _NETLOC.fullmatch(parts.netloc):
+        raise UsageError(
+            f"{name}: its host is no name or address as it is sent; an international name is written as xn--...",
+            system=system,
+        )
     if parts.scheme == "http" and not allow_plain_http and not is_loopback(host):
         raise UsageError(
             f"{name} is plain http, which shows the credentials to the network: use https, or allow_plain_http=True",

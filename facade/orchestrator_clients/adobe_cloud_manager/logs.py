@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from .._core.body import loads
 from .._core.errors import DecodeError, NotFoundError, UsageError
-from .._core.hosts import is_loopback
+from .._core.hosts import is_host, is_loopback, is_own, unsendable
 from .tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -65,10 +65,11 @@ def checked(link: LogLink, base_url: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         raise _bad_link("it is no URL") from None
-    if not host or parts.scheme not in ("https", "http") or parts.username is not None:
+    sound = host is not None and is_host(host) and not unsendable(link.url)
+    if not host or not sound or parts.scheme not in ("https", "http") or parts.username is not None:
         raise _bad_link("it is no absolute http(s) URL")
-    if is_loopback(host) and not is_loopback(urlsplit(base_url).hostname or ""):
-        raise _bad_link("it leads to this very machine")
+    if is_own(host) and not (is_loopback(host) and is_loopback(urlsplit(base_url).hostname or "")):
+        raise _bad_link("it leads to this very machine, or to where a cloud tells a machine its credentials")
     return link.url
 
 

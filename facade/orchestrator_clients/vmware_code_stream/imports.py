@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from orchestrator_api.vmware_code_stream.api.import_export import import_yaml
 from orchestrator_api.vmware_code_stream.types import UNSET, File
 
-from .._core.body import loads
 from .._core.errors import ConflictError, UsageError
 from .._core.inputs import one_of
 from .._core.vendor import text_of
+from .documents import documents
 from .tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def request(yaml: str | bytes, action: str | None) -> dict[str, Any]:
 
 def parse(answer: httpx.Response) -> list[Imported]:
     """Return what became of each entity; ValueError for an answer that does not say it."""
-    results = [_result(document) for document in _documents(answer.content.decode("utf-8"))]
+    results = [_result(document) for document in documents(answer.content.decode("utf-8"))]
     if not results:
         raise ValueError("the answer does not say what became of the import")
     return results
@@ -86,46 +84,3 @@ def _result(document: Mapping[str, Any]) -> Imported:
     return Imported(
         name=text_of(document.get("name")), status=status, message=text_of(document.get("statusMessage")) or None
     )
-
-
-def _documents(text: str) -> Iterator[Mapping[str, Any]]:
-    """Yield the documents of an answer: YAML documents that are flat objects, or JSON, which is YAML too.
-
-    This reads the keys at the margin and their scalars, which is all the answer is known to hold; it is no YAML parser, and
-    for anything else there is no status to be found, which is an error.
-    """
-    if text.lstrip()[:1] in ("{", "["):
-        value = loads(text.encode())
-        yield from (one if isinstance(one, dict) else {} for one in (value if isinstance(value, list) else [value]))
-        return
-    for part in re.split(r"(?m)^(?:---|\.\.\.)(?=\s|$)", text):
-        if fields := dict(_fields(part)):
-            yield fields
-        elif re.sub(r"(?m)^\s*#.*$", "", part).strip():
-            raise ValueError("the body is not YAML of the documented shape")
-
-
-def _fields(part: str) -> Iterator[tuple[str, str]]:
-    pieces = re.split(r"(?m)^([\w@-]+):(?=[ \t\r\n]|$)", part)
-    yield from ((name, _scalar(text)) for name, text in zip(pieces[1::2], pieces[2::2], strict=True))
-
-
-def _scalar(text: str) -> str:
-    """Return the text of a scalar, which may be quoted, a block, or go on over lines that are indented."""
-    head, *lines = text.strip().splitlines() or [""]
-    if head[:1] in ("|", ">"):
-        return ("\n" if head[0] == "|" else " ").join(line.strip() for line in lines).strip()
-    joined = " ".join(part.strip() for part in (head, *lines))
-    if quoted := re.match(r"'((?:[^']|'')*)'", joined):
-        return quoted[1].replace("''", "'")
-    if quoted := re.match(r'"(?:[^"\\]|\\.)*"', joined):
-        return _double_quoted(quoted[0])
-    plain = re.split(r"(?:^|\s)#", joined, maxsplit=1)[0].strip()
-    return "" if plain in ("null", "~") else plain
-
-
-def _double_quoted(text: str) -> str:
-    try:
-        return str(json.loads(text))
-    except ValueError:  # an escape that YAML has and JSON has not
-        return text[1:-1]

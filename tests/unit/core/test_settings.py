@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from orchestrator_clients import UsageError
-from orchestrator_clients._core.hosts import is_loopback
 from orchestrator_clients._core.options import settings_of
 from orchestrator_clients._core.settings import connect_and_read
 
@@ -93,10 +92,3 @@ def test_a_ca_bundle_or_a_context_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("timeout", "pair"), [(5, (5.0, 5.0)), ((1, 60.0), (1.0, 60.0))])
 def test_timeouts_are_one_number_or_two(timeout: Any, pair: tuple[float, float]) -> None:
     assert connect_and_read(timeout) == pair
-
-
-@pytest.mark.parametrize(
-    ("host", "loopback"), [("127.9.9.9", True), ("::1", True), ("localhost.example.com", False), ("0.0.0.0", False)]
-)
-def test_loopback(host: str, loopback: bool) -> None:
-    assert is_loopback(host) is loopback

@@ -28,6 +28,16 @@ CREATED = Imported(name="ship", status="CREATED")
         ("name: a\nstatus: F\nstatusMessage: >-\n  one\n  two\n", ["one two"]),
         ("name: a\nstatus: F\ndetails:\n  status: CREATED\n  name: x\nstatusMessage: m\n", ["m"]),
         ('{"name": "ship", "status": "CREATED"}', [CREATED]),
+        ("\"name\": ship\n'status': CREATED\n", [CREATED]),
+        ("---\n'name' : 'ship'\n\"status\" : \"CREATED\"\n", [CREATED]),
+        ("{name: ship, status: CREATED}", [CREATED]),
+        ("--- {name: ship, status: CREATED, statusMessage: ''}\n", [CREATED]),
+        ('--- {"name": "ship", "status": "CREATED"}\n...\n', [CREATED]),
+        (
+            "--- {'name': ship, \"status\":CREATED}\n--- {name: b, status: FAILED, statusMessage: 'a, b: {c}'}",
+            [CREATED, "a, b: {c}"],
+        ),
+        ("{name: ship,\n status: CREATED, tags: [a, b], more: {status: FAILED}}", [CREATED]),
         ('[{"name": "ship", "status": "CREATED", "statusMessage": ""}]', [CREATED]),
     ],
 )
@@ -42,7 +52,10 @@ def test_answers_are_read(text: str, results: list[Any]) -> None:
     "body",
     [
         b"", b" \n", b"---\n", b"<html><body>status: CREATED</body></html>", b"name: ship\n", b"- name: ship\n  status: CREATED",
-        b"{", b'[]', b'["CREATED"]', b"\xff", b"name: a\nstatus: CREATED\n---\nname: b\n", b"status:\n", b"CREATED",
+        b"{", b"--- {", b"{name: ship}", b"{status}",
+        b"{{{{", b"{" * 50000, b'{"' + b'\\"' * 50000, b"[" * 50000, b"'" * 50000,
+        b'[]', b'["CREATED"]', b"\xff",
+        b"name: a\nstatus: CREATED\n---\nname: b\n", b"status:\n", b"CREATED",
     ],
 )  # fmt: skip
 def test_what_does_not_say_what_became_of_it_is_an_error(body: bytes) -> None:
