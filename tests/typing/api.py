@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from typing import assert_type
 
+import httpx
+
 from orchestrator_clients import (
     AsyncCloudify,
     AsyncExecution,
     Cloudify,
     Execution,
+    Options,
     OrchestratorError,
     Progress,
+    RequestEvent,
+    ResponseEvent,
+    RetryEvent,
     State,
     Step,
     WaitError,
@@ -52,6 +58,20 @@ async def asynchronous(password: str) -> None:
             assert_type(seen, AsyncExecution)
         for waited in await async_wait_many([run]):
             assert_type(waited.run, AsyncExecution)
+
+
+def told(event: RequestEvent | ResponseEvent) -> None:
+    assert_type(event.headers, Mapping[str, str])
+
+
+async def told_again(event: RetryEvent) -> None:
+    assert_type(event.error, OrchestratorError)
+
+
+def openness(password: str) -> None:
+    common: Options = {"headers": {"X-Team": "media"}, "user_agent": "release-bot/2", "on_request": told}
+    Cloudify("https://m.example.com", tenant="t", token=password, transport=httpx.HTTPTransport(), **common)
+    AsyncCloudify("https://m.example.com", tenant="t", token=password, on_retry=told_again, **common)
 
 
 def errors(error: OrchestratorError) -> str | None:

@@ -80,8 +80,10 @@ class Settings:
 
 
 _OURS = {
+    "accept": "each operation asks for what it can read",
     "accept-encoding": "the client undoes what it asked for itself",
     "connection": "the client keeps its connections itself",
+    "content-type": "each operation says what it sends",
     "content-length": "the client counts itself",
     "host": "it comes from base_url",
     "proxy-authorization": "give the credentials in proxy=",
@@ -109,6 +111,13 @@ def _checked_headers(headers: object, *, system: str) -> Mapping[str, str]:
             )
     return MappingProxyType(dict(headers))
 
+
+def secret_headers(headers: Mapping[str, str]) -> list[str]:
+    """Return the values of those headers whose names say that they are credentials."""
+    return [value for name, value in headers.items() if _SECRET.search(name)]
+
+
+_SECRET = re.compile("auth|cookie|credential|key|pass|secret|sig|token", re.IGNORECASE)
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 """What HTTP allows as the name of a header (RFC 9110, 5.6.2)."""

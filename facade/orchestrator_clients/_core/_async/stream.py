@@ -59,6 +59,9 @@ class AsyncBody:
                 yield rest
         except (httpx.TransportError, ValueError) as error:
             raise self._http.judge.broken(self._answer.request, error) from error
+        except Exception as error:
+            foreign = httpx.ReadError(f"the transport failed: {type(error).__name__}")
+            raise self._http.judge.broken(self._answer.request, foreign) from None
         finally:
             await self.aclose()
 

@@ -11,7 +11,7 @@ from ..execution.token import Token
 from ..execution.waiting import Poll
 from ..options import Options, chance_of, clock_of, settings_of
 from ..redact import Redactor, safe_url
-from ..settings import Timeout
+from ..settings import Timeout, secret_headers
 from ..vendor import Vendor
 from .auth import Auth
 from .execution import Execution
@@ -38,7 +38,7 @@ class OrchestratorClient:
 
     def __init__(self, base_url: str, auth: Auth, *, secrets: Iterable[str], options: Options) -> None:
         self._settings = settings_of(self.vendor.system, base_url, options)
-        self._redactor = Redactor(secrets)
+        self._redactor = Redactor((*secrets, *secret_headers(self._settings.headers)))
         self.run_clock: Clock = clock_of(options)
         self.run_chance: Callable[[], float] = chance_of(options)
         self._http = HttpClient(

@@ -12,9 +12,11 @@ import httpx
 from ..clock import Clock
 from ..codings import TooLarge, inflate
 from ..deadline import current_deadline, deadline_at
-from ..errors import ClosedError, DecodeError, RequestTimeout, UsageError
+from ..errors import ClosedError, ConnectionFailed, DecodeError, RequestTimeout, UsageError
 from ..extras import uses_extra
-from ..http.common import USER_AGENT, Answer, AttemptFailed, origin, request_options, timeouts, whole_url
+from ..headers import put
+from ..hooks import News
+from ..http.common import Answer, AttemptFailed, origin, request_options, timeouts, user_agent, whole_url
 from ..http.judge import Judge, raise_last
 from ..http.tracing import Told, spanned
 from ..operation import Operation
@@ -23,6 +25,7 @@ from ..retry import Attempt, RetryBudget, Trouble
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
 from .auth import Auth
+from .borrowed import Borrowed
 from .pools import Pools
 
 T = TypeVar("T")
@@ -50,18 +53,24 @@ class HttpClient(httpx.Client):
         self.system = vendor.system
         self._clock, self._chance = clock, chance
         self.judge = Judge(vendor, clock=clock, redactor=redactor)
+        self._news = News(vendor.system, settings.hooks, redactor)
         self._policy, self._budget = settings.retry, RetryBudget()
         home = _open(settings, settings.base_url, clock)
         connect, read = connect_and_read(settings.timeout, system=settings.system)
         super().__init__(
             base_url=settings.base_url,
-            headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip, deflate"},
+            headers={
+                "User-Agent": user_agent(settings),
+                "Accept": "application/json",
+                "Accept-Encoding": "gzip, deflate",
+            },
             timeout=httpx.Timeout(read, connect=connect),
             transport=home,
             trust_env=False,
         )
         self._base = settings.base_url.rstrip("/")
-        self._wires: dict[str, httpx.BaseTransport] = {origin(httpx.URL(settings.base_url)): home}
+        self._home = origin(httpx.URL(settings.base_url))
+        self._wires: dict[str, httpx.BaseTransport] = {self._home: home}
 
     def perform(
         self,
@@ -100,6 +109,8 @@ class HttpClient(httpx.Client):
     def send(self, request: httpx.Request, **_: Any) -> httpx.Response:
         """Send a request, repeating it while that can help and does no harm; raises errors of this package only."""
         operation = self._vendor.operation(request.extensions.get("operation"))
+        if origin(request.url) == self._home:
+            put(request, self._settings.headers)
         with in_call(), spanned(self.system, operation.name, request) as told:
             answer = self._repeat(request, operation, told)
             told.status = answer.status_code
@@ -123,18 +134,21 @@ class HttpClient(httpx.Client):
                     if renewed:
                         told.repeats += 1
                         continue
-                self._pause_or_raise(operation, failure, deadline)
+                self._pause_or_raise(request, operation, failure, deadline)
                 number += 1
                 told.repeats += 1
             else:
                 self._budget.success()
                 return answer
 
-    def _pause_or_raise(self, operation: Operation, failure: AttemptFailed, deadline: float) -> None:
+    def _pause_or_raise(
+        self, request: httpx.Request, operation: Operation, failure: AttemptFailed, deadline: float
+    ) -> None:
         remaining = deadline - self._clock.monotonic()
         delay = self._policy.delay(operation, failure.attempt, remaining=remaining, chance=self._chance())
         if delay is None or not self._budget.take():
             raise_last(operation, failure)
+        self._news.retry(operation, failure.attempt.number, request, failure.error, delay)
         self._clock.sleep(delay)
 
     def _attempt(self, request: httpx.Request, operation: Operation, number: int, deadline: float) -> Answer:
@@ -145,11 +159,12 @@ class HttpClient(httpx.Client):
         remaining = self._check(operation, number, deadline)
         wanted = request.extensions.setdefault("wanted_timeout", request.extensions.get("timeout", {}))
         request.extensions["timeout"] = timeouts(wanted, remaining)
+        self._news.request(operation, number, request)
+        begun = self._clock.monotonic()
         try:
             response = wire.handle_request(request)
-            if response.is_success and request.extensions.get("stream"):
-                return self._unread(request, response)
-            body = self._read(response, deadline)
+            unread = response.is_success and request.extensions.get("stream")
+            body = b"" if unread else self._read(response, deadline)
         except httpx.LocalProtocolError:
             raise UsageError(
                 "a header value holds a character that HTTP does not allow",
@@ -161,7 +176,14 @@ class HttpClient(httpx.Client):
         except ValueError as error:
             trouble = Trouble.TOO_LARGE if isinstance(error, TooLarge) else Trouble.MALFORMED
             raise self.judge.failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
+        except Exception as error:  # nothing foreign comes out, and nothing of what it may hold
+            text = f"the transport failed: {type(error).__name__}"
+            raise self.judge.failed(operation, Attempt(number, Trouble.CONNECTION), ConnectionFailed, text) from None
+        seconds = self._clock.monotonic() - begun
+        self._news.response(operation, number, request, response.status_code, response.headers, seconds)
         log.debug("%s %s: %s %s", self._vendor.system, operation.name, request.method, response.status_code)
+        if unread:
+            return self._unread(request, response)
         return self.judge.answer(request, operation, number, response, body)
 
     def _check(self, operation: Operation, number: int, deadline: float) -> float:
@@ -234,7 +256,9 @@ class HttpClient(httpx.Client):
 
 
 def _open(settings: Settings, url: str, clock: Clock) -> httpx.BaseTransport:
-    """Return a connection pool for a host, by the fast transport if it is installed and can do what is asked for."""
+    """Return what sends to a host: the caller's own transport, else the fast one if it is there and can do what is asked for."""
+    if settings.transport is not None:
+        return Borrowed(settings.transport, system=settings.system)
     if uses_extra("msgspec") and uses_extra("pyreqwest"):
         from .fast import FastTransport, suits
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from ... import __version__
 from ..body import loads
 from ..errors import ConnectionFailed, OrchestratorError, RequestTimeout, TransportError
 from ..proxies import Proxy, need_socks, proxy_for
@@ -16,8 +17,6 @@ from ..retry import Attempt, Trouble
 from ..rows import page_reader
 from ..settings import Settings, Timeout, connect_and_read
 from .trust import context_for
-
-USER_AGENT = "orchestrator-clients"
 
 MAX_IDLE = 50
 IDLE_SECONDS = 15.0
@@ -47,6 +46,12 @@ class Answer(httpx.Response):
         """Return the value of the body for a generated model to read, with rows for its lists if they can be read so."""
         read = page_reader(model)
         return self.json() if read is None else read(self.content)
+
+
+def user_agent(settings: Settings) -> str:
+    """Return what we say of ourselves: product and version, after what the caller says of itself."""
+    ours = f"orchestrator-clients/{__version__}"
+    return f"{settings.user_agent} {ours}" if settings.user_agent else ours
 
 
 class AttemptFailed(Exception):
