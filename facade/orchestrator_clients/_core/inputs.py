@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from .errors import UsageError
 
@@ -32,8 +34,32 @@ def one_of(value: object, allowed: Collection[str], name: str, *, system: str) -
     return str(value)
 
 
-def listed(values: str | Iterable[str] | None) -> list[str] | None:
-    """Return one text or several as a list, None for none."""
+def listed(values: str | Iterable[str] | None, name: str, *, system: str) -> list[str] | None:
+    """Return one text or several as a list, None for none; anything else raises `UsageError`.
+
+    An empty list is kept: as a filter it fits nothing, which is not the same as no filter.
+    """
     if values is None:
         return None
-    return [values] if isinstance(values, str) else list(values)
+    found = [values] if isinstance(values, str) else list(values) if isinstance(values, Iterable) else [values]
+    if isinstance(values, bytes | Mapping) or not all(isinstance(value, str) for value in found):
+        raise UsageError(f"{name}={values!r}: give a text, or a list of texts", system=system)
+    return [str(value) for value in found]
+
+
+def json_object(values: object, name: str, *, system: str) -> dict[str, Any]:
+    """Return a mapping as JSON holds it; `UsageError` for what JSON cannot hold, without showing it."""
+    if not isinstance(values, Mapping):
+        raise UsageError(f"{name}: give a mapping of names to values", system=system)
+    try:
+        copied: dict[str, Any] = json.loads(json.dumps(dict(values), allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UsageError(f"{name} holds what JSON cannot: {error}", system=system) from None
+    return copied
+
+
+def seconds(value: float | None, name: str) -> float | None:
+    """Return a number of seconds from 0, None for no limit; anything else raises `UsageError`."""
+    if value is not None and (not isinstance(value, int | float) or isinstance(value, bool) or not value >= 0):
+        raise UsageError(f"{name}={value!r}: give seconds from 0, or None for no limit")
+    return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -30,17 +30,42 @@ class Progressing:
     def __init__(self, system: str, operation: str) -> None:
         self._system, self._operation = system, operation
         self._seen: set[Hashable] = set()
+        self._keys: set[Hashable] = set()
+        self._last: set[tuple[Hashable, ...]] = set()
+
+    def fresh(self, items: Sequence[T], key: Callable[[T], Hashable | None]) -> Sequence[T]:
+        """Return the items of a page whose key was not there before; `DecodeError` for the very page that came last."""
+        new: dict[tuple[Hashable, ...], T] = {}
+        for number, item in enumerate(items):
+            mark = key(item)
+            new.setdefault(("", number) if mark is None else (mark,), item)
+        known = {mark for mark in new if len(mark) == 1}
+        if known and known == self._last:
+            raise self._endless()
+        left = [item for mark, item in new.items() if mark not in self._keys]
+        self._keys |= known
+        self._last = known
+        return left
 
     def check(self, cursor: Hashable) -> None:
         """Note a cursor; raise `DecodeError` for one that came before."""
         if cursor in self._seen:
-            raise DecodeError(
-                "the server repeated a page: the list would never end",
-                system=self._system,
-                operation=self._operation,
-                retry_safe=True,
-            )
+            raise self._endless()
         self._seen.add(cursor)
+
+    def _endless(self) -> DecodeError:
+        return DecodeError(
+            "the server repeated a page: the list would never end",
+            system=self._system,
+            operation=self._operation,
+            retry_safe=True,
+        )
+
+
+def key_of(item: object) -> Hashable | None:
+    """Return what tells an execution from all others of its system, None for what is none."""
+    ids = getattr(item, "ids", None)
+    return tuple(ids.items()) if isinstance(ids, Mapping) else None
 
 
 def check_limit(limit: int | None, *, system: str, name: str = "limit") -> None:

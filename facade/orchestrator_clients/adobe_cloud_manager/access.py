@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def scope_list(scopes: str | Iterable[str]) -> str:
     """Return scopes as the login service wants them: separated by commas."""
-    words = listed(scopes) or []
+    words = listed(scopes, "scopes", system=SYSTEM) or []
     if not words or not all(isinstance(word, str) and word.strip() for word in words):
         raise UsageError(f"scopes={scopes!r}: give one scope or several", system=SYSTEM)
     return ",".join(word.strip() for word in words)

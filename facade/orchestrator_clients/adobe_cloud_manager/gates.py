@@ -124,7 +124,7 @@ def overrides(step: AdobeStep, metrics: Sequence[Metric], kpis: str | Iterable[s
     failing = [metric.kpi for metric in metrics if is_failing(metric) and isinstance(metric.kpi, str)]
     if not failing:
         raise UsageError(f"step {step.name!r} has no important metric that failed: nothing to override", system=SYSTEM)
-    accepted = listed(kpis)
+    accepted = listed(kpis, "kpis", system=SYSTEM)
     surplus = sorted(set(failing) - set(accepted)) if accepted is not None else []
     if surplus:
         raise UsageError(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .._core.errors import UsageError
+from .._core.inputs import text_given
 from .tables import SYSTEM
 
 ENDPOINT_VARIABLES = ("AWS_ENDPOINT_URL_IMAGEBUILDER", "AWS_ENDPOINT_URL")
@@ -100,7 +101,7 @@ def choose(
         "use_fips": flag(environment, "AWS_USE_FIPS_ENDPOINT") if use_fips is None else use_fips,
         "use_dual_stack": flag(environment, "AWS_USE_DUALSTACK_ENDPOINT") if use_dual_stack is None else use_dual_stack,
     }
-    custom = base_url or custom_endpoint(environment)
+    custom = custom_endpoint(environment) if base_url is None else text_given(base_url, "base_url", system=SYSTEM)
     if custom is None:
         return endpoint(region, fips=switches["use_fips"], dual_stack=switches["use_dual_stack"])
     asked = next((name for name, wanted in switches.items() if wanted), None)

@@ -43,6 +43,7 @@ from orchestrator_api.aws_image_builder.types import UNSET, Unset
 
 from .._core.errors import UsageError
 from .._core.inputs import listed
+from .._core.model import given
 from .tables import SYSTEM
 
 LARGEST_PAGE = 100
@@ -215,19 +216,20 @@ def filters_of(filters: Mapping[str, str | Iterable[str]] | None) -> list[Filter
     """Return the filters of a list: each a name and the values of which one must fit."""
     if not filters:
         return UNSET
-    made = [Filter(name, listed(values) or []) for name, values in filters.items()]
+    if not isinstance(filters, Mapping):
+        raise UsageError("filters: give a mapping of names to values", system=SYSTEM)
+    made = [Filter(name, listed(values, f"filters[{name!r}]", system=SYSTEM) or []) for name, values in filters.items()]
     if len(made) > 10:
         raise UsageError("filters: AWS takes 10 at most", system=SYSTEM)
     for name, values in ((entry.name, entry.values) for entry in made):
-        texts = isinstance(values, list) and all(isinstance(value, str) for value in values)
-        if (
-            not isinstance(name, str)
-            or not _FILTER_NAME.fullmatch(name)
-            or not texts
-            or not 1 <= len(values or []) <= 10
-        ):
-            raise UsageError(f"filters: {name!r} must be a word with 1 to 10 texts", system=SYSTEM)
+        if not isinstance(name, str) or not _FILTER_NAME.fullmatch(name) or len(given(values) or ()) > 10:
+            raise UsageError(f"filters: {name!r} must be a word with 10 texts at most", system=SYSTEM)
     return made
+
+
+def fits_nothing(filters: list[Filter] | Unset) -> bool:
+    """Return whether a filter is an empty collection, which nothing fits; AWS refuses it."""
+    return any(not given(entry.values) for entry in given(filters) or ())
 
 
 def _tags(tags: Mapping[str, str] | None) -> RequestTagMap | Unset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from orchestrator_api.cloudify.api.executions import act_on_execution, start_execution, update_execution
 from orchestrator_api.cloudify.models import (
@@ -13,11 +13,12 @@ from orchestrator_api.cloudify.models import (
     ExecutionStatus,
     StartExecutionRequest,
     UpdateExecutionRequest,
+    Visibility,
 )
 from orchestrator_api.cloudify.types import UNSET, Unset
 
 from .._core.errors import DecodeError, UsageError
-from .._core.inputs import listed, one_of, path_id, text_given
+from .._core.inputs import json_object, listed, one_of, path_id, text_given
 from .._core.model import Progress, Snapshot, given, instant, state_of
 from .tables import STATES, SYSTEM
 
@@ -33,6 +34,15 @@ FIELDS = frozenset(
     }
 )  # fmt: skip
 """Fields that a list can be filtered by."""
+
+_FLAGS = frozenset({"allow_custom_parameters", "is_dry_run", "is_system_workflow", "private_resource", "resume"})
+_NUMBERS = frozenset({"finished_operations", "total_operations"})
+_WORDS: Mapping[str, type[ExecutionStatus] | type[Visibility]] = {
+    "status": ExecutionStatus,
+    "visibility": Visibility,
+    "resource_availability": Visibility,
+}
+"""Fields whose values are no free texts: what the server does not know it answers with 500."""
 
 PAGE_SIZE = 1000
 """The server's own default: without a size it cuts a list here and says so only by its total."""
@@ -51,13 +61,11 @@ KEEP = Keep()
 
 def start(deployment_id: str, workflow_id: str, parameters: Mapping[str, Any] | None, **options: Any) -> dict[str, Any]:
     """Return the request that starts a workflow; options that are None are left out, for null is refused."""
-    if parameters is not None and not isinstance(parameters, Mapping):
-        raise UsageError(f"parameters={parameters!r}: give a mapping of names to values", system=SYSTEM)
     body = StartExecutionRequest(
         deployment_id=text_given(deployment_id, "deployment_id", system=SYSTEM),
         workflow_id=text_given(workflow_id, "workflow_id", system=SYSTEM),
-        parameters=dict(parameters) if parameters else UNSET,
-        **{name: value for name, value in options.items() if value is not None},
+        parameters=json_object(parameters, "parameters", system=SYSTEM) if parameters is not None else UNSET,
+        **json_object({name: value for name, value in options.items() if value is not None}, "options", system=SYSTEM),
     )
     return start_execution.build_request(body=body)
 
@@ -109,13 +117,30 @@ def query(
     unknown = sorted(set(filters) - FIELDS)
     if unknown:
         raise UsageError(f"there is no field {unknown[0]!r} to filter by", system=SYSTEM)
-    arguments: dict[str, Any] = {name: listed(values) for name, values in filters.items()}
-    if status is not None:
-        arguments["status"] = [known_status(word) for word in listed(status) or ()]
-    arguments["sort"] = _sort_keys(listed(sort) or ["created_at"])
+    given_filters = {name: value for name, value in {**filters, "status": status}.items() if value is not None}
+    arguments: dict[str, Any] = {name: _filter(name, value) for name, value in given_filters.items()}
+    arguments["sort"] = _sort_keys(listed(sort, "sort", system=SYSTEM) or ["created_at"])
     arguments["include_system_workflows"] = include_system_workflows or UNSET
     arguments["all_tenants"] = all_tenants or UNSET
     return arguments
+
+
+def fits_nothing(arguments: Mapping[str, Any]) -> bool:
+    """Return whether a filter is an empty collection, which nothing fits; the server would take it for no filter at all."""
+    return any(value == [] for value in arguments.values())
+
+
+def _filter(name: str, value: object) -> object:
+    """Return the value of a filter as the generated code takes it."""
+    if name in _FLAGS:
+        if not isinstance(value, bool):
+            raise UsageError(f"{name}={value!r}: give True or False", system=SYSTEM)
+        return value
+    if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool):
+        return [value]
+    words = listed(cast("str | Iterable[str]", value), name, system=SYSTEM) or []
+    kind = _WORDS.get(name)
+    return words if kind is None else [kind(one_of(word, list(kind), name, system=SYSTEM)) for word in words]
 
 
 def _sort_keys(keys: Collection[str]) -> list[str]:
@@ -176,6 +201,7 @@ __all__ = [
     "Keep",
     "Snapshot",
     "act",
+    "fits_nothing",
     "known_status",
     "query",
     "run_fields",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -20,7 +19,7 @@ from orchestrator_api.vmware_code_stream.types import UNSET, Unset
 
 from .._core.body import loads
 from .._core.errors import UsageError
-from .._core.inputs import listed, path_id, text_given
+from .._core.inputs import json_object, listed, path_id, text_given
 from .tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -90,21 +89,12 @@ def text_or_unset(value: str | None, name: str) -> str | Unset:
 
 def plain(values: Mapping[str, object], name: str) -> dict[str, Any]:
     """Return a mapping as JSON holds it; `UsageError` for what JSON cannot hold, without showing it."""
-    if not isinstance(values, Mapping):
-        raise UsageError(f"{name}: give a mapping of names to values", system=SYSTEM)
-    try:
-        copied: dict[str, Any] = json.loads(json.dumps(dict(values), allow_nan=False))
-    except (TypeError, ValueError, RecursionError) as error:
-        raise UsageError(f"{name} holds what JSON cannot: {error}", system=SYSTEM) from None
-    return copied
+    return json_object(values, name, system=SYSTEM)
 
 
 def texts(values: str | Iterable[str], name: str) -> list[str]:
     """Return one text or several as a list; `UsageError` for anything else."""
-    found = listed(values) or []
-    if not all(isinstance(value, str) for value in found):
-        raise UsageError(f"{name}={found!r}: give texts", system=SYSTEM)
-    return found
+    return listed(values, name, system=SYSTEM) or []
 
 
 def act(execution_id: str, action: ExecutionAction, reason: str | None, tags: Sequence[str] | None) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from typing import ClassVar, Protocol, Self, cast
 
 from ..clock import Clock
 from ..deadline import deadline_at
-from ..errors import OrchestratorError, UsageError, WaitError, WaitTimeout
+from ..errors import OrchestratorError, WaitError, WaitTimeout
 from ..execution.token import Token
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
+from ..inputs import seconds
 from ..model import Snapshot, State
 from ..settings import Timeout
 
@@ -157,8 +158,7 @@ class AsyncExecution(Snapshot):
     ) -> Watch:
         """Return what a wait with these arguments remembers at its start; raises `UsageError` for bad ones."""
         clock, now = self.client.run_clock, self.client.run_clock.monotonic()
-        if timeout is not None and not timeout >= 0:
-            raise UsageError(f"timeout={timeout!r}: give seconds from 0, or None for no limit")
+        timeout = seconds(timeout, "timeout")
         if timeout is None:
             timeout = float("inf") if self.deadline is None else self.deadline - clock.time()
         return Watch(Poll.of(poll, self.client.run_poll), now + timeout, stops(until), changed_at=now)
@@ -221,6 +221,7 @@ class AsyncExecution(Snapshot):
         `timeout` sets the deadline to that many seconds from now; without it the deadline of the wait that gave this
         object, if there was one, is kept.
         """
+        timeout = seconds(timeout, "timeout")
         deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout
         return Token(
             system=self.system,

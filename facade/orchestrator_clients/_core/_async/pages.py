@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from dataclasses import replace
 from itertools import islice
 from typing import Generic, TypeVar
 
-from ..pages import Page, Progressing, check_limit
+from ..pages import Page, Progressing, check_limit, key_of
 
 T = TypeVar("T")
 
@@ -14,7 +15,9 @@ T = TypeVar("T")
 class AsyncItems(Generic[T]):
     """All items of a list in the vendor's order, fetched page by page while they are iterated over.
 
-    Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead.
+    Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead. An item of a `key`
+    that was there before is left out: where things change meanwhile, pages overlap. `nothing` makes an empty list without
+    a request.
     """
 
     def __init__(
@@ -24,10 +27,13 @@ class AsyncItems(Generic[T]):
         system: str,
         operation: str,
         limit: int | None = None,
+        key: Callable[[T], Hashable | None] = key_of,
+        nothing: bool = False,
     ) -> None:
         check_limit(limit, system=system)
         self._fetch, self._limit = fetch, limit
         self._system, self._operation = system, operation
+        self._key, self._nothing = key, nothing
 
     async def __aiter__(self) -> AsyncIterator[T]:
         """Yield the items."""
@@ -44,11 +50,13 @@ class AsyncItems(Generic[T]):
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Yield the pages; raises `DecodeError` where the server repeats one."""
+        if self._nothing:
+            return
         progressing = Progressing(self._system, self._operation)
         cursor: Hashable | None = None
         while True:
             page = await self._fetch(cursor)
-            yield page
+            yield replace(page, items=progressing.fresh(page.items, self._key))
             cursor = page.next
             if cursor is None:
                 return

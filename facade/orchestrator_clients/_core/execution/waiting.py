@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..errors import (
@@ -41,12 +41,10 @@ class Poll:
         """Return what the caller's `poll` means; raises `UsageError` for what is no number above 0."""
         if poll is None:
             return default
-        pair = poll if isinstance(poll, tuple) else (poll, max(poll, default.longest))
-        if (
-            len(pair) != 2
-            or not all(isinstance(n, int | float) and 0 < n < float("inf") for n in pair)
-            or pair[0] > pair[1]
-        ):
+        numbers = poll if isinstance(poll, tuple) else (poll,)
+        fit = all(isinstance(n, int | float) and not isinstance(n, bool) and 0 < n < float("inf") for n in numbers)
+        pair = numbers if isinstance(poll, tuple) or not fit else (poll, max(poll, default.longest))
+        if not fit or len(pair) != 2 or pair[0] > pair[1]:
             raise UsageError(f"poll={poll!r}: give seconds above 0, or (first, longest)")
         return cls(*map(float, pair))
 
@@ -59,7 +57,7 @@ def stops(until: State | Collection[State] | None) -> frozenset[State]:
     """Return the states a wait stops at besides the ends."""
     if until is None:
         return frozenset()
-    states = {until} if isinstance(until, str) else set(until)
+    states = [until] if isinstance(until, str) else list(until) if isinstance(until, Iterable) else [until]
     unknown = [state for state in states if not isinstance(state, State)]
     if unknown:
         raise UsageError(f"until={unknown[0]!r} is no State")

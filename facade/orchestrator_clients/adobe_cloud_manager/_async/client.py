@@ -189,6 +189,7 @@ class AsyncExecutions:
         """
         ids = requests.pipeline_ids(program_id, pipeline_id)
         check_limit(page_size, system=SYSTEM, name="page_size")
+        check_limit(limit, system=SYSTEM)
         size = page_size or (limit if limit and limit < PAGE_SIZE else None)
 
         async def fetch(cursor: Hashable | None) -> Page[AsyncAdobeExecution]:

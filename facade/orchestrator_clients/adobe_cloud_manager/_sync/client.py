@@ -184,6 +184,7 @@ class Executions:
         """
         ids = requests.pipeline_ids(program_id, pipeline_id)
         check_limit(page_size, system=SYSTEM, name="page_size")
+        check_limit(limit, system=SYSTEM)
         size = page_size or (limit if limit and limit < PAGE_SIZE else None)
 
         def fetch(cursor: Hashable | None) -> Page[AdobeExecution]:

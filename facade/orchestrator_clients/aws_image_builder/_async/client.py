@@ -70,7 +70,9 @@ class AsyncAwsImageBuilder(AsyncOrchestratorClient):
             raise UsageError("give profile= or credentials=, not both", system=SYSTEM)
         session = cache(partial(open_session, profile))
         source = source_of(credentials, session, clock_of(options))
-        found = region or endpoints.region_from(os.environ) or configured(session(), "region")
+        found = region
+        if found is None:
+            found = endpoints.region_from(os.environ) or configured(session(), "region")
         if found is None:
             raise UsageError("no region: pass region=, set AWS_DEFAULT_REGION, or configure one", system=SYSTEM)
         self.region = endpoints.check_region(found)
@@ -152,6 +154,7 @@ class AsyncImages:
             operation="list_image_build_versions",
             limit=limit,
             timeout=timeout,
+            nothing=requests.fits_nothing(chosen),
         )
 
     async def cancel(
@@ -228,6 +231,7 @@ class AsyncImagePipelines:
             operation="list_image_pipeline_images",
             limit=limit,
             timeout=timeout,
+            nothing=requests.fits_nothing(chosen),
         )
 
 

@@ -40,6 +40,7 @@ def paged(
     operation: str,
     limit: int | None,
     timeout: Timeout | None,
+    nothing: bool = False,
 ) -> Items[T]:
     """Return a list whose pages come by `request(token)`. A page without items does not end it, only a missing token does."""
     request(None)  # what cannot be right is said now, not when the list is iterated over
@@ -51,7 +52,7 @@ def paged(
             raise DecodeError("nextToken is no text", system=SYSTEM, operation=operation, path="nextToken")
         return Page(items(answer), token)
 
-    return Items(fetch, system=SYSTEM, operation=operation, limit=limit)
+    return Items(fetch, system=SYSTEM, operation=operation, limit=limit, nothing=nothing)
 
 
 def every(items: Items[T], *, most_pages: int) -> list[T]:

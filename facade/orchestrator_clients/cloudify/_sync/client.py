@@ -148,6 +148,10 @@ class Executions:
 
         `status` and the other filters take one value or several of which one must fit; `sort` is a field, `-field` for
         descending, or several (default: oldest first). `all_tenants` is for administrators.
+
+        An empty collection as a filter fits nothing: no request is made. Each execution is given once. The server pages by
+        number, so that one which appears or goes while you read can move others over the border of a page, where they are
+        left out: what must not be missed is looked for by its id, or without a status that changes.
         """
         check_limit(page_size or None, system=SYSTEM, name="page_size")
         arguments = requests.query(
@@ -157,14 +161,15 @@ class Executions:
             include_system_workflows=include_system_workflows,
             all_tenants=all_tenants,
         )
-        size = min(page_size or PAGE_SIZE, limit or PAGE_SIZE)
+        check_limit(limit, system=SYSTEM)
+        size, nothing = min(page_size or PAGE_SIZE, limit or page_size or PAGE_SIZE), requests.fits_nothing(arguments)
 
         def fetch(cursor: Hashable | None) -> Page[Execution]:
             offset = cursor if isinstance(cursor, int) else 0
             request = list_executions.build_request(size=size, offset=offset, **arguments)
             return self._page(self._client.call(request, list_executions.parse_response, timeout=timeout), offset)
 
-        return Items(fetch, system=SYSTEM, operation="list_executions", limit=limit)
+        return Items(fetch, system=SYSTEM, operation="list_executions", limit=limit, nothing=nothing)
 
     def cancel(
         self, execution_id: str, *, force: bool = False, kill: bool = False, timeout: Timeout | None = None
