@@ -39,7 +39,7 @@ class Progressing:
         for number, item in enumerate(items):
             mark = key(item)
             new.setdefault(("", number) if mark is None else (mark,), item)
-        known = {mark for mark in new if len(mark) == 1}
+        known: set[tuple[Hashable, ...]] = {mark for mark in new if len(mark) == 1}
         if known and known == self._last:
             raise self._endless()
         left = [item for mark, item in new.items() if mark not in self._keys]
