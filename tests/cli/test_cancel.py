@@ -9,24 +9,17 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import testing
 from orchestrator_clients.testing import CloudifySimulator, Run, Step, VmwareCodeStreamSimulator
+from tests.contract.cases import CASES
 
 from .conftest import Shell, ended, running, secrets_of, until
 
 CODE_STREAM = "vmware_code_stream"
-SIMULATORS = {
-    "adobe_cloud_manager": "AdobeCloudManagerSimulator",
-    "aspera_orchestrator": "AsperaOrchestratorSimulator",
-    "aws_image_builder": "AwsImageBuilderSimulator",
-    "cloudify": "CloudifySimulator",
-    CODE_STREAM: "VmwareCodeStreamSimulator",
-}
 LACKING = [
-    *(("cancel", option, key) for option in ("--force", "--kill") for key in SIMULATORS if key != "cloudify"),
-    *(("cancel", "--comment=why", key) for key in SIMULATORS if key != CODE_STREAM),
-    *(("approve", "--comment=why", key) for key in SIMULATORS if key not in (CODE_STREAM, "aws_image_builder")),
-    *(("reject", "--comment=why", key) for key in SIMULATORS if key not in (CODE_STREAM, "aws_image_builder")),
+    *(("cancel", option, key) for option in ("--force", "--kill") for key in CASES if key != "cloudify"),
+    *(("cancel", "--comment=why", key) for key in CASES if key != CODE_STREAM),
+    *(("approve", "--comment=why", key) for key in CASES if key not in (CODE_STREAM, "aws_image_builder")),
+    *(("reject", "--comment=why", key) for key in CASES if key not in (CODE_STREAM, "aws_image_builder")),
 ]
 HAVING = {
     ("cancel", "--force"): "cloudify",
@@ -50,7 +43,7 @@ def shell_of(write_profiles: Callable[..., Path], tmp_path: Path) -> Callable[..
 def test_what_a_system_lacks_is_refused_before_anything_is_sent(
     command: str, option: str, key: str, shell_of: Callable[..., Shell]
 ) -> None:
-    with getattr(testing, SIMULATORS[key])() as simulator:
+    with CASES[key].registered.simulator()() as simulator:
         done = shell_of(key, simulator)(command, "8461", option)
         name = option.partition("=")[0]
         assert done.returncode == 2
@@ -61,7 +54,7 @@ def test_what_a_system_lacks_is_refused_before_anything_is_sent(
 @pytest.mark.parametrize("command", ["approve", "reject"])
 @pytest.mark.parametrize("key", ["aspera_orchestrator", "cloudify"])
 def test_without_gates_there_is_nothing_to_decide(command: str, key: str, shell_of: Callable[..., Shell]) -> None:
-    with getattr(testing, SIMULATORS[key])() as simulator:
+    with CASES[key].registered.simulator()() as simulator:
         done = shell_of(key, simulator)(command, "8461")
         assert done.returncode == 2
         assert "has no gate that could be decided here; there is one for adobe_cloud_manager, aws_image" in done.stderr

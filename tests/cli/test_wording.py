@@ -10,24 +10,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from orchestrator_clients import testing
 from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.cli._main import orchestrators
+from tests.contract.cases import CASES
 
 from .conftest import secrets_of
 
-SYSTEMS = {  # the simulator, what can be started, and an id that nothing has
-    "adobe_cloud_manager": ("AdobeCloudManagerSimulator", "19905/48213", "99999"),
-    "aspera_orchestrator": ("AsperaOrchestratorSimulator", "12", "99999"),
-    "aws_image_builder": (
-        "AwsImageBuilderSimulator",
-        "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base",
-        "arn:aws:imagebuilder:us-east-1:123456789012:image/web-base/9.9.9/9",
-    ),
-    "cloudify": ("CloudifySimulator", "web/install", "no-such-id"),
-    "vmware_code_stream": ("VmwareCodeStreamSimulator", "Portal/ship", "no-such-id"),
-}
 Prepare = Callable[[Any, Path], object]
 
 
@@ -77,16 +66,16 @@ KINDS: dict[str, tuple[list[str], Prepare]] = {
 @contextmanager
 def profiled(key: str, write_profiles: Callable[..., Path]) -> Iterator[tuple[Any, Path, dict[str, str]]]:
     """Run a simulator and give it, with a file of profiles for it and the variables with its secrets."""
-    with getattr(testing, SYSTEMS[key][0])(clock=SystemClock()) as server:
+    with CASES[key].registered.simulator()(clock=SystemClock()) as server:
         path = write_profiles(**{key: server})
         path.write_text(path.read_text() + "max_attempts = 1\n")
         yield server, path, secrets_of(key, server)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("key", SYSTEMS)
+@pytest.mark.parametrize("key", CASES)
 def test_an_error_names_the_system_once(key: str, kind: str, write_profiles: Callable[..., Path]) -> None:
-    _, target, run = SYSTEMS[key]
+    target, run = CASES[key].target, CASES[key].unknown
     arguments, prepare = KINDS[kind]
     words = [{"TARGET": target, "ID": run}.get(word, word) for word in arguments]
     with profiled(key, write_profiles) as (server, path, secrets):

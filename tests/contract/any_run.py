@@ -9,29 +9,10 @@ from hypothesis import strategies as st
 
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import Run, Simulator, Spell, Step
+from tests.contract.cases import CASES
 
-GATED = ("adobe_cloud_manager", "aws_image_builder", "vmware_code_stream")
-"""Systems whose runs wait for people."""
-PAUSED = ("aspera_orchestrator", "vmware_code_stream")
-"""Systems whose runs somebody can hold."""
 WORDS = ("HIBERNATING", "hibernating")
 """No client knows what they mean."""
-
-NAMES = {
-    "adobe_cloud_manager": ("build", "codeQuality", "approval", "deploy", "loadTest"),
-    "aws_image_builder": ("Launch", "Apply", "Test/Run", "TestImage", "DistributeImage"),
-    "vmware_code_stream": ("Build.make", "Build.pack", "Deploy.copy", "check"),
-}
-READS = {
-    "adobe_cloud_manager": ("get_execution", "get_executions", "ims_login"),
-    "aspera_orchestrator": ("get_work_order_status_xml",),
-    "aws_image_builder": (
-        "get_image", "list_waiting_workflow_steps", "list_workflow_executions", "list_workflow_step_executions",
-        "list_image_build_versions",
-    ),
-    "cloudify": ("get_execution", "list_executions"),
-    "vmware_code_stream": ("get_execution", "list_executions", "csp_authorize", "iaas_login"),
-}  # fmt: skip
 ELSEWHERE = "http://127.0.0.1:9/?token=signed-secret"
 """Where redirects lead: nobody follows them."""
 FAULTS = {**faults.catalogue(elsewhere=ELSEWHERE), "drip": faults.drip(512)}
@@ -84,10 +65,10 @@ class Plot:
 def steps(system: str) -> st.SearchStrategy[Step]:
     return st.builds(
         Step,
-        name=st.sampled_from(NAMES.get(system, ("copy", "check", "notify"))),
+        name=st.sampled_from(CASES[system].step_names),
         seconds=times,
         ends=st.sampled_from(["succeeded"] * 6 + ["skipped", "failed", "cancelled"]),
-        waits_for_person=st.booleans() if system in GATED else st.just(False),
+        waits_for_person=st.booleans() if CASES[system].gates else st.just(False),
         attempts=st.sampled_from([1, 1, 1, 2, 3]),
         message=st.none() | st.just("no space left"),
     )
@@ -107,7 +88,7 @@ def scripts(system: str) -> st.SearchStrategy[Run]:
 
 def deeds(system: str) -> st.SearchStrategy[tuple[Deed, ...]]:
     cancel = st.lists(st.builds(Deed, times, st.just("cancel")), max_size=1)
-    if system not in PAUSED:
+    if not CASES[system].pauses:
         return cancel.map(tuple)
     pauses = st.lists(
         st.tuples(times, times).map(lambda pair: [Deed(pair[0], "pause"), Deed(sum(pair), "unpause")]), max_size=2
@@ -119,7 +100,7 @@ def troubles(system: str) -> st.SearchStrategy[tuple[Trouble, ...]]:
     one = st.builds(
         Trouble,
         name=st.sampled_from(sorted(FAULTS)),
-        on=st.none() | st.sampled_from(READS[system]),
+        on=st.none() | st.sampled_from(CASES[system].looks),
         first=st.integers(1, 12),
         most=st.integers(1, 6),
         rate=st.sampled_from([1.0, 1.0, 0.5]),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from importlib import import_module
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -24,56 +24,10 @@ from orchestrator_clients import (
 )
 from orchestrator_clients.testing import Run, Simulator, Step
 from tests.contract.both import WORLDS, close, every, settle
+from tests.contract.case import Read
 from tests.contract.cases import CASES, Case, client_of
 
 pytestmark = pytest.mark.anyio
-
-
-class Read(NamedTuple):
-    """A read of one execution by the generated client, the list that holds it, and the credential that clients are given."""
-
-    module: str
-    arguments: Callable[[str], dict[str, Any]]
-    runs: Callable[[Any], Any]
-    credential: str
-    unknown: str = "77"
-
-
-ADOBE = {"program_id": "19905", "pipeline_id": "48213"}
-
-READS = {
-    "adobe_cloud_manager": Read(
-        "executions.get_execution",
-        lambda run_id: {**ADOBE, "execution_id": run_id},
-        lambda client: client.executions.list(**ADOBE),
-        credential="client_secret",
-    ),
-    "aspera_orchestrator": Read(
-        "work_orders.get_work_order_status_xml",
-        lambda run_id: {"work_order_id": int(run_id)},
-        lambda client: client.work_orders.list(workflow_id=12),
-        credential="password",
-    ),
-    "aws_image_builder": Read(
-        "images.get_image",
-        lambda run_id: {"image_build_version_arn": run_id},
-        lambda client: client.images.list(),
-        credential="secret_key",
-        unknown="arn:aws:imagebuilder:us-east-1:111122223333:image/no-such-image/1.0.0/1",
-    ),
-    "cloudify": Read(
-        "executions.get_execution",
-        lambda run_id: {"id": run_id},
-        lambda client: client.executions.list(),
-        credential="password",
-    ),
-    "vmware_code_stream": Read(
-        "executions.get_execution",
-        lambda run_id: {"id": run_id},
-        lambda client: client.executions.list(),
-        credential="refresh_token",
-    ),
-}
 
 
 @pytest.fixture(params=CASES.values(), ids=CASES)
@@ -83,7 +37,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 @pytest.fixture
 def read(case: Case) -> Read:
-    return READS[case.system]
+    return case.generated
 
 
 @pytest.fixture

@@ -26,23 +26,8 @@ from tests.contract.cases import CASES, client_of
 
 pytestmark = pytest.mark.anyio
 
-NUMBERS = {
-    "adobe_cloud_manager": 1,  # it runs one execution of a pipeline at a time
-    "aspera_orchestrator": 20,
-    "aws_image_builder": 25,
-    "cloudify": 950,
-    "vmware_code_stream": 90,
-}
 LOOKS = 15
 """How often one run is looked at, about."""
-MOST_CALLS = {
-    "adobe_cloud_manager": LOOKS,
-    "aspera_orchestrator": LOOKS * 21,  # no list tells enough: each is asked for by itself
-    # The builds of one version, or the executions of one pipeline, fit on a page; each that ended is read whole.
-    "aws_image_builder": LOOKS + 5 * 25,
-    "vmware_code_stream": LOOKS * 2 + 90,
-    "cloudify": LOOKS * 12,  # a hundred ids fit in one URL
-}
 SECONDS = 60
 GOOD = Run(steps=(Step("work", SECONDS),))
 BAD = Run(steps=(Step("work", SECONDS / 2, ends="failed", message="no disk"),))
@@ -50,7 +35,7 @@ BAD = Run(steps=(Step("work", SECONDS / 2, ends="failed", message="no disk"),))
 
 async def started(client: Any, simulator: Any) -> list[Any]:
     """Start so many runs, the last of which fails."""
-    start, number = CASES[simulator.system].start, NUMBERS[simulator.system]
+    start, number = CASES[simulator.system].start, CASES[simulator.system].together
     simulator.script = GOOD
     runs = list(await asyncio.gather(*(start(client, simulator) for _ in range(number - 1))))
     simulator.script = BAD
@@ -60,7 +45,7 @@ async def started(client: Any, simulator: Any) -> list[Any]:
 async def test_more_than_a_thousand_runs_of_five_systems() -> None:
     clock = VirtualClock()
     simulators: dict[str, Any] = {name: getattr(testing, case.simulator)(clock=clock) for name, case in CASES.items()}
-    simulators["vmware_code_stream"].pipeline("ship").spec["concurrency"] = NUMBERS["vmware_code_stream"]
+    simulators["vmware_code_stream"].pipeline("ship").spec["concurrency"] = CASES["vmware_code_stream"].together
     runs: list[Any] = []
     before: dict[str, int] = {}
     async with AsyncExitStack() as stack:
@@ -77,7 +62,7 @@ async def test_more_than_a_thousand_runs_of_five_systems() -> None:
     failed = len(CASES)
     assert Counter(one.run.state for one in ended) == {State.SUCCEEDED: len(runs) - failed, State.FAILED: failed}
     calls = {name: len(simulator.calls) - before[name] for name, simulator in simulators.items()}
-    assert {name: number for name, number in calls.items() if number > MOST_CALLS[name]} == {}
+    assert {name: number for name, number in calls.items() if number > CASES[name].most_calls(LOOKS)} == {}
     assert took < SECONDS + 20 * 1.2 + 5
 
 

@@ -14,9 +14,9 @@ from botocore.utils import ContainerMetadataFetcher
 from orchestrator_clients import AsyncAwsImageBuilder, AwsImageBuilder, OrchestratorError
 from orchestrator_clients.testing import Answer, Call, Simulator
 from tests.contract.both import WORLDS
-from tests.contract.credentials import ARN
 from tests.contract.echoing import Echo
 from tests.contract.showing import HEAD, TAIL, assert_hidden, everything_about, root_log, shown_by
+from tests.systems.aws_image_builder.case import ARN
 
 pytestmark = pytest.mark.usefixtures("transport")
 

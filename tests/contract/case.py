@@ -1,0 +1,127 @@
+"""What the shared tables must know of a system. Nothing has a default: whoever adds a system says it all."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from orchestrator_clients._registry import Registered, registered
+from orchestrator_clients.aspera_orchestrator.credentials import QUERY_WARNING
+from orchestrator_clients.testing import Simulator
+from tests.contract.truths import Runs
+
+ROOT = Path(__file__).parents[2]
+QUICK: dict[str, Any] = {"max_attempts": 1, "timeout": 5}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of credential: the client it is for, how that is made with a URL and a secret, a read and a start.
+
+    `tokens`: what logins answer, by the end of their path, in which `{}` stands for a second secret; `header`: the secret
+    travels in one, so that it must be printable ASCII.
+    """
+
+    system: str
+    options: Callable[[str, Any], dict[str, Any]]
+    read: Callable[[Any], Any]
+    start: Callable[[Any], Any]
+    tokens: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    header: bool = False
+
+    def make(self, url: str, secret: Any, world: str = "sync", **options: Any) -> Any:
+        """Return a client of a world."""
+        made = registered()[self.system].clients()[world == "async"]
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", QUERY_WARNING[:40], UserWarning)
+            return made(**{**QUICK, **self.options(url, secret), **options})
+
+    @property
+    def client(self) -> str:
+        """Return the name of the client's class."""
+        return registered()[self.system].client
+
+    def logins(self, secret: str) -> dict[str, object]:
+        """Return the answers of logins that hand out this token."""
+        return {path: {k: v.format(secret) for k, v in body.items()} for path, body in self.tokens.items()}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A read of one execution by the generated client, the list that holds it, and the credential that clients are given."""
+
+    module: str
+    arguments: Callable[[str], dict[str, Any]]
+    runs: Callable[[Any], Any]
+    credential: str
+    unknown: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One system: `read` and `start` are a call of the client and the operation it makes."""
+
+    system: str
+    read: Callable[[Any, Any], Any]
+    read_operation: str
+    start: Callable[[Any, Any], Any]
+    start_operation: str
+    secrets: Callable[[Any], Sequence[str]]
+    """What nobody may see, by the simulator."""
+    once_by_token: Callable[[Any], int] | None
+    """How many runs there are, for a system whose starts carry a token that makes repeating them harmless."""
+    credentials: Mapping[str, Kind]
+    """Every kind of credential that its client takes, by a name of the test's."""
+    truth: Runs
+    generated: Read
+    steps: bool
+    """Whether it tells the steps of a run."""
+    gates: bool
+    """Whether runs wait for people."""
+    pauses: bool
+    """Whether somebody can hold a run."""
+    step_names: tuple[str, ...]
+    """What steps of its runs are called."""
+    looks: tuple[str, ...]
+    """The operations by which a wait learns how a run is."""
+    detail: tuple[str, int] | None
+    """Where steps cost a further call, so that a wait looks at them only when it is over: which call, and its how manieth."""
+    together: int
+    """How many runs a client can wait for at once in the test of a thousand."""
+    most_calls: Callable[[int], int]
+    """How many calls that costs at most, if one run is looked at so many times."""
+    target: str
+    """What `orchestrators start` can start on a new simulator."""
+    unknown: str
+    """An id of the command line that nothing has."""
+
+    @property
+    def registered(self) -> Registered:
+        """Return its line of the registry."""
+        return registered()[self.system]
+
+    @property
+    def simulator(self) -> str:
+        """Return the name of its simulator's class."""
+        return f"{self.registered.client}Simulator"
+
+    def make(self) -> Simulator:
+        """Return a simulator of the system, not started, that checks itself against our spec."""
+        made: Simulator = self.registered.simulator()(spec=ROOT / "specs" / self.system / "openapi.yaml")
+        return made
+
+
+def filled(given: Mapping[str, Any], secret: Any) -> dict[str, Any]:
+    """Put the secret where a `{}` stands."""
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(fill, value))
+        if not isinstance(value, str) or "{}" not in value:
+            return value
+        return value.format(secret) if isinstance(secret, str) else secret
+
+    return {name: fill(value) for name, value in given.items()}

@@ -1,0 +1,59 @@
+"""Adobe Cloud Manager, as the shared tables need it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.contract.case import Case, Kind, Read, filled
+
+from .truth import Truth
+
+PIPELINE = {"program_id": "19905", "pipeline_id": "48213"}
+
+
+def _kind(**given: Any) -> Kind:
+    return Kind(
+        "adobe_cloud_manager",
+        lambda url, secret: {
+            "org_id": "o@AdobeOrg", "client_id": "client", "base_url": url, "token_url": f"{url}/ims/token",
+            **filled(given, secret),
+        },
+        lambda client: client.executions.current("1", "2"),
+        lambda client: client.executions.start("1", "2"),
+        tokens={} if "token" in given else {"/ims/token": {"access_token": "{}"}},
+        header="client_secret" not in given,
+    )  # fmt: skip
+
+
+CASE = Case(
+    system="adobe_cloud_manager",
+    read=lambda client, simulator: client.executions.get("19905", "48213", simulator.seed(1)[0]),
+    read_operation="get_execution",
+    start=lambda client, _: client.executions.start("19905", "48213"),
+    start_operation="start_pipeline",
+    secrets=lambda simulator: [simulator.credentials.client_secret, "simulated-token-1"],
+    once_by_token=None,
+    credentials={
+        "adobe-secret": _kind(client_secret="{}"),
+        "adobe-token": _kind(token="{}"),
+        "adobe-key": _kind(client_id="{}", token="another-token"),
+    },
+    truth=Truth(),
+    generated=Read(
+        "executions.get_execution",
+        lambda run_id: {**PIPELINE, "execution_id": run_id},
+        lambda client: client.executions.list(**PIPELINE),
+        credential="client_secret",
+        unknown="77",
+    ),
+    steps=True,
+    gates=True,
+    pauses=False,
+    step_names=("build", "codeQuality", "approval", "deploy", "loadTest"),
+    looks=("get_execution", "get_executions", "ims_login"),
+    detail=None,
+    together=1,  # it runs one execution of a pipeline at a time
+    most_calls=lambda looks: looks,
+    target="19905/48213",
+    unknown="99999",
+)

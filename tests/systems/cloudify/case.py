@@ -1,0 +1,52 @@
+"""Cloudify Manager, as the shared tables need it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.contract.case import Case, Kind, Read, filled
+
+from .truth import Truth
+
+
+def _kind(**given: Any) -> Kind:
+    return Kind(
+        "cloudify",
+        lambda url, secret: {"base_url": url, "tenant": "t", **filled(given, secret)},
+        lambda client: client.executions.get("x"),
+        lambda client: client.executions.start(deployment_id="web", workflow_id="install"),
+        header="token" in given,
+    )
+
+
+CASE = Case(
+    system="cloudify",
+    read=lambda client, simulator: client.executions.get(simulator.seed(1)[0]),
+    read_operation="get_execution",
+    start=lambda client, _: client.executions.start(deployment_id="web", workflow_id="install", force=True),
+    start_operation="start_execution",
+    secrets=lambda simulator: [simulator.credentials.password, simulator.credentials.token],
+    once_by_token=None,
+    credentials={
+        "cloudify-password": _kind(auth=("admin", "{}")),
+        "cloudify-token": _kind(token="{}"),
+    },
+    truth=Truth(),
+    generated=Read(
+        "executions.get_execution",
+        lambda run_id: {"id": run_id},
+        lambda client: client.executions.list(),
+        credential="password",
+        unknown="77",
+    ),
+    steps=False,  # it tells how many operations are done
+    gates=False,
+    pauses=False,
+    step_names=("copy", "check", "notify"),
+    looks=("get_execution", "list_executions"),
+    detail=None,
+    together=950,
+    most_calls=lambda looks: looks * 12,  # a hundred ids fit in one URL
+    target="web/install",
+    unknown="no-such-id",
+)

@@ -1,0 +1,63 @@
+"""VMware Code Stream, as the shared tables need it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.contract.case import Case, Kind, Read, filled
+
+from .truth import Truth
+
+
+def _kind(*, csp: bool = False, **given: Any) -> Kind:
+    return Kind(
+        "vmware_code_stream",
+        lambda url, secret: {"base_url": url, **filled(given, secret), **({"csp_url": url} if csp else {})},
+        lambda client: client.executions.get("x"),
+        lambda client: client.pipelines.execute("Portal", "ship"),
+        tokens={} if "token" in given else {
+            "/csp/gateway/am/api/login": {"refresh_token": "{}.r"},
+            "/csp/gateway/am/idp/auth/login": {"refresh_token": "{}.r"},
+            "/csp/gateway/am/api/auth/api-tokens/authorize": {"access_token": "{}"},
+            "/iaas/api/login": {"token": "{}"},
+        },
+        header="token" in given,
+    )  # fmt: skip
+
+
+CASE = Case(
+    system="vmware_code_stream",
+    read=lambda client, simulator: client.executions.get(simulator.seed(1)[0]),
+    read_operation="get_execution",
+    start=lambda client, _: client.pipelines.execute("Portal", "ship"),
+    start_operation="execute_pipeline_by_name",
+    secrets=lambda simulator: [simulator.credentials.password, simulator.credentials.refresh_token],
+    once_by_token=None,
+    credentials={
+        "code-stream-refresh": _kind(refresh_token="{}"),
+        "code-stream-refresh-csp": _kind(refresh_token="{}", csp=True),
+        "code-stream-password": _kind(auth=("admin", "{}")),
+        "code-stream-domain": _kind(auth=("admin", "{}"), domain="corp"),
+        "code-stream-token": _kind(token="{}"),
+    },
+    truth=Truth(),
+    generated=Read(
+        "executions.get_execution",
+        lambda run_id: {"id": run_id},
+        lambda client: client.executions.list(),
+        credential="refresh_token",
+        unknown="77",
+    ),
+    steps=True,
+    gates=True,
+    pauses=True,
+    step_names=("Build.make", "Build.pack", "Deploy.copy", "check"),
+    looks=("get_execution", "list_executions", "csp_authorize", "iaas_login"),
+    detail=("get_execution", 2),
+    together=90,
+    most_calls=lambda looks: (
+        looks * 2 + 90
+    ),  # the executions of a pipeline fit on a page; each that ended is read whole
+    target="Portal/ship",
+    unknown="no-such-id",
+)
