@@ -27,7 +27,7 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="module", params=["httpx", "fast"])
 def transport(request: pytest.FixtureRequest) -> Iterator[str]:
     """Choose the transport, which a process otherwise does once."""
-    if request.param == "fast" and find_spec("pyreqwest") is None:
+    if request.param == "fast" and not (find_spec("aiohttp") and find_spec("urllib3")):
         pytest.skip("the extra `fast` is not installed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(extras.TRANSPORT_VARIABLE, request.param)

@@ -158,13 +158,12 @@ def _read_fast(
     page: Mapping[str, Any], change: Callable[[dict[str, object]], dict[str, object]]
 ) -> Callable[[], object]:
     from orchestrator_api.cloudify.api.executions import list_executions
-    from orchestrator_clients._core.http.common import Answer
+    from orchestrator_clients._core.http.answer import Answer
 
     body = json.dumps({**page, "items": [change(item) for item in page["items"]]}).encode()
 
     def read() -> object:
-        answer = Answer(200)
-        answer.body = body
+        answer: Any = Answer(200, content=body)
         return list_executions.parse_response(answer)
 
     return read

@@ -123,7 +123,7 @@ def system_of(thing: Any) -> str:
     home = type(thing).__module__.split(".")[1]
     if home in CASES:
         return home
-    for name in ("system", "_system", "_http"):
+    for name in ("system", "_system", "_http", "_seam"):
         value = getattr(thing, name, None)
         if value is not None:
             return str(getattr(value, "system", value))

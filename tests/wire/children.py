@@ -47,7 +47,7 @@ def ended(process: subprocess.Popen[str], seconds: float, code: int = 0) -> str:
         out, complaint = process.communicate(timeout=5)
         raise AssertionError(f"the program hangs after {seconds} s:\n{out}\n{complaint}") from None
     assert process.returncode == code, f"exit code {process.returncode}:\n{out}\n{complaint[:3000]}"
-    assert complaint[:3000] == ""
+    assert complaint[:3000] == "", complaint[:3000]
     return out
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -13,17 +12,6 @@ from tests.contract.both import WORLDS
 
 LIMIT = 15
 """Seconds that any test may take."""
-
-
-PENDING = Path(__file__).with_name("pending.txt")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is known to fail until the wires are replaced; not run, for much of it hangs."""
-    pending = set(PENDING.read_text().splitlines()) if PENDING.exists() else set()
-    for item in items:
-        if item.nodeid in pending:
-            item.add_marker(pytest.mark.xfail(strict=True, run=False, reason="waits for the new wires"))
 
 
 @pytest.fixture(params=WORLDS)

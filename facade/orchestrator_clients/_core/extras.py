@@ -16,16 +16,15 @@ TRANSPORT_VARIABLE = "ORCHESTRATOR_CLIENTS_TRANSPORT"
 """Environment variable: `httpx` keeps to httpx and json where the extra `[fast]` is installed, `fast` insists on it."""
 
 OLDEST: Mapping[str, tuple[str, str]] = {
-    "aiohttp_socks": ("aiohttp-socks", "0.10"),
+    "aiohttp": ("aiohttp", "3.12"),
     "botocore": ("botocore", "1.40"),
     "click": ("click", "8.2"),
     "msgspec": ("msgspec", "0.21"),
     "opentelemetry.trace": ("opentelemetry-api", "1.30"),
-    "pyreqwest": ("pyreqwest", "0.15"),
     "rich": ("rich", "14"),
-    "socks": ("pysocks", "1.7"),
     "socksio": ("socksio", "1.0"),
     "starlette": ("starlette", "1.0"),
+    "urllib3": ("urllib3", "2.5"),
     "uvicorn": ("uvicorn", "0.40"),
     "yaml": ("pyyaml", "6.0.2"),
 }

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import httpx
+    from .http.call import Call
 
 
-def put(request: httpx.Request, headers: Mapping[str, str]) -> None:
-    """Set the headers on a request; those of the same name are replaced. httpx's own `update` costs four times as much."""
+def put(request: Call, headers: Mapping[str, str]) -> None:
+    """Set the headers on a request; those of the same name are replaced."""
     for name, value in headers.items():
         request.headers[name] = value

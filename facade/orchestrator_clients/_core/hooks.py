@@ -13,9 +13,7 @@ from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .redact import Redactor, safe_url
 
 if TYPE_CHECKING:
-    import httpx
-
-    from .operation import Operation
+    from .http.call import Call
 
 E = TypeVar("E")
 log = logging.getLogger("orchestrator_clients")
@@ -31,66 +29,60 @@ class _News:
     hooks: Hooks
     redactor: Redactor
 
-    def _about(self, operation: Operation, attempt: int, request: httpx.Request) -> dict[str, Any]:
+    def _about(self, call: Call, attempt: int) -> dict[str, Any]:
         return {
             "system": self.system,
-            "operation": operation.name,
+            "operation": call.operation.name,
             "attempt": attempt,
-            "method": request.method,
-            "url": self.redactor.text(safe_url(str(request.url))),
+            "method": call.method,
+            "url": self.redactor.text(safe_url(call.target.url)),
         }
 
-    def _request(self, operation: Operation, attempt: int, request: httpx.Request) -> RequestEvent:
-        headers = self.redactor.headers(request.headers)
-        return RequestEvent(headers=headers, **self._about(operation, attempt, request))
+    def _request(self, call: Call, attempt: int) -> RequestEvent:
+        headers = self.redactor.headers(call.headers)
+        return RequestEvent(headers=headers, **self._about(call, attempt))
 
     def _response(
         self,
-        operation: Operation,
+        call: Call,
         attempt: int,
-        request: httpx.Request,
         status: int,
         headers: Mapping[str, str],
         seconds: float,
     ) -> ResponseEvent:
         shown = self.redactor.headers(headers)
-        about = self._about(operation, attempt, request)
+        about = self._about(call, attempt)
         return ResponseEvent(status=status, headers=shown, seconds=seconds, **about)
 
-    def _retry(
-        self, operation: Operation, attempt: int, request: httpx.Request, error: OrchestratorError, delay: float
-    ) -> RetryEvent:
-        return RetryEvent(error=error, delay=delay, **self._about(operation, attempt, request))
+    def _retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> RetryEvent:
+        return RetryEvent(error=error, delay=delay, **self._about(call, attempt))
 
 
 class AsyncNews(_News):
     """Tells the hooks of an asynchronous client, and awaits what they return."""
 
-    async def request(self, operation: Operation, attempt: int, request: httpx.Request) -> None:
+    async def request(self, call: Call, attempt: int) -> None:
         """Tell that an attempt is about to be sent."""
         if self.hooks.on_request is not None:
-            await self._tell(self.hooks.on_request, self._request(operation, attempt, request))
+            await self._tell(self.hooks.on_request, self._request(call, attempt))
 
     async def response(
         self,
-        operation: Operation,
+        call: Call,
         attempt: int,
-        request: httpx.Request,
         status: int,
         headers: Mapping[str, str],
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
         if self.hooks.on_response is not None:
-            event = self._response(operation, attempt, request, status, headers, seconds)
+            event = self._response(call, attempt, status, headers, seconds)
             await self._tell(self.hooks.on_response, event)
 
-    async def retry(
-        self, operation: Operation, attempt: int, request: httpx.Request, error: OrchestratorError, delay: float
-    ) -> None:
+    async def retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> None:
         """Tell that an attempt failed and that there will be another."""
         if self.hooks.on_retry is not None:
-            await self._tell(self.hooks.on_retry, self._retry(operation, attempt, request, error, delay))
+            await self._tell(self.hooks.on_retry, self._retry(call, attempt, error, delay))
 
     async def _tell(self, hook: Callable[[E], object], event: E) -> None:
         try:
@@ -104,31 +96,28 @@ class AsyncNews(_News):
 class News(_News):
     """Tells the hooks of a synchronous client."""
 
-    def request(self, operation: Operation, attempt: int, request: httpx.Request) -> None:
+    def request(self, call: Call, attempt: int) -> None:
         """Tell that an attempt is about to be sent."""
         if self.hooks.on_request is not None:
-            self._tell(self.hooks.on_request, self._request(operation, attempt, request))
+            self._tell(self.hooks.on_request, self._request(call, attempt))
 
     def response(
         self,
-        operation: Operation,
+        call: Call,
         attempt: int,
-        request: httpx.Request,
         status: int,
         headers: Mapping[str, str],
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
         if self.hooks.on_response is not None:
-            event = self._response(operation, attempt, request, status, headers, seconds)
+            event = self._response(call, attempt, status, headers, seconds)
             self._tell(self.hooks.on_response, event)
 
-    def retry(
-        self, operation: Operation, attempt: int, request: httpx.Request, error: OrchestratorError, delay: float
-    ) -> None:
+    def retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> None:
         """Tell that an attempt failed and that there will be another."""
         if self.hooks.on_retry is not None:
-            self._tell(self.hooks.on_retry, self._retry(operation, attempt, request, error, delay))
+            self._tell(self.hooks.on_retry, self._retry(call, attempt, error, delay))
 
     def _tell(self, hook: Callable[[E], object], event: E) -> None:
         try:

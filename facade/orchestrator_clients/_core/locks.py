@@ -4,12 +4,78 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections import deque
 from math import isinf
 
 from .clock import Clock
+from .wire.forks import ForkSafeLock, at_fork
 
-AsyncLock = asyncio.Lock
-Lock = threading.Lock
+Lock = ForkSafeLock
+
+
+class AsyncLock:
+    """A lock for the tasks of any event loops. One held by a dead loop, or by the process that forked, is free."""
+
+    def __init__(self) -> None:
+        self._guard = ForkSafeLock()
+        self._holder: asyncio.AbstractEventLoop | None = None
+        self._waiters: deque[tuple[asyncio.AbstractEventLoop, asyncio.Future[None]]] = deque()
+        at_fork(self)
+
+    async def acquire(self) -> None:
+        """Take the lock."""
+        loop = asyncio.get_running_loop()
+        with self._guard:
+            if self._holder is None or self._holder.is_closed():
+                self._holder = loop
+                return
+            turn = loop, loop.create_future()
+            self._waiters.append(turn)
+        try:
+            await turn[1]
+        except BaseException:
+            if not self._leaves(turn):  # it has just been handed over
+                self.release()
+            raise
+
+    def release(self) -> None:
+        """Hand the lock over to who has waited longest."""
+        with self._guard:
+            while self._waiters:
+                self._holder, turn = self._waiters.popleft()
+                try:
+                    self._holder.call_soon_threadsafe(_settle, turn)
+                except RuntimeError:  # that loop is closed
+                    continue
+                return
+            self._holder = None
+
+    def locked(self) -> bool:
+        """Return whether somebody holds it."""
+        return self._holder is not None
+
+    def abandon(self) -> None:
+        """Be free: this is the child of a fork."""
+        self._holder = None
+        self._waiters.clear()
+
+    def _leaves(self, turn: tuple[asyncio.AbstractEventLoop, asyncio.Future[None]]) -> bool:
+        with self._guard:
+            waits = turn in self._waiters
+            if waits:
+                self._waiters.remove(turn)
+            return waits
+
+    async def __aenter__(self) -> None:
+        await self.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.release()
+
+
+def _settle(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_result(None)
 
 
 class AsyncTurn:
@@ -39,7 +105,7 @@ class Turn:
     A free lock is taken whatever the time. A thread that waits for one counts real seconds from then on.
     """
 
-    def __init__(self, lock: threading.Lock, clock: Clock, until: float) -> None:
+    def __init__(self, lock: ForkSafeLock, clock: Clock, until: float) -> None:
         self._lock, self._clock, self._until = lock, clock, until
 
     def __enter__(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 
 from .operation import Operation
+from .wire.forks import ForkSafeLock
 
 MAX_RETRY_AFTER = 86_400.0
 """Seconds: a longer `Retry-After` is taken as rubbish."""
@@ -23,6 +23,8 @@ class Trouble(Enum):
 
     REFUSED = "refused"
     """No connection was made: the request never left."""
+    HOPELESS = "hopeless"
+    """The request never left, and never will: a certificate that is not trusted, a proxy that wants a login."""
     CONNECTION = "connection"
     """The connection broke while or after sending."""
     TIMEOUT = "timeout"
@@ -60,6 +62,8 @@ class RetryPolicy:
         if attempt.number >= self.max_attempts or not may_repeat(operation, attempt):
             return None
         delay = chance * min(self.longest, self.first * 2 ** min(attempt.number - 1, 30))
+        if attempt.trouble is Trouble.TIMEOUT:
+            delay = min(delay, remaining / 4)  # time enough has passed, and what is left is for the next attempt
         if attempt.throttled and attempt.retry_after is None:
             delay += self.first * 2 ** min(attempt.number, 30) / 2
         if attempt.retry_after is not None:
@@ -71,7 +75,7 @@ def may_repeat(operation: Operation, attempt: Attempt) -> bool:
     """Return whether another attempt could help and cannot do anything twice."""
     if attempt.trouble is Trouble.REFUSED:
         return True
-    if not operation.repeatable or attempt.trouble is Trouble.TOO_LARGE:
+    if not operation.repeatable or attempt.trouble in (Trouble.TOO_LARGE, Trouble.HOPELESS):
         return False
     return attempt.trouble is not Trouble.STATUS or attempt.throttled or is_transient(attempt.status or 0)
 
@@ -117,7 +121,7 @@ class RetryBudget:
     def __init__(self, capacity: int = 100, cost: int = 5) -> None:
         self._capacity = self._tokens = capacity
         self._cost = cost
-        self._lock = threading.Lock()
+        self._lock = ForkSafeLock()
 
     def take(self) -> bool:
         """Take the tokens for one repeat; return False if there are not enough."""

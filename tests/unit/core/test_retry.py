@@ -77,7 +77,9 @@ def test_what_may_be_repeated(
         (Attempt(1, Trouble.TIMEOUT), 0.0, 100, 0.0),
         (Attempt(3, Trouble.TIMEOUT), 1.0, 100, 2.0),
         (Attempt(4, Trouble.TIMEOUT), 1.0, 100, None),  # the last attempt
-        (Attempt(3, Trouble.TIMEOUT), 1.0, 1.9, None),  # no room before the deadline
+        (Attempt(3, Trouble.TIMEOUT), 1.0, 2.0, 0.5),  # little time is left, and time enough has passed
+        (Attempt(3, Trouble.CONNECTION), 1.0, 1.9, None),  # no room before the deadline
+        (Attempt(1, Trouble.HOPELESS), 1.0, 100, None),
         (Attempt(1, Trouble.STATUS, 503, retry_after=7.0), 1.0, 100, 7.5),
         (Attempt(1, Trouble.STATUS, 503, retry_after=7.0), 1.0, 7, None),
         (Attempt(1, Trouble.STATUS, 404), 1.0, 100, None),

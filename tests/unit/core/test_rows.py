@@ -14,7 +14,7 @@ from benchmarks.bodies import execution, step
 from orchestrator_api.aws_image_builder.api.workflows import list_workflow_step_executions
 from orchestrator_api.cloudify.api.executions import list_executions
 from orchestrator_api.cloudify.models import ExecutionList, Pagination
-from orchestrator_clients._core.http.common import Answer
+from orchestrator_clients._core.http.answer import Answer
 from orchestrator_clients._core.rows import page_reader
 
 pytest.importorskip("msgspec")
@@ -31,9 +31,8 @@ def changed(fields: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 def answers(page: Any) -> tuple[Answer, httpx.Response]:
     """Return an answer that can be read into rows, and one that cannot."""
-    rows = Answer(200)
-    rows.body = json.dumps(page).encode()
-    return rows, httpx.Response(200, content=rows.body)
+    body = json.dumps(page).encode()
+    return Answer(200, content=body), httpx.Response(200, content=body)
 
 
 def outcome(parse: Any, answer: httpx.Response) -> Any:

@@ -13,19 +13,19 @@ from ..locks import AsyncLock, AsyncTurn
 from ..redact import Redactor
 
 if TYPE_CHECKING:
-    import httpx
+    from ..http.call import Call
 
 
 class AsyncAuth:
     """Adds credentials to each attempt; this one adds none."""
 
-    async def authorize(self, request: httpx.Request) -> None:
+    async def authorize(self, request: Call) -> None:
         """Add the credentials to a request that is about to be sent.
 
         TimeoutError where the current deadline passes while another call fetches them.
         """
 
-    async def renew(self, request: httpx.Request) -> bool:
+    async def renew(self, request: Call) -> bool:
         """After a 401, return whether new credentials are at hand, so that one more attempt makes sense."""
         return False
 
@@ -36,7 +36,7 @@ class AsyncHeaderAuth(AsyncAuth):
     def __init__(self, headers: Mapping[str, str]) -> None:
         self._headers = dict(headers)
 
-    async def authorize(self, request: httpx.Request) -> None:
+    async def authorize(self, request: Call) -> None:
         """Add the headers."""
         put(request, self._headers)
 
@@ -78,7 +78,7 @@ class AsyncTokenAuth(AsyncAuth):
         self._lock = AsyncLock()
         self._held: _Held | None = None
 
-    async def authorize(self, request: httpx.Request) -> None:
+    async def authorize(self, request: Call) -> None:
         """Add the token, fetching it first if there is none or it is about to expire.
 
         TimeoutError where the deadline passes while another call fetches it.
@@ -87,7 +87,7 @@ class AsyncTokenAuth(AsyncAuth):
         request.extensions["token"] = held
         put(request, self._headers(held.token.value))
 
-    async def renew(self, request: httpx.Request) -> bool:
+    async def renew(self, request: Call) -> bool:
         """Let nobody use the token that was refused any more (somebody may have renewed it already) and return True."""
         request.extensions["token"].refused = True
         return True

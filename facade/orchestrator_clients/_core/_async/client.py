@@ -14,7 +14,8 @@ from ..settings import Timeout, secret_headers
 from ..vendor import Vendor
 from .auth import AsyncAuth
 from .execution import AsyncExecution
-from .http import AsyncHttpClient
+from .http import AsyncSeam
+from .view import AsyncView
 
 if TYPE_CHECKING:
     import httpx
@@ -40,7 +41,7 @@ class AsyncOrchestratorClient:
         self._redactor = Redactor((*secrets, *secret_headers(self._settings.headers)))
         self.run_clock: Clock = clock_of(options)
         self.run_chance: Callable[[], float] = chance_of(options)
-        self._http = AsyncHttpClient(
+        self._http = AsyncSeam(
             self.vendor,
             self._settings,
             auth,
@@ -48,6 +49,7 @@ class AsyncOrchestratorClient:
             chance=self.run_chance,
             redactor=self._redactor,
         )
+        self._view = AsyncView(self._http)
 
     @property
     def system(self) -> str:

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
-
-import httpx
+from typing import Any, NoReturn, TypeVar, cast
 
 from ..clock import Clock
-from ..codings import TooLarge, inflate
+from ..codings import ASKED_FOR, TooLarge, inflate
 from ..deadline import current_deadline, deadline_at
-from ..errors import ClosedError, ConnectionFailed, DecodeError, RequestTimeout, UsageError
-from ..extras import uses_extra
+from ..errors import ClosedError, ConnectionFailed, DecodeError, OrchestratorError, RequestTimeout, UsageError
 from ..headers import put
 from ..hooks import AsyncNews
-from ..http.common import Answer, AttemptFailed, origin, request_options, timeouts, user_agent, whole_url
-from ..http.judge import Judge, raise_last
+from ..http.answer import Answer, Headers
+from ..http.call import Call, call_of, user_agent
+from ..http.judge import Failed, Judge, raise_last
 from ..http.tracing import Told, spanned
-from ..operation import Operation
 from ..redact import Redactor, in_call, quiet_libraries
 from ..retry import Attempt, RetryBudget, Trouble
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
+from ..wire.choice import async_wire_maker
+from ..wire.contract import AsyncReply, Fault, Limits, WireFailure, WireRequest
+from ..wire.homes import AsyncHome, AsyncHomes, async_within
+from ..wire.target import target_of
 from .auth import AsyncAuth
-from .borrowed import AsyncBorrowed
-from .pools import AsyncPools
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
 
 
-class AsyncHttpClient(httpx.AsyncClient):
-    """An httpx client whose `send` repeats what may be repeated and raises only errors of this package.
-
-    It is handed to the generated code as it is: a request says by its extension `operation` what it means.
-    """
+class AsyncSeam:
+    """Sends what may be sent, repeats what may be repeated, and raises only errors of this package."""
 
     def __init__(
         self,
@@ -48,33 +44,27 @@ class AsyncHttpClient(httpx.AsyncClient):
         redactor: Redactor,
     ) -> None:
         quiet_libraries()
-        self._vendor, self._settings, self._authentication = vendor, settings, auth
+        self.vendor, self.settings, self._auth = vendor, settings, auth
         self.system = vendor.system
         self._clock, self._chance = clock, chance
         self.judge = Judge(vendor, clock=clock, redactor=redactor)
         self._news = AsyncNews(vendor.system, settings.hooks, redactor)
         self._policy, self._budget = settings.retry, RetryBudget()
-        home = _open(settings, settings.base_url, clock)
-        connect, read = connect_and_read(settings.timeout, system=settings.system)
-        super().__init__(
-            base_url=settings.base_url,
-            headers={
-                "User-Agent": user_agent(settings),
-                "Accept": "application/json",
-                "Accept-Encoding": "gzip, deflate",
-            },
-            timeout=httpx.Timeout(read, connect=connect),
-            transport=home,
-            trust_env=False,
-        )
+        self._homes = AsyncHomes(async_wire_maker(settings))
         self._base = settings.base_url.rstrip("/")
-        self._home = origin(httpx.URL(settings.base_url))
-        self._wires: dict[str, httpx.AsyncBaseTransport] = {self._home: home}
+        self._origin = target_of(settings.base_url).origin
+        self._timeout = connect_and_read(settings.timeout, system=settings.system)
+        self._defaults = {
+            "Accept": "application/json",
+            "Accept-Encoding": ", ".join(ASKED_FOR[:2]),
+            "User-Agent": user_agent(settings),
+        }
+        self.is_closed = False
 
     async def perform(
         self,
         request: Mapping[str, Any],
-        parse: Callable[[httpx.Response], T | None],
+        parse: Callable[[Any], T | None],
         *,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -83,184 +73,210 @@ class AsyncHttpClient(httpx.AsyncClient):
 
         An answer that `parse` cannot read counts as a fault of the attempt, so that a read is repeated.
         """
-        options = request_options(self._vendor.system, request, timeout, headers, parse=parse)
-        answer = await self.request(**options)
-        return cast(T, answer.extensions["parsed"])
+        call = self._call(request, timeout, headers)
+        call.parse = parse
+        return cast(T, (await self.send(call)).extensions["parsed"])
 
-    def build_request(self, method: str, url: httpx.URL | str, *, params: Any = None, **rest: Any) -> httpx.Request:
-        """Return the request that httpx would make, at half the cost for a path under `base_url`.
+    async def open(
+        self, request: Mapping[str, Any], *, timeout: Timeout | None, headers: Mapping[str, str] | None
+    ) -> tuple[Call, AsyncReply]:
+        """Send a request and return the answer to it with its body unread."""
+        call = self._call(request, timeout, headers)
+        call.parse, call.stream = None, True
+        return call, (await self.send(call)).extensions["reply"]
 
-        What cannot be sent raises UsageError, or DecodeError where a server gave the address.
-        """
-        try:
-            if isinstance(url, str) and url.startswith("/") and "?" not in url and "#" not in url:
-                url, params = whole_url(self._base, url, params), None
-            return super().build_request(method, url, params=params, **rest)
-        except (httpx.InvalidURL, UnicodeError):
-            extensions = rest.get("extensions") or {}
-            kind = DecodeError if extensions.get("bare") else UsageError
-            raise kind(
-                "the request cannot be sent as it is: look at its address, and for odd characters in it",
-                system=self.system,
-                operation=self._vendor.operation(extensions.get("operation")).name,
-            ) from None  # whose text shows parts of it
+    def _call(self, request: Mapping[str, Any], timeout: Timeout | None, headers: Mapping[str, str] | None) -> Call:
+        changed = dict(request)
+        if timeout is not None:
+            changed["timeout"] = timeout
+        if headers:
+            changed["headers"] = {**(request.get("headers") or {}), **headers}
+        return self.call_of(changed)
 
-    async def send(self, request: httpx.Request, **_: Any) -> httpx.Response:
-        """Send a request, repeating it while that can help and does no harm; raises errors of this package only."""
-        operation = self._vendor.operation(request.extensions.get("operation"))
-        if origin(request.url) == self._home:
-            put(request, self._settings.headers)
-        with in_call(), spanned(self.system, operation.name, request) as told:
-            answer = await self._repeat(request, operation, told)
+    def call_of(self, request: Mapping[str, Any]) -> Call:
+        """Return the call for arguments of httpx's `request`; raises UsageError for what cannot be sent."""
+        call = call_of(self.vendor, self._base, self._defaults, self._timeout, request)
+        if call.target.origin == self._origin:
+            put(call, self.settings.headers)
+        return call
+
+    async def send(self, call: Call) -> Answer:
+        """Send a call, repeating it while that can help and does no harm; raises errors of this package only."""
+        with in_call(), spanned(self.system, call.operation.name, call.method, call.target) as told:
+            answer = await self._repeat(call, told)
             told.status = answer.status_code
             return answer
 
-    async def _repeat(self, request: httpx.Request, operation: Operation, told: Told) -> Answer:
-        deadline = min(self._clock.monotonic() + self._settings.deadline, current_deadline())
-        renewed = False
-        number = 1
+    async def _repeat(self, call: Call, told: Told) -> Answer:
+        deadline = min(self._clock.monotonic() + self.settings.deadline, current_deadline())
+        renewed, number = False, 1
         while True:
-            try:
-                answer = await self._attempt(request, operation, number, deadline)
-            except AttemptFailed as failure:
-                log.debug("%s %s: attempt %d: %s", self._vendor.system, operation.name, number, failure.error)
-                if (
-                    failure.attempt.status in self._vendor.expired
-                    and not renewed
-                    and not request.extensions.get("bare")
-                ):
-                    renewed = await self._authentication.renew(request)
-                    if renewed:
-                        told.repeats += 1
-                        continue
-                await self._pause_or_raise(request, operation, failure, deadline)
-                number += 1
-                told.repeats += 1
-            else:
+            outcome = await self._attempt(call, number, deadline)
+            if isinstance(outcome, Answer):
                 self._budget.success()
-                return answer
+                return outcome
+            log.debug("%s %s: attempt %d: %s", self.system, call.operation.name, number, outcome.error)
+            if outcome.attempt.status in self.vendor.expired and not renewed and not call.bare:
+                renewed = await self._auth.renew(call)
+                if renewed:
+                    told.repeats += 1
+                    continue
+            await self._pause_or_raise(call, outcome, deadline)
+            number += 1
+            told.repeats += 1
 
-    async def _pause_or_raise(
-        self, request: httpx.Request, operation: Operation, failure: AttemptFailed, deadline: float
-    ) -> None:
+    async def _pause_or_raise(self, call: Call, failed: Failed, deadline: float) -> None:
         remaining = deadline - self._clock.monotonic()
-        delay = self._policy.delay(operation, failure.attempt, remaining=remaining, chance=self._chance())
+        delay = self._policy.delay(call.operation, failed.attempt, remaining=remaining, chance=self._chance())
         if delay is None or not self._budget.take():
-            raise_last(operation, failure)
-        await self._news.retry(operation, failure.attempt.number, request, failure.error, delay)
+            raise_last(call.operation, failed)
+        await self._news.retry(call, failed.attempt.number, failed.error, delay)
         await self._clock.sleep_async(delay)
 
-    async def _attempt(self, request: httpx.Request, operation: Operation, number: int, deadline: float) -> Answer:
-        wire = self._wire(request, operation)
-        self._check(operation, number, deadline)
-        if not request.extensions.get("bare"):
-            await self._authorize(request, operation, number, deadline)
-        remaining = self._check(operation, number, deadline)
-        wanted = request.extensions.setdefault("wanted_timeout", request.extensions.get("timeout", {}))
-        request.extensions["timeout"] = timeouts(wanted, remaining)
-        await self._news.request(operation, number, request)
-        begun = self._clock.monotonic()
-        try:
-            response = await wire.handle_async_request(request)
-            unread = response.is_success and request.extensions.get("stream")
-            body = b"" if unread else await self._read(response, deadline)
-        except httpx.LocalProtocolError:
-            raise UsageError(
-                "a header value holds a character that HTTP does not allow",
-                system=self._vendor.system,
-                operation=operation.name,
-            ) from None
-        except httpx.TransportError as error:
-            raise self.judge.transport_failed(request, operation, number, error) from error
-        except ValueError as error:
-            trouble = Trouble.TOO_LARGE if isinstance(error, TooLarge) else Trouble.MALFORMED
-            raise self.judge.failed(operation, Attempt(number, trouble), DecodeError, str(error)) from error
-        except Exception as error:  # nothing foreign comes out, and nothing of what it may hold
-            text = f"the transport failed: {type(error).__name__}"
-            raise self.judge.failed(operation, Attempt(number, Trouble.CONNECTION), ConnectionFailed, text) from None
-        seconds = self._clock.monotonic() - begun
-        await self._news.response(operation, number, request, response.status_code, response.headers, seconds)
-        log.debug("%s %s: %s %s", self._vendor.system, operation.name, request.method, response.status_code)
-        if unread:
-            return self._unread(request, response)
-        return self.judge.answer(request, operation, number, response, body)
-
-    def _check(self, operation: Operation, number: int, deadline: float) -> float:
-        """Return the seconds that are left; raises the failure of the attempt if there are none."""
+    async def _attempt(self, call: Call, number: int, deadline: float) -> Answer | Failed:
+        """Make one attempt, which has its share of the time that is left. Only what no repeat can mend is raised."""
+        self._check_place(call)
+        if deadline <= self._clock.monotonic():
+            return self._late(call, number, "the deadline has passed")
+        if not call.bare:
+            try:
+                with deadline_at(deadline):  # getting a token is part of the call
+                    await self._auth.authorize(call)
+            except TimeoutError:
+                return self._late(call, number, "the deadline passed while another call fetched the credentials")
         remaining = deadline - self._clock.monotonic()
         if remaining <= 0:
-            raise self._late(operation, number, "the deadline has passed")
-        return remaining
+            return self._late(call, number, "the deadline passed while the credentials were fetched")
+        await self._news.request(call, number)
+        return await self._sent(call, number, self._share(call, number, remaining))
 
-    async def _authorize(self, request: httpx.Request, operation: Operation, number: int, deadline: float) -> None:
+    def _share(self, call: Call, number: int, remaining: float) -> float:
+        """Return the seconds of an attempt: half of what is left where a slow answer can be mended by another.
+
+        A login has all of it, for nothing is won by asking twice for a token that takes its time.
+        """
+        last = number >= self._policy.max_attempts or call.stream or call.bare or not call.operation.repeatable
+        return remaining if last else remaining / 2
+
+    async def _sent(self, call: Call, number: int, remaining: float) -> Answer | Failed:
+        request = call.wired()
         try:
-            with deadline_at(deadline):  # getting a token is part of the call
-                await self._authentication.authorize(request)
-        except TimeoutError as error:
-            text = "the deadline passed while another call fetched the credentials"
-            raise self._late(operation, number, text) from error
-
-    def _late(self, operation: Operation, number: int, text: str) -> AttemptFailed:
-        return self.judge.failed(operation, Attempt(number, Trouble.REFUSED), RequestTimeout, text)
-
-    def _wire(self, request: httpx.Request, operation: Operation) -> httpx.AsyncBaseTransport:
-        """Return the connection pool for a request; only a bare request (without credentials) may leave the origin."""
-        if self.is_closed:
-            raise ClosedError(
-                "the client is closed: make a new one", system=self._vendor.system, operation=operation.name
+            return await self._exchanged(call, request, number, remaining)
+        except OrchestratorError:
+            raise
+        except WireFailure as failure:
+            return self.judge.wire_failed(call, number, failure)
+        except TimeoutError:
+            return self.judge.wire_failed(call, number, WireFailure(Fault.SLOW if request.left else Fault.SLOW_CONNECT))
+        except Exception as error:
+            # Nothing foreign comes out, whatever a wire may do. Its text may hold anything.
+            return self.judge.failed(
+                call.operation,
+                Attempt(number, Trouble.CONNECTION),
+                ConnectionFailed,
+                f"{call.target.origin}: {type(error).__name__}",
             )
-        where = origin(request.url)
-        if where not in self._wires:
-            if not request.extensions.get("bare"):
-                raise UsageError(
-                    f"{where} is not the origin of base_url", system=self._vendor.system, operation=operation.name
-                )
-            check_url(
-                where, system=self._vendor.system, allow_plain_http=self._settings.allow_plain_http, name="the link"
-            )
-            self._wires[where] = _open(self._settings, where, self._clock)
-        return self._wires[where]
+        except BaseException as interruption:
+            self._tell(interruption, call, request)
+            raise
 
-    async def _read(self, response: httpx.Response, deadline: float) -> bytes:
-        """Return the body, undone of its content coding; ValueError if it is over the limit or not decodable."""
-        stream = cast(httpx.AsyncByteStream, response.stream)
-        limit = self._settings.max_response_bytes
-        chunks, size = [], 0
+    async def _exchanged(self, call: Call, request: WireRequest, number: int, remaining: float) -> Answer | Failed:
+        connect, read = call.timeout
+        limits = Limits(connect, read, remaining, fresh=not call.operation.repeatable)
+        async with async_within(remaining):
+            home = await self._homes.current()
+            if call.stream:
+                return await self._opened(call, request, number, home, limits)
+            await home.take_place(remaining)
+            try:
+                return await self._whole(call, request, number, home, limits)
+            finally:
+                home.leave_place()
+
+    async def _whole(
+        self, call: Call, request: WireRequest, number: int, home: AsyncHome, limits: Limits
+    ) -> Answer | Failed:
+        begun = self._clock.monotonic()
+        reply = await home.wire.send(request, limits)
         try:
-            async for chunk in stream:
-                size += len(chunk)
-                if size > limit:
-                    raise TooLarge(limit)
-                chunks.append(chunk)
-                if self._clock.monotonic() > deadline:
-                    raise httpx.ReadTimeout("the deadline passed while the answer arrived")
+            body = await self._read(reply)
+        except TooLarge as error:
+            return self.judge.failed(call.operation, Attempt(number, Trouble.TOO_LARGE), DecodeError, str(error))
+        except ValueError as error:
+            return self.judge.malformed(call.operation, number, error, b"")
         finally:
-            await stream.aclose()
+            await reply.aclose()
+        await self._answered(call, number, reply, begun)
+        log.debug("%s %s: %s %s", self.system, call.operation.name, call.method, reply.status)
+        return self.judge.answer(call, number, reply.status, reply.headers, body)
+
+    async def _opened(
+        self, call: Call, request: WireRequest, number: int, home: AsyncHome, limits: Limits
+    ) -> Answer | Failed:
+        begun = self._clock.monotonic()
+        reply = await home.wire.send(request, limits)
+        if not 200 <= reply.status < 300:
+            try:
+                body = await self._read(reply)
+            finally:
+                await reply.aclose()
+            await self._answered(call, number, reply, begun)
+            return self.judge.answer(call, number, reply.status, reply.headers, body)
+        await self._answered(call, number, reply, begun)
+        reply.unbounded()
+        answer = Answer(reply.status)
+        answer.extensions["reply"] = reply
+        return answer
+
+    async def _answered(self, call: Call, number: int, reply: AsyncReply, begun: float) -> None:
+        if self.settings.hooks.on_response is not None:
+            seconds = self._clock.monotonic() - begun
+            await self._news.response(call, number, reply.status, Headers(reply.headers), seconds)
+
+    async def _read(self, reply: AsyncReply) -> bytes:
+        """Return the body, undone of its content coding; ValueError if it is over the limit or not decodable."""
+        limit = self.settings.max_response_bytes
+        chunks, size = [], 0
+        async for chunk in reply.chunks():
+            size += len(chunk)
+            if size > limit:
+                raise TooLarge(limit)
+            chunks.append(chunk)
         body = b"".join(chunks)
-        encoding = response.headers.get("content-encoding")
+        encoding = next((value for name, value in reply.headers if name.lower() == "content-encoding"), "")
         return inflate(body, encoding, limit) if encoding else body
 
-    @staticmethod
-    def _unread(request: httpx.Request, response: httpx.Response) -> Answer:
-        # The body is read with the timeouts that were asked for, not with what the opening left of the deadline.
-        request.extensions["timeout"] = dict(request.extensions["wanted_timeout"])
-        return Answer(response.status_code, headers=response.headers, stream=response.stream, request=request)
+    def _check_place(self, call: Call) -> None:
+        """Raise what is wrong with a call before it is made: only a bare one (without credentials) may leave the origin."""
+        if self.is_closed:
+            self._refuse(call, ClosedError, "the client is closed: make a new one")
+        if call.target.origin == self._origin:
+            return
+        if not call.bare:
+            self._refuse(call, UsageError, f"{call.target.origin} is not the origin of base_url")
+        check_url(
+            call.target.origin,
+            system=self.system,
+            allow_plain_http=self.settings.allow_plain_http,
+            name="the link",
+        )
+
+    def _refuse(self, call: Call, kind: type[OrchestratorError], text: str) -> NoReturn:
+        raise kind(text, system=self.system, operation=call.operation.name)
+
+    def _late(self, call: Call, number: int, text: str) -> Failed:
+        return self.judge.failed(call.operation, Attempt(number, Trouble.REFUSED), RequestTimeout, text)
+
+    def _tell(self, interruption: BaseException, call: Call, request: WireRequest) -> None:
+        """Note on a cancellation or Ctrl-C what is known of a request that must not be sent twice."""
+        if request.left and not call.operation.repeatable:
+            interruption.add_note(
+                f"{self.system} {call.operation.name}: the request was sent and its answer not awaited: it may or may not have "
+                f"happened. To find out whether it happened, {call.operation.find_out}."
+            )
 
     async def aclose(self) -> None:
         """Close all connections; closing twice is fine."""
         if not self.is_closed:
-            await super().aclose()
-            for wire in self._wires.values():
-                await wire.aclose()
-
-
-def _open(settings: Settings, url: str, clock: Clock) -> httpx.AsyncBaseTransport:
-    """Return what sends to a host: the caller's own transport, else the fast one if it is there and can do what is asked for."""
-    if settings.transport is not None:
-        return AsyncBorrowed(settings.transport, system=settings.system)
-    if uses_extra("msgspec") and uses_extra("pyreqwest"):
-        from .fast import AsyncFastTransport, suits
-
-        if suits(settings):
-            return AsyncFastTransport(settings, url)
-    return AsyncPools(settings, url, clock)
+            self.is_closed = True
+            await self._homes.aclose()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from typing import Any, Self, cast
-
-import httpx
+from typing import Any, Self
 
 from ..codings import Inflater, codings
-from ..http.common import request_options
+from ..http.answer import Headers
+from ..http.call import Call
 from ..settings import Timeout
-from .http import AsyncHttpClient
+from ..wire.contract import AsyncReply, Fault, WireFailure
+from .http import AsyncSeam
 
 
 class AsyncBody:
@@ -21,15 +21,15 @@ class AsyncBody:
     its content coding DecodeError.
     """
 
-    def __init__(self, http: AsyncHttpClient, answer: httpx.Response) -> None:
-        self._http, self._answer, self._closed = http, answer, False
-        self.status: int = answer.status_code
-        self.headers: Mapping[str, str] = answer.headers
+    def __init__(self, seam: AsyncSeam, call: Call, reply: AsyncReply) -> None:
+        self._seam, self._call, self._reply = seam, call, reply
+        self.status: int = reply.status
+        self.headers: Mapping[str, str] = Headers(reply.headers)
 
     @classmethod
     async def open(
         cls,
-        http: AsyncHttpClient,
+        seam: AsyncSeam,
         request: Mapping[str, Any],
         *,
         timeout: Timeout | None = None,
@@ -40,8 +40,7 @@ class AsyncBody:
         Until the body begins all is as for any other call: repeats, deadline, typed errors, and for a `bare` request no
         credentials.
         """
-        options = request_options(http.system, request, timeout, headers, parse=None, stream=True)
-        return cls(http, await http.request(**options))
+        return cls(seam, *await seam.open(request, timeout=timeout, headers=headers))
 
     @property
     def encoded(self) -> bool:
@@ -50,24 +49,24 @@ class AsyncBody:
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the chunks as they come, none of them empty."""
+        failure = None
         try:
             inflater = Inflater(self.headers.get("content-encoding"))
-            async for chunk in cast(httpx.AsyncByteStream, self._answer.stream):
+            async for chunk in self._reply.chunks():
                 for piece in inflater.pieces(chunk):
                     yield piece
             if rest := inflater.finish():
                 yield rest
-        except (httpx.TransportError, ValueError) as error:
-            raise self._http.judge.broken(self._answer.request, error) from error
-        except Exception as error:
-            foreign = httpx.ReadError(f"the transport failed: {type(error).__name__}")
-            raise self._http.judge.broken(self._answer.request, foreign) from None
+        except (WireFailure, ValueError) as error:
+            failure = self._seam.judge.broken(self._call, error)
+        except Exception as error:  # nothing foreign comes out, and nothing of what it may hold
+            foreign = WireFailure(Fault.BROKEN, type(error).__name__)
+            failure = self._seam.judge.broken(self._call, foreign)
         finally:
             await self.aclose()
+        if failure is not None:
+            raise failure
 
     async def aclose(self) -> None:
         """Give the connection back; closing twice is fine."""
-        if self._closed:
-            return
-        self._closed = True
-        await cast(httpx.AsyncByteStream, self._answer.stream).aclose()
+        await self._reply.aclose()

@@ -14,19 +14,19 @@ from ..locks import Lock, Turn
 from ..redact import Redactor
 
 if TYPE_CHECKING:
-    import httpx
+    from ..http.call import Call
 
 
 class Auth:
     """Adds credentials to each attempt; this one adds none."""
 
-    def authorize(self, request: httpx.Request) -> None:
+    def authorize(self, request: Call) -> None:
         """Add the credentials to a request that is about to be sent.
 
         TimeoutError where the current deadline passes while another call fetches them.
         """
 
-    def renew(self, request: httpx.Request) -> bool:
+    def renew(self, request: Call) -> bool:
         """After a 401, return whether new credentials are at hand, so that one more attempt makes sense."""
         return False
 
@@ -37,7 +37,7 @@ class HeaderAuth(Auth):
     def __init__(self, headers: Mapping[str, str]) -> None:
         self._headers = dict(headers)
 
-    def authorize(self, request: httpx.Request) -> None:
+    def authorize(self, request: Call) -> None:
         """Add the headers."""
         put(request, self._headers)
 
@@ -79,7 +79,7 @@ class TokenAuth(Auth):
         self._lock = Lock()
         self._held: _Held | None = None
 
-    def authorize(self, request: httpx.Request) -> None:
+    def authorize(self, request: Call) -> None:
         """Add the token, fetching it first if there is none or it is about to expire.
 
         TimeoutError where the deadline passes while another call fetches it.
@@ -88,7 +88,7 @@ class TokenAuth(Auth):
         request.extensions["token"] = held
         put(request, self._headers(held.token.value))
 
-    def renew(self, request: httpx.Request) -> bool:
+    def renew(self, request: Call) -> bool:
         """Let nobody use the token that was refused any more (somebody may have renewed it already) and return True."""
         request.extensions["token"].refused = True
         return True

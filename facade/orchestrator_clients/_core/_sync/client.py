@@ -15,7 +15,8 @@ from ..settings import Timeout, secret_headers
 from ..vendor import Vendor
 from .auth import Auth
 from .execution import Execution
-from .http import HttpClient
+from .http import Seam
+from .view import View
 
 if TYPE_CHECKING:
     import httpx
@@ -41,7 +42,7 @@ class OrchestratorClient:
         self._redactor = Redactor((*secrets, *secret_headers(self._settings.headers)))
         self.run_clock: Clock = clock_of(options)
         self.run_chance: Callable[[], float] = chance_of(options)
-        self._http = HttpClient(
+        self._http = Seam(
             self.vendor,
             self._settings,
             auth,
@@ -49,6 +50,7 @@ class OrchestratorClient:
             chance=self.run_chance,
             redactor=self._redactor,
         )
+        self._view = View(self._http)
 
     @property
     def system(self) -> str:

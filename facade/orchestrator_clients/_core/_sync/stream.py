@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Self, cast
-
-import httpx
+from typing import Any, Self
 
 from ..codings import Inflater, codings
-from ..http.common import request_options
+from ..http.answer import Headers
+from ..http.call import Call
 from ..settings import Timeout
-from .http import HttpClient
+from ..wire.contract import Fault, Reply, WireFailure
+from .http import Seam
 
 
 class Body:
@@ -22,15 +22,15 @@ class Body:
     its content coding DecodeError.
     """
 
-    def __init__(self, http: HttpClient, answer: httpx.Response) -> None:
-        self._http, self._answer, self._closed = http, answer, False
-        self.status: int = answer.status_code
-        self.headers: Mapping[str, str] = answer.headers
+    def __init__(self, seam: Seam, call: Call, reply: Reply) -> None:
+        self._seam, self._call, self._reply = seam, call, reply
+        self.status: int = reply.status
+        self.headers: Mapping[str, str] = Headers(reply.headers)
 
     @classmethod
     def open(
         cls,
-        http: HttpClient,
+        seam: Seam,
         request: Mapping[str, Any],
         *,
         timeout: Timeout | None = None,
@@ -41,8 +41,7 @@ class Body:
         Until the body begins all is as for any other call: repeats, deadline, typed errors, and for a `bare` request no
         credentials.
         """
-        options = request_options(http.system, request, timeout, headers, parse=None, stream=True)
-        return cls(http, http.request(**options))
+        return cls(seam, *seam.open(request, timeout=timeout, headers=headers))
 
     @property
     def encoded(self) -> bool:
@@ -51,24 +50,24 @@ class Body:
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the chunks as they come, none of them empty."""
+        failure = None
         try:
             inflater = Inflater(self.headers.get("content-encoding"))
-            for chunk in cast(httpx.SyncByteStream, self._answer.stream):
+            for chunk in self._reply.chunks():
                 for piece in inflater.pieces(chunk):
                     yield piece
             if rest := inflater.finish():
                 yield rest
-        except (httpx.TransportError, ValueError) as error:
-            raise self._http.judge.broken(self._answer.request, error) from error
-        except Exception as error:
-            foreign = httpx.ReadError(f"the transport failed: {type(error).__name__}")
-            raise self._http.judge.broken(self._answer.request, foreign) from None
+        except (WireFailure, ValueError) as error:
+            failure = self._seam.judge.broken(self._call, error)
+        except Exception as error:  # nothing foreign comes out, and nothing of what it may hold
+            foreign = WireFailure(Fault.BROKEN, type(error).__name__)
+            failure = self._seam.judge.broken(self._call, foreign)
         finally:
             self.close()
+        if failure is not None:
+            raise failure
 
     def close(self) -> None:
         """Give the connection back; closing twice is fine."""
-        if self._closed:
-            return
-        self._closed = True
-        cast(httpx.SyncByteStream, self._answer.stream).close()
+        self._reply.close()

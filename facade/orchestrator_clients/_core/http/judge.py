@@ -2,78 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NoReturn
-
-import httpx
 
 from ..body import excerpt
 from ..clock import Clock
 from ..errors import (
     ApiError,
+    ConnectionFailed,
     DecodeError,
     OrchestratorError,
     OutcomeUnknownError,
     RateLimitError,
+    RequestTimeout,
+    UsageError,
 )
 from ..operation import Operation
 from ..redact import Redactor, safe_url
 from ..retry import Attempt, Trouble, retry_after
 from ..vendor import Vendor
-from .common import Answer, AttemptFailed, transport_error, trouble_of
+from ..wire.contract import Fault, Pairs, WireFailure
+from .answer import Answer, Headers
+from .call import Call
 
 _LOST = frozenset({408, 502, 504})
 """Statuses of something in front of the server: whether the server did anything is not known."""
 
-_UNDONE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+_UNDONE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 """Headers that no longer describe the body once it is whole and decoded."""
+
+_PROXY_LOGIN = 407
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One attempt failed: how, and the error to raise if there is no other."""
+
+    attempt: Attempt
+    error: OrchestratorError
 
 
 class Judge:
-    """Judges the answers of one vendor, by its tables."""
+    """Judges the answers of one vendor, by its tables. It returns what it finds; nothing is raised while it looks."""
 
     def __init__(self, vendor: Vendor, *, clock: Clock, redactor: Redactor) -> None:
         self._vendor, self._clock, self._redactor = vendor, clock, redactor
 
-    def answer(
-        self, request: httpx.Request, operation: Operation, number: int, response: httpx.Response, body: bytes
-    ) -> Answer:
-        """Return a success as an `Answer`, its parsed form in the extension `parsed`; raise what is none."""
-        status = response.status_code
-        if status >= 400 or (status >= 300 and not operation.redirects):
-            raise self._refused(operation, number, status, response.headers, body)
-        headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _UNDONE]
+    def answer(self, call: Call, number: int, status: int, pairs: Pairs, body: bytes) -> Answer | Failed:
+        """Return a success as an `Answer`, its parsed form in the extension `parsed`, or why it is none."""
+        if status >= 400 or (status >= 300 and not call.operation.redirects):
+            return self._refused(call.operation, number, status, Headers(pairs), body)
+        kept = [(name, value) for name, value in pairs if name.lower() not in _UNDONE]
         if body:
-            headers.append((b"Content-Length", str(len(body)).encode()))
-        answer = Answer(status, headers=headers, stream=httpx.ByteStream(body), request=request)
-        answer.body = body
-        parse = request.extensions.get("parse")
+            kept.append(("Content-Length", str(len(body))))
+        answer = Answer(status, headers=Headers(kept), content=body)
+        if call.parse is None:
+            return answer
         try:
-            if parse is not None:
-                answer.extensions["parsed"] = parsed = parse(answer)
-                if parsed is None and status < 300:
-                    raise ValueError(f"status {status} is not documented for this operation")
+            parsed = call.parse(answer)
         except ValueError as error:
-            raise self._malformed(operation, number, error, body) from None  # which holds the body as it came
-        return answer
+            reason = error
+        else:
+            answer.extensions["parsed"] = parsed
+            if parsed is not None or status >= 300:
+                return answer
+            reason = ValueError(f"status {status} is not documented for this operation")
+        return self.malformed(call.operation, number, reason, body)
 
-    def transport_failed(
-        self, request: httpx.Request, operation: Operation, number: int, error: httpx.TransportError
-    ) -> AttemptFailed:
+    def wire_failed(self, call: Call, number: int, failure: WireFailure) -> Failed:
         """Return the failure of an attempt that got no whole answer."""
-        kind, text = transport_error(error, request.url)
-        error.request = httpx.Request(request.method, safe_url(str(request.url)))  # a query may hold a credential
-        return self.failed(operation, Attempt(number, trouble_of(error)), kind, text)
+        fault = failure.fault
+        if fault is Fault.UNSENDABLE:
+            return self.failed(call.operation, Attempt(number, Trouble.HOPELESS), UsageError, str(failure))
+        kind = RequestTimeout if fault.slow else ConnectionFailed
+        return self.failed(call.operation, Attempt(number, trouble_of(fault)), kind, f"{call.target.origin}: {failure}")
 
-    def broken(self, request: httpx.Request, error: httpx.TransportError | ValueError) -> OrchestratorError:
+    def broken(self, call: Call, error: WireFailure | ValueError) -> OrchestratorError:
         """Return the error for an answer that breaks off, or turns out to be unreadable, while it is streamed."""
-        operation = self._vendor.operation(request.extensions.get("operation"))
         if isinstance(error, ValueError):
-            return self._malformed(operation, 1, error, b"").error
-        return self.transport_failed(request, operation, 1, error).error
+            return self.malformed(call.operation, 1, error, b"").error
+        return self.wire_failed(call, 1, error).error
 
     def _refused(
-        self, operation: Operation, number: int, status: int, headers: httpx.Headers, body: bytes
-    ) -> AttemptFailed:
+        self, operation: Operation, number: int, status: int, headers: Mapping[str, str], body: bytes
+    ) -> Failed:
         vendor = self._vendor
         problem = vendor.problem(headers, body)
         kind = vendor.error_class(status, problem.code)
@@ -92,14 +105,15 @@ class Judge:
             details["retry_after"] = wait
         attempt = Attempt(
             number,
-            Trouble.STATUS,
+            Trouble.HOPELESS if status == _PROXY_LOGIN else Trouble.STATUS,
             status,
             throttled=status == 429 or problem.code in vendor.throttled,
             retry_after=wait,
         )
         return self.failed(operation, attempt, kind, message, **details)
 
-    def _malformed(self, operation: Operation, number: int, error: ValueError, body: bytes) -> AttemptFailed:
+    def malformed(self, operation: Operation, number: int, error: ValueError, body: bytes) -> Failed:
+        """Return the failure of an attempt whose answer cannot be read."""
         path = getattr(error, "path", "")
         reason = getattr(error, "reason", None) or str(error)
         message = f"{path}: {reason}" if path else reason
@@ -108,20 +122,29 @@ class Judge:
 
     def failed(
         self, operation: Operation, attempt: Attempt, kind: type[OrchestratorError], message: str, **details: Any
-    ) -> AttemptFailed:
+    ) -> Failed:
         """Return the failure of an attempt, with the error that says so without secrets."""
-        safe = operation.repeatable or attempt.trouble is Trouble.REFUSED or attempt.throttled
+        safe = operation.repeatable or attempt.trouble in (Trouble.REFUSED, Trouble.HOPELESS) or attempt.throttled
         text = self._redactor.beginning(message, 2000)
         error = kind(text, system=self._vendor.system, operation=operation.name, retry_safe=safe, **details)
-        return AttemptFailed(attempt, error)
+        return Failed(attempt, error)
 
 
-def raise_last(operation: Operation, failure: AttemptFailed) -> NoReturn:
+def trouble_of(fault: Fault) -> Trouble:
+    """Return what a failure of the wire means for repeats."""
+    if fault.lasting:
+        return Trouble.HOPELESS
+    if not fault.may_have_left:
+        return Trouble.REFUSED
+    return Trouble.TIMEOUT if fault.slow else Trouble.CONNECTION
+
+
+def raise_last(operation: Operation, failure: Failed) -> NoReturn:
     """Raise the error of the last attempt, or that the outcome is unknown where it is."""
     attempt, error = failure.attempt, failure.error
-    lost = attempt.trouble not in (Trouble.REFUSED, Trouble.STATUS) or attempt.status in _LOST
+    lost = attempt.trouble not in (Trouble.REFUSED, Trouble.HOPELESS, Trouble.STATUS) or attempt.status in _LOST
     if operation.repeatable or not lost:
-        raise error from failure.__cause__
+        raise error
     status = error.status if isinstance(error, ApiError) else None
     raise OutcomeUnknownError(
         f"the request was sent and got no usable answer ({error.message})",
@@ -132,7 +155,7 @@ def raise_last(operation: Operation, failure: AttemptFailed) -> NoReturn:
     ) from error
 
 
-def _fallback_message(status: int, headers: httpx.Headers, body: bytes, redactor: Redactor) -> str:
+def _fallback_message(status: int, headers: Mapping[str, str], body: bytes, redactor: Redactor) -> str:
     if 300 <= status < 400:
         return f"a redirect to {safe_url(headers.get('location', ''))}, which is not followed: credentials stay with base_url"
     kind = headers.get("content-type", "").split(";")[0]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from ..errors import ApiError, OrchestratorError
 from ..extras import has
+from ..wire.target import Target
 
 if TYPE_CHECKING:
-    import httpx
     from opentelemetry.trace import Span, Tracer
 
 
@@ -28,23 +28,23 @@ class Told:
     status: int | None = None
 
 
-def spanned(system: str, operation: str, request: httpx.Request) -> AbstractContextManager[Told]:
+def spanned(system: str, operation: str, method: str, target: Target) -> AbstractContextManager[Told]:
     """Put a span around a call. Its attributes are OpenTelemetry's for HTTP clients, and hold no path or query."""
     tracer = _tracer()
-    return nullcontext(Told()) if tracer is None else _span(tracer, system, operation, request)
+    return nullcontext(Told()) if tracer is None else _span(tracer, system, operation, method, target)
 
 
 @contextmanager
-def _span(tracer: Tracer, system: str, operation: str, request: httpx.Request) -> Iterator[Told]:
+def _span(tracer: Tracer, system: str, operation: str, method: str, target: Target) -> Iterator[Told]:
     from opentelemetry.trace import SpanKind
 
     told = Told()
     attributes: dict[str, str | int] = {
         "orchestrator.system": system,
         "orchestrator.operation": operation,
-        "http.request.method": request.method,
-        "server.address": request.url.host,
-        "server.port": request.url.port or (443 if request.url.scheme == "https" else 80),
+        "http.request.method": method,
+        "server.address": target.host,
+        "server.port": target.port,
     }
     with tracer.start_as_current_span(
         f"{system} {operation}",

@@ -74,7 +74,7 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
             auth = AsyncTokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_async_httpx_client(self._http)
+        self.api = Client(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions = AsyncExecutions(self)
         self.steps = AsyncSteps(self)
 

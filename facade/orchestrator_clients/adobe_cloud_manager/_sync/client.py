@@ -75,7 +75,7 @@ class AdobeCloudManager(OrchestratorClient):
             auth = TokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_httpx_client(self._http)
+        self.api = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions = Executions(self)
         self.steps = Steps(self)
 

@@ -36,19 +36,20 @@ from .work_orders import WorkOrders
 from .work_steps import WorkSteps
 
 if TYPE_CHECKING:
-    import httpx
+    from ..._core.http.call import Call
 
 
 class QueryAuth(Auth):
     """Credentials in the query of every request, where servers and proxies write them into their logs."""
 
     def __init__(self, parameters: Mapping[str, str]) -> None:
-        self._query = urlencode(parameters, quote_via=quote).encode()
+        self._query = urlencode(parameters, quote_via=quote)
 
-    def authorize(self, request: httpx.Request) -> None:
+    def authorize(self, request: Call) -> None:
         """Add the credentials, once: the same request is sent again when it is repeated."""
-        if not request.url.query.endswith(self._query):
-            request.url = request.url.copy_with(query=b"&".join(filter(None, (request.url.query, self._query))))
+        path = request.target.path
+        if not path.endswith(self._query):
+            request.target = request.target.with_path(f"{path}{'&' if '?' in path else '?'}{self._query}")
 
 
 class AsperaOrchestrator(OrchestratorClient):
@@ -82,7 +83,7 @@ class AsperaOrchestrator(OrchestratorClient):
         super().__init__(url, self._authentication(options), secrets=self._credentials.secrets, options=options)
         if credentials_in_query:
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
-        self.api = Client(base_url=url).set_httpx_client(self._http)
+        self.api = Client(base_url=url).set_httpx_client(self._view)
         self.work_steps = WorkSteps(self)
         self.work_orders = WorkOrders(self)
         self.workflows = Workflows(self)

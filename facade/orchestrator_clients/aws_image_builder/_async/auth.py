@@ -15,7 +15,7 @@ from ..signing import Keys, Signer
 from ..threads import AsyncBlocking
 
 if TYPE_CHECKING:
-    import httpx
+    from ..._core.http.call import Call
 
 
 class AsyncSigV4Auth(AsyncAuth):
@@ -29,7 +29,7 @@ class AsyncSigV4Auth(AsyncAuth):
         self._lock = AsyncLock()
         self._known: Keys | None = None
 
-    async def authorize(self, request: httpx.Request) -> None:
+    async def authorize(self, request: Call) -> None:
         """Add date, session token and signature, over the very bytes and URL that are about to be sent.
 
         TimeoutError where the deadline passes while another call fetches the keys.
@@ -39,7 +39,7 @@ class AsyncSigV4Auth(AsyncAuth):
             for secret in (keys.secret_key, keys.token):
                 self._learned(secret or "")
             self._known = keys
-        target = request.url.raw_path.decode("ascii")
+        target = request.target.path
         headers = {name.lower(): value for name, value in request.headers.items()}
         signed = self._signer.sign(request.method, target, headers, request.content, keys, self._clock.time())
         if keys.token is None:

@@ -86,7 +86,7 @@ class AsyncAwsImageBuilder(AsyncOrchestratorClient):
         auth = AsyncSigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
         trusting = with_authorities(options, session() if credentials is None else None)
         super().__init__(url, auth, secrets=(), options=trusting)
-        self.api = Client(base_url=url).set_async_httpx_client(self._http)
+        self.api = Client(base_url=url).set_async_httpx_client(self._view)
         self._builds = AsyncBuilds(self)
         self.images = AsyncImages(self, self._builds)
         self.image_pipelines = AsyncImagePipelines(self)

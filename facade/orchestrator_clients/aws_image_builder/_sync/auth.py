@@ -16,7 +16,7 @@ from ..signing import Keys, Signer
 from ..threads import Blocking
 
 if TYPE_CHECKING:
-    import httpx
+    from ..._core.http.call import Call
 
 
 class SigV4Auth(Auth):
@@ -30,7 +30,7 @@ class SigV4Auth(Auth):
         self._lock = Lock()
         self._known: Keys | None = None
 
-    def authorize(self, request: httpx.Request) -> None:
+    def authorize(self, request: Call) -> None:
         """Add date, session token and signature, over the very bytes and URL that are about to be sent.
 
         TimeoutError where the deadline passes while another call fetches the keys.
@@ -40,7 +40,7 @@ class SigV4Auth(Auth):
             for secret in (keys.secret_key, keys.token):
                 self._learned(secret or "")
             self._known = keys
-        target = request.url.raw_path.decode("ascii")
+        target = request.target.path
         headers = {name.lower(): value for name, value in request.headers.items()}
         signed = self._signer.sign(request.method, target, headers, request.content, keys, self._clock.time())
         if keys.token is None:

@@ -87,7 +87,7 @@ class AwsImageBuilder(OrchestratorClient):
         auth = SigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
         trusting = with_authorities(options, session() if credentials is None else None)
         super().__init__(url, auth, secrets=(), options=trusting)
-        self.api = Client(base_url=url).set_httpx_client(self._http)
+        self.api = Client(base_url=url).set_httpx_client(self._view)
         self._builds = Builds(self)
         self.images = Images(self, self._builds)
         self.image_pipelines = ImagePipelines(self)

@@ -67,7 +67,7 @@ class AsyncCloudify(AsyncOrchestratorClient):
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, AsyncHeaderAuth(headers), secrets=secrets, options=options)
-        self.api = Client(base_url=url).set_async_httpx_client(self._http)
+        self.api = Client(base_url=url).set_async_httpx_client(self._view)
         self.executions = AsyncExecutions(self)
 
     async def fetch_run(

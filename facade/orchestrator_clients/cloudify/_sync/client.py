@@ -68,7 +68,7 @@ class Cloudify(OrchestratorClient):
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, HeaderAuth(headers), secrets=secrets, options=options)
-        self.api = Client(base_url=url).set_httpx_client(self._http)
+        self.api = Client(base_url=url).set_httpx_client(self._view)
         self.executions = Executions(self)
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:

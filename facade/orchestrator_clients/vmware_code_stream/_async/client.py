@@ -75,7 +75,7 @@ class AsyncVmwareCodeStream(AsyncOrchestratorClient):
             login = AsyncLogin(self, host, credentials)
             entry = AsyncTokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_async_httpx_client(self._http)
+        self.api = Client(base_url=self.base_url).set_async_httpx_client(self._view)
         self.pipelines = AsyncPipelines(self)
         self.executions = AsyncExecutions(self)
         self.variables = AsyncVariables(self)

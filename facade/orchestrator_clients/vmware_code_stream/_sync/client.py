@@ -76,7 +76,7 @@ class VmwareCodeStream(OrchestratorClient):
             login = Login(self, host, credentials)
             entry = TokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_httpx_client(self._http)
+        self.api = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.pipelines = Pipelines(self)
         self.executions = Executions(self)
         self.variables = Variables(self)

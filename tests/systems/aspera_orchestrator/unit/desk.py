@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from orchestrator_clients._core.http.common import Answer
+from orchestrator_clients._core.http.answer import Answer
 
 ROOT = "/aspera/orchestrator"
 DATA = Path(__file__).parents[3] / "data" / "aspera"

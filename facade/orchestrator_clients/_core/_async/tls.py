@@ -1,0 +1,99 @@
+"""TLS over any stream: over a socket, and over the TLS of a proxy, alike in both worlds."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import httpcore
+
+from ..wire.contract import Fault, WireFailure
+from ..wire.watch import Watch
+
+T = TypeVar("T")
+
+_RECORD = 65_536
+
+
+class AsyncTlsStream(httpcore.AsyncNetworkStream):
+    """What is written goes encrypted over the stream below."""
+
+    def __init__(
+        self, lower: httpcore.AsyncNetworkStream, context: ssl.SSLContext, server_hostname: str | None
+    ) -> None:
+        self._lower = lower
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
+
+    async def handshake(self) -> None:
+        """Agree on keys and check the certificate; raises WireFailure."""
+        try:
+            await self._pump(self._tls.do_handshake)
+        except ssl.SSLCertVerificationError as error:
+            raise WireFailure(Fault.UNTRUSTED, error.verify_message) from None
+        except ssl.SSLError as error:
+            raise WireFailure(Fault.UNREACHABLE, f"TLS: {error.reason or 'the server hung up'}") from None
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return what came, nothing at the end; raises WireFailure."""
+        try:
+            return await self._pump(self._tls.read, max_bytes)
+        except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
+            return b""
+        except ssl.SSLError as error:
+            raise WireFailure(Fault.BROKEN, f"TLS: {error.reason}") from None
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send all of it; raises WireFailure, or httpcore's WriteError."""
+        try:
+            sent = 0
+            while sent < len(buffer):
+                sent += await self._pump(self._tls.write, buffer[sent:])
+        except ssl.SSLError as error:
+            raise httpcore.WriteError(str(error)) from None
+
+    async def aclose(self) -> None:
+        """Close the stream below. No farewell: HTTP says by itself where a body ends."""
+        await self._lower.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return the TLS object, or what the stream below knows."""
+        return self._tls if info == "ssl_object" else self._lower.get_extra_info(info)
+
+    async def _pump(self, step: Callable[..., T], *arguments: Any) -> T:
+        """Take a step of TLS, with as much going to and fro as it needs."""
+        while True:
+            try:
+                result = step(*arguments)
+            except ssl.SSLWantReadError:
+                await self._flush()
+                if came := await self._lower.read(_RECORD):
+                    self._incoming.write(came)
+                else:
+                    self._incoming.write_eof()
+            else:
+                await self._flush()
+                return result
+
+    async def _flush(self) -> None:
+        if self._outgoing.pending:
+            await self._lower.write(self._outgoing.read())
+
+
+class AsyncTlsAble(httpcore.AsyncNetworkStream):
+    """A stream over which TLS can be begun, more than once: with a proxy, then with the server behind it."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream, watch: Watch) -> None:
+        self._stream, self._watch = stream, watch
+        self.read, self.write, self.aclose = stream.read, stream.write, stream.aclose  # type: ignore[method-assign]
+        self.get_extra_info = stream.get_extra_info  # type: ignore[method-assign]
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """Return the stream under TLS; raises WireFailure."""
+        tls = AsyncTlsStream(self._stream, ssl_context, server_hostname)
+        await tls.handshake()
+        self._watch.shook_hands()
+        return AsyncTlsAble(tls, self._watch)

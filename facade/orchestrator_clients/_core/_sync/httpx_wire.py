@@ -1,0 +1,169 @@
+# Derived from _async/httpx_wire.py by scripts/unasync: do not edit.
+"""The default wire: httpcore, which is what httpx sends by, over sockets of our own; also through proxies."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpcore
+
+from ..proxies import Proxy
+from ..wire.contract import Fault, Limits, Pairs, Reply, WireFailure, WireRequest
+from ..wire.slots import Slots
+from ..wire.sockets import Backend
+from ..wire.target import Target
+from ..wire.watch import Watch
+from ..wire.ways import Ways
+
+
+class _Connection:
+    """One connection, of one call at a time."""
+
+    def __init__(self, target: Target, pool: httpcore.ConnectionPool, backend: Backend) -> None:
+        origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
+        self.origin, self.backend, self.watch = target.origin, backend, backend.watch
+        self.http = pool.create_connection(origin)
+
+    @property
+    def usable(self) -> bool:
+        """Return whether it can carry another call: the server has not hung up."""
+        return self.http.is_available() and not self.http.has_expired()
+
+    def kill(self) -> None:
+        """Close it, whatever it is doing."""
+        self.backend.kill()
+
+
+class HttpxWire:
+    """Sends by httpcore. Each call has a connection for itself, so that one that is cancelled leaves nothing behind."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+        self._slots: Slots[_Connection] = Slots(_Connection.kill, time.monotonic)
+
+    def send(self, request: WireRequest, limits: Limits) -> Reply:
+        """Send a request and return the answer once its head is there; raises WireFailure."""
+        connection = self._connection(request.target, fresh=limits.fresh)
+        connection.watch.begin(request, limits)
+        try:
+            answer = connection.http.handle_request(_outgoing(request))
+        except BaseException as error:
+            connection.kill()
+            if isinstance(error, Exception):
+                raise failure_of(error, connection.watch) from None
+            raise
+        return _Reply(answer, connection, self._slots)
+
+    def _connection(self, target: Target, *, fresh: bool) -> _Connection:
+        while (connection := self._slots.take(target.origin, fresh=fresh)) is not None:
+            if connection.usable:
+                return connection
+            connection.kill()
+        return self._opened(target)
+
+    def _opened(self, target: Target) -> _Connection:
+        secure = target.scheme == "https"
+        proxy = self._ways.proxy(target.origin)
+        watch = Watch(secure + (proxy is not None and proxy.scheme == "https"))
+        backend = Backend(watch)
+        pool = httpcore.ConnectionPool(
+            ssl_context=self._ways.trust if secure else None,
+            proxy=None if proxy is None else _proxy(proxy, self._ways),
+            network_backend=backend,
+        )
+        return _Connection(target, pool, backend)
+
+    def close(self) -> None:
+        """Close all connections that are not in use, and those in use when they are given back."""
+        self._slots.close()
+
+    def abandon(self) -> None:
+        """Close this process's ends of all idle sockets: nothing is sent, and no event loop is needed for that."""
+        self._slots.close()
+
+
+class _Reply:
+    def __init__(self, answer: httpcore.Response, connection: _Connection, slots: Slots[_Connection]) -> None:
+        self.status = answer.status
+        self.headers: Pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers]
+        self._answer, self._connection, self._slots = answer, connection, slots
+        self._open = True
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the body as it comes; raises WireFailure."""
+        try:
+            for chunk in self._answer.iter_stream():
+                yield chunk
+        except Exception as error:
+            raise failure_of(error, self._connection.watch) from None
+
+    def unbounded(self) -> None:
+        """From here on only `Limits.read` counts."""
+        self._connection.watch.unbounded()
+
+    def close(self) -> None:
+        """Give the connection back, or up if the body was not read to its end."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._answer.close()
+        except BaseException:
+            self._connection.kill()
+            raise
+        if self._connection.http.is_idle() and not _leftover(self._connection.http):
+            self._connection.watch.request = None
+            self._slots.give(self._connection.origin, self._connection)
+        else:
+            self._connection.kill()
+
+
+def _leftover(connection: Any) -> bytes:
+    """Return what came after the answer's end. httpcore would take it for the answer to the next request."""
+    while (inner := getattr(connection, "_connection", None)) is not None:
+        connection = inner
+    state = getattr(connection, "_h11_state", None)
+    return b"" if state is None else bytes(state.trailing_data[0])
+
+
+def _outgoing(request: WireRequest) -> httpcore.Request:
+    target = request.target
+    return httpcore.Request(
+        request.method,
+        httpcore.URL(scheme=target.scheme, host=target.host, port=target.given_port, target=target.path),
+        headers=_encoded(request.headers),
+        content=request.body,
+    )
+
+
+def _encoded(headers: Pairs) -> list[tuple[bytes, bytes]]:
+    try:
+        return [(name.encode("ascii"), value.encode("ascii")) for name, value in headers]
+    except UnicodeEncodeError:
+        return [(name.encode("ascii"), value.encode("utf-8")) for name, value in headers]
+
+
+def _proxy(proxy: Proxy, ways: Ways) -> httpcore.Proxy:
+    login = None if proxy.user is None else (proxy.user.encode(), proxy.password.encode())
+    return httpcore.Proxy(proxy.url, auth=login, ssl_context=ways.trust if proxy.scheme == "https" else None)
+
+
+def failure_of(error: Exception, watch: Watch) -> Exception:
+    """Return the failure that an exception of httpcore stands for; one that is none of its own as it is."""
+    if isinstance(error, httpcore.LocalProtocolError):
+        return WireFailure(Fault.UNSENDABLE, "a header value holds a character that HTTP does not allow")
+    if isinstance(error, httpcore.ProxyError):
+        denied = str(error).startswith("407")
+        return WireFailure(Fault.DENIED if denied else Fault.UNREACHABLE, f"the proxy says {str(error)[:100]}")
+    if isinstance(error, httpcore.RemoteProtocolError):
+        gone = "disconnected" in str(error)
+        return watch.broken(str(error)) if gone or not _left(watch) else WireFailure(Fault.MALFORMED, str(error))
+    if isinstance(error, (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)):
+        return watch.broken(type(error).__name__)
+    return error
+
+
+def _left(watch: Watch) -> bool:
+    return watch.request is not None and watch.request.left

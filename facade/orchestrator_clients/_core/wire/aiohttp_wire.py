@@ -1,0 +1,175 @@
+"""The asynchronous wire of the extra `[fast]`: aiohttp's client."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import AsyncIterator
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from .contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest
+from .patience import aside
+from .slots import IDLE_SECONDS
+from .sockets import look_up
+from .ways import Ways
+
+_AUTOMATIC = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
+_MARGIN = 0.1
+"""Seconds: the caller's deadline comes after aiohttp's own limits, whose errors say more."""
+
+_given_up: list[object] = []
+"""Sessions of dead loops and of the process that forked: to close them would touch what is not there, or not ours."""
+
+
+class _Names(AbstractResolver):
+    """Asks the system in a thread that neither the end of the loop nor that of the process waits for."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        found = await aside(lambda: look_up(host, port))
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address[0],
+                port=address[1],
+                family=kind,
+                proto=protocol,
+                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
+            )
+            for kind, _, protocol, _, address in found
+        ]
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+class AiohttpWire:
+    """Sends by aiohttp, straight to the server: calls through a proxy go by the default wire."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+        self._usual = _session(keep=True)
+        self._once: aiohttp.ClientSession | None = None
+
+    async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
+        """Send a request and return the answer once its head is there; raises WireFailure."""
+        session = self._session(fresh=limits.fresh)
+        request.left = not limits.fresh  # only where it matters aiohttp is asked when the request leaves
+        target = request.target
+        try:
+            answer = await session.request(
+                request.method,
+                URL(target.url, encoded=True),
+                headers=request.headers,
+                data=request.body or None,
+                ssl=self._ways.trust if target.scheme == "https" else True,
+                allow_redirects=False,
+                timeout=aiohttp.ClientTimeout(
+                    total=None,
+                    connect=max(min(limits.connect, limits.total) - _MARGIN, 0.01),
+                    sock_read=limits.read,
+                    ceil_threshold=float("inf"),
+                ),
+                trace_request_ctx=request,
+            )
+        except Exception as error:
+            raise _failure(error, request) from None
+        request.left = True
+        return _AsyncReply(answer, request)
+
+    def _session(self, *, fresh: bool) -> aiohttp.ClientSession:
+        if not fresh:
+            return self._usual
+        if self._once is None:
+            self._once = _session(keep=False)
+        return self._once
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._usual.close()
+        if self._once is not None:
+            await self._once.close()
+
+    def abandon(self) -> None:
+        """Keep the sessions unused, for good."""
+        _given_up.append((self._usual, self._once))
+
+
+class _AsyncReply:
+    def __init__(self, answer: aiohttp.ClientResponse, request: WireRequest) -> None:
+        self.status = answer.status
+        self.headers: Pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.raw_headers]
+        self._answer, self._request = answer, request
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """Yield the body as it comes; raises WireFailure."""
+        try:
+            async for chunk in self._answer.content.iter_any():
+                yield chunk
+        except Exception as error:
+            raise _failure(error, self._request) from None
+
+    def unbounded(self) -> None:
+        """Nothing to do: only the limit of each read is aiohttp's to keep."""
+
+    async def aclose(self) -> None:
+        """Give the connection back, or up if the body was not read to its end."""
+        if self._answer.content.is_eof():
+            self._answer.release()
+        else:
+            self._answer.close()
+
+
+def _session(*, keep: bool) -> aiohttp.ClientSession:
+    options: dict[str, Any] = {"keepalive_timeout": IDLE_SECONDS} if keep else {"force_close": True}
+    session = aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0, resolver=_Names(), use_dns_cache=False, **options),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        skip_auto_headers=_AUTOMATIC,
+        trust_env=False,
+        trace_configs=[] if keep else [_departures()],
+        max_line_size=65_536,
+        max_field_size=65_536,
+    )
+    # aiohttp sends a request anew by itself if a connection that lay idle breaks and its verb is idempotent. Starts are sent
+    # by PUT and GET too, and the seam repeats by meaning.
+    session._retry_connection = False  # noqa: SLF001
+    return session
+
+
+def _departures() -> aiohttp.TraceConfig:
+    """Return what marks a request that must not be sent twice as soon as it leaves."""
+    tracing = aiohttp.TraceConfig()
+
+    async def leaves(_: aiohttp.ClientSession, context: SimpleNamespace, __: Any) -> None:
+        context.trace_request_ctx.left = True
+
+    tracing.on_request_headers_sent.append(leaves)
+    return tracing
+
+
+def _failure(error: Exception, request: WireRequest) -> Exception:
+    """Return the failure that an exception of aiohttp stands for; one that is none of its own as it is."""
+    if isinstance(error, aiohttp.ClientConnectorCertificateError | ssl.SSLCertVerificationError):
+        return WireFailure(Fault.UNTRUSTED, getattr(error, "certificate_error", error).__class__.__name__)
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return WireFailure(Fault.SLOW_CONNECT)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return WireFailure(Fault.UNREACHABLE, error.os_error.strerror or type(error.os_error).__name__)
+    if isinstance(error, asyncio.TimeoutError):
+        return WireFailure(Fault.SLOW if request.left else Fault.SLOW_CONNECT)
+    if isinstance(error, aiohttp.InvalidURL | ValueError):
+        return WireFailure(Fault.UNSENDABLE, "a header value holds a character that HTTP does not allow")
+    if isinstance(error, aiohttp.ClientResponseError):
+        return WireFailure(Fault.MALFORMED, type(error).__name__)
+    if isinstance(error, aiohttp.ClientError | OSError):
+        return WireFailure(Fault.BROKEN if request.left else Fault.UNREACHABLE, type(error).__name__)
+    return error

@@ -1,0 +1,90 @@
+"""Which wire a client gets: the extra `[fast]` where it is installed and the way is straight, else the default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..extras import uses_extra
+from ..settings import Settings
+from .contract import AsyncReply, AsyncWire, Limits, Reply, Wire, WireRequest
+from .ways import Ways
+
+
+def async_wire_maker(settings: Settings) -> Callable[[], AsyncWire]:
+    """Return what makes a client's wires; raises UsageError for a transport, trust or proxy that cannot be."""
+    if settings.transport is not None:
+        from .._async.borrowed import AsyncBorrowed
+
+        borrowed = AsyncBorrowed(settings.transport, system=settings.system)
+        return lambda: borrowed
+    ways = Ways(settings)
+    fast = uses_extra("msgspec") and uses_extra("aiohttp")
+
+    def make() -> AsyncWire:
+        from .._async.httpx_wire import AsyncHttpxWire
+
+        usual = AsyncHttpxWire(ways)
+        return _AsyncByRoute(usual, ways) if fast else usual
+
+    return make
+
+
+def wire_maker(settings: Settings) -> Callable[[], Wire]:
+    """Return what makes a client's wires; raises UsageError for a transport, trust or proxy that cannot be."""
+    if settings.transport is not None:
+        from .._sync.borrowed import Borrowed
+
+        borrowed = Borrowed(settings.transport, system=settings.system)
+        return lambda: borrowed
+    ways = Ways(settings)
+    fast = uses_extra("msgspec") and uses_extra("urllib3")
+
+    def make() -> Wire:
+        from .._sync.httpx_wire import HttpxWire
+
+        usual = HttpxWire(ways)
+        return _ByRoute(usual, ways) if fast else usual
+
+    return make
+
+
+class _AsyncByRoute:
+    """The fast wire for the straight way, the usual one for a way through a proxy."""
+
+    def __init__(self, usual: AsyncWire, ways: Ways) -> None:
+        from .aiohttp_wire import AiohttpWire
+
+        self._usual, self._fast, self._ways = usual, AiohttpWire(ways), ways
+
+    async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
+        wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual
+        return await wire.send(request, limits)
+
+    async def aclose(self) -> None:
+        await self._fast.aclose()
+        await self._usual.aclose()
+
+    def abandon(self) -> None:
+        self._fast.abandon()
+        self._usual.abandon()
+
+
+class _ByRoute:
+    """The fast wire for the straight way, the usual one for a way through a proxy."""
+
+    def __init__(self, usual: Wire, ways: Ways) -> None:
+        from .urllib3_wire import Urllib3Wire
+
+        self._usual, self._fast, self._ways = usual, Urllib3Wire(ways), ways
+
+    def send(self, request: WireRequest, limits: Limits) -> Reply:
+        wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual
+        return wire.send(request, limits)
+
+    def close(self) -> None:
+        self._fast.close()
+        self._usual.close()
+
+    def abandon(self) -> None:
+        self._fast.abandon()
+        self._usual.abandon()

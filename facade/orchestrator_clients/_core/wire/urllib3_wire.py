@@ -1,0 +1,215 @@
+"""The synchronous wire of the extra `[fast]`: urllib3's connections, without its pools and repeats."""
+
+from __future__ import annotations
+
+import io
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPResponse
+from typing import Any
+
+import urllib3
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError, ReadTimeoutError
+
+from .contract import Fault, Limits, Pairs, Reply, WireFailure, WireRequest
+from .slots import Slots
+from .sockets import connect
+from .watch import Watch
+from .ways import Ways
+
+_PIECE = 65_536
+_CONTINUE, _SWITCH = 100, 101
+
+
+class _Answer(HTTPResponse):
+    """Skips every interim answer; http.client skips 100 alone and takes 103 for the answer."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        version, status, reason = super()._read_status()  # type: ignore[misc]
+        while _CONTINUE <= status < 200 and status != _SWITCH:
+            while self.fp.readline(_PIECE + 1) not in (b"\r\n", b"\n", b""):
+                pass
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+        return version, status, reason
+
+
+class _Raw(socket.SocketIO):
+    """What a response reads from: each read is given what the call may still take."""
+
+    def __init__(self, sock: socket.socket, watch: Watch) -> None:
+        super().__init__(sock, "r")
+        self._timed, self._watch = sock, watch
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._timed.settimeout(self._watch.left_to_read())
+        return super().readinto(buffer)
+
+
+class _Timed:
+    """A connected socket whose reads and writes have what is left of the call."""
+
+    def __init__(self, sock: socket.socket, watch: Watch) -> None:
+        self._sock, self._watch = sock, watch
+
+    def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
+        self._sock._io_refs += 1  # type: ignore[attr-defined]  # noqa: SLF001  # as socket.makefile does
+        return io.BufferedReader(_Raw(self._sock, self._watch))
+
+    def sendall(self, data: bytes) -> None:
+        self._watch.writes()
+        self._sock.settimeout(self._watch.left_to_read())
+        self._sock.sendall(data)
+
+    def settimeout(self, _: float | None) -> None:
+        """Leave it: what is left is set before each read and write."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class _Connection(HTTPConnection):
+    response_class = _Answer
+    watch: Watch
+
+    def open(self, context: ssl.SSLContext | None) -> None:
+        """Connect, by sockets of our own: what is interrupted in between is closed."""
+        sock = connect(self.host, self.port or 80, self.watch)
+        try:
+            sock.settimeout(self.watch.left_to_connect())
+            if context is not None:
+                sock = context.wrap_socket(sock, server_hostname=self.host, do_handshake_on_connect=False)
+                sock.do_handshake()
+        except BaseException:
+            sock.close()
+            raise
+        timed: Any = _Timed(sock, self.watch)
+        self.sock = timed
+
+
+class Urllib3Wire:
+    """Sends over urllib3's connections, straight to the server: calls through a proxy go by the default wire."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+        self._slots: Slots[_Connection] = Slots(lambda connection: connection.close(), time.monotonic)
+
+    def send(self, request: WireRequest, limits: Limits) -> Reply:
+        """Send a request and return the answer once its head is there; raises WireFailure."""
+        target = request.target
+        connection = self._connection(request, limits)
+        try:
+            connection.request(
+                request.method,
+                target.path,
+                request.body or None,
+                dict(request.headers),
+                preload_content=False,
+                decode_content=False,
+            )
+            answer = connection.getresponse()
+            _check_lengths(answer)
+        except BaseException as error:
+            connection.close()
+            if isinstance(error, Exception):
+                raise _failure(error, connection.watch) from None
+            raise
+        return _Reply(answer, connection, request.target.origin, self._slots)
+
+    def _connection(self, request: WireRequest, limits: Limits) -> _Connection:
+        target = request.target
+        while (connection := self._slots.take(target.origin, fresh=limits.fresh)) is not None:
+            if connection.is_connected:
+                connection.watch.begin(request, limits)
+                return connection
+            connection.close()
+        made = _Connection(target.host, target.port)
+        made.watch = Watch(0)
+        made.watch.begin(request, limits)
+        try:
+            made.open(self._ways.trust if target.scheme == "https" else None)
+        except Exception as error:
+            raise _failure(error, made.watch) from None
+        return made
+
+    def close(self) -> None:
+        """Close all connections that are not in use, and those in use when they are given back."""
+        self._slots.close()
+
+    def abandon(self) -> None:
+        """Close this process's ends of all idle sockets: nothing is sent."""
+        self._slots.close()
+
+
+class _Reply:
+    def __init__(
+        self, answer: urllib3.HTTPResponse, connection: _Connection, origin: str, slots: Slots[_Connection]
+    ) -> None:
+        self.status: int = answer.status
+        self.headers: Pairs = list(answer.headers.iteritems())
+        self._answer, self._connection, self._origin, self._slots = answer, connection, origin, slots
+        self._open = True
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the body as it comes; raises WireFailure."""
+        try:
+            while chunk := self._answer.read1(_PIECE, decode_content=False):
+                yield chunk
+        except Exception as error:
+            raise _failure(error, self._connection.watch) from None
+
+    def unbounded(self) -> None:
+        """From here on only `Limits.read` counts."""
+        self._connection.watch.unbounded()
+
+    def close(self) -> None:
+        """Give the connection back, or up if the body was not read to its end."""
+        if not self._open:
+            return
+        self._open = False
+        if self._answer.closed and self._connection.sock is not None:
+            self._connection.watch.request = None
+            self._slots.give(self._origin, self._connection)
+        else:
+            self._answer.close()
+            self._connection.close()
+
+
+def _check_lengths(answer: urllib3.HTTPResponse) -> None:
+    """Refuse an answer that does not say where it ends: http.client takes what comes until the end of the connection."""
+    lengths = {length.strip() for value in answer.headers.getlist("content-length") for length in value.split(",")}
+    if len(lengths) > 1 or not all(length.isascii() and length.isdecimal() for length in lengths):
+        raise WireFailure(Fault.MALFORMED, "Content-Length is no length")
+
+
+def _failure(error: Exception, watch: Watch) -> Exception:
+    """Return the failure that an exception of urllib3 or http.client stands for; one that is none of theirs as it is."""
+    cause = error
+    while isinstance(cause, HTTPError) and isinstance(cause.__cause__ or cause.__context__, Exception):
+        cause = cause.__cause__ or cause.__context__  # type: ignore[assignment]
+    if isinstance(cause, WireFailure):
+        return cause
+    left = watch.request is not None and watch.request.left
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return WireFailure(Fault.UNTRUSTED, _verify_message(cause))
+    if isinstance(error, TimeoutError | ReadTimeoutError) or isinstance(cause, TimeoutError):
+        return watch.late()
+    if isinstance(cause, ssl.SSLError) and not left:
+        return watch.broken(f"TLS: {cause.reason or 'the server hung up'}")
+    if isinstance(error, ValueError | UnicodeError) and not left:
+        return WireFailure(Fault.UNSENDABLE, "a header value holds a character that HTTP does not allow")
+    if isinstance(error, NewConnectionError | OSError | ProtocolError):
+        return watch.broken(_words(cause))
+    if isinstance(error, HTTPException | HTTPError):
+        return WireFailure(Fault.MALFORMED, type(cause).__name__) if left else watch.broken(type(cause).__name__)
+    return error
+
+
+def _verify_message(cause: BaseException) -> str:
+    return getattr(cause, "verify_message", "") or "the name does not fit"
+
+
+def _words(cause: BaseException) -> str:
+    return getattr(cause, "strerror", None) or type(cause).__name__
