@@ -42,11 +42,13 @@ def has(module: str) -> bool:
     return flaw is None
 
 
-@cache
 def flaw_of(module: str) -> str | None:
     """Return why a module cannot be used, None if it can."""
-    if not _is_there(module):
-        return f"{module} is missing"
+    return _age_of(module) if _is_there(module) else f"{module} is missing"
+
+
+@cache
+def _age_of(module: str) -> str | None:
     package, oldest = OLDEST.get(module, ("", ""))
     if not package:
         return None

@@ -25,14 +25,14 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(extras, "_is_there", lambda module: module != "gone")
     monkeypatch.setattr(extras, "_told", set())
     monkeypatch.delenv(extras.TRANSPORT_VARIABLE, raising=False)
-    flaw_of.cache_clear()
+    extras._age_of.cache_clear()
     return versions
 
 
 @pytest.fixture(autouse=True)
 def forgetful() -> object:
     yield
-    flaw_of.cache_clear()
+    extras._age_of.cache_clear()
 
 
 @pytest.mark.parametrize(
