@@ -18,6 +18,8 @@ class Call:
     method: str
     path: str
     """Still percent-encoded."""
+    target: str = field(default="", repr=False)
+    """Path and query as they stood in the request line."""
     query: Pairs = field(default=(), repr=False)
     """Decoded, in order, repeated names and empty values too."""
     headers: Pairs = field(default=(), repr=False)

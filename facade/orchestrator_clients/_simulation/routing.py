@@ -53,11 +53,13 @@ def _route(operation: Operation) -> Route:
 
 
 def _call(scope: Scope, body: bytes, operation: str | None, params: dict[str, object]) -> Call:
-    query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    raw_path, raw_query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
+    query = parse_qsl(raw_query, keep_blank_values=True)
     return Call(
         operation=operation,
         method=scope["method"],
-        path=scope["raw_path"].decode("latin-1"),
+        path=raw_path,
+        target=f"{raw_path}?{raw_query}" if raw_query else raw_path,
         query=tuple(query),
         headers=tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]),
         body=body,

@@ -33,11 +33,13 @@ def replaced(fault: Reply, now: float, vendor_error: Callable[[int], Answer]) ->
     return Answer(fault.status, headers, fault.body)
 
 
-async def read_body(receive: Receive) -> bytes:
-    """The whole body of a request."""
+async def read_body(receive: Receive, most: int) -> bytes | None:
+    """The whole body of a request; None as soon as it is longer than `most` bytes, with the rest unread."""
     body = bytearray()
     while (message := await receive())["type"] == "http.request":
         body += message.get("body", b"")
+        if len(body) > most:
+            return None
         if not message.get("more_body", False):
             break
     return bytes(body)

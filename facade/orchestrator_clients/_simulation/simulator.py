@@ -48,6 +48,8 @@ class Simulator(AbstractContextManager["Simulator"]):
         self.lock = threading.RLock()
         self.validate_requests = True
         """With `spec`: hold accepted requests against it too. False for what a vendor takes beyond our document."""
+        self.hosts: frozenset[str] | None = frozenset({HOST, "localhost", "[::1]"})
+        """Host names that are served, without port; None for any, such as a simulator that stands for a proxy."""
         self.failures: list[Exception] = []
         self._calls: list[Call] = []
         self._rules: list[FaultRule] = []
@@ -77,6 +79,12 @@ class Simulator(AbstractContextManager["Simulator"]):
     def error(self, status: int) -> Answer:
         """The vendor's own answer with this error status, for faults that ask for one."""
         return Answer.json({"status": status}, status)
+
+    def screen(self, call: Call) -> None:
+        """Called with every request. Raises `Refusal` for what the vendor's web server refuses before its service sees it."""
+
+    def identify(self, call: Call) -> None:
+        """Called before a path or method is said to be unknown. Raises `Refusal` if the vendor asks who calls first."""
 
     def check(self, call: Call) -> None:
         """Called before each handler. Raises `Refusal` for bad credentials and the like."""
@@ -200,9 +208,13 @@ class Simulator(AbstractContextManager["Simulator"]):
     # How a call is served
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await read_body(receive)
+        body = await read_body(receive, _LONGEST_BODY)
+        turned_away = self._turned_away(scope, body)
+        if turned_away is not None:
+            await send_answer(dated(turned_away, self.clock.time()), None, scope, receive, send)
+            return
         with self.lock:
-            arrival = self._router.arrival(scope, body)
+            arrival = self._router.arrival(scope, body or b"")
             self._calls.append(arrival.call)
             rule = first_met(self._rules, arrival.call.operation)
             fault = None if rule is None else rule.fault
@@ -219,6 +231,17 @@ class Simulator(AbstractContextManager["Simulator"]):
             self._server.hanging -= isinstance(fault, Slow)
         if isinstance(fault, Refused):
             self.refuse(fault.seconds)
+
+    def _turned_away(self, scope: Scope, body: bytes | None) -> Answer | None:
+        """What keeps this process safe, whatever the vendor does: neither recorded nor held against the document.
+
+        A page of some web site can make a browser send requests to loopback, under a host name of its own.
+        """
+        if body is None:
+            return Answer.text(f"a simulator reads {_LONGEST_BODY} bytes of a body", 413, headers=_CLOSING)
+        if self.hosts is not None and _host_of(scope) not in self.hosts:
+            return Answer.text("this host is not served here: see `Simulator.hosts`", 421, headers=_CLOSING)
+        return None
 
     def _answer(self, arrival: Arrival, fault: Fault | None) -> Answer:
         call = arrival.call
@@ -237,9 +260,11 @@ class Simulator(AbstractContextManager["Simulator"]):
         return answer
 
     def _handled(self, call: Call, arrival: Arrival) -> Answer:
-        if arrival.operation is None:
-            return self.not_allowed(call, arrival.allowed) if arrival.allowed else self.not_found(call)
         try:
+            self.screen(call)
+            if arrival.operation is None:
+                self.identify(call)
+                return self.not_allowed(call, arrival.allowed) if arrival.allowed else self.not_found(call)
             self.check(call)
             return arrival.operation.handler(call)
         except Refusal as refusal:
@@ -248,6 +273,18 @@ class Simulator(AbstractContextManager["Simulator"]):
     def _known(self, operation: str) -> None:
         if operation not in self._router.names:
             raise ValueError(f"{self.system} has no operation {operation!r}, only {sorted(self._router.names)}")
+
+
+_LONGEST_BODY = 16 * 1024 * 1024
+"""Bytes of a request's body that are kept in memory: far beyond what any of the systems is sent."""
+
+_CLOSING = (("connection", "close"),)
+
+
+def _host_of(scope: Scope) -> str:
+    """The host that the request names, in lower case and without its port."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1").lower()
+    return host if host.endswith("]") else host.rpartition(":")[0] or host
 
 
 def _prevents(rule: FaultRule) -> bool:

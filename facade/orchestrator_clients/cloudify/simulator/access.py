@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..._simulation.messages import Call
 from .errors import refusal
@@ -37,11 +37,20 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls, in which tenant (None: in all of them), and how that was established."""
+    """Who calls, in which tenant (None: in all of them, or not yet known), and how that was established."""
 
     user: User
     method: str
-    tenant: str | None
+    tenant: str | None = None
+
+    @property
+    def audit(self) -> tuple[tuple[str, str], ...]:
+        """What an answer tells of the caller in its headers."""
+        return (
+            ("x-cloudify-audit-auth-method", self.method),
+            ("x-cloudify-audit-tenant", self.tenant or "None"),
+            ("x-cloudify-audit-username", self.user.name),
+        )
 
 
 def authenticate(call: Call, users: dict[str, User]) -> tuple[User, str]:
@@ -59,8 +68,9 @@ def authenticate(call: Call, users: dict[str, User]) -> tuple[User, str]:
     return user, "token"
 
 
-def authorize(call: Call, user: User, method: str, tenants: set[str]) -> Caller:
+def authorize(call: Call, caller: Caller, tenants: set[str]) -> Caller:
     """Return the caller with the tenant. Raises the 403s."""
+    user = caller.user
     permission, roles = _PERMISSIONS[call.operation or ""]
     tenant = call.header("tenant")
     if tenant is not None and tenant not in tenants:
@@ -70,7 +80,7 @@ def authorize(call: Call, user: User, method: str, tenants: set[str]) -> Caller:
         raise refusal(403, "Authorization failed: tenant not provided")
     if user.role not in roles:
         raise forbidden(user, permission)
-    return Caller(user, method, None if everywhere else tenant)
+    return replace(caller, tenant=None if everywhere else tenant)
 
 
 def forbidden(user: User, permission: str) -> Exception:

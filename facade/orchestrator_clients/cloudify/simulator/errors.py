@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from ..._simulation.messages import Answer, Refusal
@@ -41,6 +42,15 @@ def html_page(status: int, text: str, headers: tuple[tuple[str, str], ...] = ())
     phrase = HTTPStatus(status).phrase
     page = f"<!doctype html>\n<html lang=en>\n<title>{status} {phrase}</title>\n<h1>{phrase}</h1>\n<p>{text}</p>\n"
     return Answer.html(page, status, headers=headers)
+
+
+def overlong_line(length: int, most: int) -> Answer:
+    """Return what the manager's web server, gunicorn, answers to a request line that is too long."""
+    page = (
+        "<html>\n  <head>\n    <title>Bad Request</title>\n  </head>\n  <body>\n    <h1><p>Bad Request</p></h1>\n"
+        f"    Request Line is too large ({length} &gt; {most})\n  </body>\n</html>\n"
+    )
+    return replace(Answer.html(page, 400, headers=(("connection", "close"),)), beyond_spec=True)
 
 
 def vendor_error(status: int) -> Answer:

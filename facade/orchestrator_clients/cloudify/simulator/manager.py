@@ -12,35 +12,33 @@ from dataclasses import dataclass, field
 from ..._simulation.script import Playback, Run, Step
 from .access import Caller
 from .errors import refusal
-from .records import Deployment, Execution
+from .records import Deployment, Execution, read_instant
 from .rules import (
-    ACTIVE,
     BLOCKING,
     CONFLICT,
     ENDS,
     ILLEGAL,
+    SECONDS_OF_A_DRY_RUN,
     SECONDS_PENDING,
     SECONDS_TO_CANCEL_UNSTARTED,
     SECONDS_TO_KILL,
+    SECONDS_UNCOUNTED,
     STATUSES,
     may_update,
     outcome,
 )
-from .start import Start, merged_parameters, read_instant
+from .start import Start, merged_parameters, ready_deployment
+from .table import Executions
 
 DEFAULT_SCRIPT = Run(steps=tuple(Step(f"operation {number}") for number in range(1, 4)), stopping=None)
 """Three operations of a second each. A cancel takes until the operation at work has ended, as was seen."""
 
+DRY_RUN = Run(steps=(Step("dry run", SECONDS_OF_A_DRY_RUN),), stopping=0.0)
+"""What a dry run does, whatever the script: it is over at once and counts nothing."""
+
 _STATUS_OF = {"succeeded": "terminated", "failed": "failed", "cancelled": "cancelled"}
 
 _NEEDS_DEPENDENTS_GONE = frozenset({"stop", "uninstall", "update", "heal"})
-
-_ENVIRONMENT_ERRORS = {
-    # Read in the manager's source, not exercised. The first two pass by themselves.
-    "pending": "deployment_environment_creation_pending_error",
-    "creating": "deployment_environment_creation_in_progress_error",
-    "failed": "deployment_creation_error",
-}
 
 
 @dataclass(slots=True)
@@ -49,7 +47,8 @@ class Manager:
 
     script: Run = DEFAULT_SCRIPT
     deployments: dict[str, Deployment] = field(default_factory=dict[str, Deployment])
-    executions: dict[str, Execution] = field(default_factory=dict[str, Execution])
+    executions: Executions = field(default_factory=Executions)
+    tenants: set[str] = field(default_factory=lambda: {"default_tenant", "other"})
     _scheduled: list[tuple[float, Start, Caller]] = field(default_factory=list[tuple[float, Start, Caller]])
     _agenda: list[tuple[float, int, Execution | None]] = field(
         default_factory=list[tuple[float, int, Execution | None]]
@@ -75,18 +74,25 @@ class Manager:
                 self._report(execution, status, error, at)
 
     def find(self, execution_id: str, caller: Caller, *, brackets: bool = False) -> Execution:
-        """Return an execution that the caller's tenant has. Raises the 404, whose text differs for some operations."""
-        execution = self.executions.get(execution_id)
-        if execution is None or execution.tenant_name != caller.tenant:
+        """Return an execution that the caller can see. Raises the 404, whose text differs for some operations.
+
+        An id is unique within one tenant only: with one of another tenant that all may see it can be ambiguous (409).
+        """
+        visible = [
+            each for each in self.executions.named(execution_id, self.tenants) if each.is_seen_from(caller.tenant)
+        ]
+        if len(visible) > 1:
+            raise refusal(409, f"Requested `Execution` with ID `{execution_id}` is ambiguous", "ambiguous_name")
+        if not visible:
             shown = f"['{execution_id}']" if brackets else execution_id
             raise refusal(404, f"Requested `Execution` with ID `{shown}` was not found")
-        return execution
+        return visible[0]
 
     # Start
 
     def start(self, start: Start, caller: Caller, now: float) -> Execution | None:
         """Return the new execution; None if it was scheduled for later. Raises the manager's errors."""
-        deployment = self._deployment(start.deployment_id, caller)
+        deployment = ready_deployment(self.deployments, start.deployment_id, caller.tenant)
         if start.scheduled is not None:
             self._scheduled.append((start.scheduled, start, caller))
             heapq.heappush(self._agenda, (start.scheduled, next(self._numbers), None))
@@ -94,26 +100,15 @@ class Manager:
         parameters = self._checked_parameters(start, deployment)
         execution = self._row(start, deployment, parameters, caller, now)
         if start.details.get("force_status"):
-            self.executions[execution.id] = execution
+            self.executions.keep(execution)
             return execution
         self._refuse_unavailable(start, deployment, execution, now)
         if self._must_queue(start, execution):
             execution.status = "queued"
-        self.executions[execution.id] = execution
+        self.executions.keep(execution)
         if execution.status == "pending":
             self._hand_over(execution, self.script, now)
         return execution
-
-    def _deployment(self, deployment_id: str, caller: Caller) -> Deployment | None:
-        if not deployment_id:
-            return None
-        deployment = self.deployments.get(deployment_id)
-        if deployment is None or deployment.tenant != caller.tenant:
-            raise refusal(404, f"Requested `Deployment` with ID `{deployment_id}` was not found")
-        if deployment.environment != "ready":
-            message = f"The environment of deployment {deployment_id} is {deployment.environment}"
-            raise refusal(400, message, _ENVIRONMENT_ERRORS[deployment.environment])
-        return deployment
 
     def _checked_parameters(self, start: Start, deployment: Deployment | None) -> dict[str, object]:
         if deployment is None:
@@ -129,7 +124,7 @@ class Manager:
     ) -> Execution:
         details = start.details
         execution_id = str(details.get("id") or self.new_id())
-        if execution_id in self.executions:
+        if any(each.tenant_name == caller.tenant for each in self.executions.named(execution_id, self.tenants)):
             raise refusal(409, f"Execution with ID `{execution_id}` already exists")
         return Execution(
             id=execution_id,
@@ -163,29 +158,31 @@ class Manager:
         else:
             return
         execution.move("failed", message, now)
-        self.executions[execution.id] = execution
+        self.executions.keep(execution)
         raise refusal(400, message, code)
 
     def _must_queue(self, start: Start, execution: Execution) -> bool:
-        system_wide = [each for each in self.executions.values() if each.is_system_workflow and each.status in ACTIVE]
-        if start.force:
-            return any(each.deployment_id is None for each in system_wide)  # read in the source, not exercised
-        running = self._blockers(execution)
+        """Whether it waits for others. Beside a system-wide workflow every start does, a forced one too."""
+        blockers = self._blockers(execution)
+        if any(each.deployment_id is None for each in blockers):
+            return True
+        running = [] if start.force else [each.printed for each in blockers]
         if running and not start.queue:
             message = (
-                f"The following executions are currently running for this deployment: {running}. "
+                f"The following executions are currently running for this deployment: [{', '.join(running)}]. "
                 'To execute this workflow anyway, pass "force=true" as a query parameter to this request'
             )
             raise refusal(400, message, "existing_running_execution_error")
         return bool(running)
 
-    def _blockers(self, execution: Execution) -> list[str]:
+    def _blockers(self, execution: Execution) -> list[Execution]:
         def blocks(other: Execution) -> bool:
-            same = other.deployment_id is not None and other.deployment_id == execution.deployment_id
+            place = (execution.tenant_name, execution.deployment_id)
+            same = other.deployment_id is not None and (other.tenant_name, other.deployment_id) == place
             system_wide = other.deployment_id is None and other.is_system_workflow
             return other is not execution and other.status in BLOCKING and (same or system_wide)
 
-        return [other.id for other in self.executions.values() if blocks(other)]
+        return [other for other in self.executions.values() if blocks(other)]
 
     # Actions and updates
 
@@ -204,25 +201,37 @@ class Manager:
             self._cancel(execution, status, now)
 
     def update(self, execution: Execution, status: object, error: object, now: float) -> None:
-        """Overwrite status and error of the record, and of nothing else. Raises the manager's 400 and 409."""
+        """Overwrite status and error of the record. Raises the manager's 400, 409 and 500.
+
+        An end breaks off a workflow that is at work: its token is no longer good, so that its next call is refused.
+        """
+        if isinstance(status, list):
+            raise refusal(500, "Internal error: unhashable type: 'list'")
         if not may_update(execution.status, status):
             message = f"Invalid relationship - can't change status from {execution.status} to {status}"
             raise refusal(400, message, "invalid_exception_status_update")
-        if not (status is None or status in STATUSES) or not (error is None or isinstance(error, str)):
+        if not (status is None or status in STATUSES) or isinstance(error, dict | list):
             message = f"SQL Storage error: (DataError) invalid input value {status!r} [SQL: UPDATE of executions]"
             raise refusal(409, message, "storage_error")
-        execution.move(None if status is None else str(status), error, now)
+        if status in ENDS and execution.status not in ENDS:
+            execution.broken_off, execution.plan = now, []
+        execution.move(None if status is None else str(status), None if error is None else str(error), now)
         if status in ENDS:
             self._dequeue(execution, now)
 
     def _resume(self, execution: Execution, now: float) -> None:
+        if execution.status == "started":  # accepted, and then 2 of 4 hung: here all do, so that no test relies on luck
+            execution.status, execution.resume, execution.broken_off, execution.plan = "pending", True, now, []
+            execution.ended_at = None
+            return
         script = self.script
         if execution.playback is not None:
             done = execution.done(now)
             script = execution.playback.script.rest(done)
             execution.finished_operations += done
         execution.status, execution.resume, execution.ended_at = "pending", True, None
-        execution.total_operations = execution.finished_operations + len(script.steps)
+        if not execution.is_dry_run:
+            execution.total_operations = execution.finished_operations + len(script.steps)
         self._hand_over(execution, script, now)
 
     def _cancel(self, execution: Execution, status: str, now: float) -> None:
@@ -239,9 +248,10 @@ class Manager:
     # The worker
 
     def _hand_over(self, execution: Execution, script: Run, now: float) -> None:
+        script = DRY_RUN if execution.is_dry_run else script
         playback = Playback(script, now + SECONDS_PENDING)
         picture = playback.at(playback.ends_at())
-        execution.playback = playback
+        execution.playback, execution.broken_off = playback, None
         started = (playback.begun + script.queued, "started", "")
         ended = (playback.ends_at(), _STATUS_OF.get(picture.state, ""), picture.error or "")
         self._plan(execution, started, *((ended,) if picture.finished else ()))
@@ -260,8 +270,9 @@ class Manager:
         ):  # somebody overwrote the record meanwhile: the worker is refused, too
             return
         execution.move(status, error, now)
-        if status == "started" and execution.playback and not execution.resume:
+        if status == "started" and execution.playback and not execution.resume and not execution.is_dry_run:
             execution.total_operations = len(execution.playback.script.steps)
+            execution.counted_at = now + SECONDS_UNCOUNTED
         if status in ENDS:
             self._dequeue(execution, now)
 
@@ -269,7 +280,7 @@ class Manager:
         """Start the queued execution that waited longest, if nothing else stands in its way."""
         queued = [each for each in self.executions.values() if each.status == "queued"]
         for execution in sorted(queued, key=lambda each: each.created_at):
-            others = [self.executions[other] for other in self._blockers(execution)]
+            others = self._blockers(execution)
             if all(other.status == "queued" and other.created_at >= execution.created_at for other in others):
                 execution.status = "pending"
                 self._hand_over(execution, self.script, now)
@@ -285,4 +296,4 @@ class Manager:
             execution.status = "queued"  # a scheduled start never meets "already running": it waits
         else:
             self._hand_over(execution, self.script, now)
-        self.executions[execution.id] = execution
+        self.executions.keep(execution)

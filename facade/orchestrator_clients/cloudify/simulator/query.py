@@ -9,9 +9,14 @@ from typing import NamedTuple
 
 from ..._simulation.messages import Call
 from .errors import bad_argument, refusal
-from .rules import DEFAULT_PAGE_SIZE, ENUMS, FIELDS
+from .records import read_instant
+from .rules import DATABASE_ORDER, DEFAULT_PAGE_SIZE, ENUMS, FIELDS
 
 Row = dict[str, object]
+
+_INSTANTS = frozenset({"created_at", "started_at", "ended_at", "scheduled_for"})
+_TRUE = frozenset({"true", "t", "yes", "y", "on", "1"})
+_FALSE = frozenset({"false", "f", "no", "n", "off", "0"})
 
 _SORT = re.compile(r"[-+]?[a-z_]+")
 
@@ -74,10 +79,8 @@ def page_of(call: Call, rows: Iterable[Row]) -> Page:
     sort = [_sort_key(text) for text in call.queried("_sort")]
     size, offset = _number(call, "_size", DEFAULT_PAGE_SIZE), _number(call, "_offset", 0)
     ordered = sorted(rows, key=lambda row: str(row["created_at"]))
-    for name, descending in reversed(
-        sort
-    ):  # by the text of a status; in which order the database has them was not tried
-        ordered.sort(key=lambda row: _by(row[name]), reverse=descending)
+    for name, descending in reversed(sort):
+        ordered.sort(key=lambda row: _by(name, row[name]), reverse=descending)
     everything = flag(call, "get_all_results")
     # The page that a broken manager or proxy gives again and again, whatever the offset.
     start = 0 if "repeated_page" in call.marks else offset
@@ -88,7 +91,7 @@ def _number(call: Call, name: str, default: int) -> int:
     text = call.query_value(name)
     if text is None:
         return default
-    if not re.fullmatch(r"\d+", text, re.ASCII):
+    if not re.fullmatch(r"\+?\d+", text, re.ASCII):
         raise bad_argument(f"Invalid value for {name}: {text!r}, a whole number of at least 0 is expected")
     return int(text)
 
@@ -102,23 +105,37 @@ def _sort_key(text: str) -> tuple[str, bool]:
     return name, text.startswith("-")
 
 
-def _by(value: object) -> tuple[bool, str | int]:
-    """A key that puts null last, as PostgreSQL does, and numbers in their own order."""
+def _by(name: str, value: object) -> tuple[bool, str | int]:
+    """A key that puts null last, as PostgreSQL does, and numbers and statuses in their own order."""
+    if name == "status" and value in DATABASE_ORDER:
+        return (False, f"{DATABASE_ORDER.index(value)}")
     return (value is None, value if isinstance(value, int) else str(value))
 
 
 def _filter(name: str, values: list[str]) -> Callable[[Row], bool]:
     kind = FIELDS.get(name, str)
+    if name == "parameters":
+        return lambda _: False
+    if kind is bool:
+        truths = {_truth(name, value) for value in values}
+        return lambda row: row[name] in truths
     for value in values:
         if name in ENUMS and value not in ENUMS[name]:
             raise refusal(500, f"Internal error: invalid input value for enum: {value!r}")
-        if kind is bool and value.lower() not in ("true", "false"):
-            raise refusal(500, f"Internal error: not a boolean value: {value!r}")
+        if name in _INSTANTS and read_instant(value) is None:
+            raise refusal(500, f"Internal error: invalid input syntax for type timestamp: {value!r}")
         if kind is int and not re.fullmatch(r"-?\d+", value, re.ASCII):
             # Not tried; taken to fail in the database like the other two.
             raise refusal(500, f"Internal error: invalid input syntax for type integer: {value!r}")
-    wanted = {value.lower() if kind is bool else value for value in values}
-    return lambda row: _text(row[name]) in wanted
+    return lambda row: _text(row[name]) in values
+
+
+def _truth(name: str, value: str) -> bool:
+    """A boolean as the database reads it. One field takes anything: what it makes of it was not tried, so it is true."""
+    word = value.lower()
+    if word in _FALSE or word in _TRUE or name == "is_system_workflow":
+        return word not in _FALSE
+    raise refusal(500, f"Internal error: not a boolean value: {value!r}")
 
 
 def _text(value: object) -> str | None:

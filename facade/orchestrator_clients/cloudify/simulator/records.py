@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -81,6 +82,10 @@ class Execution:
     created_by: str = "admin"
     tenant_name: str = "default_tenant"
     visibility: str = "tenant"
+    counted_at: float = 0.0
+    """From when on it is known how many operations there are to do."""
+    broken_off: float | None = None
+    """When an update to an end took the workflow at work its token, so that it stopped midway."""
     execution_group_id: str | None = None
     """Can be filtered on, is not served."""
     playback: Playback | None = field(default=None, repr=False)
@@ -109,7 +114,7 @@ class Execution:
             "is_dry_run": self.is_dry_run,
             "resume": self.resume,
             "allow_custom_parameters": self.allow_custom_parameters,
-            "total_operations": self.total_operations,
+            "total_operations": self.total_operations if self.ended_at or now >= self.counted_at else 0,
             "finished_operations": self.finished_operations + self.done(now),
             "created_by": self.created_by,
             "tenant_name": self.tenant_name,
@@ -119,9 +124,21 @@ class Execution:
             "parameters_p": None,
         }
 
+    @property
+    def printed(self) -> str:
+        """How the manager prints it in the message that a deployment is busy."""
+        about = f"tenant={self.tenant_name} status={self.status} workflow_id={self.workflow_id}"
+        return f"<Execution id=`{self.id}` {about}>"
+
+    def is_seen_from(self, tenant: str | None) -> bool:
+        """Whether a caller in this tenant sees it; None stands for all tenants."""
+        return tenant is None or self.tenant_name == tenant or self.visibility == "global"
+
     def done(self, now: float) -> int:
         """Return how many operations the workflow at work has done, beyond those of earlier attempts."""
-        return self.playback.at(now).done if self.playback else 0
+        if self.playback is None or self.is_dry_run:
+            return 0
+        return self.playback.at(now if self.broken_off is None else self.broken_off).done
 
     def odd_word(self, now: float) -> str | None:
         """Return the status that the script puts in the place of `started` at this instant, if any."""
@@ -146,6 +163,25 @@ SHELL: dict[str, object] = {
     "private_resource": False,
 }
 """What a scheduled start answers: no execution exists yet, so nearly everything is null."""
+
+
+def read_instant(value: object) -> float | None:
+    """Return an instant written as `YYYYMMDDHHMM`, with a zone or without, or in ISO 8601; None for anything else.
+
+    The manager understands many more forms. A time without a zone is the server's local time: here that is UTC.
+    """
+    readers: tuple[Callable[[str], datetime], ...] = (
+        lambda text: datetime.strptime(text, "%Y%m%d%H%M%z"),
+        lambda text: datetime.strptime(text, "%Y%m%d%H%M").replace(tzinfo=UTC),
+        datetime.fromisoformat,
+    )
+    for read in readers:
+        try:
+            moment = read(str(value))
+        except ValueError:
+            continue
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return None
 
 
 def timestamp(instant: float | None) -> str | None:

@@ -23,7 +23,7 @@ ACTIONS: Final = ("cancel", "force-cancel", "kill", "resume", "force-resume", "r
 
 # What an action makes of a status. `requeue` is accepted and cancels: in this version the code that requeued is gone.
 _CANCELLABLE: Final = ("cancelling", "force_cancelling", "kill_cancelling")
-_OUTCOMES: Final = {
+_OUTCOMES: Final[dict[str | None, tuple[str, ...]]] = {
     "pending": (*_CANCELLABLE, CONFLICT, CONFLICT, "cancelling"),
     "started": (*_CANCELLABLE, "pending", CONFLICT, "cancelling"),
     "queued": (*_CANCELLABLE, CONFLICT, CONFLICT, "cancelling"),
@@ -34,7 +34,15 @@ _OUTCOMES: Final = {
     "terminated": (ILLEGAL, ILLEGAL, "kill_cancelling", CONFLICT, CONFLICT, ILLEGAL),
     "failed": (ILLEGAL, ILLEGAL, "kill_cancelling", "pending", "pending", ILLEGAL),
     "cancelled": (ILLEGAL, ILLEGAL, "kill_cancelling", "pending", "pending", ILLEGAL),
+    # A status erased by an update. Only that `cancel` is refused was tried.
+    None: (ILLEGAL, ILLEGAL, "kill_cancelling", CONFLICT, CONFLICT, ILLEGAL),
 }
+
+DATABASE_ORDER: Final = (
+    *("terminated", "failed", "cancelled", "pending", "started"),
+    *("cancelling", "force_cancelling", "kill_cancelling", "queued", "scheduled"),
+)
+"""How the database's enumeration orders the statuses. Tried for the first three."""
 
 _AFTER_CANCEL: Final = frozenset({"failed", "cancelled", "queued", "scheduled"})
 
@@ -86,18 +94,22 @@ ADMINISTRATOR_ONLY: Final = {
 }
 
 DEFAULT_PAGE_SIZE: Final = 1000
+LONGEST_REQUEST_LINE: Final = 4094
+"""Bytes, the end of the line not counted: the default of gunicorn, which nothing at the vendor's raises."""
 
 # Seconds, within what was seen on an idle manager: pending -> started 0.5 to 1.7, kill -> cancelled 0.3, a queued or
 # pending execution cancelled in less than 1.
 SECONDS_PENDING: Final = 0.8
 SECONDS_TO_KILL: Final = 0.3
 SECONDS_TO_CANCEL_UNSTARTED: Final = 0.5
+SECONDS_UNCOUNTED: Final = 0.5
+"""How long a started execution says 0 operations: up to a second was seen."""
+SECONDS_OF_A_DRY_RUN: Final = 1.0
 
 
 def outcome(status: str | None, action: str) -> str:
     """Return the status that an action leads to, or `ILLEGAL` or `CONFLICT`."""
-    # A status erased by an update: not tried, taken as pending.
-    return _OUTCOMES[status or "pending"][ACTIONS.index(action)]
+    return _OUTCOMES[status][ACTIONS.index(action)]
 
 
 def may_update(status: str | None, wanted: object) -> bool:

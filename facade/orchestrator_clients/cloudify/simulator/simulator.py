@@ -14,11 +14,11 @@ from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run
 from ..._simulation.simulator import Simulator
 from .access import Caller, User, authenticate, authorize
-from .errors import html_page, refusal, vendor_error
+from .errors import html_page, overlong_line, refusal, vendor_error
 from .manager import DEFAULT_SCRIPT, Manager
 from .query import included, make_filters, page_of
 from .records import SHELL, Deployment, Execution, Parameter, Workflow
-from .rules import ACTIONS, VERSIONS
+from .rules import ACTIONS, LONGEST_REQUEST_LINE, VERSIONS
 from .start import body_of, read_start
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class CloudifySimulator(Simulator):
         self._manager = Manager(script=self._default_script, deployments={"web": web, "db": db})
         self._caller: Caller | None = None
         self.users = {user.name: user for user in (_ADMIN, _VIEWER)}
-        self.tenants = {"default_tenant", "other"}
+        self.tenants = self._manager.tenants
         self.maintenance: Literal["activating", "active"] | None = None
         self.short_of_memory = False
 
@@ -166,12 +166,25 @@ class CloudifySimulator(Simulator):
 
     # The manager's habits
 
+    def screen(self, call: Call) -> None:
+        """Refuse a request line that the manager's web server does not read."""
+        length = len(f"{call.method} {call.target} HTTP/1.1")
+        if length > LONGEST_REQUEST_LINE:
+            raise Refusal(overlong_line(length, LONGEST_REQUEST_LINE))
+
+    def identify(self, call: Call) -> None:
+        """Refuse bad credentials; OPTIONS needs none."""
+        if call.method != "OPTIONS":
+            user, method = authenticate(call, self.users)
+            tenant = call.header("tenant")
+            self._caller = Caller(user, method, tenant if tenant in self.tenants else None)
+
     def check(self, call: Call) -> None:
         """Refuse unknown versions, maintenance, bad credentials and missing rights."""
+        self.identify(call)
         if call.params["version"] not in VERSIONS:
             raise Refusal(replace(html_page(404, _NOT_FOUND), beyond_spec=True))
-        user, method = authenticate(call, self.users)
-        self._caller = authorize(call, user, method, self.tenants)
+        self._caller = authorize(call, self._known_caller(), self.tenants)
         if self.maintenance == "active":
             raise refusal(503, "The manager is in maintenance mode", "maintenance_mode_active")
         if self.maintenance == "activating" and call.method not in ("GET", "HEAD"):
@@ -183,7 +196,9 @@ class CloudifySimulator(Simulator):
         return html_page(404, _NOT_FOUND)
 
     def not_allowed(self, call: Call, allowed: tuple[str, ...]) -> Answer:
-        """Return the HTML of a wrong method."""
+        """Return the HTML of a wrong method; OPTIONS is none."""
+        if call.method == "OPTIONS":
+            return replace(Answer(200, (("allow", ", ".join(allowed)),)), beyond_spec=True)
         return html_page(405, "The method is not allowed for the requested URL.", (("allow", ", ".join(allowed)),))
 
     def error(self, status: int) -> Answer:
@@ -194,15 +209,8 @@ class CloudifySimulator(Simulator):
         """Add what every answer carries. Nobody known is written as the text None."""
         caller, self._caller = self._caller, None
         closing = (("connection", "close"),) if self._close_connections else ()
-        return answer.with_headers(
-            (
-                ("vary", "Cookie"),
-                ("x-cloudify-audit-auth-method", caller.method if caller else "None"),
-                ("x-cloudify-audit-tenant", (caller.tenant if caller else None) or "None"),
-                ("x-cloudify-audit-username", caller.user.name if caller else "None"),
-                *closing,
-            )
-        )
+        audit = caller.audit if caller else (("x-cloudify-audit-auth-method", "None"),)
+        return answer.with_headers((("vary", "Cookie"), *audit, *closing))
 
     # The operations
 
@@ -259,8 +267,7 @@ class CloudifySimulator(Simulator):
         return replace(answer, beyond_spec=execution.odd_word(now) is not None)
 
     def _sees(self, execution: Execution) -> bool:
-        tenant = self._known_caller().tenant
-        return tenant is None or execution.tenant_name == tenant
+        return execution.is_seen_from(self._known_caller().tenant)
 
     def _known_caller(self) -> Caller:
         if self._caller is None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from ..._simulation.messages import Call, Refusal
 from .access import User, forbidden
 from .errors import html_page, refusal
 from .query import boolean
-from .records import Parameter, Workflow
+from .records import Deployment, Parameter, Workflow, read_instant
 from .rules import ADMINISTRATOR_ONLY, STATUSES
 
 Body = dict[str, object]
+
+_ENVIRONMENT_ERRORS = {
+    # Read in the manager's source, not exercised. The first two pass by themselves.
+    "pending": "deployment_environment_creation_pending_error",
+    "creating": "deployment_environment_creation_in_progress_error",
+    "failed": "deployment_creation_error",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,19 @@ def read_start(call: Call, user: User, now: float) -> Start:
     )
 
 
+def ready_deployment(deployments: Mapping[str, Deployment], name: str, tenant: str | None) -> Deployment | None:
+    """Return the deployment that a start names, if it names one. Raises the 404, and the 400s of an unfinished one."""
+    if not name:
+        return None
+    deployment = deployments.get(name)
+    if deployment is None or deployment.tenant != tenant:
+        raise refusal(404, f"Requested `Deployment` with ID `{name}` was not found")
+    if deployment.environment != "ready":
+        message = f"The environment of deployment {name} is {deployment.environment}"
+        raise refusal(400, message, _ENVIRONMENT_ERRORS[deployment.environment])
+    return deployment
+
+
 def merged_parameters(workflow: Workflow, name: str, given: Body, *, custom: bool) -> Body:
     """Return the declared defaults with the given values over them, converted to the declared types. Raises the 400."""
     faults = [f"{key} is required" for key, each in workflow.parameters.items() if each.required and key not in given]
@@ -119,25 +138,6 @@ def _scheduled(value: object, now: float) -> float | None:
     return instant
 
 
-def read_instant(value: object) -> float | None:
-    """Return an instant written as `YYYYMMDDHHMM`, with a zone or without, or in ISO 8601; None for anything else.
-
-    The manager understands many more forms. A time without a zone is the server's local time: here that is UTC.
-    """
-    readers: tuple[Callable[[str], datetime], ...] = (
-        lambda text: datetime.strptime(text, "%Y%m%d%H%M%z"),
-        lambda text: datetime.strptime(text, "%Y%m%d%H%M").replace(tzinfo=UTC),
-        datetime.fromisoformat,
-    )
-    for read in readers:
-        try:
-            moment = read(str(value))
-        except ValueError:
-            continue
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    return None
-
-
 _PYTHON_TYPES: dict[str, type] = {"string": str, "list": list, "dict": dict}
 
 
@@ -151,8 +151,8 @@ def _converted(parameter: Parameter, value: object) -> object:
 def _to_type(kind: str | None, value: object) -> object:
     if kind is None:
         return value
-    if kind in ("integer", "float") and not isinstance(value, bool):
-        return int(str(value)) if kind == "integer" else float(str(value))
+    if kind in ("integer", "float") and isinstance(value, int | float | str):
+        return int(value) if kind == "integer" else float(value)  # True and 1.5 become 1
     if kind == "boolean":
         value = json.loads(value.lower()) if isinstance(value, str) else value
         if isinstance(value, bool):

@@ -233,6 +233,11 @@ class VmwareCodeStreamSimulator(ExecutionsSimulator):
 
     # The server's habits
 
+    def identify(self, call: Call) -> None:
+        """Refuse bad tokens; where tokens come from, none is asked for."""
+        if not call.path.startswith(("/csp/", "/iaas/")):
+            self._caller = self.access.authenticate(call, self.clock.time())
+
     def check(self, call: Call) -> None:
         """Refuse bad tokens, a viewer's writes and an `apiVersion` that is no date."""
         now = self.clock.time()

@@ -26,8 +26,8 @@ NO_AUTH = "User unauthorized: No authentication info provided"
         ({"Authentication-Token": "ctok-0123456789-nonsense"}, None, 401, "None", "API token authentication failed"),
         ({"Authentication-Token": "TOKEN"}, None, 200, "token", None),
         ({}, ADMIN, 200, "http_basic", None),
-        ({"Tenant": ""}, ADMIN, 403, "None", "invalid tenant"),
-        ({"Tenant": "nowhere"}, ADMIN, 403, "None", "invalid tenant name: nowhere"),
+        ({"Tenant": ""}, ADMIN, 403, "http_basic", "invalid tenant"),
+        ({"Tenant": "nowhere"}, ADMIN, 403, "http_basic", "invalid tenant name: nowhere"),
     ],
 )
 def test_credentials(
@@ -42,6 +42,7 @@ def test_credentials(
     answer = httpx.get(f"{manager.url}/api/v3/executions", headers={"Tenant": "default_tenant", **sent}, auth=auth)
     assert answer.status_code == status
     assert answer.headers["X-Cloudify-Audit-Auth-Method"] == method
+    assert ("X-Cloudify-Audit-Username" in answer.headers) == (status != 401)
     assert "WWW-Authenticate" not in answer.headers
     if message:
         assert message in answer.json()["message"]

@@ -87,16 +87,14 @@ def test_stopping_takes_its_time(
     assert status_over_time(manager, api, path, instants) == seen
 
 
-def test_an_update_does_not_stop_the_workflow_but_its_reports_are_refused(
-    manager: CloudifySimulator, api: httpx.Client
-) -> None:
+def test_an_update_to_an_end_breaks_the_workflow_off(manager: CloudifySimulator, api: httpx.Client) -> None:
     path = f"executions/{api.post('executions', json=START).json()['id']}"
     manager.clock.sleep(1)
     api.patch(path, json={"status": "failed", "error": "gave up"})
     manager.clock.sleep(60)
     body = api.get(path).json()
     assert (body["status"], body["error"]) == ("failed", "gave up")
-    assert body["finished_operations"] == 3, "it worked on"
+    assert body["finished_operations"] == 0, "it stopped midway"
 
 
 def test_a_queued_run_starts_when_the_other_has_ended(manager: CloudifySimulator, api: httpx.Client) -> None:

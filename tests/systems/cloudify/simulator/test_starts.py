@@ -101,7 +101,7 @@ def test_parameters_are_merged_and_converted(
         ("web", {"force": True}, 201, "pending"),
         ("web", {"force": True, "queue": True}, 201, "pending"),
         ("db", {}, 201, "pending"),
-        (None, {}, 400, "existing_running_execution_error"),
+        (None, {}, 201, "queued"),
         (None, {"force": True}, 201, "queued"),
     ],
 )

@@ -1,0 +1,25 @@
+"""The table of executions of a simulated manager: an id is unique within one tenant only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .records import Execution
+
+
+class Executions(dict[str, Execution]):
+    """Executions by id; by tenant and id, where another tenant's execution has the id already."""
+
+    def keep(self, execution: Execution) -> None:
+        """Add a row."""
+        taken = execution.id in self
+        self[_key(execution.id, execution.tenant_name) if taken else execution.id] = execution
+
+    def named(self, execution_id: str, tenants: Iterable[str]) -> list[Execution]:
+        """Return the rows of this id in any of the tenants."""
+        found = map(self.get, (execution_id, *(_key(execution_id, tenant) for tenant in tenants)))
+        return [each for each in found if each is not None and each.id == execution_id]
+
+
+def _key(execution_id: str, tenant: str) -> str:
+    return f"{tenant}:{execution_id}"
