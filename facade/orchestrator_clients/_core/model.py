@@ -180,7 +180,10 @@ def instant(text: object) -> datetime | None:
             return None
     if not isinstance(text, datetime):
         return None
-    return text.replace(tzinfo=UTC) if text.tzinfo is None else text.astimezone(UTC)
+    try:
+        return text.replace(tzinfo=UTC) if text.tzinfo is None else text.astimezone(UTC)
+    except OverflowError:  # at an end of time, beyond it in UTC
+        return None
 
 
 def from_micros(value: object) -> datetime | None:

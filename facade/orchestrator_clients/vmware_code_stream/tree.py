@@ -42,25 +42,30 @@ class CodeStreamStage(Step):
         return tuple(task for group in self.groups for task in group)
 
 
-def grouped(order: Iterable[object], known: Iterable[str]) -> list[list[str]]:
+def grouped(order: object, known: Iterable[str]) -> list[list[str]]:
     """Return names in their order, in groups: parallel ones are one text, joined with commas.
 
-    Only known names are returned, each once; those the order leaves out follow at the end, each in a group of its own.
+    Only known names are returned, each once; those the order leaves out follow at the end, each in a group of its own. What is
+    no text, or no list, orders nothing.
     """
     left = dict.fromkeys(known)
     groups = []
-    for entry in order:
-        names = [str(entry)] if entry in left else [name.strip() for name in str(entry).split(",")]
+    for entry in _texts(order):
+        names = [entry] if entry in left else [name.strip() for name in entry.split(",")]
         groups.append([name for name in dict.fromkeys(names) if name in left])
         for name in groups[-1]:
             del left[name]
     return [group for group in (*groups, *([name] for name in left)) if group]
 
 
+def _texts(order: object) -> list[str]:
+    return [entry for entry in order if isinstance(entry, str)] if isinstance(order, list | tuple) else []
+
+
 def stages_of(raw: Execution) -> tuple[CodeStreamStage, ...]:
     """Return the stages of an execution, none where they are not told."""
     stages = _stages(raw)
-    names = [name for group in grouped(given(raw.stage_order) or (), stages) for name in group]
+    names = [name for group in grouped(given(raw.stage_order), stages) for name in group]
     return tuple(_stage(name, stages[name]) for name in names)
 
 
@@ -86,8 +91,7 @@ def _stage(name: str, raw: StageExecution) -> CodeStreamStage:
         message=text_of(given(raw.status_message)),
         tolerated=_word(raw.status) == TOLERATED,
         groups=tuple(
-            tuple(_task(name, task, tasks[task]) for task in group)
-            for group in grouped(given(raw.task_order) or (), tasks)
+            tuple(_task(name, task, tasks[task]) for task in group) for group in grouped(given(raw.task_order), tasks)
         ),
         raw=raw,
     )
@@ -131,7 +135,7 @@ def progress_of(raw: Execution, stages: Sequence[CodeStreamStage]) -> Progress |
     tasks = [task for stage in stages for task in stage.tasks]
     if not tasks or not all(_complete(stage) for stage in stages):
         return None
-    named = {name for name in given(raw.stage_order) or () if isinstance(name, str)}
+    named = set(_texts(given(raw.stage_order)))
     if named - {stage.name for stage in stages}:
         return None
     return Progress(sum(task.state.ended for task in tasks), len(tasks))
@@ -139,8 +143,8 @@ def progress_of(raw: Execution, stages: Sequence[CodeStreamStage]) -> Progress |
 
 def _complete(stage: CodeStreamStage) -> bool:
     tasks = _tasks(stage.raw)
-    entries = [entry for entry in given(stage.raw.task_order) or () if entry not in tasks]
-    return all(name.strip() in tasks for entry in entries for name in str(entry).split(","))
+    entries = [entry for entry in _texts(given(stage.raw.task_order)) if entry not in tasks]
+    return all(name.strip() in tasks for entry in entries for name in entry.split(","))
 
 
 def waiting(stages: Sequence[CodeStreamStage]) -> Sequence[CodeStreamTask]:
