@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from copy import copy
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
     from .model import Snapshot
+
+
+E = TypeVar("E", bound="OrchestratorError")
 
 
 class OrchestratorError(Exception):
@@ -40,6 +44,13 @@ def _rebuild(cls: type[OrchestratorError], message: str) -> OrchestratorError:
     return cls.__new__(cls, message)
 
 
+def anew(error: E) -> E:
+    """Return an error for another caller: whoever raises it adds a traceback and notes of their own."""
+    again = copy(error)
+    again.__dict__["__notes__"] = list(getattr(error, "__notes__", ()))
+    return again
+
+
 class UsageError(OrchestratorError, ValueError):
     """The caller's input cannot be right; nothing was sent. The message names the argument and the remedy."""
 
@@ -61,7 +72,8 @@ class ApiError(OrchestratorError):
 
     `status` is the HTTP status, `code` the vendor's own name for the error (None if it gave none), `request_id` the
     vendor's id of the request for its support, `details` the vendor's fields beyond these, `body` the first characters
-    of the answer, without secrets, and `hint` what is known to cause it.
+    of the answer, without secrets, `hint` what is known to cause it, and `retry_after` the seconds after which the server
+    wants to be asked again, None if it did not say.
     """
 
     status: int
@@ -69,6 +81,7 @@ class ApiError(OrchestratorError):
     request_id: str | None = None
     hint: str | None = None
     body: str = ""
+    retry_after: float | None = None
 
     def __str__(self) -> str:
         label = f"{self.status} {self.code}" if self.code else str(self.status)
@@ -95,9 +108,7 @@ class BusyError(ConflictError):
 
 
 class RateLimitError(ApiError):
-    """Too many requests; `retry_after` is the wait the server asked for in seconds, or None."""
-
-    retry_after: float | None = None
+    """Too many requests."""
 
 
 class ServerError(ApiError):

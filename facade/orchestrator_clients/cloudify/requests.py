@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict, cast
+from urllib.parse import quote_plus
 
 from orchestrator_api.cloudify.api.executions import act_on_execution, start_execution, update_execution
 from orchestrator_api.cloudify.models import (
@@ -151,6 +152,11 @@ def _sort_keys(keys: Collection[str]) -> list[str]:
     return [*(key.removeprefix("+") for key in keys), *([] if "id" in names else ["id"])]
 
 
+def id_bytes(execution_id: str) -> int:
+    """Return how many bytes an id takes in the query of a list."""
+    return len(f"&id={quote_plus(execution_id)}")
+
+
 def parse_started(answer: httpx.Response) -> Execution | None:
     """Return what the answer to a start tells of the execution; ValueError if it does not name it.
 
@@ -202,6 +208,7 @@ __all__ = [
     "Snapshot",
     "act",
     "fits_nothing",
+    "id_bytes",
     "known_status",
     "query",
     "run_fields",

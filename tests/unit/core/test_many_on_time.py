@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from orchestrator_clients import AsyncExecution, RequestTimeout, State, WaitTimeout, async_watch_many
 from orchestrator_clients._core._async.execution import LAST_LOOK
 from orchestrator_clients._core.deadline import current_deadline
+from orchestrator_clients._core.execution.contact import Contact
+from orchestrator_clients._core.execution.decisions import Decisions
 from orchestrator_clients._core.execution.waiting import Poll
 from orchestrator_clients.testing import VirtualClock
 
@@ -24,12 +26,17 @@ class Hangs:
 
     def __init__(self) -> None:
         self.run_clock = VirtualClock(grace=0)
+        self.run_contact, self.run_decisions = Contact("test"), Decisions(self.run_clock)
+        self.run_contact.accepted()
 
     def run_chance(self) -> float:
         return 0.5
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
         return ids["id"], 1
+
+    def run_share(self, ids: Mapping[str, str]) -> int:
+        return 1
 
     def redact(self, text: str) -> str:
         return text

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from orchestrator_clients import (
+    ApiError,
     AuthError,
     ClosedError,
+    ConflictError,
     ConnectionFailed,
     DecodeError,
     ExecutionCancelled,
@@ -15,6 +17,8 @@ from orchestrator_clients import (
     NotFoundError,
     OrchestratorError,
     Progress,
+    RateLimitError,
+    RequestTimeout,
     ServerError,
     Snapshot,
     State,
@@ -92,20 +96,51 @@ def test_bad_until(until: Any) -> None:
         (ClosedError, 1),
         (AuthError, 3),
         (NotFoundError, 5),
-        *((k, None) for k in (ConnectionFailed, DecodeError, ServerError)),
     ],
 )
-def test_patience(kind: type[OrchestratorError], looks: int | None) -> None:
+def test_patience(kind: type[OrchestratorError], looks: int) -> None:
     watch = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
-    ended = [watch.failed(kind("x")) for _ in range(100)]
-    assert (ended.index(True) + 1 if any(ended) else None) == looks
+    ended = [watch.failed(kind("x"), 0) for _ in range(100)]
+    assert ended.index(True) + 1 == looks
+
+
+@pytest.mark.parametrize(
+    ("error", "seconds"),
+    [
+        *((ApiError("x", status=status), 600) for status in (304, 400, 405, 410, 413, 422, 501, 505)),
+        *((ServerError("x", status=status), 600) for status in (501, 505)),
+        (ConflictError("x", status=409), 600),
+        (DecodeError("x"), 600),
+        *((ServerError("x", status=status), None) for status in (500, 502, 503, 504, 520)),
+        (ApiError("x", status=408), None),
+        (RateLimitError("x", status=400), None),
+        (RateLimitError("x", status=429), None),
+        (ConnectionFailed("x"), None),
+        (RequestTimeout("x"), None),
+    ],
+)
+def test_what_does_not_pass_by_itself_ends_a_wait(error: OrchestratorError, seconds: int | None) -> None:
+    watch = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
+    ended = [watch.failed(error, now) for now in range(0, 3600, 10)]
+    assert (ended.index(True) * 10 if any(ended) else None) == seconds
+    few = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
+    assert not any(
+        few.failed(error, now) for now in (0, 3600)
+    )  # a few looks are too few, however long ago the first was
+
+
+def test_each_kind_of_trouble_has_its_own_patience() -> None:
+    watch = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
+    for _ in range(50):
+        assert not watch.failed(ConnectionFailed("x"), 0)
+    assert [watch.failed(NotFoundError("x", status=404), 0) for _ in range(5)] == [False] * 4 + [True]
 
 
 def test_patience_begins_anew_after_a_good_look() -> None:
     watch = Watch(DEFAULT, 1e9, frozenset(), changed_at=0)
     for _ in range(10):
-        assert not watch.failed(AuthError("x", status=401))
-        assert not watch.failed(AuthError("x", status=401))
+        assert not watch.failed(AuthError("x", status=401), 0)
+        assert not watch.failed(AuthError("x", status=401), 0)
         watch.seen(run(), 0)
 
 
@@ -126,9 +161,12 @@ def test_news_is_what_a_person_would_call_news() -> None:
     assert watch.changed_at == 5  # progress alone is news, but no reason to look more often
 
 
-@pytest.mark.parametrize(("now", "pause"), [(0, 1.0), (9.5, 0.5), (10, None), (11, None)])
-def test_the_last_pause_ends_at_the_deadline(now: float, pause: float | None) -> None:
-    assert Watch(DEFAULT, 10.0, frozenset(), changed_at=now).pause(now, 0.5) == pause
+@pytest.mark.parametrize(
+    ("now", "quiet", "pause"),
+    [(0, 0, 1.0), (9.5, 0, 0.5), (10, 0, None), (11, 0, None), (0, 6, 6.5), (0, 0.1, 1.0), (0, 60, 10), (10, 60, None)],
+)
+def test_the_last_pause_ends_at_the_deadline(now: float, quiet: float, pause: float | None) -> None:
+    assert Watch(DEFAULT, 10.0, frozenset(), changed_at=now).pause(now, 0.5, quiet) == pause
 
 
 @pytest.mark.parametrize(
@@ -219,3 +257,9 @@ def test_a_timeout_says_what_was_under_way(fields: Any, text: str) -> None:
 def test_a_timeout_says_what_the_last_look_met() -> None:
     error = timed_out(run(), 5, ConnectionFailed("refused", system="cloudify", operation="get"), hide)
     assert str(error).endswith("did not end within 5 s; the last look failed: get: refused; it goes on")
+
+
+@pytest.mark.parametrize("state", [State.SUCCEEDED, State.FAILED, State.CANCELLED])
+def test_of_an_end_nobody_says_that_it_did_not_end(state: State) -> None:
+    text = str(timed_out(run(state), 4, ConnectionFailed("refused", system="cloudify", operation="get"), hide))
+    assert text.endswith(" was not seen again within 4 s; the last look failed: get: refused")

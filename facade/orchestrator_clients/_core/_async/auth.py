@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..clock import Clock
 from ..deadline import current_deadline
+from ..errors import AuthError, anew
 from ..headers import put
 from ..locks import AsyncLock, AsyncTurn
 from ..redact import Redactor
@@ -61,7 +62,8 @@ class _Held:
 class AsyncTokenAuth(AsyncAuth):
     """A token that is fetched when first needed, renewed before it expires, and once more after a 401.
 
-    However many threads or tasks need it at once, it is fetched once, and none waits for that past its deadline.
+    However many threads or tasks need it at once, it is fetched once, and none waits for that past its deadline. Where it is
+    refused, they all get that error.
     """
 
     def __init__(
@@ -77,6 +79,8 @@ class AsyncTokenAuth(AsyncAuth):
         self._clock, self._redactor, self._margin = clock, redactor, margin
         self._lock = AsyncLock()
         self._held: _Held | None = None
+        self._refusal: AuthError | None = None
+        self._refusals = 0
 
     async def authorize(self, request: Call) -> None:
         """Add the token, fetching it first if there is none or it is about to expire.
@@ -97,13 +101,23 @@ class AsyncTokenAuth(AsyncAuth):
         return None if held is None or held.refused or held.until <= self._clock.monotonic() else held
 
     async def _fetched(self) -> _Held:
+        refusals = self._refusals
         async with AsyncTurn(self._lock, self._clock, current_deadline()):
             held = self._usable()
+            if held is None and self._refusal is not None and self._refusals > refusals:
+                raise anew(self._refusal)  # it was refused while this call waited for it
             if held is None:
-                token = await self._fetch()
+                token = await self._logged_in()
                 self._redactor.add(token.value)
                 self._held = held = _Held(token, self._end_of(token))
             return held
+
+    async def _logged_in(self) -> Token:
+        try:
+            return await self._fetch()
+        except AuthError as error:
+            self._refusal, self._refusals = error, self._refusals + 1
+            raise
 
     def _end_of(self, token: Token) -> float:
         if token.lifetime is None:

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ..deadline import deadline_at
-from ..errors import OrchestratorError, UsageError
+from ..errors import ApiError, OrchestratorError, UsageError
+from ..execution.contact import Contact
 from ..execution.deadlines import Deadlines, Desk, haste
 from ..execution.lanes import Batch, Lanes
 from ..execution.waiting import outcome, timed_out
 from ..model import State
 from ..workers import AsyncWorkers
-from .execution import LAST_LOOK, AsyncExecution
+from .execution import LAST_LOOK, AsyncExecution, proving
 
 _Seen = dict[int, AsyncExecution] | OrchestratorError | None
 R = TypeVar("R", bound=AsyncExecution)
+
+TOO_MUCH = frozenset({400, 413, 414, 431})
+"""Statuses of a request that is too long; Cloudify's server answers 400 with HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,12 @@ class _Waits(Generic[R]):
         async def work(put: Callable[[tuple[int, AsyncWaited[R]]], None]) -> None:
             await self._work(next(turns), put)
 
-        async for result in AsyncWorkers(len(self._turns), work):
-            yield result
+        try:
+            async for result in AsyncWorkers(len(self._turns), work):
+                yield result
+        finally:
+            for run, watch in zip(self._runs, self._watches, strict=True):
+                run.client.run_contact.left(id(watch))
 
     async def _work(self, desk: Desk, put: Callable[[tuple[int, AsyncWaited[R]]], None]) -> None:
         worker = object()
@@ -124,18 +132,22 @@ class _Waits(Generic[R]):
             waited = await self._ended(desk, number, seen)
             if waited is not None:
                 desk.deadlines.over(number)
+                self._contact(number).left(id(self._watches[number]))
                 put((number, waited))
 
     async def _seen(self, desk: Desk, numbers: Sequence[int]) -> _Seen:
-        """Return what a look sees of those that it shows, or why it failed, or None if there is no time for one."""
-        limit = self._limit(desk, numbers[0])
-        if limit <= desk.clock.monotonic():
+        """Return what a look sees of those that it shows, or why it failed, or None if it is not the time for one."""
+        limit, now = self._limit(desk, numbers[0]), desk.clock.monotonic()
+        if limit <= now or (self._contact(numbers[0]).quiet(now) and self._watches[numbers[0]].deadline > now):
             return None
         try:
             with deadline_at(limit):
-                return await self._fetch(numbers)
+                return await proving(self._runs[numbers[0]].client, lambda: self._fetch(desk, numbers))
         except OrchestratorError as error:
             return error
+
+    def _contact(self, number: int) -> Contact:
+        return self._runs[number].client.run_contact
 
     def _limit(self, desk: Desk, number: int, *, last: bool = False) -> float:
         """Return by when a look must be over: when its run's time is up, or a worker is needed for another run.
@@ -148,12 +160,28 @@ class _Waits(Generic[R]):
         # What a worker leaves of the other's allowance is for its last look.
         return min(deadline + LAST_LOOK if last else deadline, desk.deadlines.needed() + LAST_LOOK / 2)
 
-    async def _fetch(self, numbers: Sequence[int]) -> dict[int, AsyncExecution]:
+    async def _fetch(self, desk: Desk, numbers: Sequence[int]) -> dict[int, AsyncExecution]:
         client, runs = self._runs[numbers[0]].client, {number: self._runs[number] for number in numbers}
         if len(runs) == 1:
             return {number: await client.fetch_run(run.ids, detail=False) for number, run in runs.items()}
-        found = await client.fetch_runs([run.ids for run in runs.values()])
+        try:
+            found = await client.fetch_runs([run.ids for run in runs.values()])
+        except ApiError as error:
+            if error.status not in TOO_MUCH:
+                raise
+            return await self._halved(desk, numbers)
         return {number: found[run.id] for number, run in runs.items() if run.id in found}
+
+    async def _halved(self, desk: Desk, numbers: Sequence[int]) -> dict[int, AsyncExecution]:
+        """Look at a batch in two halves, for the server, or a proxy before it, did not take the whole."""
+        middle = len(numbers) // 2
+        found: dict[int, AsyncExecution] = {}
+        for half in (numbers[:middle], numbers[middle:]):
+            if len(half) > 1:  # one alone gets its own look, and its own error, where it is missing
+                found |= await self._fetch(desk, half)
+        if found:  # otherwise it is something about the executions, and not their number
+            desk.most = min(desk.most, middle)
+        return found
 
     async def _ended(self, desk: Desk, number: int, seen: _Seen) -> AsyncWaited[R] | None:
         """Return how a wait ended, or schedule its next look and return None."""
@@ -161,15 +189,17 @@ class _Waits(Generic[R]):
             seen = await self._seen(desk, [number])
         if seen is None:
             return await self._again(desk, number)
+        watch, now = self._watches[number], desk.clock.monotonic()
         if isinstance(seen, OrchestratorError):
-            if self._watches[number].failed(seen):
+            if self._contact(number).failed(id(watch), seen, now) | watch.failed(seen, now):  # both note it
                 return AsyncWaited(self._last(number), seen)
             return await self._again(desk, number)
         return await self._saw(desk, number, seen[number])
 
     async def _saw(self, desk: Desk, number: int, seen: AsyncExecution) -> AsyncWaited[R] | None:
-        watch = self._watches[number]
-        watch.seen(seen, desk.clock.monotonic())
+        watch, now = self._watches[number], desk.clock.monotonic()
+        watch.seen(seen, now)
+        self._contact(number).answered(id(watch), now)
         if not watch.over(seen):
             return await self._again(desk, number)
         with deadline_at(self._limit(desk, number, last=True)):
@@ -179,7 +209,7 @@ class _Waits(Generic[R]):
     async def _again(self, desk: Desk, number: int) -> AsyncWaited[R] | None:
         client, watch = self._runs[number].client, self._watches[number]
         now = desk.clock.monotonic()
-        pause = watch.pause(now, client.run_chance())
+        pause = watch.pause(now, client.run_chance(), client.run_contact.quiet(now))
         if pause is None:
             last, redact = await self._late(desk, number), client.redact
             over = last.state.ended
@@ -204,7 +234,8 @@ class _Waits(Generic[R]):
         run = self._runs[number]
         lane, most = run.client.run_lane(run.ids)
         lane = lane, haste(self._watches[number].deadline - due)
-        desk.lanes.add(lane, number, due=due, interval=interval, most=most)
+        share = run.client.run_share(run.ids)
+        desk.lanes.add(lane, number, due=due, interval=interval, share=share, most=most, count=desk.most)
 
 
 __all__ = ["AsyncWaited", "async_wait_many", "async_watch_many"]

@@ -7,8 +7,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ..clock import Clock
+from ..execution.contact import Contact
+from ..execution.decisions import Decisions
 from ..execution.token import Token
 from ..execution.waiting import Poll
+from ..locks import Lock
 from ..options import Options, chance_of, clock_of, settings_of
 from ..redact import Redactor, safe_url
 from ..settings import Timeout, secret_headers
@@ -42,6 +45,9 @@ class OrchestratorClient:
         self._redactor = Redactor((*secrets, *secret_headers(self._settings.headers)))
         self.run_clock: Clock = clock_of(options)
         self.run_chance: Callable[[], float] = chance_of(options)
+        self.run_contact = Contact(f"{self.system} at {safe_url(self.base_url)}")
+        self.run_decisions = Decisions(self.run_clock)
+        self.run_turn = Lock()
         self._http = Seam(
             self.vendor,
             self._settings,
@@ -82,7 +88,10 @@ class OrchestratorClient:
 
         This is what the methods of this package do; for everything else use `api`.
         """
-        return self._http.perform(request, parse, timeout=timeout, headers=headers)
+        result = self._http.perform(request, parse, timeout=timeout, headers=headers)
+        if not (request.get("extensions") or {}).get("bare"):  # a login proves nothing: what it gave may be refused
+            self.run_contact.accepted()
+        return result
 
     def stream(
         self, request: Mapping[str, Any], *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None
@@ -104,6 +113,10 @@ class OrchestratorClient:
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
         """Return what executions must have in common to be fetched by one call, and how many fit in one."""
         return None, 1
+
+    def run_share(self, ids: Mapping[str, str]) -> int:
+        """Return how much of what fits in one call an execution takes."""
+        return 1
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the system to cancel the execution."""

@@ -7,18 +7,27 @@ import logging
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from math import isinf
-from typing import ClassVar, Protocol, Self, cast
+from typing import ClassVar, Protocol, Self, TypeVar, cast
 
 from ..clock import Clock
-from ..deadline import deadline_at
+from ..deadline import current_deadline, deadline_at
 from ..errors import OrchestratorError, WaitError, WaitTimeout
+from ..execution.callbacks import Callback
+from ..execution.contact import Contact
+from ..execution.decisions import Decisions
 from ..execution.token import Token
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
+from ..locks import Lock, Turn
 from ..model import Snapshot, State
 from ..settings import Timeout
 
 log = logging.getLogger("orchestrator_clients")
+
+T = TypeVar("T")
+
+PROVING = 5.0
+"""Seconds for which other looks stand back while one finds out whether the credentials are good."""
 
 LAST_LOOK = 5.0
 """Seconds for the one look that a wait takes whose time is already up."""
@@ -48,6 +57,21 @@ class Runner(Protocol):
         """Return the time that waits go by."""
         ...
 
+    @property
+    def run_contact(self) -> Contact:
+        """Return what all waits on the client know together about its server."""
+        ...
+
+    @property
+    def run_decisions(self) -> Decisions:
+        """Return which gates were decided lately."""
+        ...
+
+    @property
+    def run_turn(self) -> Lock:
+        """Return what one look holds at a time while nobody knows whether the credentials are good."""
+        ...
+
     def run_chance(self) -> float:
         """Return a random number of [0, 1)."""
         ...
@@ -68,9 +92,34 @@ class Runner(Protocol):
         """Return what executions must have in common to be fetched by one call, and how many fit in one."""
         ...
 
+    def run_share(self, ids: Mapping[str, str]) -> int:
+        """Return how much of what fits in one call an execution takes."""
+        ...
+
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the system to cancel the execution."""
         ...
+
+
+def proving(client: Runner, look: Callable[[], T]) -> T:
+    """Look, one at a time while nobody knows whether the credentials are good: twelve waits are one refused login.
+
+    Raises the error that an earlier look met if they are not. A look that hangs does not keep the others waiting for long.
+    """
+    contact, clock = client.run_contact, client.run_clock
+    contact.check()
+    if contact.proven:
+        return look()
+    turn = Turn(client.run_turn, clock, min(clock.monotonic() + PROVING, current_deadline()))
+    try:
+        turn.__enter__()
+    except TimeoutError:
+        return look()
+    try:
+        contact.check()
+        return look()
+    finally:
+        turn.__exit__()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -112,17 +161,22 @@ class Execution(Snapshot):
 
         `timeout` is in seconds for the whole wait (None: the deadline of a resumed token, or no limit); `poll` the first
         interval, or (first, longest); `until` further states to stop at, such as State.WAITING; `on_change` is called with
-        each new look that differs. A failing look is repeated until the deadline. Cancelling the waiting task leaves the
-        execution alone; `cancel_on_timeout` cancels it when the time is up.
+        each new look that differs. A failing look is repeated until the deadline, not before the server wants to be asked
+        again (`Retry-After`); the log warns when contact is lost and when it is back. A gate that was decided through this
+        client is not stopped at again for a minute, unless it changes. Cancelling the waiting task leaves the execution
+        alone; `cancel_on_timeout` cancels it when the time is up.
 
         Raises ExecutionFailed, ExecutionCancelled, NeedsAttention (stopped at a state a person must act on) and WaitTimeout,
-        each with `.run`; with `check=False` it returns the execution instead, whatever the end. Credentials that stay refused
-        raise AuthError, and an execution that stays unfound NotFoundError.
+        each with `.run`; with `check=False` it returns the execution instead, whatever the end. What does not pass by itself
+        ends it too: refused credentials (AuthError), an execution that stays unfound (NotFoundError), and for ten minutes
+        nothing but refusals such as 400, 410 or 501 (ApiError) or answers that cannot be read (DecodeError). Once credentials
+        are refused no wait of the client looks again by itself, until another call of yours succeeds.
         """
+        Callback.check(on_change)
         watch = self.begin(timeout, poll, until)
         for seen in self._looks(watch, detail=on_change is not None):
             if on_change is not None:
-                on_change(seen)
+                Callback.tell(on_change, seen)
         run = cast(Self, watch.last or self)
         over = watch.last is not None and watch.over(run)
         redact = self.client.redact
@@ -160,31 +214,46 @@ class Execution(Snapshot):
         timeout = seconds(timeout, "timeout")
         if timeout is None:
             timeout = float("inf") if self.deadline is None else self.deadline - clock.time()
-        return Watch(Poll.of(poll, self.client.run_poll), now + timeout, stops(until), changed_at=now)
+        polled = Poll.of(poll, self.client.run_poll)
+        return Watch(polled, now + timeout, stops(until), changed_at=now, decisions=self.client.run_decisions)
 
     def _looks(self, watch: Watch, *, detail: bool) -> Iterator[Self]:
         """Look until the wait is over, yielding what is new; `watch.last` is then the last that was seen."""
-        clock = self.client.run_clock
-        while True:
-            now = clock.monotonic()
-            try:
-                late = watch.deadline <= now
-                with deadline_at(now + LAST_LOOK if late else watch.deadline):
-                    run = self._look(watch, detail=detail, late=late)
-            except OrchestratorError as error:
-                if watch.failed(error):
-                    error.add_note(f"met while waiting for {watch.last or self}; the execution itself goes on")
-                    raise
-                log.debug("%s: a look failed and is repeated: %s", self, error)
-            else:
-                if watch.seen(run, clock.monotonic()):
-                    yield run
-                if watch.over(run):
+        clock, contact = self.client.run_clock, self.client.run_contact
+        try:
+            while True:
+                late = watch.deadline <= clock.monotonic()
+                if late or not contact.quiet(clock.monotonic()):
+                    run = self._tried(watch, detail=detail, late=late)
+                    if run is not None and watch.seen(run, clock.monotonic()):
+                        yield run
+                    if run is not None and watch.over(run):
+                        return
+                now = clock.monotonic()
+                pause = watch.pause(now, self.client.run_chance(), contact.quiet(now))
+                if pause is None:
                     return
-            pause = watch.pause(clock.monotonic(), self.client.run_chance())
-            if pause is None:
-                return
-            clock.sleep(pause)
+                clock.sleep(pause)
+        finally:
+            contact.left(id(watch))
+
+    def _tried(self, watch: Watch, *, detail: bool, late: bool) -> Self | None:
+        """Return what a look sees, or None for one that failed and is repeated; raises what ends the wait."""
+        clock, contact = self.client.run_clock, self.client.run_contact
+        now = clock.monotonic()
+        try:
+            with deadline_at(now + LAST_LOOK if late else watch.deadline):
+                run = proving(self.client, lambda: self._look(watch, detail=detail, late=late))
+        except OrchestratorError as error:
+            now = clock.monotonic()
+            # Both note it.
+            if contact.failed(id(watch), error, now) | watch.failed(error, now):
+                error.add_note(f"met while waiting for {watch.last or self}; the execution itself goes on")
+                raise
+            log.debug("%s: a look failed and is repeated: %s", self, error)
+            return None
+        contact.answered(id(watch), clock.monotonic())
+        return run
 
     def _look(self, watch: Watch, *, detail: bool, late: bool) -> Self:
         run = self.client.fetch_run(self.ids, detail=detail)

@@ -56,10 +56,14 @@ class Deadlines:
             return inf if any(wake <= moment for wake in self._wakes.values()) else moment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """What the workers of one client go by: its time, which runs to look at next, and who must be told by when."""
+    """What the workers of one client go by: its time, which runs to look at next, and who must be told by when.
+
+    `most` is how many runs its server was found to take in one call.
+    """
 
     clock: Clock
     lanes: Lanes
     deadlines: Deadlines
+    most: float = inf

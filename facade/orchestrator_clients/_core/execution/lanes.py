@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
 
 EARLY_PART = 0.5
 """A look is moved forward by at most this part of its interval, to share a call with others."""
@@ -23,7 +24,8 @@ class Batch:
 @dataclass(slots=True)
 class _Lane:
     most: int
-    heap: list[tuple[float, int, float]] = field(default_factory=list)
+    count: float
+    heap: list[tuple[float, int, float, int]] = field(default_factory=list)
 
 
 class Lanes:
@@ -38,10 +40,22 @@ class Lanes:
         self._tie = count()
         self._lock = threading.Lock()
 
-    def add(self, lane: Hashable, number: int, *, due: float, interval: float, most: int) -> None:
-        """Schedule a look; `most` is how many of this lane fit in one call."""
+    def add(
+        self,
+        lane: Hashable,
+        number: int,
+        *,
+        due: float,
+        interval: float,
+        most: int,
+        share: int = 1,
+        count: float = inf,
+    ) -> None:
+        """Schedule a look, which takes `share` of the `most` that fits in one call of this lane, and no more than `count` do."""
         with self._lock:
-            heappush(self._lanes.setdefault(lane, _Lane(most)).heap, (due, number, interval))
+            known = self._lanes.setdefault(lane, _Lane(most, count))
+            known.count = count
+            heappush(known.heap, (due, number, interval, share))
             heappush(self._order, (due, next(self._tie), lane))
 
     def take(self, now: float) -> Batch | float | None:
@@ -61,9 +75,12 @@ class Lanes:
     @staticmethod
     def _pop(lane: _Lane, now: float) -> list[int]:
         numbers: list[int] = []
-        while lane.heap and len(numbers) < lane.most:
-            due, _, interval = lane.heap[0]
-            if due - now > interval * EARLY_PART:
+        room = lane.most
+        while lane.heap and len(numbers) < lane.count:
+            due, number, interval, share = lane.heap[0]
+            if due - now > interval * EARLY_PART or (numbers and share > room):
                 break
-            numbers.append(heappop(lane.heap)[1])
+            heappop(lane.heap)
+            room -= share
+            numbers.append(number)
         return numbers

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..errors import (
-    AuthError,
     ExecutionCancelled,
     ExecutionFailed,
     NeedsAttention,
-    NotFoundError,
     OrchestratorError,
     UsageError,
     WaitError,
     WaitTimeout,
 )
 from ..model import Snapshot, State, Step
-
-PATIENCE: tuple[tuple[type[OrchestratorError], int], ...] = ((UsageError, 1), (AuthError, 3), (NotFoundError, 5))
-"""How many failing looks in a row end a wait, by kind; all other faults are waited out, however many.
-
-Refused credentials are not tried for ever: some managers lock the account. A thing that is not found may still appear.
-"""
+from .decisions import Decisions
+from .patience import Faults
 
 QUIET_PART = 0.1
 """The interval grows to this part of the time since the last change: a wait of an hour is seen to end within minutes at the
@@ -72,34 +66,44 @@ class Watch:
     deadline: float
     stop_at: frozenset[State]
     changed_at: float
+    decisions: Decisions | None = None
     last: Snapshot | None = None
-    failures: int = 0
     trouble: OrchestratorError | None = None
+    faults: Faults = field(default_factory=Faults)
 
     def seen(self, run: Snapshot, now: float) -> bool:
         """Note what a look saw and return whether it is news."""
-        self.failures, self.trouble = 0, None
+        self.trouble = None
+        self.faults.clear()
         before, self.last = self.last, run
         if before is None or standing(run) != standing(before):
             self.changed_at = now
             return True
         return run.progress != before.progress
 
-    def failed(self, error: OrchestratorError) -> bool:
+    def failed(self, error: OrchestratorError, now: float) -> bool:
         """Note a look that failed and return whether the wait must end with that error."""
-        self.failures, self.trouble = self.failures + 1, error
-        return any(isinstance(error, kind) and self.failures >= most for kind, most in PATIENCE)
+        self.trouble = error
+        return self.faults.too_much(error, now)
 
     def over(self, run: Snapshot) -> bool:
-        """Return whether the run is where the wait was to stop."""
-        return run.state.ended or run.state in self.stop_at
+        """Return whether the run is where the wait was to stop. A gate that was decided just now does not count."""
+        if run.state.ended or run.state not in self.stop_at:
+            return run.state.ended
+        return self.decisions is None or not self.decisions.pending(run)
 
-    def pause(self, now: float, chance: float) -> float | None:
-        """Return the seconds to the next look, cut at the deadline, or None if that has come."""
+    def pause(self, now: float, chance: float, quiet: float = 0.0) -> float | None:
+        """Return the seconds to the next look, cut at the deadline, or None if that has come.
+
+        `quiet` is for how many seconds the server asked not to be asked; they who were told so do not all come back at once.
+        """
         remaining = self.deadline - now
         if remaining <= 0:
             return None
-        return min(self.poll.interval(now - self.changed_at, chance), remaining)
+        wanted = self.poll.interval(now - self.changed_at, chance)
+        if quiet > 0:
+            wanted = max(wanted, quiet + chance * self.poll.first)
+        return min(wanted, remaining)
 
 
 def standing(run: Snapshot) -> tuple[object, ...]:
@@ -124,10 +128,15 @@ def timed_out(
 ) -> WaitTimeout:
     """Return the error of a wait whose time is up; `error` is what the last look met, if it failed."""
     limit = f"{timeout:g} s" if timeout is not None else "the deadline"
+    if run.state.ended:  # what an earlier look or call saw; it may have been resumed since
+        return WaitTimeout.of(run, f"{run} was not seen again within {limit}{_met(run, error)}")
     doing = _needed(run) or _under_way(run)
     now = f" ({redact(doing)})" if doing else ""
-    trouble = f"; the last look failed: {str(error).removeprefix(f'{run.system} ')}" if error else ""
-    return WaitTimeout.of(run, f"{run} did not end within {limit}{now}{trouble}; it goes on")
+    return WaitTimeout.of(run, f"{run} did not end within {limit}{now}{_met(run, error)}; it goes on")
+
+
+def _met(run: Snapshot, error: OrchestratorError | None) -> str:
+    return f"; the last look failed: {str(error).removeprefix(f'{run.system} ')}" if error else ""
 
 
 _AT_WORK = frozenset({State.RUNNING, State.WAITING, State.PAUSED, State.CANCELLING})

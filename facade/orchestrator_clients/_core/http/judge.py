@@ -14,7 +14,6 @@ from ..errors import (
     DecodeError,
     OrchestratorError,
     OutcomeUnknownError,
-    RateLimitError,
     RequestTimeout,
     UsageError,
 )
@@ -101,7 +100,7 @@ class Judge:
             "hint": vendor.hints.get(problem.code or "") or vendor.hints.get(status),
             "body": excerpt(body, self._redactor),
         }
-        if kind is RateLimitError:
+        if wait is not None:
             details["retry_after"] = wait
         attempt = Attempt(
             number,

@@ -87,7 +87,9 @@ class AsyncGate:
         await self._send(gates.decision(self.step, name), timeout)
 
     async def _send(self, choice: gates.Decision, timeout: Timeout | None, body: Advance | None = None) -> None:
-        await self.client.call(decide(self.step.located(), choice, body), done, timeout=timeout)
+        where = self.step.located()
+        await self.client.call(decide(where, choice, body), done, timeout=timeout)
+        self.client.run_decisions.note(where.execution_id, self.step.id or self.step.name, self.step.raw_status)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

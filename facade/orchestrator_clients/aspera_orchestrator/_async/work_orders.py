@@ -129,7 +129,9 @@ class AsyncWorkOrders:
         A lost answer raises OutcomeUnknownError.
         """
         order = number(work_order_id, "work_order_id")
-        return await self._act(reset_work_order.build_request(order), order, timeout)
+        run = await self._act(reset_work_order.build_request(order), order, timeout)
+        self._client.run_decisions.note(run.id)
+        return run
 
     async def _act(self, request: Request, order: int, timeout: Timeout | None) -> AsyncExecution:
         return self._run(await self._client.call(request, orders.acted(order), timeout=timeout))

@@ -130,7 +130,9 @@ class WorkOrders:
         A lost answer raises OutcomeUnknownError.
         """
         order = number(work_order_id, "work_order_id")
-        return self._act(reset_work_order.build_request(order), order, timeout)
+        run = self._act(reset_work_order.build_request(order), order, timeout)
+        self._client.run_decisions.note(run.id)
+        return run
 
     def _act(self, request: Request, order: int, timeout: Timeout | None) -> Execution:
         return self._run(self._client.call(request, orders.acted(order), timeout=timeout))

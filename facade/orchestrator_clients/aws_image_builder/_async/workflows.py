@@ -160,6 +160,7 @@ class AsyncWaitingSteps:
     ) -> None:
         request = requests.act_on_step(step, arn, action, reason, token)
         await self._client.call(request, send_workflow_step_action.parse_response, timeout=timeout)
+        self._client.run_decisions.note(arn, step)
         self._answered()
 
 

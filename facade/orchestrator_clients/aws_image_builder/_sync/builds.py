@@ -111,7 +111,9 @@ class Builds:
         """Return the fields of an execution with the state WAITING if a step of it waits."""
         if fields["state"] not in MAY_WAIT:
             return dict(fields)
-        return waiting_fields(fields, self._waiting())
+        decided = self._client.run_decisions.recent
+        waiting = self._waiting()
+        return waiting_fields(fields, [step for step in waiting if not decided(fields["id"], step.id)])
 
     def explain(self, arn: str, *, timeout: Timeout | None = None) -> Failure | None:
         """Return why a build failed, None if it did not."""

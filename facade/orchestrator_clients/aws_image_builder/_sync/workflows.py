@@ -157,6 +157,7 @@ class WaitingSteps:
     ) -> None:
         request = requests.act_on_step(step, arn, action, reason, token)
         self._client.call(request, send_workflow_step_action.parse_response, timeout=timeout)
+        self._client.run_decisions.note(arn, step)
         self._answered()
 
 

@@ -30,7 +30,7 @@ from ..._core.secrets import basic, header_text
 from ..._core.settings import Timeout
 from .. import requests
 from ..requests import KEEP, PAGE_SIZE, Filters, Keep
-from ..tables import MANY, POLL, SYSTEM, VENDOR
+from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.models import ExecutionList
@@ -83,7 +83,11 @@ class Cloudify(OrchestratorClient):
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
         """Return that any executions of the tenant fit in one call, as long as their ids fit in one URL."""
-        return SYSTEM, MANY
+        return SYSTEM, ID_BYTES
+
+    def run_share(self, ids: Mapping[str, str]) -> int:
+        """Return the bytes that the id takes in a URL."""
+        return requests.id_bytes(ids["execution_id"])
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the manager to cancel the execution."""

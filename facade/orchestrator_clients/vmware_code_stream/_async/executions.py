@@ -116,7 +116,9 @@ class AsyncExecutions:
         self, execution_id: str, *, reason: str | None = None, timeout: Timeout | None = None
     ) -> AsyncCodeStreamExecution:
         """Let a paused execution go on and return it as it then is. It is sent once."""
-        return await self._act(execution_id, ExecutionAction.RESUME, timeout, reason)
+        run = await self._act(execution_id, ExecutionAction.RESUME, timeout, reason)
+        self._client.run_decisions.note(run.id)
+        return run
 
     async def tag(
         self,

@@ -115,7 +115,9 @@ class Executions:
         self, execution_id: str, *, reason: str | None = None, timeout: Timeout | None = None
     ) -> CodeStreamExecution:
         """Let a paused execution go on and return it as it then is. It is sent once."""
-        return self._act(execution_id, ExecutionAction.RESUME, timeout, reason)
+        run = self._act(execution_id, ExecutionAction.RESUME, timeout, reason)
+        self._client.run_decisions.note(run.id)
+        return run
 
     def tag(
         self,

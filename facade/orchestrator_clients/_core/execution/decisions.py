@@ -1,0 +1,49 @@
+"""Gates that somebody has decided: they are no news until the system shows what came of it. Without any I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..clock import Clock
+from ..model import Snapshot, Step
+
+GRACE = 60.0
+"""Seconds after a decision from which a gate that still waits is told again: it may have come to nothing.
+
+Adobe answers 202 before the step changes; its console shows the change within seconds.
+"""
+
+MOST = 1000
+"""Decisions that are remembered."""
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What was decided lately through one client."""
+
+    clock: Clock
+    _made: dict[tuple[str, str | None], tuple[float, str | None]] = field(default_factory=dict)
+
+    def note(self, run_id: str, step: str | None = None, raw_status: str | None = None) -> None:
+        """Remember a decision about a step (by its id, or its name where it has none), or about a run as a whole."""
+        if len(self._made) >= MOST:
+            self._made.pop(next(iter(self._made)), None)
+        self._made[run_id, step] = self.clock.monotonic(), raw_status
+
+    def pending(self, run: Snapshot) -> bool:
+        """Return whether all that the run waits for was decided just now, and stands where it stood then."""
+        if not self._made:
+            return False
+        steps = [step for step in run.steps if step.state.needs_person]
+        if not steps:
+            return self.recent(run.id, None, run.raw_status)
+        return all(self._of(run, step) for step in steps)
+
+    def _of(self, run: Snapshot, step: Step) -> bool:
+        names = {step.id or step.name, None}
+        return any(self.recent(run.id, name, step.raw_status if name else run.raw_status) for name in names)
+
+    def recent(self, run_id: str, step: str | None, raw_status: str | None = None) -> bool:
+        """Return whether a step, or a run as a whole, was decided just now and stands where it stood then."""
+        moment, before = self._made.get((run_id, step), (float("-inf"), None))
+        return self.clock.monotonic() - moment < GRACE and (None in (before, raw_status) or before == raw_status)

@@ -1,0 +1,55 @@
+"""Which failing looks end a wait, and after how many of them. Without any I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..errors import ApiError, AuthError, DecodeError, NotFoundError, OrchestratorError, RateLimitError, UsageError
+from ..retry import is_transient
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A wait ends with a fault that was met `looks` times and for `seconds`, with no good look in between."""
+
+    looks: int
+    seconds: float = 0.0
+
+
+def _lasting(error: OrchestratorError) -> bool:
+    return isinstance(error, ApiError) and not isinstance(error, RateLimitError) and not is_transient(error.status)
+
+
+LIMITS: tuple[tuple[Callable[[OrchestratorError], bool], Limit], ...] = (
+    (lambda error: isinstance(error, UsageError), Limit(1)),
+    (lambda error: isinstance(error, AuthError), Limit(3)),
+    (lambda error: isinstance(error, NotFoundError), Limit(5)),
+    (_lasting, Limit(5, seconds=600)),
+    (lambda error: isinstance(error, DecodeError), Limit(10, seconds=600)),
+)
+"""The faults that do not pass by themselves; all others are waited out, however many.
+
+Refused credentials are not tried for ever, for some managers lock the account. A thing that is not found may still appear. A
+refusal such as 400, 410 or 501 may be that of a proxy in trouble, and a page instead of data that of a server in maintenance.
+"""
+
+
+@dataclass(slots=True)
+class Faults:
+    """What a wait met since its last good look: how often each kind, and since when."""
+
+    _met: dict[int, tuple[int, float]] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forget them: a look was good."""
+        self._met.clear()
+
+    def too_much(self, error: OrchestratorError, now: float) -> bool:
+        """Note a fault met at a moment of monotonic seconds, and return whether the wait must end with it."""
+        for number, (fits, limit) in enumerate(LIMITS):
+            if fits(error):
+                looks, since = self._met.get(number, (0, now))
+                self._met[number] = looks + 1, since
+                return looks + 1 >= limit.looks and now - since >= limit.seconds
+        return False
