@@ -123,6 +123,17 @@ def shell(manager: CloudifySimulator, write_profiles: Callable[..., Path], tmp_p
     return Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of("cloudify", manager)})
 
 
+@pytest.fixture
+def shell_of(write_profiles: Callable[..., Path], tmp_path: Path) -> Callable[..., Shell]:
+    """Make the command with one profile, for a simulator of any system."""
+
+    def make(key: str, simulator: Simulator) -> Shell:
+        path = write_profiles(**{key: simulator})
+        return Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of(key, simulator)})
+
+    return make
+
+
 @pytest.fixture(autouse=True)
 def log_as_it_was() -> Iterator[None]:
     """Commands run within the test process set up the log for the person in front: undo that."""

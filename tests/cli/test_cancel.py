@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from orchestrator_clients.testing import CloudifySimulator, Run, Step, VmwareCodeStreamSimulator
 from tests.contract.cases import CASES
 
-from .conftest import Shell, ended, running, secrets_of, until
+from .conftest import Shell, ended, running, until
 
 CODE_STREAM = "vmware_code_stream"
 LACKING = [
@@ -28,15 +26,6 @@ HAVING = {
     ("approve", "--comment"): f"aws_image_builder, {CODE_STREAM}",
     ("reject", "--comment"): f"aws_image_builder, {CODE_STREAM}",
 }
-
-
-@pytest.fixture
-def shell_of(write_profiles: Callable[..., Path], tmp_path: Path) -> Callable[..., Shell]:
-    def make(key: str, simulator: Any) -> Shell:
-        path = write_profiles(**{key: simulator})
-        return Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of(key, simulator)})
-
-    return make
 
 
 @pytest.mark.parametrize(("command", "option", "key"), LACKING)

@@ -6,13 +6,14 @@ import json
 import shlex
 import signal
 import subprocess
+from collections.abc import Callable
 
 import pytest
 
 from orchestrator_clients._simulation import faults
-from orchestrator_clients.testing import CloudifySimulator
+from orchestrator_clients.testing import CloudifySimulator, Run, Simulator, Step, VmwareCodeStreamSimulator
 
-from .conftest import Shell, until
+from .conftest import Shell, running, until
 
 
 def hint(process: subprocess.Popen[str]) -> list[str]:
@@ -110,3 +111,41 @@ def test_ctrl_c_elsewhere(shell: Shell, manager: CloudifySimulator) -> None:
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "Traceback" not in errors
+
+
+KNOWN = {
+    "start": ("start_execution", "cloudify start_execution", "list the newest executions of the deployment"),
+    "cancel": ("act_on_execution", "cloudify act_on_execution", "read its status"),
+    "approve": ("act_on_execution", "vmware_code_stream act_on_execution", ""),
+}
+"""The operation of a command, how it is named, and how to find out what became of it."""
+
+
+@pytest.mark.parametrize("command", ["start", "cancel"])
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_ctrl_c_tells_how_to_find_out(command: str, flags: list[str], shell: Shell, manager: CloudifySimulator) -> None:
+    target = "web/install" if command == "start" else running(manager)
+    _is_told(shell, manager, command, [target, *flags])
+
+
+def test_ctrl_c_tells_how_to_find_out_about_a_gate(shell_of: Callable[..., Shell]) -> None:
+    with VmwareCodeStreamSimulator(script=Run(steps=(Step("work", 1000),))) as server:
+        with server.client() as client:
+            run = client.pipelines.execute("Portal", "ship").id
+            client.executions.pause(run)
+        server.clock.sleep(10)
+        _is_told(shell_of("vmware_code_stream", server), server, "approve", [run])
+
+
+def _is_told(shell: Shell, server: Simulator, command: str, arguments: list[str]) -> None:
+    operation, name, remedy = KNOWN[command]
+    server.fault(faults.hang(), on=operation)
+    before = server.count(operation)
+    process = shell.background(command, *arguments)
+    until(lambda: server.count(operation) > before)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=20)
+    assert (process.returncode, output) == (130, "")
+    (line,) = errors.strip().splitlines()
+    assert line.startswith(f"{name}: it was broken off, and may or may not have happened. To find out, {remedy}")
+    assert server.count(operation) == before + 1

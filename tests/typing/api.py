@@ -70,8 +70,9 @@ async def told_again(event: RetryEvent) -> None:
 
 def openness(password: str) -> None:
     common: Options = {"headers": {"X-Team": "media"}, "user_agent": "release-bot/2", "on_request": told}
-    Cloudify("https://m.example.com", tenant="t", token=password, transport=httpx.HTTPTransport(), **common)
-    AsyncCloudify("https://m.example.com", tenant="t", token=password, on_retry=told_again, **common)
+    Cloudify("https://m.example.com", tenant="t", token=password, **common)
+    Cloudify("https://m.example.com", tenant="t", token=password, transport=httpx.HTTPTransport())
+    AsyncCloudify("https://m.example.com", tenant="t", token=password, on_response=told, on_retry=told_again)
 
 
 def errors(error: OrchestratorError) -> str | None:

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+# Whoever starts the tests in the background makes every process under them deaf to Ctrl-C, unless it is heard here again.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-X", "faulthandler", "-W", "error", "-W", "ignore:This process:DeprecationWarning", "-m"]
 """Warnings are errors, but for what Python says of every fork of a process with threads."""

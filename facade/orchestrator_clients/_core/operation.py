@@ -34,6 +34,13 @@ class Operation:
         """Return whether it may be sent again when the outcome of the first time is not known."""
         return self.repeat is not Repeat.ONCE
 
+    def note(self, system: str) -> str | None:
+        """Return what is known of it when it is broken off after it may have been sent; None if it only reads."""
+        if self.repeat is Repeat.SAFE:
+            return None
+        after = "It does no harm to repeat it." if self.repeat is Repeat.IDEMPOTENT else f"To find out, {self.find_out}"
+        return f"{system} {self.name}: it was broken off, and may or may not have happened. {after}"
+
 
 def operations(*entries: Operation) -> Mapping[str, Operation]:
     """Return a table of operations by name."""

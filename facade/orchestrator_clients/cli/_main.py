@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +21,7 @@ from .commands.looking import list_, status, steps
 from .commands.simulate import simulate
 from .commands.waiting import wait
 from .exits import Exit
+from .interrupts import known_of
 from .output import OutputLost
 
 EPILOG = """\b
@@ -56,7 +58,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stop:
+        with suppress(OSError):
+            sys.stderr.writelines(f"{line}\n" for line in known_of(stop))
         return Exit.INTERRUPTED
     except SystemExit:  # what click makes of a BrokenPipeError: whoever read our output has gone, so do we
         for stream in (sys.stdout, sys.stderr):

@@ -26,6 +26,14 @@ def uninterrupted() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
+def known_of(stop: BaseException) -> Iterator[str]:
+    """Yield what is known of the request that Ctrl-C broke off: whether it may have happened, and how to find out."""
+    seen: BaseException | None = stop
+    while seen is not None:  # click makes another error of a KeyboardInterrupt
+        yield from getattr(seen, "__notes__", ())
+        seen = seen.__cause__ or seen.__context__
+
+
 class Terminated(KeyboardInterrupt):
     """SIGTERM came, by which CI ends a job."""
 

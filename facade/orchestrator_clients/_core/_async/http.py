@@ -268,12 +268,10 @@ class AsyncSeam:
         return self.judge.failed(call.operation, Attempt(number, Trouble.REFUSED), RequestTimeout, text)
 
     def _tell(self, interruption: BaseException, call: Call, request: WireRequest) -> None:
-        """Note on a cancellation or Ctrl-C what is known of a request that must not be sent twice."""
-        if request.left and not call.operation.repeatable:
-            interruption.add_note(
-                f"{self.system} {call.operation.name}: the request was sent and its answer not awaited: it may or may not have "
-                f"happened. To find out whether it happened, {call.operation.find_out}."
-            )
+        """Note on a cancellation or Ctrl-C what is known of a request that may have changed something."""
+        note = call.operation.note(self.system)
+        if request.left and note:
+            interruption.add_note(note)
 
     async def aclose(self) -> None:
         """Close all connections; closing twice is fine."""
