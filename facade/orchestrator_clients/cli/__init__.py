@@ -13,7 +13,7 @@ def main() -> None:
     # Looked for here, so that their absence is one line and no traceback.
     if flaw := flaw_of("click") or flaw_of("rich"):
         sys.exit(_complain(f"{MISSING} ({flaw})"))
-    # The transport of `[fast]` does not notice Ctrl-C while it waits for an answer, and nobody here is in its hurry.
+    # A command makes few calls: to import the transports of `[fast]` would take longer than they save.
     os.environ.setdefault("ORCHESTRATOR_CLIENTS_TRANSPORT", "httpx")
     from ._main import run
 
