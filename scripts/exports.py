@@ -14,12 +14,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from orchestrator_clients._registry import OWN
+
 ROOT = Path(__file__).parents[1]
 FACADE = ROOT / "facade/orchestrator_clients"
 RUFF = ROOT / ".venv/bin/ruff"
-sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # these sources, whichever are installed
-
-from orchestrator_clients._registry import OWN  # noqa: E402
 
 Homes = dict[str, list[str]]
 """Which module has which names."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
     from ._core.options import Options
+    from ._registry import Registered
     from .adobe_cloud_manager import (
         AdobeCloudManager,
         AdobeExecution,
@@ -81,6 +82,7 @@ else:
             "._core.execution.resume": "resume",
             "._core.model": "Progress Snapshot State Step",
             "._core.options": "Options",
+            "._registry": "Registered",
             ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
             ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
             ".aws_image_builder": "AsyncAwsImageBuilder AwsImageBuilder",
@@ -133,6 +135,7 @@ __all__ = [
     "OutcomeUnknownError",
     "Progress",
     "RateLimitError",
+    "Registered",
     "RequestEvent",
     "RequestTimeout",
     "ResponseEvent",
