@@ -1,7 +1,8 @@
 """The systems there are: one line each, from which exports, fixtures, the command line and shared tests follow.
 
 After a change here run `scripts/exports`, which writes what has to stand in files; `scripts/lint` says if that was forgotten.
-A package of somebody else's joins by an entry point of the group `orchestrator_clients.systems` that names an `orchestrator_clients.Registered`.
+A package of somebody else's joins by an entry point of the group `orchestrator_clients.systems` that names an
+`orchestrator_clients.Registered`.
 """
 
 from __future__ import annotations
