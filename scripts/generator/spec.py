@@ -8,17 +8,20 @@ from typing import Any
 
 from .document import Document, Pointer, SpecError, load
 
+REPEATS = ("safe", "idempotent", "once")
+"""What `x-repeat` may say of an operation: it only reads; twice is the same as once; twice is not the same."""
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """Keys of a path item that are operations."""
 
-__all__ = ["SpecError", "check"]
+__all__ = ["SpecError", "check", "operations"]
 
 
 def check(spec: Path, config: Path) -> None:
     """Raise `SpecError` for the first problem found, cheap checks first."""
     settings = _settings(config)
     document = load(spec)
-    for rule in (_nulls, _references, _operation_ids, _enums, _formats, _query_styles, _bodies):
+    for rule in (_nulls, _references, _operation_ids, _repeats, _enums, _formats, _query_styles, _bodies):
         rule(document)
     _media_types(document, settings.get("content_type_overrides") or {})
     _validate(document)
@@ -59,7 +62,8 @@ def _references(document: Document) -> None:
             target = found.get("$ref") if isinstance(found, Mapping) else None
 
 
-def _operations(document: Document) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
+def operations(document: Document) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
+    """Yield each operation with its pointer, in file order."""
     for pointer, node in document.mappings():
         if len(pointer) == 3 and pointer[0] == "paths" and pointer[2] in METHODS:
             yield pointer, node
@@ -67,7 +71,7 @@ def _operations(document: Document) -> Iterator[tuple[tuple[str, ...], Mapping[s
 
 def _operation_ids(document: Document) -> None:
     names: Counter[str] = Counter()
-    for pointer, operation in _operations(document):
+    for pointer, operation in operations(document):
         name = operation.get("operationId")
         if not name:
             raise document.error(pointer, "the operation has no operationId: its Python name would be made up")
@@ -76,6 +80,24 @@ def _operation_ids(document: Document) -> None:
         names[python_name] += 1
         if names[python_name] > 1:
             raise document.error((*pointer, "operationId"), f"duplicate operationId {name!r} (or the same Python name)")
+
+
+def _repeats(document: Document) -> None:
+    """Whether a lost call may be sent again is known from its meaning alone: never from its method."""
+    for pointer, operation in operations(document):
+        repeat, find_out = operation.get("x-repeat"), operation.get("x-find-out")
+        if repeat not in REPEATS:
+            unsaid = repeat is None
+            problem = (
+                "the operation does not say whether it may be repeated" if unsaid else f"{repeat!r} is no word for it"
+            )
+            remedy = f"write x-repeat: {', '.join(REPEATS[:-1])} or {REPEATS[-1]}"
+            raise document.error(pointer if unsaid else (*pointer, "x-repeat"), f"{problem}: {remedy}")
+        if (repeat == "once") != (isinstance(find_out, str) and find_out.strip() != ""):
+            remedy = (
+                "write x-find-out: how to find out what came of a lost call" if repeat == "once" else "leave it out"
+            )
+            raise document.error((*pointer, "x-find-out"), f"for x-repeat: {repeat}, {remedy}")
 
 
 def _enums(document: Document) -> None:

@@ -10,6 +10,7 @@ from openapi_python_client import generate
 from openapi_python_client.config import Config, ConfigFile, MetaType
 
 from .layout import Layout
+from .operations import write_operations
 
 
 def main(root: str, system: str, output: str) -> int:
@@ -31,6 +32,8 @@ def _generate(root: str, system: str, output: str) -> list[str]:
     config = Config.from_sources(settings, MetaType.NONE, layout.spec(system), "utf-8", True, Path(output))
     with contextlib.redirect_stdout(io.StringIO()):
         errors = generate(config=config, custom_template_path=layout.templates)
+    if not errors:
+        write_operations(layout.spec(system), Path(output), config.field_prefix)
     return [_line(f"{error.header}: {error.detail or ''}") for error in errors]
 
 

@@ -44,21 +44,41 @@ TABLE = [
     Bad(
         "duplicate key",
         replace("    Status:", "    Link: {}\n    Status:"),
-        (f"{SPEC}:80", "#/components/schemas/Link", "twice"),
+        (f"{SPEC}:83", "#/components/schemas/Link", "twice"),
     ),
     Bad(
         "duplicate status",
         replace('        "200":', '        "200": {}\n        "200":'),
-        ("/responses/200", "twice", "line 32"),
+        ("/responses/200", "twice", "line 33"),
     ),
     Bad("a list", lambda _: "- openapi\n", (f"{SPEC}:1", "not a mapping")),
     Bad("empty file", lambda _: "", (f"{SPEC}:1", "not a mapping")),
     Bad("endless alias", append("    Loop: &loop\n      allOf: [*loop]\n"), (f"{SPEC}:1", "nested without end")),
     Bad(
+        "nothing said of a repetition",
+        replace("      x-repeat: safe\n", ""),
+        (f"{SPEC}:18", "#/paths/~1runs/get", "may be repeated", "x-repeat: safe, idempotent or once"),
+    ),
+    Bad(
+        "no word for a repetition",
+        replace("x-repeat: safe", "x-repeat: never"),
+        (f"{SPEC}:20", "/get/x-repeat", "'never'", "safe, idempotent or once"),
+    ),
+    Bad(
+        "no way to find out",
+        replace("x-repeat: safe", "x-repeat: once"),
+        (f"{SPEC}:18", "/get/x-find-out", "write x-find-out"),
+    ),
+    Bad(
+        "nothing to find out",
+        replace("x-repeat: safe", 'x-repeat: safe\n      x-find-out: "look"'),
+        (f"{SPEC}:21", "/get/x-find-out", "leave it out"),
+    ),
+    Bad(
         "unresolved reference",
         replace('schemas/RunPage"', 'schemas/RunPages"'),
         (
-            f"{SPEC}:36",
+            f"{SPEC}:37",
             "#/paths/~1runs/get/responses/200/content/application~1json/schema/$ref",
             "unresolved",
             "RunPages",
@@ -67,32 +87,32 @@ TABLE = [
     Bad(
         "other file",
         replace('"#/components/schemas/RunPage"', '"page.yaml#/RunPage"'),
-        (f"{SPEC}:36", "/$ref", "'page.yaml#/RunPage'"),
+        (f"{SPEC}:37", "/$ref", "'page.yaml#/RunPage'"),
     ),
     Bad(
         "other host",
         replace('"#/components/schemas/RunPage"', '"https://x.example/p.yaml"'),
-        (f"{SPEC}:36", "stands alone"),
+        (f"{SPEC}:37", "stands alone"),
     ),
     Bad(
         "duplicate operationId",
         replace("operationId: getRun", "operationId: listRuns"),
-        (f"{SPEC}:39", "duplicate", "'listRuns'"),
+        (f"{SPEC}:40", "duplicate", "'listRuns'"),
     ),
     Bad(
         "same Python name",
         replace("operationId: getRun", "operationId: list_runs"),
-        (f"{SPEC}:39", "duplicate", "'list_runs'"),
+        (f"{SPEC}:40", "duplicate", "'list_runs'"),
     ),
     Bad(
         "no operationId",
         replace("      operationId: getRun\n", ""),
-        (f"{SPEC}:38", "#/paths/~1runs~1{run_id}/get", "no operationId"),
+        (f"{SPEC}:39", "#/paths/~1runs~1{run_id}/get", "no operationId"),
     ),
     Bad(
         "answer it would drop",
         replace("application/json:", "application/xml:"),
-        (f"{SPEC}:34", "'application/xml'", "drop"),
+        (f"{SPEC}:35", "'application/xml'", "drop"),
     ),
     Bad(
         "body it would drop",
@@ -123,7 +143,7 @@ TABLE = [
     Bad(
         "style",
         replace("          in: query\n", "          in: query\n          style: deepObject\n"),
-        (f"{SPEC}:25", "'deepObject'"),
+        (f"{SPEC}:26", "'deepObject'"),
     ),
     Bad(
         "joined list",
@@ -134,17 +154,17 @@ TABLE = [
     Bad(
         "wrong type",
         replace("required: [token]", "required: token"),
-        (f"{SPEC}:197", "#/components/schemas/Session/required"),
+        (f"{SPEC}:200", "#/components/schemas/Session/required"),
     ),
     Bad(
         "nothing behind a key",
         append("    Empty:\n      properties:\n"),
-        (f"{SPEC}:202", "#/components/schemas/Empty/properties", "nothing"),
+        (f"{SPEC}:205", "#/components/schemas/Empty/properties", "nothing"),
     ),
     Bad(
         "no such parameter",
         replace("/runs/{run_id}:", "/runs/{name}:"),
-        (f"{SPEC}:37", "#/paths/~1runs~1{name}", "'name'"),
+        (f"{SPEC}:38", "#/paths/~1runs~1{name}", "'name'"),
     ),
     Bad(
         "literal_enums",
@@ -159,17 +179,17 @@ TABLE = [
     Bad(
         "path parameter by another name",
         replace("name: run_id", "name: run-id!"),
-        (f"{SPEC}:37", "#/paths/~1runs~1{run_id}", "'run_id'"),
+        (f"{SPEC}:38", "#/paths/~1runs~1{run_id}", "'run_id'"),
     ),
     Bad(
         "reference in a circle",
         append('    Loop:\n      $ref: "#/components/schemas/Loop"\n'),
-        (f"{SPEC}:202", "#/components/schemas/Loop/$ref", "endless"),
+        (f"{SPEC}:205", "#/components/schemas/Loop/$ref", "endless"),
     ),
     Bad(
         "default of another type",
         replace("          type: integer", "          type: integer\n          default: many"),
-        (f"{SPEC}:112", "#/components/schemas/Run/properties/count/default", "'many'"),
+        (f"{SPEC}:115", "#/components/schemas/Run/properties/count/default", "'many'"),
     ),
     # What only the generator notices; were its warnings no errors, it would leave the operation out and say nothing.
     Bad(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar, Protocol
 
 
 class Repeat(Enum):
@@ -24,9 +25,11 @@ class Operation:
     `redirects` is true where a 3xx answer is a result and not a fault.
     """
 
+    UNKNOWN: ClassVar[str] = "look at the system itself"
+
     name: str
     repeat: Repeat = Repeat.ONCE
-    find_out: str = "look at the system itself"
+    find_out: str = UNKNOWN
     redirects: bool = False
 
     @property
@@ -42,11 +45,25 @@ class Operation:
         return f"{system} {self.name}: it was broken off, and may or may not have happened. {after}"
 
 
-def operations(*entries: Operation) -> Mapping[str, Operation]:
-    """Return a table of operations by name."""
-    return {entry.name: entry for entry in entries}
+class Described(Protocol):
+    """An operation as the generated `operations.py` has it: what its spec says."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def repeat(self) -> str: ...
+    @property
+    def find_out(self) -> str: ...
+    @property
+    def redirects(self) -> bool: ...
 
 
-def safe(*names: str) -> tuple[Operation, ...]:
-    """Return operations that only read."""
-    return tuple(Operation(name, Repeat.SAFE) for name in names)
+def of_spec(described: Described) -> Operation:
+    """Return the operation that a spec describes."""
+    find_out = described.find_out or Operation.UNKNOWN
+    return Operation(described.name, Repeat(described.repeat), find_out, described.redirects)
+
+
+def operations(specced: Mapping[str, Described], *own: Operation) -> Mapping[str, Operation]:
+    """Return a table by name of the operations of a spec and of those that the facade adds, such as logins."""
+    return {one.name: one for one in (*map(of_spec, specced.values()), *own)}

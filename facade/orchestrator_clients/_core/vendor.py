@@ -15,7 +15,7 @@ from .errors import (
     RateLimitError,
     ServerError,
 )
-from .operation import Operation
+from .operation import Operation, of_spec
 
 STATUS_ERRORS: Mapping[int, type[ApiError]] = {
     401: AuthError,
@@ -63,6 +63,11 @@ class Vendor:
     def operation(self, name: str | None) -> Operation:
         """Return what is known of an operation; one that no table lists is sent once."""
         return self.operations.get(name or "") or Operation(name or "request")
+
+    def operation_of(self, extensions: Mapping[str, Any]) -> Operation:
+        """Return what is known of the operation a request is for; one beyond our specs says what it means itself."""
+        name, meaning = extensions.get("operation"), extensions.get("meaning")
+        return self.operation(name) if meaning is None or name in self.operations else of_spec(meaning)
 
     def error_class(self, status: int, code: str | None) -> type[ApiError]:
         """Return the class of an error: by the vendor's code first, then by status."""

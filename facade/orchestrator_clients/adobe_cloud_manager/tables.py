@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from orchestrator_api.adobe_cloud_manager.operations import OPERATIONS
+
 from .._core.errors import AuthError, BusyError
 from .._core.execution.waiting import Poll
 from .._core.model import State
-from .._core.operation import Operation, Repeat, operations, safe
+from .._core.operation import Operation, Repeat, operations
 from .._core.vendor import Vendor
 from .problems import read_problem
 
@@ -50,32 +52,12 @@ POLL = Poll(first=5.0, longest=60.0)
 PAGE_SIZE = 20
 """The server's own; the largest it takes is not documented."""
 
-_STEP = "read the step: steps.get(*step.address)"
 
-OWN_OPERATIONS = ("ims_login", "read_log")
-"""Operations beyond the spec: they are not Cloud Manager's, and no credential of it goes along."""
-
-_OPERATIONS = operations(
-    *safe(
-        "get_current_execution",
-        "get_execution",
-        "get_executions",
-        "step_state",
-        "step_metric",
-        "list_step_artifacts",
-        "get_step_artifact",
-        "read_log",
-    ),
-    Operation("get_step_logs", Repeat.SAFE, redirects=True),  # a 307 is the other form of its answer
-    Operation(
-        "start_pipeline",
-        Repeat.ONCE,  # PUT, but a repeat starts a second run or is refused because of the first
-        find_out="look for a new execution: executions.current(program_id, pipeline_id), or the first of executions.list",
-    ),
-    Operation("advance_pipeline_execution", Repeat.ONCE, find_out=_STEP),
-    Operation("cancel_pipeline_execution_step", Repeat.ONCE, find_out=_STEP),
+OWN = (
     Operation("ims_login", Repeat.IDEMPOTENT),  # a second token does not end the first
+    Operation("read_log", Repeat.SAFE),
 )
+"""Operations beyond the spec: they are not Cloud Manager's, and no credential of it goes along."""
 
 _HINTS: Mapping[str | int, str] = {
     "401013": "The token is not valid or has expired; one of the AEM Developer Console (not Adobe's) never is",
@@ -92,7 +74,7 @@ _HINTS: Mapping[str | int, str] = {
 
 VENDOR = Vendor(
     system=SYSTEM,
-    operations=_OPERATIONS,
+    operations=operations(OPERATIONS, *OWN),
     read_problem=read_problem,
     codes={
         "invalid_client": AuthError,

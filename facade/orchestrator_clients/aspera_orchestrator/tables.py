@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from orchestrator_api.aspera_orchestrator.operations import OPERATIONS
+
 from .._core.errors import ApiError
 from .._core.execution.waiting import Poll
 from .._core.model import State, state_of
-from .._core.operation import Operation, Repeat, operations, safe
+from .._core.operation import operations
 from .._core.vendor import Problem, Vendor, text_of
 
 SYSTEM = "aspera_orchestrator"
@@ -46,27 +48,6 @@ def state_of_word(word: object) -> State:
     return STATES.get(key) or (state_of(SYSTEM, STATES, text.strip()) if key else State.UNKNOWN)
 
 
-_LOOK = "look at it: work_orders.get(work_order_id)"
-_LOOK_AT_STEP = "look at it: work_steps.get_by_id(work_step_id)"
-_LIST = "list the work orders of the workflow: work_orders.list(workflow_id=...)"
-
-_OPERATIONS = operations(
-    *safe(
-        "get_work_step", "get_work_step_output_json", "get_work_step_output_text", "get_work_step_output_xml",
-        "get_work_step_status_json", "get_work_step_status_xml", "get_work_order_outputs", "get_work_order_status",
-        "get_work_order_status_xml", "get_workflow_inputs_spec", "get_workflow_outputs_spec", "list_work_orders",
-        "list_workflows", "ping",
-    ),
-    Operation("login", Repeat.IDEMPOTENT),  # another token does no harm
-    # GETs that change something: no key makes them repeatable.
-    Operation("initiate_work_order", Repeat.ONCE, find_out=_LIST),
-    Operation("initiate_work_order_by_query", Repeat.ONCE, find_out=_LIST),
-    Operation("cancel_work_order", Repeat.ONCE, find_out=_LOOK),
-    Operation("reset_work_order", Repeat.ONCE, find_out=_LOOK),
-    Operation("cancel_work_step", Repeat.ONCE, find_out=_LOOK_AT_STEP),
-    Operation("restart_from_work_step", Repeat.ONCE, find_out=_LOOK_AT_STEP),
-)  # fmt: skip
-
 _ANYTHING = "Orchestrator answers almost any failure with this status: go by the text, not by the number"
 
 _HINTS: Mapping[str | int, str] = {
@@ -99,7 +80,7 @@ _MESSAGES = ("statusDetails", "error", "message")
 
 VENDOR = Vendor(
     system=SYSTEM,
-    operations=_OPERATIONS,
+    operations=operations(OPERATIONS),
     read_problem=_read_problem,
     # 404 comes whatever the cause (4.1.6, the guide): nobody may take it for "there is no such thing".
     statuses={404: ApiError},

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from orchestrator_api.aws_image_builder.operations import OPERATIONS
+
 from .._core.errors import ApiError, AuthError, BusyError, ConflictError, NotFoundError
 from .._core.execution.waiting import Poll
 from .._core.model import State
-from .._core.operation import Operation, Repeat, operations, safe
+from .._core.operation import operations
 from .._core.vendor import Problem, Vendor, text_of
 
 SYSTEM = "aws_image_builder"
@@ -52,24 +54,6 @@ STEP_STATES: Mapping[str, State] = {
 
 POLL = Poll(first=5.0, longest=60.0)
 """A build takes minutes to hours; botocore's own waiter looks every 60 s."""
-
-_PUTS = ("cancel_image_creation", "retry_image", "send_workflow_step_action", "start_image_pipeline_execution")
-"""Each carries a client token, made once per logical call: sent again with it, the service answers as it did the first time
-and does nothing twice."""
-
-_OPERATIONS = operations(
-    *safe(
-        "get_image",
-        "get_workflow_execution",
-        "get_workflow_step_execution",
-        "list_image_build_versions",
-        "list_image_pipeline_images",
-        "list_waiting_workflow_steps",
-        "list_workflow_executions",
-        "list_workflow_step_executions",
-    ),
-    *(Operation(name, Repeat.IDEMPOTENT) for name in _PUTS),
-)
 
 THROTTLED = frozenset(
     {
@@ -171,7 +155,7 @@ _CODES: Mapping[str, type[ApiError]] = {
 
 VENDOR = Vendor(
     system=SYSTEM,
-    operations=_OPERATIONS,
+    operations=operations(OPERATIONS),
     read_problem=_read_problem,
     codes=_CODES,
     throttled=THROTTLED,

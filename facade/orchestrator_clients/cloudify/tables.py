@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from orchestrator_api.cloudify.operations import OPERATIONS
+
 from .._core.errors import BusyError, ConflictError
 from .._core.execution.waiting import Poll
 from .._core.model import State
-from .._core.operation import Operation, Repeat, operations, safe
+from .._core.operation import operations
 from .._core.vendor import Problem, Vendor, text_of
 
 SYSTEM = "cloudify"
@@ -30,21 +32,6 @@ POLL = Poll(first=1.0, longest=30.0)
 ID_BYTES = 3500
 """Bytes of encoded ids in one list call: a manager refuses request lines over 4094 bytes with 400 and HTML (seen on 7.1)."""
 
-_OPERATIONS = operations(
-    *safe("get_execution", "list_executions"),
-    Operation(
-        "start_execution",
-        Repeat.ONCE,  # no idempotency key, and with force a repeat starts a second run
-        find_out="list the newest executions of the deployment: executions.list(deployment_id=..., sort='-created_at')",
-    ),
-    Operation(
-        "act_on_execution",
-        Repeat.ONCE,  # a repeated cancel is refused, a repeated resume or kill acts on what came of the first
-        find_out="read its status: executions.get(id)",
-    ),
-    Operation("update_execution", Repeat.IDEMPOTENT),  # the same status again is accepted; only times are renewed
-)
-
 _HINTS: Mapping[str | int, str] = {
     "existing_running_execution_error": "Another execution runs on the deployment: pass queue=True to wait behind it",
     "forbidden_error": "A missing or unknown tenant is answered like this too: check tenant=",
@@ -64,7 +51,7 @@ def _read_problem(_: Mapping[str, str], body: Mapping[str, Any]) -> Problem:
 
 VENDOR = Vendor(
     system=SYSTEM,
-    operations=_OPERATIONS,
+    operations=operations(OPERATIONS),
     read_problem=_read_problem,
     codes={
         "existing_running_execution_error": BusyError,

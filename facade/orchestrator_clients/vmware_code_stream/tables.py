@@ -7,9 +7,11 @@ source code of programs in use. Inferred: nobody states it.
 from collections.abc import Mapping
 from typing import Any
 
+from orchestrator_api.vmware_code_stream.operations import OPERATIONS
+
 from .._core.execution.waiting import Poll
 from .._core.model import State
-from .._core.operation import Operation, Repeat, operations, safe
+from .._core.operation import Operation, Repeat, operations
 from .._core.vendor import Problem, Vendor, text_of
 
 SYSTEM = "vmware_code_stream"
@@ -65,61 +67,8 @@ NEWEST_FIRST = "_requestTimeInMicros desc"
 
 VARIABLE_TYPES = ("REGULAR", "SECRET", "RESTRICTED")
 
-OWN_OPERATIONS = ("csp_login", "csp_authorize", "iaas_login")
-"""Operations beyond the spec: logins are other services, and no bearer goes along."""
-
-_START = (
-    "look at the newest executions of the pipeline: pipelines.executions(...); comments= and source= tell runs apart"
-)
-_PIPELINE = "read the pipeline: pipelines.get(...)"
-_VARIABLE = "read the variable: variables.get(...)"
-_RUN = "read the execution: executions.get(id)"
-_LOGINS = (Operation(name, Repeat.IDEMPOTENT) for name in OWN_OPERATIONS)  # another token does not end the first
-
-_OPERATIONS = operations(
-    *safe(
-        "get_about",
-        "export_yaml",
-        "get_pipeline_tiles",
-        "list_pipelines",
-        "get_pipeline_by_id",
-        "get_pipeline_by_name",
-        "list_executions_by_pipeline_id",
-        "list_executions_by_pipeline_name",
-        "get_execution_by_pipeline_id_and_index",
-        "get_execution_by_pipeline_name_and_index",
-        "list_executions",
-        "get_execution",
-        "list_variables",
-        "get_variable_by_id",
-        "get_variable_by_name",
-        "get_user_operation",
-    ),
-    # No idempotency key: each request that arrives starts a run.
-    Operation("execute_pipeline_by_id", Repeat.ONCE, _START),
-    Operation("execute_pipeline_by_name", Repeat.ONCE, _START),
-    # Which action is allowed in which status is unknown: a repeated one may be refused because the first was heard.
-    Operation("act_on_execution", Repeat.ONCE, _RUN),
-    Operation(
-        "import_yaml", Repeat.ONCE, "export what it names and compare, or look at the pipelines: pipelines.list()"
-    ),
-    Operation("create_pipeline", Repeat.ONCE, _PIPELINE),
-    Operation("create_variable", Repeat.ONCE, _VARIABLE),
-    # A repeated deletion would meet "not found" and hide that the first one worked.
-    Operation("delete_execution", Repeat.ONCE, _RUN),
-    Operation("delete_pipeline_by_id", Repeat.ONCE, _PIPELINE),
-    Operation("delete_pipeline_by_name", Repeat.ONCE, _PIPELINE),
-    Operation("delete_variable_by_id", Repeat.ONCE, _VARIABLE),
-    Operation("delete_variable_by_name", Repeat.ONCE, _VARIABLE),
-    # The same content again changes nothing.
-    Operation("update_pipeline_by_id", Repeat.IDEMPOTENT),
-    Operation("update_pipeline_by_name", Repeat.IDEMPOTENT),
-    Operation("patch_pipeline_by_id", Repeat.IDEMPOTENT),
-    Operation("patch_pipeline_by_name", Repeat.IDEMPOTENT),
-    Operation("update_variable_by_id", Repeat.IDEMPOTENT),
-    Operation("update_variable_by_name", Repeat.IDEMPOTENT),
-    *_LOGINS,
-)
+OWN = tuple(Operation(name, Repeat.IDEMPOTENT) for name in ("csp_login", "csp_authorize", "iaas_login"))
+"""Operations beyond the spec: logins are other services, and no bearer goes along. Another token does not end the first."""
 
 _HINTS: Mapping[str | int, str] = {
     401: "The access token was refused. From 8.0.1 on that of the CSP login alone is not taken: give refresh_token= or auth=",
@@ -139,4 +88,4 @@ def read_problem(_: Mapping[str, str], body: Mapping[str, Any]) -> Problem:
     return Problem(code, message or error, text_of(body.get("requestId")) or text_of(body.get("serverErrorId")))
 
 
-VENDOR = Vendor(system=SYSTEM, operations=_OPERATIONS, read_problem=read_problem, hints=_HINTS)
+VENDOR = Vendor(system=SYSTEM, operations=operations(OPERATIONS, *OWN), read_problem=read_problem, hints=_HINTS)

@@ -56,7 +56,7 @@ def call_of(
     What cannot be sent raises UsageError, or DecodeError where a server gave the address.
     """
     extensions = request.get("extensions") or {}
-    operation = vendor.operation(extensions.get("operation"))
+    operation = vendor.operation_of(extensions)
     bare = bool(extensions.get("bare"))
     try:
         target = _target(base, str(request["url"]), request.get("params"))

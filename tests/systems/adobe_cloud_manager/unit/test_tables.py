@@ -1,7 +1,6 @@
 """The tables agree with the spec, and errors are read in all their shapes."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +9,11 @@ import yaml
 
 from orchestrator_clients import ApiError, AuthError, BusyError, NotFoundError, ServerError, State
 from orchestrator_clients._core.operation import Repeat
-from orchestrator_clients.adobe_cloud_manager.tables import OWN_OPERATIONS, STATES, STEP_STATES, VENDOR
+from orchestrator_clients.adobe_cloud_manager.tables import STATES, STEP_STATES, VENDOR
 
 SPEC = yaml.safe_load(
     (Path(__file__).parents[4] / "specs/adobe_cloud_manager/openapi.yaml").read_text(encoding="utf-8")
 )
-
-
-def snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-def test_every_operation_of_the_spec_is_in_the_table_and_no_other() -> None:
-    spec = {snake(op["operationId"]) for path in SPEC["paths"].values() for op in path.values() if "operationId" in op}
-    assert set(VENDOR.operations) == spec | set(OWN_OPERATIONS)
 
 
 @pytest.mark.parametrize("name", ["start_pipeline", "advance_pipeline_execution", "cancel_pipeline_execution_step"])

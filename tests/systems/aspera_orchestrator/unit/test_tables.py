@@ -27,10 +27,6 @@ def snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
-def test_the_table_and_the_spec_have_the_same_operations() -> None:
-    assert set(VENDOR.operations) == set(spec_operations())
-
-
 def test_what_changes_something_is_sent_once_although_it_is_a_get() -> None:
     assert {name for name, changes in spec_operations().items() if changes} == {
         name for name, operation in VENDOR.operations.items() if operation.repeat is Repeat.ONCE

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import Response, as_object, decode_body
 
 
@@ -30,7 +31,11 @@ def build_request(
             step_id=quote(str(step_id), safe=""),
             artifact_id=quote(str(artifact_id), safe=""),
         ),
-        "extensions": {"operation": "get_step_artifact", "parse": parse_response},
+        "extensions": {
+            "operation": "get_step_artifact",
+            "meaning": OPERATIONS["get_step_artifact"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import Response, as_object, decode_body
 
 
@@ -28,7 +29,11 @@ def build_request(
             phase_id=quote(str(phase_id), safe=""),
             step_id=quote(str(step_id), safe=""),
         ),
-        "extensions": {"operation": "list_step_artifacts", "parse": parse_response},
+        "extensions": {
+            "operation": "list_step_artifacts",
+            "meaning": OPERATIONS["list_step_artifacts"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.pipeline_execution import PipelineExecution
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -23,7 +24,11 @@ def build_request(
             program_id=quote(str(program_id), safe=""),
             pipeline_id=quote(str(pipeline_id), safe=""),
         ),
-        "extensions": {"operation": "get_current_execution", "parse": parse_response},
+        "extensions": {
+            "operation": "get_current_execution",
+            "meaning": OPERATIONS["get_current_execution"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

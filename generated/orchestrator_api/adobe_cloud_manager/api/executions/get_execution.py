@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.pipeline_execution import PipelineExecution
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -25,7 +26,7 @@ def build_request(
             pipeline_id=quote(str(pipeline_id), safe=""),
             execution_id=quote(str(execution_id), safe=""),
         ),
-        "extensions": {"operation": "get_execution", "parse": parse_response},
+        "extensions": {"operation": "get_execution", "meaning": OPERATIONS["get_execution"], "parse": parse_response},
     }
     return _kwargs
 

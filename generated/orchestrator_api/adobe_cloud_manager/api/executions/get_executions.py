@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.pipeline_execution_list_representation import PipelineExecutionListRepresentation
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -35,7 +36,7 @@ def build_request(
             pipeline_id=quote(str(pipeline_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_executions", "parse": parse_response},
+        "extensions": {"operation": "get_executions", "meaning": OPERATIONS["get_executions"], "parse": parse_response},
     }
     return _kwargs
 

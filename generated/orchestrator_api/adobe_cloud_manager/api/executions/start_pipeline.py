@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline_execution import PipelineExecution
 from ...models.pipeline_execution_mode import PipelineExecutionMode
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -43,7 +44,7 @@ def build_request(
             pipeline_id=quote(str(pipeline_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "start_pipeline", "parse": parse_response},
+        "extensions": {"operation": "start_pipeline", "meaning": OPERATIONS["start_pipeline"], "parse": parse_response},
     }
     return _kwargs
 

@@ -12,6 +12,7 @@ from ...models.metrics_decision import MetricsDecision
 from ...models.resume_decision import ResumeDecision
 from ...models.schedule_decision import ScheduleDecision
 from ...models.start_decision import StartDecision
+from ...operations import OPERATIONS
 from ...types import Response
 
 
@@ -36,7 +37,7 @@ def build_request(
             phase_id=quote(str(phase_id), safe=""),
             step_id=quote(str(step_id), safe=""),
         ),
-        "extensions": {"operation": "advance_pipeline_execution"},
+        "extensions": {"operation": "advance_pipeline_execution", "meaning": OPERATIONS["advance_pipeline_execution"]},
     }
 
     if isinstance(body, MetricsDecision):

@@ -11,6 +11,7 @@ from ...models.approval_decision import ApprovalDecision
 from ...models.cancel_decision import CancelDecision
 from ...models.override_decision import OverrideDecision
 from ...models.start_decision import StartDecision
+from ...operations import OPERATIONS
 from ...types import Response
 
 
@@ -35,7 +36,10 @@ def build_request(
             phase_id=quote(str(phase_id), safe=""),
             step_id=quote(str(step_id), safe=""),
         ),
-        "extensions": {"operation": "cancel_pipeline_execution_step"},
+        "extensions": {
+            "operation": "cancel_pipeline_execution_step",
+            "meaning": OPERATIONS["cancel_pipeline_execution_step"],
+        },
     }
 
     if isinstance(body, CancelDecision):

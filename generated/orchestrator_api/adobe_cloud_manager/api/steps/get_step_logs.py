@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.redirect import Redirect
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -38,7 +39,7 @@ def build_request(
             step_id=quote(str(step_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_step_logs", "parse": parse_response},
+        "extensions": {"operation": "get_step_logs", "meaning": OPERATIONS["get_step_logs"], "parse": parse_response},
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.pipeline_step_metrics import PipelineStepMetrics
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -29,7 +30,7 @@ def build_request(
             phase_id=quote(str(phase_id), safe=""),
             step_id=quote(str(step_id), safe=""),
         ),
-        "extensions": {"operation": "step_metric", "parse": parse_response},
+        "extensions": {"operation": "step_metric", "meaning": OPERATIONS["step_metric"], "parse": parse_response},
     }
     return _kwargs
 

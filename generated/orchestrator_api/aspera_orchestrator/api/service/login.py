@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.login_request import LoginRequest
 from ...models.login_response import LoginResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/login",
-        "extensions": {"operation": "login", "parse": parse_response},
+        "extensions": {"operation": "login", "meaning": OPERATIONS["login"], "parse": parse_response},
     }
     _kwargs["json"] = body.to_dict()
 

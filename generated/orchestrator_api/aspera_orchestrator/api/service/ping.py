@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.json_format import JsonFormat
 from ...models.remote_node_ping import RemoteNodePing
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, decode_model
 
 
@@ -28,7 +29,7 @@ def build_request(
         "method": "get",
         "url": "/remote_node_ping",
         "params": params,
-        "extensions": {"operation": "ping", "parse": parse_response},
+        "extensions": {"operation": "ping", "meaning": OPERATIONS["ping"], "parse": parse_response},
     }
     return _kwargs
 

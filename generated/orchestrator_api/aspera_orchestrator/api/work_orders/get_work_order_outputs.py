@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
 
@@ -32,7 +33,11 @@ def build_request(
             work_order_id=quote(str(work_order_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_work_order_outputs", "parse": parse_response},
+        "extensions": {
+            "operation": "get_work_order_outputs",
+            "meaning": OPERATIONS["get_work_order_outputs"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.work_order_answer import WorkOrderAnswer
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
         "url": "/work_order_status/{work_order_id}.json".format(
             work_order_id=quote(str(work_order_id), safe=""),
         ),
-        "extensions": {"operation": "get_work_order_status", "parse": parse_response},
+        "extensions": {
+            "operation": "get_work_order_status",
+            "meaning": OPERATIONS["get_work_order_status"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

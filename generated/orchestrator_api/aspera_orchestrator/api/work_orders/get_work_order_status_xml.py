@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import Response
 
 
@@ -20,7 +21,11 @@ def build_request(
         "url": "/work_order_status/{work_order_id}.xml".format(
             work_order_id=quote(str(work_order_id), safe=""),
         ),
-        "extensions": {"operation": "get_work_order_status_xml", "parse": parse_response},
+        "extensions": {
+            "operation": "get_work_order_status_xml",
+            "meaning": OPERATIONS["get_work_order_status_xml"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -9,6 +9,7 @@ from ...client import Client
 from ...models.initiate_request import InitiateRequest
 from ...models.json_format import JsonFormat
 from ...models.work_order_answer import WorkOrderAnswer
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -58,7 +59,11 @@ def build_request(
         "method": "post",
         "url": "/initiate",
         "params": params,
-        "extensions": {"operation": "initiate_work_order", "parse": parse_response},
+        "extensions": {
+            "operation": "initiate_work_order",
+            "meaning": OPERATIONS["initiate_work_order"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.query_inputs import QueryInputs
 from ...models.work_order_answer import WorkOrderAnswer
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -62,7 +63,11 @@ def build_request(
             workflow_id=quote(str(workflow_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "initiate_work_order_by_query", "parse": parse_response},
+        "extensions": {
+            "operation": "initiate_work_order_by_query",
+            "meaning": OPERATIONS["initiate_work_order_by_query"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.work_order_list import WorkOrderList
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -30,7 +31,11 @@ def build_request(
             workflow_id=quote(str(workflow_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "list_work_orders", "parse": parse_response},
+        "extensions": {
+            "operation": "list_work_orders",
+            "meaning": OPERATIONS["list_work_orders"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import Response
 
 
@@ -20,7 +21,11 @@ def build_request(
         "url": "/work_step_cancel/{work_step_id}.xml".format(
             work_step_id=quote(str(work_step_id), safe=""),
         ),
-        "extensions": {"operation": "cancel_work_step", "parse": parse_response},
+        "extensions": {
+            "operation": "cancel_work_step",
+            "meaning": OPERATIONS["cancel_work_step"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.json_format import JsonFormat
 from ...models.work_step_status import WorkStepStatus
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, decode_model
 
 
@@ -32,7 +33,7 @@ def build_request(
             work_step_id=quote(str(work_step_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_work_step", "parse": parse_response},
+        "extensions": {"operation": "get_work_step", "meaning": OPERATIONS["get_work_step"], "parse": parse_response},
     }
     return _kwargs
 

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import UNSET, Response
 
 
@@ -29,7 +30,11 @@ def build_request(
             work_step_id=quote(str(work_step_id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_work_step_output_xml", "parse": parse_response},
+        "extensions": {
+            "operation": "get_work_step_output_xml",
+            "meaning": OPERATIONS["get_work_step_output_xml"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.work_step_status import WorkStepStatus
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, decode_model
 
 
@@ -29,7 +30,11 @@ def build_request(
         "method": "get",
         "url": "/work_step_status/work_order.json",
         "params": params,
-        "extensions": {"operation": "get_work_step_status_json", "parse": parse_response},
+        "extensions": {
+            "operation": "get_work_step_status_json",
+            "meaning": OPERATIONS["get_work_step_status_json"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
 
@@ -31,7 +32,11 @@ def build_request(
         "method": "get",
         "url": "/work_step_status/work_order.xml",
         "params": params,
-        "extensions": {"operation": "get_work_step_status_xml", "parse": parse_response},
+        "extensions": {
+            "operation": "get_work_step_status_xml",
+            "meaning": OPERATIONS["get_work_step_status_xml"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

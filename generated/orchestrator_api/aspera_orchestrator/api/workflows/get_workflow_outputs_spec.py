@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.workflow_outputs_spec_answer import WorkflowOutputsSpecAnswer
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
         "url": "/workflow_outputs_spec/{workflow_id}.json".format(
             workflow_id=quote(str(workflow_id), safe=""),
         ),
-        "extensions": {"operation": "get_workflow_outputs_spec", "parse": parse_response},
+        "extensions": {
+            "operation": "get_workflow_outputs_spec",
+            "meaning": OPERATIONS["get_workflow_outputs_spec"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.json_format import JsonFormat
 from ...models.workflow_list_answer import WorkflowListAnswer
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, decode_model
 
 
@@ -28,7 +29,7 @@ def build_request(
         "method": "get",
         "url": "/workflows_list",
         "params": params,
-        "extensions": {"operation": "list_workflows", "parse": parse_response},
+        "extensions": {"operation": "list_workflows", "meaning": OPERATIONS["list_workflows"], "parse": parse_response},
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.cancel_image_creation_request import CancelImageCreationRequest
 from ...models.cancel_image_creation_response import CancelImageCreationResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/CancelImageCreation",
-        "extensions": {"operation": "cancel_image_creation", "parse": parse_response},
+        "extensions": {
+            "operation": "cancel_image_creation",
+            "meaning": OPERATIONS["cancel_image_creation"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

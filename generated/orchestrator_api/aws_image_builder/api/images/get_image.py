@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.get_image_response import GetImageResponse
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, decode_model
 
 
@@ -26,7 +27,7 @@ def build_request(
         "method": "get",
         "url": "/GetImage",
         "params": params,
-        "extensions": {"operation": "get_image", "parse": parse_response},
+        "extensions": {"operation": "get_image", "meaning": OPERATIONS["get_image"], "parse": parse_response},
     }
     return _kwargs
 

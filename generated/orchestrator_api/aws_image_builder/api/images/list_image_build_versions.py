@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_image_build_versions_request import ListImageBuildVersionsRequest
 from ...models.list_image_build_versions_response import ListImageBuildVersionsResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/ListImageBuildVersions",
-        "extensions": {"operation": "list_image_build_versions", "parse": parse_response},
+        "extensions": {
+            "operation": "list_image_build_versions",
+            "meaning": OPERATIONS["list_image_build_versions"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.retry_image_request import RetryImageRequest
 from ...models.retry_image_response import RetryImageResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/RetryImage",
-        "extensions": {"operation": "retry_image", "parse": parse_response},
+        "extensions": {"operation": "retry_image", "meaning": OPERATIONS["retry_image"], "parse": parse_response},
     }
     _kwargs["json"] = body.to_dict()
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_image_pipeline_images_request import ListImagePipelineImagesRequest
 from ...models.list_image_pipeline_images_response import ListImagePipelineImagesResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/ListImagePipelineImages",
-        "extensions": {"operation": "list_image_pipeline_images", "parse": parse_response},
+        "extensions": {
+            "operation": "list_image_pipeline_images",
+            "meaning": OPERATIONS["list_image_pipeline_images"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

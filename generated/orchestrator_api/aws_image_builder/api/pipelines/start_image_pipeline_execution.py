@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.start_image_pipeline_execution_request import StartImagePipelineExecutionRequest
 from ...models.start_image_pipeline_execution_response import StartImagePipelineExecutionResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/StartImagePipelineExecution",
-        "extensions": {"operation": "start_image_pipeline_execution", "parse": parse_response},
+        "extensions": {
+            "operation": "start_image_pipeline_execution",
+            "meaning": OPERATIONS["start_image_pipeline_execution"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.get_workflow_step_execution_response import GetWorkflowStepExecutionResponse
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, decode_model
 
 
@@ -26,7 +27,11 @@ def build_request(
         "method": "get",
         "url": "/GetWorkflowStepExecution",
         "params": params,
-        "extensions": {"operation": "get_workflow_step_execution", "parse": parse_response},
+        "extensions": {
+            "operation": "get_workflow_step_execution",
+            "meaning": OPERATIONS["get_workflow_step_execution"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_waiting_workflow_steps_request import ListWaitingWorkflowStepsRequest
 from ...models.list_waiting_workflow_steps_response import ListWaitingWorkflowStepsResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/ListWaitingWorkflowSteps",
-        "extensions": {"operation": "list_waiting_workflow_steps", "parse": parse_response},
+        "extensions": {
+            "operation": "list_waiting_workflow_steps",
+            "meaning": OPERATIONS["list_waiting_workflow_steps"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_workflow_executions_request import ListWorkflowExecutionsRequest
 from ...models.list_workflow_executions_response import ListWorkflowExecutionsResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/ListWorkflowExecutions",
-        "extensions": {"operation": "list_workflow_executions", "parse": parse_response},
+        "extensions": {
+            "operation": "list_workflow_executions",
+            "meaning": OPERATIONS["list_workflow_executions"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.list_workflow_step_executions_request import ListWorkflowStepExecutionsRequest
 from ...models.list_workflow_step_executions_response import ListWorkflowStepExecutionsResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/ListWorkflowStepExecutions",
-        "extensions": {"operation": "list_workflow_step_executions", "parse": parse_response},
+        "extensions": {
+            "operation": "list_workflow_step_executions",
+            "meaning": OPERATIONS["list_workflow_step_executions"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

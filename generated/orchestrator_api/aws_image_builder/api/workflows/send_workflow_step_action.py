@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.send_workflow_step_action_request import SendWorkflowStepActionRequest
 from ...models.send_workflow_step_action_response import SendWorkflowStepActionResponse
+from ...operations import OPERATIONS
 from ...types import Response, decode_model
 
 
@@ -21,7 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/SendWorkflowStepAction",
-        "extensions": {"operation": "send_workflow_step_action", "parse": parse_response},
+        "extensions": {
+            "operation": "send_workflow_step_action",
+            "meaning": OPERATIONS["send_workflow_step_action"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.execution import Execution
 from ...models.execution_action_request import ExecutionActionRequest
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -33,7 +34,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "act_on_execution", "parse": parse_response},
+        "extensions": {
+            "operation": "act_on_execution",
+            "meaning": OPERATIONS["act_on_execution"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

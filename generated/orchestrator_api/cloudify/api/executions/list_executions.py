@@ -9,6 +9,7 @@ from ...client import Client
 from ...models.execution_list import ExecutionList
 from ...models.execution_status import ExecutionStatus
 from ...models.visibility import Visibility
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -224,7 +225,11 @@ def build_request(
         "method": "get",
         "url": "/executions",
         "params": params,
-        "extensions": {"operation": "list_executions", "parse": parse_response},
+        "extensions": {
+            "operation": "list_executions",
+            "meaning": OPERATIONS["list_executions"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.execution import Execution
 from ...models.start_execution_request import StartExecutionRequest
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -29,7 +30,11 @@ def build_request(
         "method": "post",
         "url": "/executions",
         "params": params,
-        "extensions": {"operation": "start_execution", "parse": parse_response},
+        "extensions": {
+            "operation": "start_execution",
+            "meaning": OPERATIONS["start_execution"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.execution import Execution
 from ...models.update_execution_request import UpdateExecutionRequest
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -33,7 +34,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "update_execution", "parse": parse_response},
+        "extensions": {
+            "operation": "update_execution",
+            "meaning": OPERATIONS["update_execution"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.about import About
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -26,7 +27,7 @@ def build_request(
         "method": "get",
         "url": "/about",
         "params": params,
-        "extensions": {"operation": "get_about", "parse": parse_response},
+        "extensions": {"operation": "get_about", "meaning": OPERATIONS["get_about"], "parse": parse_response},
     }
     return _kwargs
 

@@ -10,6 +10,7 @@ from ...client import Client
 from ...models.execution import Execution
 from ...models.execution_action import ExecutionAction
 from ...models.execution_action_request import ExecutionActionRequest
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -38,7 +39,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "act_on_execution", "parse": parse_response},
+        "extensions": {
+            "operation": "act_on_execution",
+            "meaning": OPERATIONS["act_on_execution"],
+            "parse": parse_response,
+        },
     }
 
     if not isinstance(body, Unset):

@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.executions import Executions
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -41,7 +42,11 @@ def build_request(
         "method": "get",
         "url": "/executions",
         "params": params,
-        "extensions": {"operation": "list_executions", "parse": parse_response},
+        "extensions": {
+            "operation": "list_executions",
+            "meaning": OPERATIONS["list_executions"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

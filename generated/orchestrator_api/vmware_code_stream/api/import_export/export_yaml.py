@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
 
@@ -37,7 +38,7 @@ def build_request(
         "method": "get",
         "url": "/export",
         "params": params,
-        "extensions": {"operation": "export_yaml", "parse": parse_response},
+        "extensions": {"operation": "export_yaml", "meaning": OPERATIONS["export_yaml"], "parse": parse_response},
     }
     return _kwargs
 

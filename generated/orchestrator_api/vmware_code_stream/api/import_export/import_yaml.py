@@ -6,6 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import UNSET, File, Response, Unset
 
 
@@ -30,7 +31,7 @@ def build_request(
         "method": "post",
         "url": "/import",
         "params": params,
-        "extensions": {"operation": "import_yaml", "parse": parse_response},
+        "extensions": {"operation": "import_yaml", "meaning": OPERATIONS["import_yaml"], "parse": parse_response},
     }
     _kwargs["content"] = body.payload.read()
 

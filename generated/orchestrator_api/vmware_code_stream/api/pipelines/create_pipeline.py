@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline import Pipeline
 from ...models.pipeline_spec import PipelineSpec
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -29,7 +30,11 @@ def build_request(
         "method": "post",
         "url": "/pipelines",
         "params": params,
-        "extensions": {"operation": "create_pipeline", "parse": parse_response},
+        "extensions": {
+            "operation": "create_pipeline",
+            "meaning": OPERATIONS["create_pipeline"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

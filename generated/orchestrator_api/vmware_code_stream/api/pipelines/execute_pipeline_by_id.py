@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.execution_request import ExecutionRequest
 from ...models.execution_response import ExecutionResponse
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -33,7 +34,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "execute_pipeline_by_id", "parse": parse_response},
+        "extensions": {
+            "operation": "execute_pipeline_by_id",
+            "meaning": OPERATIONS["execute_pipeline_by_id"],
+            "parse": parse_response,
+        },
     }
 
     if not isinstance(body, Unset):

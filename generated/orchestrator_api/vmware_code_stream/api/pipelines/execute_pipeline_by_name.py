@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.execution_request import ExecutionRequest
 from ...models.execution_response import ExecutionResponse
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -35,7 +36,11 @@ def build_request(
             name=quote(str(name), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "execute_pipeline_by_name", "parse": parse_response},
+        "extensions": {
+            "operation": "execute_pipeline_by_name",
+            "meaning": OPERATIONS["execute_pipeline_by_name"],
+            "parse": parse_response,
+        },
     }
 
     if not isinstance(body, Unset):

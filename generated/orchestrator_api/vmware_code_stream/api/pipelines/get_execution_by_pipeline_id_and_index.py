@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.execution import Execution
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -32,7 +33,11 @@ def build_request(
             index=quote(str(index), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_execution_by_pipeline_id_and_index", "parse": parse_response},
+        "extensions": {
+            "operation": "get_execution_by_pipeline_id_and_index",
+            "meaning": OPERATIONS["get_execution_by_pipeline_id_and_index"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.tiles import Tiles
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -26,7 +27,11 @@ def build_request(
         "method": "get",
         "url": "/pipeline-tiles",
         "params": params,
-        "extensions": {"operation": "get_pipeline_tiles", "parse": parse_response},
+        "extensions": {
+            "operation": "get_pipeline_tiles",
+            "meaning": OPERATIONS["get_pipeline_tiles"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

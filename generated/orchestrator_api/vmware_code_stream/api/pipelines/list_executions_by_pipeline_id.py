@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.executions import Executions
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -45,7 +46,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "list_executions_by_pipeline_id", "parse": parse_response},
+        "extensions": {
+            "operation": "list_executions_by_pipeline_id",
+            "meaning": OPERATIONS["list_executions_by_pipeline_id"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.executions import Executions
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -47,7 +48,11 @@ def build_request(
             name=quote(str(name), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "list_executions_by_pipeline_name", "parse": parse_response},
+        "extensions": {
+            "operation": "list_executions_by_pipeline_name",
+            "meaning": OPERATIONS["list_executions_by_pipeline_name"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline import Pipeline
 from ...models.pipeline_patch_request import PipelinePatchRequest
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -35,7 +36,11 @@ def build_request(
             name=quote(str(name), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "patch_pipeline_by_name", "parse": parse_response},
+        "extensions": {
+            "operation": "patch_pipeline_by_name",
+            "meaning": OPERATIONS["patch_pipeline_by_name"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline import Pipeline
 from ...models.pipeline_spec import PipelineSpec
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -33,7 +34,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "update_pipeline_by_id", "parse": parse_response},
+        "extensions": {
+            "operation": "update_pipeline_by_id",
+            "meaning": OPERATIONS["update_pipeline_by_id"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline import Pipeline
 from ...models.pipeline_spec import PipelineSpec
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -35,7 +36,11 @@ def build_request(
             name=quote(str(name), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "update_pipeline_by_name", "parse": parse_response},
+        "extensions": {
+            "operation": "update_pipeline_by_name",
+            "meaning": OPERATIONS["update_pipeline_by_name"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -8,6 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.variable import Variable
 from ...models.variable_spec import VariableSpec
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -29,7 +30,11 @@ def build_request(
         "method": "post",
         "url": "/variables",
         "params": params,
-        "extensions": {"operation": "create_variable", "parse": parse_response},
+        "extensions": {
+            "operation": "create_variable",
+            "meaning": OPERATIONS["create_variable"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
 
@@ -29,7 +30,7 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "delete_variable_by_id"},
+        "extensions": {"operation": "delete_variable_by_id", "meaning": OPERATIONS["delete_variable_by_id"]},
     }
     return _kwargs
 

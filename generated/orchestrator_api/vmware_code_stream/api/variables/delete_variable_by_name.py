@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import Client
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
 
@@ -31,7 +32,7 @@ def build_request(
             name=quote(str(name), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "delete_variable_by_name"},
+        "extensions": {"operation": "delete_variable_by_name", "meaning": OPERATIONS["delete_variable_by_name"]},
     }
     return _kwargs
 

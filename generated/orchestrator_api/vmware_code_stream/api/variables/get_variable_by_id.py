@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.variable import Variable
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -30,7 +31,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_variable_by_id", "parse": parse_response},
+        "extensions": {
+            "operation": "get_variable_by_id",
+            "meaning": OPERATIONS["get_variable_by_id"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

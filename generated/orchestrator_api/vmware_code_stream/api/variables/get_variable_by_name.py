@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.variable import Variable
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -32,7 +33,11 @@ def build_request(
             name=quote(str(name), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "get_variable_by_name", "parse": parse_response},
+        "extensions": {
+            "operation": "get_variable_by_name",
+            "meaning": OPERATIONS["get_variable_by_name"],
+            "parse": parse_response,
+        },
     }
     return _kwargs
 

@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import Client
 from ...models.variables import Variables
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -41,7 +42,7 @@ def build_request(
         "method": "get",
         "url": "/variables",
         "params": params,
-        "extensions": {"operation": "list_variables", "parse": parse_response},
+        "extensions": {"operation": "list_variables", "meaning": OPERATIONS["list_variables"], "parse": parse_response},
     }
     return _kwargs
 

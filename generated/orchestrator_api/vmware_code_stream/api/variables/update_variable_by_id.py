@@ -9,6 +9,7 @@ from ... import errors
 from ...client import Client
 from ...models.variable import Variable
 from ...models.variable_spec import VariableSpec
+from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset, decode_model
 
 
@@ -33,7 +34,11 @@ def build_request(
             id=quote(str(id), safe=""),
         ),
         "params": params,
-        "extensions": {"operation": "update_variable_by_id", "parse": parse_response},
+        "extensions": {
+            "operation": "update_variable_by_id",
+            "meaning": OPERATIONS["update_variable_by_id"],
+            "parse": parse_response,
+        },
     }
     _kwargs["json"] = body.to_dict()
 

@@ -1,0 +1,41 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+"""The operations, and whether each may be repeated. From `x-repeat` and `x-find-out` of the spec."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+
+class Operation(NamedTuple):
+    """An operation: its method, and its path below the base URL.
+
+    `repeat` says whether it may be sent again when an answer was lost: it only reads (safe), twice is the same as once
+    (idempotent), or not (once). `find_out` completes "To find out whether it happened, ..."; `redirects` is true where
+    a 3xx answer is a result.
+    """
+
+    name: str
+    method: str
+    path: str
+    repeat: Literal["safe", "idempotent", "once"]
+    find_out: str = ""
+    redirects: bool = False
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    one.name: one
+    for one in (
+        Operation("list_workflow_step_executions", "POST", "/ListWorkflowStepExecutions", "safe"),
+        Operation("get_workflow_step_execution", "GET", "/GetWorkflowStepExecution", "safe"),
+        Operation("list_workflow_executions", "POST", "/ListWorkflowExecutions", "safe"),
+        Operation("get_workflow_execution", "GET", "/GetWorkflowExecution", "safe"),
+        Operation("list_waiting_workflow_steps", "POST", "/ListWaitingWorkflowSteps", "safe"),
+        Operation("send_workflow_step_action", "PUT", "/SendWorkflowStepAction", "idempotent"),
+        Operation("start_image_pipeline_execution", "PUT", "/StartImagePipelineExecution", "idempotent"),
+        Operation("list_image_pipeline_images", "POST", "/ListImagePipelineImages", "safe"),
+        Operation("get_image", "GET", "/GetImage", "safe"),
+        Operation("list_image_build_versions", "POST", "/ListImageBuildVersions", "safe"),
+        Operation("cancel_image_creation", "PUT", "/CancelImageCreation", "idempotent"),
+        Operation("retry_image", "PUT", "/RetryImage", "idempotent"),
+    )
+}

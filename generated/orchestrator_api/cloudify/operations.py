@@ -1,0 +1,42 @@
+# Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate cloudify
+"""The operations, and whether each may be repeated. From `x-repeat` and `x-find-out` of the spec."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+
+class Operation(NamedTuple):
+    """An operation: its method, and its path below the base URL.
+
+    `repeat` says whether it may be sent again when an answer was lost: it only reads (safe), twice is the same as once
+    (idempotent), or not (once). `find_out` completes "To find out whether it happened, ..."; `redirects` is true where
+    a 3xx answer is a result.
+    """
+
+    name: str
+    method: str
+    path: str
+    repeat: Literal["safe", "idempotent", "once"]
+    find_out: str = ""
+    redirects: bool = False
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    one.name: one
+    for one in (
+        Operation("list_executions", "GET", "/executions", "safe"),
+        Operation(
+            "start_execution",
+            "POST",
+            "/executions",
+            "once",
+            find_out="list the newest executions of the deployment: executions.list(deployment_id=..., sort='-created_at')",
+        ),
+        Operation("get_execution", "GET", "/executions/{id}", "safe"),
+        Operation(
+            "act_on_execution", "POST", "/executions/{id}", "once", find_out="read its status: executions.get(id)"
+        ),
+        Operation("update_execution", "PATCH", "/executions/{id}", "idempotent"),
+    )
+}
