@@ -3,12 +3,16 @@
 import contextlib
 import io
 import json
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from openapi_python_client import generate
 from openapi_python_client.config import Config, ConfigFile, MetaType
 
+from .discriminators import template
+from .document import load
 from .layout import Layout
 from .operations import write_operations
 
@@ -30,8 +34,11 @@ def _generate(root: str, system: str, output: str) -> list[str]:
     settings = ConfigFile.load_from_path(path) if path.exists() else ConfigFile()
     settings.post_hooks = []
     config = Config.from_sources(settings, MetaType.NONE, layout.spec(system), "utf-8", True, Path(output))
-    with contextlib.redirect_stdout(io.StringIO()):
-        errors = generate(config=config, custom_template_path=layout.templates)
+    with tempfile.TemporaryDirectory(prefix="templates-") as folder, contextlib.redirect_stdout(io.StringIO()):
+        templates = Path(shutil.copytree(layout.templates, Path(folder) / "templates"))
+        text = template(load(layout.spec(system)), config.field_prefix)
+        (templates / "discriminators.jinja").write_text(text, encoding="utf-8")
+        errors = generate(config=config, custom_template_path=templates)
     if not errors:
         write_operations(layout.spec(system), Path(output), config.field_prefix)
     return [_line(f"{error.header}: {error.detail or ''}") for error in errors]

@@ -154,12 +154,12 @@ TABLE = [
     Bad(
         "wrong type",
         replace("required: [token]", "required: token"),
-        (f"{SPEC}:200", "#/components/schemas/Session/required"),
+        (f"{SPEC}:220", "#/components/schemas/Session/required"),
     ),
     Bad(
         "nothing behind a key",
         append("    Empty:\n      properties:\n"),
-        (f"{SPEC}:205", "#/components/schemas/Empty/properties", "nothing"),
+        (f"{SPEC}:241", "#/components/schemas/Empty/properties", "nothing"),
     ),
     Bad(
         "no such parameter",
@@ -184,7 +184,7 @@ TABLE = [
     Bad(
         "reference in a circle",
         append('    Loop:\n      $ref: "#/components/schemas/Loop"\n'),
-        (f"{SPEC}:205", "#/components/schemas/Loop/$ref", "endless"),
+        (f"{SPEC}:241", "#/components/schemas/Loop/$ref", "endless"),
     ),
     Bad(
         "default of another type",

@@ -201,3 +201,34 @@ def test_objects_of_any_fields_have_no_class(ours: Package) -> None:
     hints = get_type_hints(module.Run, vars(module))
     assert hints["labels"] == dict[str, Any] | ours.module("types").Unset
     assert hints["history"] == list[dict[str, Any]] | ours.module("types").Unset
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "model"),
+    [
+        ("task", {"type": "Http", "url": "u"}, "Http"),
+        ("task", {"type": "Http", "command": "c"}, "Http"),  # the word counts, not what else it has
+        ("task", {"type": "Http"}, "Http"),
+        ("task", {"type": "Shell", "url": "u"}, "Shell"),
+        ("task", {"type": "web"}, "Http"),
+        ("task", {"type": "new", "url": "u"}, "Http"),  # an unknown word: the model that knows most
+        ("task", {"type": ["odd"], "command": "c"}, "Shell"),
+        ("task", {}, "Shell"),
+        ("tasks", {"command": "c"}, "Shell"),
+        ("tasks", {"href": "h"}, "Link"),
+    ],
+)
+def test_a_union_of_objects_is_read_as_the_one_that_it_is(
+    ours: Package, field: str, value: dict[str, Any], model: str
+) -> None:
+    run = read(ours, **{field: [value] if field == "tasks" else value})
+    found = run.tasks[0] if field == "tasks" else run.task
+    assert type(found).__name__ == model
+    assert found.to_dict() == value
+
+
+def test_words_and_dates_in_a_union_are_read(ours: Package) -> None:
+    instant = "2031-02-03T10:20:30+00:00"
+    assert read(ours, when="RUNNING").when is ours.model("Status").RUNNING
+    assert read(ours, when=instant).when == dt.datetime.fromisoformat(instant)
+    assert [read(ours, when=value).when for value in ("soon", 7)] == ["soon", 7]

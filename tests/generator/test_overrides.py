@@ -170,3 +170,18 @@ def test_lazy_names_are_all_there(ours: Package) -> None:
         with pytest.raises(AttributeError, match="Nonsense"):
             _ = module.Nonsense
     assert set(ours.module("models").__all__) <= set(dir(ours.module("models")))
+
+
+# (j) path parameters
+
+
+@pytest.mark.parametrize("bad", ["", ".", "..", None])
+def test_a_path_parameter_that_leads_elsewhere_is_refused(ours: Package, bad: object) -> None:
+    get_run = ours.module("api.runs.get_run")
+    with pytest.raises(ValueError, match="run_id=.*give the id"):
+        get_run.build_request(bad)
+
+
+@pytest.mark.parametrize(("id_", "part"), [("a/b", "a%2Fb"), ("..a", "..a"), ("%2e%2e", "%252e%252e"), (7, "7")])
+def test_any_other_path_parameter_is_one_part_of_the_path(ours: Package, id_: object, part: str) -> None:
+    assert ours.module("api.runs.get_run").build_request(id_)["url"] == f"/runs/{part}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from enum import Enum
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Generic, Literal, TypeVar
+from urllib.parse import quote
 from uuid import UUID
 
 from attrs import define, field
@@ -141,6 +142,19 @@ def decode_models(model: Any, value: Any, path: str) -> list[Any]:
     )
 
 
+def decode_union(models: tuple[Any, ...], value: Mapping[str, Any], field: str, words: Mapping[str, Any]) -> Any:
+    """Return the model of an object that may be one of several: the one its discriminator names, else the one that knows most."""
+    word = value.get(field)
+    model = words.get(word) if isinstance(word, str) else None
+    if model is None:  # of several that know as much the smallest, and of these the first
+        model = max(models, key=lambda each: _known(getattr(each, "FIELDS", {}), value))
+    return model.from_dict(value)
+
+
+def _known(fields: Mapping[str, Any], value: Mapping[str, Any]) -> tuple[int, int]:
+    return len(fields.keys() & value.keys()), -len(fields)
+
+
 def decode_model(model: Any, response: Any) -> Any:
     """Return the model in a JSON answer, or raise `DecodeError` with the first bytes of the body.
 
@@ -184,6 +198,16 @@ def decode_datetime(value: Any) -> datetime.datetime | str:
         raise DecodeError("", f"expected a text, got {type(value).__name__}") from None
     except ValueError:
         return str(value)
+
+
+def path_part(value: Any, name: str) -> str:
+    """Return a path parameter as it goes into a path; ValueError for one with which the path would be that of something else."""
+    text = "" if value is None or isinstance(value, Unset) else str(value)
+    if text in ("", ".", ".."):
+        raise ValueError(
+            f"{name}={value!r}: give the id (or name) of one thing; with this the call would be another one"
+        )
+    return quote(text, safe="")
 
 
 def encode(value: Any) -> Any:

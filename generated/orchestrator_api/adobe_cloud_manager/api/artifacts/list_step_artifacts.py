@@ -1,14 +1,13 @@
 # Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import Client
 from ...operations import OPERATIONS
-from ...types import Response, as_object, decode_body
+from ...types import Response, as_object, decode_body, path_part
 
 
 def build_request(
@@ -23,11 +22,11 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/program/{program_id}/pipeline/{pipeline_id}/execution/{execution_id}/phase/{phase_id}/step/{step_id}/artifacts".format(
-            program_id=quote(str(program_id), safe=""),
-            pipeline_id=quote(str(pipeline_id), safe=""),
-            execution_id=quote(str(execution_id), safe=""),
-            phase_id=quote(str(phase_id), safe=""),
-            step_id=quote(str(step_id), safe=""),
+            program_id=path_part(program_id, "program_id"),
+            pipeline_id=path_part(pipeline_id, "pipeline_id"),
+            execution_id=path_part(execution_id, "execution_id"),
+            phase_id=path_part(phase_id, "phase_id"),
+            step_id=path_part(step_id, "step_id"),
         ),
         "extensions": {
             "operation": "list_step_artifacts",

@@ -1,7 +1,6 @@
 # Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -9,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline_execution import PipelineExecution
 from ...operations import OPERATIONS
-from ...types import Response, decode_model
+from ...types import Response, decode_model, path_part
 
 
 def build_request(
@@ -22,9 +21,9 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/program/{program_id}/pipeline/{pipeline_id}/execution/{execution_id}".format(
-            program_id=quote(str(program_id), safe=""),
-            pipeline_id=quote(str(pipeline_id), safe=""),
-            execution_id=quote(str(execution_id), safe=""),
+            program_id=path_part(program_id, "program_id"),
+            pipeline_id=path_part(pipeline_id, "pipeline_id"),
+            execution_id=path_part(execution_id, "execution_id"),
         ),
         "extensions": {"operation": "get_execution", "meaning": OPERATIONS["get_execution"], "parse": parse_response},
     }

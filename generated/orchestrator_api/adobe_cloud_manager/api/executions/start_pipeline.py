@@ -1,7 +1,6 @@
 # Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -10,7 +9,7 @@ from ...client import Client
 from ...models.pipeline_execution import PipelineExecution
 from ...models.pipeline_execution_mode import PipelineExecutionMode
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
+from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -40,8 +39,8 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/api/program/{program_id}/pipeline/{pipeline_id}/execution".format(
-            program_id=quote(str(program_id), safe=""),
-            pipeline_id=quote(str(pipeline_id), safe=""),
+            program_id=path_part(program_id, "program_id"),
+            pipeline_id=path_part(pipeline_id, "pipeline_id"),
         ),
         "params": params,
         "extensions": {"operation": "start_pipeline", "meaning": OPERATIONS["start_pipeline"], "parse": parse_response},

@@ -1,7 +1,6 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -9,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.work_order_answer import WorkOrderAnswer
 from ...operations import OPERATIONS
-from ...types import Response, decode_model
+from ...types import Response, decode_model, path_part
 
 
 def build_request(
@@ -20,7 +19,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/work_order_cancel/{work_order_id}.json".format(
-            work_order_id=quote(str(work_order_id), safe=""),
+            work_order_id=path_part(work_order_id, "work_order_id"),
         ),
         "extensions": {
             "operation": "cancel_work_order",

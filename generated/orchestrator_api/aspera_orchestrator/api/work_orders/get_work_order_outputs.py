@@ -1,14 +1,13 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, path_part
 
 
 def build_request(
@@ -30,7 +29,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/work_order_output/{work_order_id}.xml".format(
-            work_order_id=quote(str(work_order_id), safe=""),
+            work_order_id=path_part(work_order_id, "work_order_id"),
         ),
         "params": params,
         "extensions": {

@@ -1,7 +1,6 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -10,7 +9,7 @@ from ...client import Client
 from ...models.query_inputs import QueryInputs
 from ...models.work_order_answer import WorkOrderAnswer
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
+from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -60,7 +59,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/initiate/{workflow_id}.json".format(
-            workflow_id=quote(str(workflow_id), safe=""),
+            workflow_id=path_part(workflow_id, "workflow_id"),
         ),
         "params": params,
         "extensions": {

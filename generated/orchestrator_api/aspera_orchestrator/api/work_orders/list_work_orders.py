@@ -1,7 +1,6 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -9,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.work_order_list import WorkOrderList
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
+from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -28,7 +27,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/work_orders_list/{workflow_id}.json".format(
-            workflow_id=quote(str(workflow_id), safe=""),
+            workflow_id=path_part(workflow_id, "workflow_id"),
         ),
         "params": params,
         "extensions": {

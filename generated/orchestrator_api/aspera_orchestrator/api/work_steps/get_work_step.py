@@ -1,7 +1,6 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -10,7 +9,7 @@ from ...client import Client
 from ...models.json_format import JsonFormat
 from ...models.work_step_status import WorkStepStatus
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, decode_model
+from ...types import UNSET, Response, decode_model, path_part
 
 
 def build_request(
@@ -30,7 +29,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/work_step_status/{work_step_id}".format(
-            work_step_id=quote(str(work_step_id), safe=""),
+            work_step_id=path_part(work_step_id, "work_step_id"),
         ),
         "params": params,
         "extensions": {"operation": "get_work_step", "meaning": OPERATIONS["get_work_step"], "parse": parse_response},

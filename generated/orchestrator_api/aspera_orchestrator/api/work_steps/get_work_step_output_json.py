@@ -1,14 +1,13 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response
+from ...types import UNSET, Response, path_part
 
 
 def build_request(
@@ -27,7 +26,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/work_step_status/{work_step_id}.json".format(
-            work_step_id=quote(str(work_step_id), safe=""),
+            work_step_id=path_part(work_step_id, "work_step_id"),
         ),
         "params": params,
         "extensions": {

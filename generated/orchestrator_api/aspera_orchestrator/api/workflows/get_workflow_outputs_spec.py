@@ -1,7 +1,6 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -9,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.workflow_outputs_spec_answer import WorkflowOutputsSpecAnswer
 from ...operations import OPERATIONS
-from ...types import Response, decode_model
+from ...types import Response, decode_model, path_part
 
 
 def build_request(
@@ -20,7 +19,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/workflow_outputs_spec/{workflow_id}.json".format(
-            workflow_id=quote(str(workflow_id), safe=""),
+            workflow_id=path_part(workflow_id, "workflow_id"),
         ),
         "extensions": {
             "operation": "get_workflow_outputs_spec",

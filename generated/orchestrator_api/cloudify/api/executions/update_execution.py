@@ -1,7 +1,6 @@
 # Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -10,7 +9,7 @@ from ...client import Client
 from ...models.execution import Execution
 from ...models.update_execution_request import UpdateExecutionRequest
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
+from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -31,7 +30,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "patch",
         "url": "/executions/{id}".format(
-            id=quote(str(id), safe=""),
+            id=path_part(id, "id"),
         ),
         "params": params,
         "extensions": {

@@ -1,7 +1,6 @@
 # Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -11,7 +10,7 @@ from ...models.execution import Execution
 from ...models.execution_action import ExecutionAction
 from ...models.execution_action_request import ExecutionActionRequest
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
+from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -36,7 +35,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/executions/{id}".format(
-            id=quote(str(id), safe=""),
+            id=path_part(id, "id"),
         ),
         "params": params,
         "extensions": {

@@ -1,7 +1,6 @@
 # Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -10,7 +9,7 @@ from ...client import Client
 from ...models.execution_request import ExecutionRequest
 from ...models.execution_response import ExecutionResponse
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
+from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -32,8 +31,8 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/pipelines/{project}/{name}/executions".format(
-            project=quote(str(project), safe=""),
-            name=quote(str(name), safe=""),
+            project=path_part(project, "project"),
+            name=path_part(name, "name"),
         ),
         "params": params,
         "extensions": {

@@ -1,7 +1,6 @@
 # Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -9,7 +8,7 @@ from ... import errors
 from ...client import Client
 from ...models.pipeline import Pipeline
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
+from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -29,8 +28,8 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/pipelines/{project}/{name}".format(
-            project=quote(str(project), safe=""),
-            name=quote(str(name), safe=""),
+            project=path_part(project, "project"),
+            name=path_part(name, "name"),
         ),
         "params": params,
         "extensions": {

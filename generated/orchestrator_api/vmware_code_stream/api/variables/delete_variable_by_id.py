@@ -1,14 +1,13 @@
 # Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, path_part
 
 
 def build_request(
@@ -27,7 +26,7 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/variables/{id}".format(
-            id=quote(str(id), safe=""),
+            id=path_part(id, "id"),
         ),
         "params": params,
         "extensions": {"operation": "delete_variable_by_id", "meaning": OPERATIONS["delete_variable_by_id"]},

@@ -1,14 +1,13 @@
 # Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, path_part
 
 
 def build_request(
@@ -28,8 +27,8 @@ def build_request(
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/variables/{project}/{name}".format(
-            project=quote(str(project), safe=""),
-            name=quote(str(name), safe=""),
+            project=path_part(project, "project"),
+            name=path_part(name, "name"),
         ),
         "params": params,
         "extensions": {"operation": "delete_variable_by_name", "meaning": OPERATIONS["delete_variable_by_name"]},
