@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from generator.layout import Layout
@@ -185,3 +186,17 @@ def test_a_path_parameter_that_leads_elsewhere_is_refused(ours: Package, bad: ob
 @pytest.mark.parametrize(("id_", "part"), [("a/b", "a%2Fb"), ("..a", "..a"), ("%2e%2e", "%252e%252e"), (7, "7")])
 def test_any_other_path_parameter_is_one_part_of_the_path(ours: Package, id_: object, part: str) -> None:
     assert ours.module("api.runs.get_run").build_request(id_)["url"] == f"/runs/{part}"
+
+
+# (k) settings of a client that was handed in
+
+
+@pytest.mark.parametrize("how", [("headers", {"A": "b"}), ("cookies", {"a": "b"}), ("timeout", httpx.Timeout(1))])
+@pytest.mark.parametrize("world", ["", "async_"])
+def test_a_client_never_leaves_the_one_it_was_handed(ours: Package, how: tuple[str, Any], world: str) -> None:
+    client = ours.module("client").Client(base_url="http://127.0.0.1:9")
+    name, value = how
+    assert getattr(client, f"with_{name}")(value)._client is None  # one that makes its own may be changed
+    getattr(client, f"set_{world}httpx_client")(object())
+    with pytest.raises(TypeError, match=f"{name}.*handed in"):
+        getattr(client, f"with_{name}")(value)

@@ -33,21 +33,32 @@ class Client:
     _client: httpx.Client | None = field(default=None, init=False, repr=False, eq=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False, repr=False, eq=False)
 
+    _handed_in: bool = field(default=False, init=False, repr=False, eq=False)
+
     def with_headers(self, headers: dict[str, str]) -> Self:
-        """Return a client like this one with more headers."""
-        return evolve(self, headers={**self._headers, **headers})
+        """Return a client like this one with more headers; TypeError if an httpx client was set."""
+        return self._changed(headers={**self._headers, **headers})
 
     def with_cookies(self, cookies: dict[str, str]) -> Self:
-        """Return a client like this one with more cookies."""
-        return evolve(self, cookies={**self._cookies, **cookies})
+        """Return a client like this one with more cookies; TypeError if an httpx client was set."""
+        return self._changed(cookies={**self._cookies, **cookies})
 
     def with_timeout(self, timeout: httpx.Timeout) -> Self:
-        """Return a client like this one with another timeout."""
-        return evolve(self, timeout=timeout)
+        """Return a client like this one with another timeout; TypeError if an httpx client was set."""
+        return self._changed(timeout=timeout)
+
+    def _changed(self, **settings: Any) -> Self:
+        # A copy would make an httpx client of its own: without the login, retry, proxy or authorities of the one handed in.
+        if self._handed_in:
+            raise TypeError(
+                f"{', '.join(settings)}: this client sends by an httpx client that was handed in, which has its own; "
+                "give them to that one, or where our clients are made (or to one call of theirs)"
+            )
+        return evolve(self, **settings)
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Use this httpx client from now on; it overrides every other setting."""
-        self._client = client
+        self._client, self._handed_in = client, True
         return self
 
     def get_httpx_client(self) -> httpx.Client:
@@ -58,7 +69,7 @@ class Client:
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
         """Use this asynchronous httpx client from now on; it overrides every other setting."""
-        self._async_client = async_client
+        self._async_client, self._handed_in = async_client, True
         return self
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
