@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestrator_clients._command.logs import LONGEST, Line, hidden, lines, readable
+from orchestrator_clients._core.redact import Redactor
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,22 @@ def test_a_line_without_a_secret_stays_as_it_is(content: bytes) -> None:
 def test_a_line_with_a_secret_loses_nothing_else(content: bytes, kept: bytes, text: str) -> None:
     assert hidden(content, lambda text: text.replace("hush", "***")) == kept
     assert readable(content) == text
+
+
+@pytest.mark.parametrize("before", [LONGEST - 30, LONGEST - 5, LONGEST, LONGEST + 5])
+@pytest.mark.parametrize("size", [1, 999, 10**6])
+def test_a_secret_where_a_long_line_is_cut_is_hidden(before: int, size: int) -> None:
+    secret = "a secret of some 30 characters"
+    line = b"x" * before + secret.encode() + b"y" * 150_000
+    redact = Redactor([secret]).text
+    found = list(lines((line[at : at + size] for at in range(0, len(line), size)), 0, redact))
+    assert b"".join(one.content for one in found) == line
+    assert len(found) > 1
+    shown = b"".join(hidden(one.content, redact) for one in found)
+    assert shown == line.replace(secret.encode(), b"***")
+
+
+def test_a_long_line_in_chunks_of_one_byte_takes_no_more_than_its_length() -> None:
+    # Joined anew for each chunk this would not end today.
+    line = b"x" * 3_000_000
+    assert sum(len(one.content) for one in lines(line[at : at + 1] for at in range(len(line)))) == len(line)

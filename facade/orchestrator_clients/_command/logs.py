@@ -10,7 +10,10 @@ Redact = Callable[[str], str]
 """Hides what is secret in a text."""
 
 LONGEST = 100_000
-"""Bytes of a line; a longer one is handed on in pieces of this length."""
+"""Bytes of a line; a longer one is handed on in pieces of about this length."""
+
+OVERLAP = 8192
+"""Bytes on both sides of a cut in which a secret is looked for: session tokens of AWS have one to three thousand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +50,41 @@ class Line:
         return self.offset + len(self.content)
 
 
-def lines(chunks: Iterable[bytes], offset: int = 0) -> Iterator[Line]:
-    """Yield the lines that chunks add up to, the first at `offset`; together they are the chunks, byte for byte."""
-    for content in _contents(chunks):
+def lines(chunks: Iterable[bytes], offset: int = 0, redact: Redact = str) -> Iterator[Line]:
+    """Yield the lines that chunks add up to, the first at `offset`; together they are the chunks, byte for byte.
+
+    A line over `LONGEST` comes in pieces, cut where `redact` hides nothing that begins in one and ends in the next.
+    """
+    for content in _contents(chunks, redact):
         yield Line(offset, content)
         offset += len(content)
 
 
-def _contents(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    rest = b""
+def _contents(chunks: Iterable[bytes], redact: Redact) -> Iterator[bytes]:
+    rest, size = [b""], 0
     for chunk in chunks:
-        *whole, rest = (rest + chunk).split(b"\n")
-        yield from (line + b"\n" for line in whole)
-        while len(rest) > LONGEST:
-            yield rest[:LONGEST]
-            rest = rest[LONGEST:]
-    if rest:
-        yield rest
+        first, *more = chunk.split(b"\n")
+        for piece in more:
+            yield b"".join((*rest, first, b"\n"))
+            rest, size, first = [], 0, piece
+        rest.append(first)
+        size += len(first)
+        while size > LONGEST + OVERLAP:
+            held = b"".join(rest)
+            cut = _cut(held, redact)
+            yield held[:cut]
+            rest, size = [held[cut:]], size - cut
+    if size:
+        yield b"".join(rest)
+
+
+def _cut(line: bytes, redact: Redact) -> int:
+    """Return where to cut a line: at `LONGEST`, or before a secret that stands there."""
+    for cut in range(LONGEST, LONGEST // 2, -OVERLAP):
+        left, right = line[cut - OVERLAP : cut], line[cut : cut + OVERLAP]
+        if hidden(left + right, redact) == hidden(left, redact) + hidden(right, redact):
+            return cut
+    return LONGEST
 
 
 def hidden(content: bytes, redact: Redact) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from .text import one_line
+
 if TYPE_CHECKING:
     from .model import Snapshot
 
@@ -34,7 +36,7 @@ class OrchestratorError(Exception):
         where = " ".join(part for part in (self.system, self.operation) if part)
         # A run's text, with which many messages begin, names its system as well.
         told = self.message.removeprefix(f"{self.system} ") if self.system else self.message
-        return f"{where}: {told}" if where else told
+        return one_line(f"{where}: {told}" if where else told)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.message), self.__dict__
@@ -88,7 +90,7 @@ class ApiError(OrchestratorError):
         text = f"{self.system} {self.operation}: {label}: {self.message}"
         if self.request_id:
             text += f" (request {self.request_id})"
-        return f"{text}. {self.hint}" if self.hint else text
+        return one_line(f"{text}. {self.hint}" if self.hint else text)
 
 
 class AuthError(ApiError):

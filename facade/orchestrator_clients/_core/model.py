@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Self, cast
 
 from .redact import Redactor
+from .text import one_line
 
 log = logging.getLogger("orchestrator_clients")
 
@@ -146,10 +147,18 @@ class Snapshot:
         return next((step for step in self.steps if step.state is State.FAILED and not step.tolerated), None)
 
     def __str__(self) -> str:
-        name = f"{self.name} ({self.id})" if self.name and self.name != self.id else self.id
+        return self.told(str)
+
+    def told(self, redact: Callable[[str], str]) -> str:
+        """Return the text of `str` with what the server says redacted, on one line; our own words stay as they are.
+
+        A status that this version knows is one of our words: to hide it would tell that it is a secret.
+        """
+        name = redact(f"{self.name} ({self.id})" if self.name and self.name != self.id else self.id)
         done = f", {self.progress.done} of {self.progress.total}" if self.progress else ""
-        word = f" [{self.raw_status}]" if self.raw_status else ""
-        return f"{self.system} {name}: {self.state}{word}{done}"
+        status = redact(self.raw_status) if self.state is State.UNKNOWN else self.raw_status
+        word = f" [{status}]" if status else ""
+        return one_line(f"{self.system} {name}: {self.state}{word}{done}")
 
 
 _warned: set[tuple[str, str]] = set()

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import html
-import json
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from threading import Lock
-from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
+from urllib.parse import parse_qsl, urlsplit
+
+from .known import Known
 
 HIDDEN = "***"
-SHORTEST = 4
-"""A secret of fewer characters is not searched for in texts: hiding each "a" would tell more than it hides."""
-
-MOST_PASSING = 200
-"""How many secrets that came later than those of the caller are remembered; a client may live for months."""
-
 SENSITIVE_HEADERS = frozenset(
     {
         "authentication-token",
@@ -35,8 +27,8 @@ SENSITIVE_HEADERS = frozenset(
 )
 """Headers whose values are never shown; `location` because a log link is signed."""
 
-_ARN = r"""\barn:[\w-]+:[^\s"'<>?&=,;)]*+(?!=)"""
-"""Names of Amazon hold words such as `secretsmanager` and `:secret:`, but no secret."""
+_ARN = r"""\barn:[\w-]+:(?:[^\s"'<>?&=,;):/]*+[:/])*+"""
+"""Names of Amazon hold words such as `secretsmanager` and `:secret:`, but no secret. The last part is looked at as any text."""
 
 _SENSITIVE_NAME = (
     r"(?!secretsmanager:)"
@@ -78,37 +70,30 @@ class Redactor:
     """Hides known secret values in all their spellings, and what looks like a credential."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._lock = Lock()
-        self._lasting = {secret: frozenset(_spellings(secret)) for secret in secrets if len(secret) >= SHORTEST}
-        self._passing: dict[str, frozenset[str]] = {}
-        self._pattern: re.Pattern[str] | None = None
-        self._longest = 0
-        self._compile()
+        self._known = Known(secrets)
 
     def add(self, secret: str) -> None:
         """Hide this value from now on: as it is, and as URLs, JSON, HTML, headers and Basic credentials spell it.
 
-        Of the values added the last `MOST_PASSING` are remembered: tokens and signed links come and go.
+        Of the values added the last `MOST_PASSING` are remembered: tokens come and go.
         """
-        with self._lock:
-            if len(secret) < SHORTEST or secret in self._lasting or secret in self._passing:
-                return
-            if len(self._passing) >= MOST_PASSING:
-                del self._passing[next(iter(self._passing))]
-            self._passing[secret] = frozenset(_spellings(secret))
-            self._compile()
+        self._known.add(secret)
 
-    def _compile(self) -> None:
-        # Longest first, so that a secret that contains another is hidden whole.
-        known = frozenset[str]().union(*self._lasting.values(), *self._passing.values())
-        ordered = sorted(known, key=len, reverse=True)
-        self._longest = len(ordered[0]) if ordered else 0
-        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+    @contextmanager
+    def hiding(self, secrets: Iterable[str]) -> Iterator[None]:
+        """Hide these values while they are in use, such as the parts of a signed link during its download."""
+        held = list(secrets)
+        for secret in held:
+            self._known.hold(secret)
+        try:
+            yield
+        finally:
+            for secret in held:
+                self._known.let_go(secret)
 
     def text(self, text: str) -> str:
         """Return the text without secrets."""
-        if self._pattern is not None:
-            text = self._pattern.sub(HIDDEN, text)
+        text = self._known.hide(text, HIDDEN)
         text = _SCHEME.sub(rf"\1 {HIDDEN}", text)
         text = _ASSIGNMENT.sub(lambda found: found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}", text)
         text = _ASPERA_TOKEN.sub(HIDDEN, text)
@@ -116,7 +101,7 @@ class Redactor:
 
     def beginning(self, text: str, most: int) -> str:
         """Return the first characters of a text without secrets, nor the first part of one that the cut goes through."""
-        longest = self._longest
+        longest = self._known.longest
         window = text[: 4 * most + longest]
         shown = self.text(window)
         if len(window) < len(text):  # what may be the first part of a secret is at the very end
@@ -136,37 +121,19 @@ class Redactor:
         return {k: HIDDEN if k.lower() in SENSITIVE_HEADERS else self.text(v) for k, v in headers.items()}
 
 
-def _spellings(secret: str) -> Iterator[str]:
-    yield secret
-    for encoded in (quote(secret, safe=""), quote(secret), quote_plus(secret)):
-        yield encoded
-        yield _ESCAPE.sub(lambda found: found[0].lower(), encoded)
-    for text in (html.escape(secret), html.escape(secret, quote=False)):
-        yield text
-        yield text.replace("&#x27;", "&#39;")
-    for ascii_only in (True, False):
-        text = json.dumps(secret, ensure_ascii=ascii_only)[1:-1]
-        yield text
-        yield json.dumps(text, ensure_ascii=ascii_only)[1:-1]  # JSON within JSON
-        for escaped in ("&<>", "&<>='"):  # as Rails writes it, and Gson
-            yield "".join(f"\\u{ord(c):04x}" if c in escaped else c for c in text)
-    yield repr(secret)[1:-1]
-    yield base64.b64encode(secret.encode("utf-8", "surrogatepass")).decode().rstrip("=")
-    if secret.startswith("Basic "):
-        yield secret.removeprefix("Basic ").rstrip("=")
-
-
-_ESCAPE = re.compile("%[0-9A-F]{2}")
-
-
 def signed_parts(url: str) -> list[str]:
-    """Return what may be a signature in the query of a signed link: the query if it is long, and each long value of it."""
+    """Return what may be a signature in the query of a signed link: the query if it is long, and the longest values of it."""
     query = urlsplit(url).query
-    return [part for part in (query, *(value for _, value in parse_qsl(query))) if len(part) >= _SIGNATURE]
+    values = (value for _, value in parse_qsl(query))
+    parts = sorted((value for value in values if len(value) >= _SIGNATURE), key=len, reverse=True)
+    return [part for part in (query, *parts[:_SIGNATURES]) if len(part) >= _SIGNATURE]
 
 
 _SIGNATURE = 24
 """Characters from which a value can be one: dates, versions and rights are shorter."""
+
+_SIGNATURES = 16
+"""Values of a link that can be one; S3's links have three long ones."""
 
 
 def safe_url(url: str) -> str:

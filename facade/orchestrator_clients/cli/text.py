@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from unicodedata import category
 from urllib.parse import urlsplit
 
 from .._command.logs import Redact
 from .._core.model import Snapshot, Step
+from .._core.text import is_harmful
 from .wording import in_commands
-
-_HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Controls (escape sequences begin with one), marks that turn the direction of writing, lone surrogates, line separators."""
 
 
 def clean(text: str) -> str:
     """Return a text on one line, without what a terminal would act on."""
-    return " ".join("".join(" " if _harmful(char) else char for char in text).split())
+    return " ".join("".join(" " if is_harmful(char) else char for char in text).split())
 
 
 def harmless(line: str) -> str:
     """Return a line as it is, tabs and runs of spaces included, but for what a terminal would act on."""
-    return "".join(" " if char != "\t" and _harmful(char) else char for char in line)
-
-
-def _harmful(char: str) -> bool:
-    return not " " <= char <= "~" and category(char) in _HARMFUL
+    return "".join(" " if char != "\t" and is_harmful(char) else char for char in line)
 
 
 def safe_link(link: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ..clock import Clock
@@ -70,6 +71,10 @@ class AsyncOrchestratorClient:
     def redact(self, text: str) -> str:
         """Return a text without secrets: this client's own, and what looks like one."""
         return self._redactor.text(text)
+
+    def hiding(self, secrets: Iterable[str]) -> AbstractContextManager[None]:
+        """Keep values out of errors and logs while they are in use."""
+        return self._redactor.hiding(secrets)
 
     def hide(self, secret: str) -> None:
         """Keep a value out of errors and logs from now on."""

@@ -134,7 +134,7 @@ class AsyncExecution(Snapshot):
     deadline: float | None = field(default_factory=lambda: None)
 
     def __str__(self) -> str:
-        return self.client.redact(super().__str__())
+        return self.told(self.client.redact)
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ..errors import (
     ExecutionCancelled,
@@ -21,6 +22,10 @@ from .patience import Faults
 QUIET_PART = 0.1
 """The interval grows to this part of the time since the last change: a wait of an hour is seen to end within minutes at the
 latest, one of ten seconds within one."""
+
+
+Redact: TypeAlias = Callable[[str], str]
+"""Hides what is secret in a text of the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +117,24 @@ def standing(run: Snapshot) -> tuple[object, ...]:
     return run.state, run.raw_status, steps, run.attention
 
 
-def outcome(run: Snapshot, redact: Callable[[str], str]) -> WaitError | None:
+def outcome(run: Snapshot, redact: Redact) -> WaitError | None:
     """Return the error of a wait that ended with this run, None for a success (or a state the caller asked to stop at)."""
     if run.state is State.FAILED:
-        return ExecutionFailed.of(run, f"{run}{redact(_because(run))}")
+        return ExecutionFailed.of(run, f"{run}{_because(run, redact)}")
     if run.state is State.CANCELLED:
-        return ExecutionCancelled.of(run, f"{run}{redact(_because(run))}")
+        return ExecutionCancelled.of(run, f"{run}{_because(run, redact)}")
     if run.state.needs_person:
-        return NeedsAttention.of(run, f"{run}: {redact(_needed(run) or 'a person must act')}")
+        return NeedsAttention.of(run, f"{run}: {_needed(run, redact) or 'a person must act'}")
     return None
 
 
-def timed_out(
-    run: Snapshot, timeout: float | None, error: OrchestratorError | None, redact: Callable[[str], str]
-) -> WaitTimeout:
+def timed_out(run: Snapshot, timeout: float | None, error: OrchestratorError | None, redact: Redact) -> WaitTimeout:
     """Return the error of a wait whose time is up; `error` is what the last look met, if it failed."""
     limit = f"{timeout:g} s" if timeout is not None else "the deadline"
     if run.state.ended:  # what an earlier look or call saw; it may have been resumed since
         return WaitTimeout.of(run, f"{run} was not seen again within {limit}{_met(run, error)}")
-    doing = _needed(run) or _under_way(run)
-    now = f" ({redact(doing)})" if doing else ""
+    doing = _needed(run, redact) or _under_way(run, redact)
+    now = f" ({doing})" if doing else ""
     return WaitTimeout.of(run, f"{run} did not end within {limit}{now}{_met(run, error)}; it goes on")
 
 
@@ -142,32 +145,36 @@ def _met(run: Snapshot, error: OrchestratorError | None) -> str:
 _AT_WORK = frozenset({State.RUNNING, State.WAITING, State.PAUSED, State.CANCELLING})
 
 
-def _because(run: Snapshot) -> str:
-    """Return why a run ended as it did: the step that failed, or that was under way when it was cancelled, and the reason."""
+def _because(run: Snapshot, redact: Redact) -> str:
+    """Return why a run ended as it did: the step that failed, or that was under way when it was cancelled, and the reason.
+
+    What the system says is redacted, here and below, and our own words are not: to hide one would tell that it is a secret.
+    """
     step = run.failed_step
-    part = f"step {_named(step)} failed" if step else None
+    part = f"step {redact(_named(step))} failed" if step else None
     if step is None and run.state is State.CANCELLED:
         step = next(_those(run, _AT_WORK | {State.CANCELLED}), None)
-        part = f"step {_named(step)} was under way" if step else None
-    text = ": ".join(part for part in (part, (step and step.message) or run.message) if part)
+        part = f"step {redact(_named(step))} was under way" if step else None
+    reason = (step and step.message) or run.message
+    text = ": ".join(part for part in (part, reason and redact(reason)) if part)
     return f": {text}" if text else ""
 
 
-def _needed(run: Snapshot) -> str | None:
+def _needed(run: Snapshot, redact: Redact) -> str | None:
     """Return what a person must do, with the step that waits for it."""
     step = next(_those(run, {State.WAITING, State.PAUSED}), None)
     if not run.attention or step is None or step.name in run.attention:
-        return run.attention
-    return f"step {_named(step)} waits: {run.attention}"
+        return run.attention and redact(run.attention)
+    return f"step {redact(_named(step))} waits: {redact(run.attention)}"
 
 
-def _under_way(run: Snapshot) -> str | None:
+def _under_way(run: Snapshot, redact: Redact) -> str | None:
     """Return the first step at work, and how many more there are."""
     steps = list(_those(run, _AT_WORK))
     if not steps:
         return None
     others = f", and {len(steps) - 1} more under way" if len(steps) > 1 else ""
-    return f"step {_named(steps[0])} is {steps[0].state}{others}"
+    return f"step {redact(_named(steps[0]))} is {steps[0].state}{others}"
 
 
 def _those(run: Snapshot, states: Collection[State]) -> Iterator[Step]:

@@ -28,6 +28,9 @@ from .call import Call
 _LOST = frozenset({408, 502, 504})
 """Statuses of something in front of the server: whether the server did anything is not known."""
 
+CODE = 200
+"""Characters of a vendor's code or request id: real ones are shorter."""
+
 _UNDONE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 """Headers that no longer describe the body once it is whole and decoded."""
 
@@ -94,8 +97,8 @@ class Judge:
         request_id = problem.request_id or headers.get(vendor.request_id_header or "")
         details: dict[str, Any] = {
             "status": status,
-            "code": problem.code and self._redactor.text(problem.code),
-            "request_id": request_id and self._redactor.text(request_id),
+            "code": problem.code and self._redactor.beginning(problem.code, CODE),
+            "request_id": request_id and self._redactor.beginning(request_id, CODE),
             "details": self._redactor.value(problem.details),
             "hint": vendor.hints.get(problem.code or "") or vendor.hints.get(status),
             "body": excerpt(body, self._redactor),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
@@ -37,6 +38,7 @@ class AsyncLog:
     ) -> None:
         self._client, self._address, self._file, self._timeout = client, address, file, timeout
         self._url: str | None = None
+        self._held = ExitStack()
         self.offset = offset
 
     async def read(self, *, ranged: bool = False) -> AsyncIterator[bytes]:
@@ -44,6 +46,13 @@ class AsyncLog:
 
         A connection that breaks is taken up where it broke. `ranged` asks for a range even from the first byte.
         """
+        with ExitStack() as self._held:  # its link is a secret while it is read
+            if self._url is not None:
+                self._held.enter_context(self._client.hiding(signed_parts(self._url)))
+            async for chunk in self._pieces(ranged=ranged):
+                yield chunk
+
+    async def _pieces(self, *, ranged: bool) -> AsyncIterator[bytes]:
         breaks = 0
         while True:
             body = await self._open(ranged=ranged or breaks > 0)
@@ -102,8 +111,7 @@ class AsyncLog:
             request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"}
         )
         url = checked(link, self._client.base_url)
-        for part in signed_parts(url):
-            self._client.hide(part)
+        self._held.enter_context(self._client.hiding(signed_parts(url)))
         return url
 
     async def grown(self) -> AsyncIterator[bytes]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
@@ -38,6 +39,7 @@ class Log:
     ) -> None:
         self._client, self._address, self._file, self._timeout = client, address, file, timeout
         self._url: str | None = None
+        self._held = ExitStack()
         self.offset = offset
 
     def read(self, *, ranged: bool = False) -> Iterator[bytes]:
@@ -45,6 +47,13 @@ class Log:
 
         A connection that breaks is taken up where it broke. `ranged` asks for a range even from the first byte.
         """
+        with ExitStack() as self._held:  # its link is a secret while it is read
+            if self._url is not None:
+                self._held.enter_context(self._client.hiding(signed_parts(self._url)))
+            for chunk in self._pieces(ranged=ranged):
+                yield chunk
+
+    def _pieces(self, *, ranged: bool) -> Iterator[bytes]:
         breaks = 0
         while True:
             body = self._open(ranged=ranged or breaks > 0)
@@ -101,8 +110,7 @@ class Log:
         request = get_step_logs.build_request(*self._address, file=UNSET if self._file is None else self._file)
         link = self._client.call(request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"})
         url = checked(link, self._client.base_url)
-        for part in signed_parts(url):
-            self._client.hide(part)
+        self._held.enter_context(self._client.hiding(signed_parts(url)))
         return url
 
     def grown(self) -> Iterator[bytes]:

@@ -51,7 +51,7 @@ def logs(
     log = profile.system.logs(session.client(profile), ids, wanted)
     if follow and step is None:
         session.out.note(f"following step {log.step!r}; Ctrl-C stops the reading, and nothing else")
-    found = lines(log.chunks, offset)
+    found = lines(log.chunks, offset, session.out.redact)
     if path is not None:
         write_whole(path, (hidden(line.content, session.out.redact) for line in found))
         session.out.note(f"the log is in {path}")

@@ -1,0 +1,157 @@
+"""Secrets that are known, found in texts however they are spelled. One more costs the same however many there are."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from threading import Lock
+from urllib.parse import quote, quote_plus
+
+SHORTEST = 4
+"""A secret of fewer characters is not searched for in texts: hiding each "a" would tell more than it hides."""
+
+MOST_PASSING = 200
+"""How many secrets that came later than those of the caller are remembered; a client may live for months."""
+
+FOLDED = 16
+"""Characters from which a secret is also found where it goes on in another line."""
+
+
+class Known:
+    """Secrets of the caller, which last, and others that pass: tokens, signed links. Safe to share between threads."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._lock = Lock()
+        self._lasting = {secret: spellings(secret) for secret in secrets if len(secret) >= SHORTEST}
+        self._passing: dict[str, tuple[str, ...]] = {}
+        self._held: dict[str, tuple[str, ...]] = {}
+        self._holders: dict[str, int] = {}
+        self._refresh()
+
+    def add(self, secret: str) -> None:
+        """Know this secret from now on; of those added the last `MOST_PASSING` are known."""
+        with self._lock:
+            if len(secret) < SHORTEST or secret in self._lasting or secret in self._passing:
+                return
+            if len(self._passing) >= MOST_PASSING:
+                del self._passing[next(iter(self._passing))]
+            self._passing[secret] = spellings(secret)
+            self._refresh()
+
+    def hold(self, secret: str) -> None:
+        """Know this secret until everybody who holds it has let go."""
+        with self._lock:
+            self._holders[secret] = self._holders.get(secret, 0) + 1
+            if len(secret) >= SHORTEST and secret not in self._held:
+                self._held[secret] = spellings(secret)
+                self._refresh()
+
+    def let_go(self, secret: str) -> None:
+        """Forget a secret, unless somebody else holds it or it is known for another reason."""
+        with self._lock:
+            self._holders[secret] -= 1
+            if not self._holders[secret]:
+                del self._holders[secret]
+                self._held.pop(secret, None)
+                self._refresh()
+
+    def _refresh(self) -> None:
+        self._all = (*self._lasting.values(), *self._passing.values(), *self._held.values())
+        longest = max((len(one[0]) for one in self._all), default=0)
+        self.longest = longest + longest // 16 if longest >= FOLDED else longest  # with the line ends of a folded one
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where secrets stand, in order, those that overlap as one."""
+        found = [span for one in self._all for spelling in one for span in _places(text, spelling)]
+        if "\n" in text or "\\n" in text:
+            found += self._folded(text)
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(found):
+            if merged and start < merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return merged
+
+    def _folded(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where secrets stand that go on in another line."""
+        pieces, begins, shifts, at, kept = [], [0], [0], 0, 0
+        for fold in _FOLD.finditer(text):
+            pieces.append(text[at : fold.start()])
+            kept += fold.start() - at
+            at = fold.end()
+            begins.append(kept)
+            shifts.append(at - kept)
+        pieces.append(text[at:])
+        whole = "".join(pieces)
+        for one in self._all:
+            for spelling in one:
+                for start, end in _places(whole, spelling) if len(spelling) >= FOLDED else ():
+                    first, last = bisect_right(begins, start) - 1, bisect_right(begins, end - 1) - 1
+                    if first != last:
+                        yield start + shifts[first], end + shifts[last]
+
+    def hide(self, text: str, mark: str) -> str:
+        """Return the text with a mark for each secret."""
+        spans = self.spans(text)
+        if not spans:
+            return text
+        pieces: list[str] = []
+        at = 0
+        for start, end in spans:
+            pieces += text[at:start], mark
+            at = end
+        return "".join((*pieces, text[at:]))
+
+
+_FOLD = re.compile(r"(?:\r\n?|\n|\\r\\n|\\n)[ \t]*")
+"""The end of a line and the white space by which the next one continues it; also as JSON writes it."""
+
+
+def _places(text: str, part: str) -> Iterator[tuple[int, int]]:
+    start = text.find(part)
+    while start >= 0:
+        yield start, start + len(part)
+        start = text.find(part, start + len(part))
+
+
+def spellings(secret: str) -> tuple[str, ...]:
+    """Return how a secret may be written: as it is, and by URLs, JSON, HTML, XML, headers and base64; the longest first."""
+    return tuple(sorted(set(_spellings(secret)), key=len, reverse=True))
+
+
+def _spellings(secret: str) -> Iterator[str]:
+    yield secret
+    for encoded in (quote(secret, safe=""), quote(secret), quote_plus(secret)):
+        yield from _cases(encoded)
+        yield from _cases(quote(encoded, safe=""))  # a URL within a URL
+    for text in (html.escape(secret), html.escape(secret, quote=False)):
+        yield text
+        for apostrophe in ("&#39;", "&apos;"):
+            yield text.replace("&#x27;", apostrophe)
+            yield text.replace("&#x27;", apostrophe).replace("&quot;", "&#34;")
+    for ascii_only in (True, False):
+        text = json.dumps(secret, ensure_ascii=ascii_only)[1:-1]
+        yield text
+        yield json.dumps(text, ensure_ascii=ascii_only)[1:-1]  # JSON within JSON
+        for escaped in ("&<>", "&<>='"):  # as Rails writes it, and Gson
+            yield "".join(f"\\u{ord(c):04x}" if c in escaped else c for c in text)
+    yield repr(secret)[1:-1]
+    yield from _base64(secret.encode("utf-8", "surrogatepass"))
+    if secret.startswith("Basic "):
+        yield secret.removeprefix("Basic ").rstrip("=")
+
+
+def _cases(encoded: str) -> tuple[str, str]:
+    return encoded, _ESCAPE.sub(lambda found: found[0].lower(), encoded)
+
+
+def _base64(secret: bytes) -> tuple[str, str]:
+    return tuple(encode(secret).decode().rstrip("=") for encode in (base64.b64encode, base64.urlsafe_b64encode))  # type: ignore[return-value]
+
+
+_ESCAPE = re.compile("%(?:25)*[0-9A-F]{2}")
