@@ -47,7 +47,7 @@ def test_json_has_all_fields_always(shell: Shell, manager: CloudifySimulator) ->
     for record in records:
         assert tuple(record) == FIELDS
         assert (record["system"], record["profile"]) == ("cloudify", "cloudify")
-        assert record["ids"] == {"execution_id": record["id"]}
+        assert record["ids"] == {"tenant": "default_tenant", "execution_id": record["id"]}
         assert record["started"].endswith("Z")
         assert json.loads(record["token"])["ids"] == record["ids"]
     assert [record["state"] for record in records] == ["cancelled", "failed", "succeeded"]

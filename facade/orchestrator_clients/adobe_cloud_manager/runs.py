@@ -27,6 +27,8 @@ def address_of(
 ) -> ExecutionAddress:
     """Return the ids of an execution: what it says itself goes before what was asked for."""
     execution_id = text_of(given(raw.id)) or (asked.execution_id if asked else None)
+    if asked and execution_id != asked.execution_id:
+        raise DecodeError("the answer is about another execution", system=SYSTEM, operation=operation, path="id")
     if not execution_id:
         raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
     return ExecutionAddress(

@@ -62,6 +62,8 @@ def _fields(order: Mapping[str, Json], *, known_id: int | None = None, path: str
     word, detail = state_and_detail(order.get("status"))
     detail = detail or scalar_text(order.get("statusDetails")) or None
     number = next(filter(None, (whole_number(order.get(name)) for name in ("@id", "id", "work_order_id"))), known_id)
+    if known_id is not None and number != known_id:
+        raise BadAnswer("the answer is about another work order", f"{path}.id")
     if number is None:
         raise BadAnswer(f"the work order has no id{f' ({word}: {detail})' if word or detail else ''}", f"{path}.id")
     state = state_of_word(word)

@@ -24,8 +24,11 @@ History: TypeAlias = Sequence[tuple[WorkflowExecution, Sequence[StepExecution]]]
 _NONE: Mapping[str | None, Failure] = {}
 
 
-def image_in(response: httpx.Response) -> Image | None:
-    """Read the answer of GetImage; one without an image or the ARN of a build is malformed: it can be asked again."""
+def image_in(response: httpx.Response, asked: str | None = None) -> Image | None:
+    """Read the answer of GetImage; one without an image or the ARN of a build is malformed: it can be asked again.
+
+    So is one about another image than was asked for; an ARN that is not that of a build stands for the newest one.
+    """
     answer = get_image.parse_response(response)
     if answer is None:
         return None
@@ -34,6 +37,8 @@ def image_in(response: httpx.Response) -> Image | None:
         raise ValueError("the answer has no image")
     if words(image.arn) is None:
         raise ValueError("the image has no arn")
+    if asked is not None and asked.count("/") == 3 and image.arn != asked:
+        raise ValueError("the answer is about another image")
     return image
 
 

@@ -74,7 +74,7 @@ class CloudifySystem(System["Cloudify"]):
 
     def cancel(self, client: Cloudify, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
         """Ask for an execution to be cancelled, by force or by killing it if that is asked for."""
-        client.executions.cancel(ids["execution_id"], **options)
+        client.executions.cancel(ids["execution_id"], tenant=ids.get("tenant"), **options)
 
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return a manager."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 from urllib.parse import quote_plus
 
@@ -21,6 +21,7 @@ from orchestrator_api.cloudify.types import UNSET, Unset
 from .._core.errors import DecodeError, UsageError
 from .._core.inputs import json_object, listed, one_of, path_id, text_given
 from .._core.model import Progress, Snapshot, given, instant, state_of
+from .._core.vendor import text_of
 from .tables import STATES, SYSTEM
 
 if TYPE_CHECKING:
@@ -78,10 +79,54 @@ def act(execution_id: str, action: ExecutionAction) -> dict[str, Any]:
 
 def update(execution_id: str, status: str, error: str | None) -> dict[str, Any]:
     """Return the request that edits the record of an execution. A null status would erase it: it is refused."""
-    if not isinstance(error, str | None):
-        raise UsageError(f"error={error!r}: give a text or None", system=SYSTEM)
+    check_error(error)
     body = UpdateExecutionRequest(status=known_status(status), error=error)
     return update_execution.build_request(_id(execution_id), body=body)
+
+
+def check_error(error: object) -> None:
+    """Raise `UsageError` for what is no error text."""
+    if not isinstance(error, str | Keep | None):
+        raise UsageError(f"error={error!r}: give a text or None", system=SYSTEM)
+
+
+def check_update(seen: Snapshot, status: ExecutionStatus, *, break_off: bool) -> None:
+    """Raise `UsageError` for a status that would break off a workflow under way, unless that is meant."""
+    if STATES[status.value].ended and not seen.state.ended and not break_off:
+        raise UsageError(
+            f"execution {seen.id} is {seen.raw_status}: status={status.value!r} would break its workflow off; cancel it,"
+            " or give break_off=True",
+            system=SYSTEM,
+        )
+
+
+def check_resumable(seen: Snapshot) -> None:
+    """Raise `UsageError` for an execution under way: a manager takes the order and may hang its workflow."""
+    if not seen.state.ended:
+        raise UsageError(
+            f"execution {seen.id} is {seen.raw_status}: only one that has ended can be resumed; wait for its end, or"
+            " cancel it",
+            system=SYSTEM,
+        )
+
+
+def within(tenant: str | None) -> Mapping[str, str] | None:
+    """Return the header that names a tenant, None for the client's own."""
+    return None if tenant is None else {"Tenant": text_given(tenant, "tenant", system=SYSTEM)}
+
+
+def about(
+    execution_id: str, parse: Callable[[httpx.Response], Execution | None]
+) -> Callable[[httpx.Response], Execution | None]:
+    """Return the reader of an answer that must be about this execution; ValueError for one about another."""
+
+    def read(answer: httpx.Response) -> Execution | None:
+        raw = parse(answer)
+        if raw is not None and given(raw.id) not in (None, "", str(execution_id)):
+            raise ValueError("the answer is about another execution")
+        return raw
+
+    return read
 
 
 def known_status(status: object) -> ExecutionStatus:
@@ -175,13 +220,13 @@ def check_runs(raws: Iterable[Execution], operation: str) -> None:
             raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
 
 
-def run_fields(raw: Execution) -> dict[str, Any]:
+def run_fields(raw: Execution, tenant: str) -> dict[str, Any]:
     """Return the fields of an `Execution` as its raw form says them."""
     status = given(raw.status)
     return {
         "system": SYSTEM,
         "id": raw.id,
-        "ids": {"execution_id": raw.id},
+        "ids": {"tenant": text_of(given(raw.tenant_name)) or tenant, "execution_id": raw.id},
         "state": state_of(SYSTEM, STATES, status),
         "raw_status": str(status) if status is not None else "",
         "name": " ".join(str(part) for part in (given(raw.deployment_id), given(raw.workflow_id)) if part) or None,

@@ -43,8 +43,10 @@ def parse_started(answer: httpx.Response) -> Execution | None:
     return Execution(id=execution_id, index=started.execution_index, field_link=started.execution_link)
 
 
-def check_run(raw: Execution, operation: str) -> None:
-    """Raise `DecodeError` for an execution without an id, with which nobody could do anything."""
+def check_run(raw: Execution, operation: str, asked: str | None = None) -> None:
+    """Raise `DecodeError` for an execution without an id, with which nobody could do anything, or with another's."""
+    if asked is not None and text_of(given(raw.id)) not in (None, str(asked)):
+        raise DecodeError("the answer is about another execution", system=SYSTEM, operation=operation, path="id")
     if text_of(given(raw.id)) is None:
         raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
 

@@ -11,6 +11,7 @@ from ..execution.contact import Contact
 from ..execution.decisions import Decisions
 from ..execution.token import Token
 from ..execution.waiting import Poll
+from ..inputs import path_id
 from ..locks import AsyncLock
 from ..options import Options, chance_of, clock_of, settings_of
 from ..redact import Redactor, safe_url
@@ -39,6 +40,9 @@ class AsyncOrchestratorClient:
     vendor: ClassVar[Vendor]
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool] = True
+    run_ids: ClassVar[tuple[str, ...]]
+    """What finds an execution again, last its own id."""
+    run_class: ClassVar[type[AsyncExecution]] = AsyncExecution
 
     def __init__(self, base_url: str, auth: AsyncAuth, *, secrets: Iterable[str], options: Options) -> None:
         self._settings = settings_of(self.vendor.system, base_url, options)
@@ -67,6 +71,11 @@ class AsyncOrchestratorClient:
     def base_url(self) -> str:
         """Return the URL all requests go to."""
         return self._settings.base_url
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the part of the system that this client works in, such as its tenant; empty where there are no parts."""
+        return {}
 
     def redact(self, text: str) -> str:
         """Return a text without secrets: this client's own, and what looks like one."""
@@ -129,10 +138,12 @@ class AsyncOrchestratorClient:
         raise NotImplementedError
 
     def run_from_token(self, token: Token) -> AsyncExecution:
-        """Return the execution a token speaks of, as the token last knew it."""
-        return AsyncExecution(
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        for name in self.run_ids:
+            path_id(token.ids.get(name), name, system=self.system)
+        return self.run_class(
             system=self.system,
-            id=list(token.ids.values())[-1],
+            id=token.ids[self.run_ids[-1]],
             ids=token.ids,
             state=token.state,
             raw_status=token.raw_status,

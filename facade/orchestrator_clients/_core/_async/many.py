@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import isinf
 from typing import Generic, TypeVar
 
 from ..deadline import deadline_at
@@ -163,14 +164,19 @@ class _Waits(Generic[R]):
     async def _fetch(self, desk: Desk, numbers: Sequence[int]) -> dict[int, AsyncExecution]:
         client, runs = self._runs[numbers[0]].client, {number: self._runs[number] for number in numbers}
         if len(runs) == 1:
-            return {number: await client.fetch_run(run.ids, detail=False) for number, run in runs.items()}
+            return {number: (await client.fetch_run(run.ids, detail=False)).due(self._until(number)) for number, run in runs.items()}
         try:
             found = await client.fetch_runs([run.ids for run in runs.values()])
         except ApiError as error:
             if error.status not in TOO_MUCH:
                 raise
             return await self._halved(desk, numbers)
-        return {number: found[run.id] for number, run in runs.items() if run.id in found}
+        return {n: found[run.id].due(self._until(n)) for n, run in runs.items() if run.id in found}
+
+    def _until(self, number: int) -> float | None:
+        """Return the deadline of a run in seconds since 1970: it stays with the execution as it is then seen."""
+        clock, left = self._runs[number].client.run_clock, self._watches[number].deadline
+        return None if isinf(left) else clock.time() + left - clock.monotonic()
 
     async def _halved(self, desk: Desk, numbers: Sequence[int]) -> dict[int, AsyncExecution]:
         """Look at a batch in two halves, for the server, or a proxy before it, did not take the whole."""

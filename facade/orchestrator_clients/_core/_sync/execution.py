@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from math import isinf
 from typing import ClassVar, Protocol, Self, TypeVar, cast
 
@@ -50,6 +50,11 @@ class Runner(Protocol):
     @property
     def base_url(self) -> str:
         """Return where the system is."""
+        ...
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the part of the system that the client works in, such as its tenant."""
         ...
 
     @property
@@ -141,7 +146,14 @@ class Execution(Snapshot):
 
     def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""
-        return cast(Self, self.client.fetch_run(self.ids, detail=True, timeout=timeout))
+        return cast(Self, (self.client.fetch_run(self.ids, detail=True, timeout=timeout)).due(self.deadline))
+
+    def due(self, deadline: float | None) -> Self:
+        """Return the same execution with a deadline in seconds since 1970, which its waits and tokens go by."""
+        other = object.__new__(type(self))
+        for name, value in {**vars(self), "deadline": deadline}.items():
+            object.__setattr__(other, name, value)
+        return other
 
     def cancel(self) -> None:
         """Ask the system to cancel it. It has not ended when this returns: wait for that."""
@@ -261,7 +273,7 @@ class Execution(Snapshot):
             run = self.last_look(run)
         clock = self.client.run_clock
         deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
-        return cast(Self, replace(run, deadline=deadline))
+        return cast(Self, run.due(deadline))
 
     def last_look(self, run: Execution) -> Self:
         """Return the run with its steps, when a wait is over; a side call that fails never changes an end that is known."""
@@ -273,7 +285,7 @@ class Execution(Snapshot):
             log.debug("%s: its steps could not be read: %s", run, error)
             return cast(Self, run)
         newer = detailed.state is run.state or (detailed.state.ended and not run.state.ended)
-        return cast(Self, detailed if newer else run)
+        return cast(Self, detailed.due(run.deadline) if newer else run)
 
     def _cancel_late(self, run: Execution, error: WaitError) -> None:
         try:
@@ -283,11 +295,12 @@ class Execution(Snapshot):
         else:
             error.add_note("it was asked to cancel, as cancel_on_timeout says")
 
-    def token(self, *, timeout: float | None = None) -> str:
+    def token(self, *, timeout: float | None = None, signing_key: str | bytes | None = None) -> str:
         """Return JSON text by which `resume` finds this execution in another process; it holds no credential.
 
         `timeout` sets the deadline to that many seconds from now; without it the deadline of the wait that gave this
-        object, if there was one, is kept.
+        object, if there was one, is kept. `signing_key` signs it, for a token that others could change: `resume` with the
+        same key then refuses any other.
         """
         timeout = seconds(timeout, "timeout")
         deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout
@@ -298,4 +311,5 @@ class Execution(Snapshot):
             state=self.state,
             raw_status=self.raw_status,
             deadline=deadline,
-        ).dumps()
+            scope=self.client.scope,
+        ).dumps(signing_key=signing_key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isinf
 from typing import Generic, TypeVar
 
 from ..deadline import deadline_at
@@ -162,14 +163,22 @@ class _Waits(Generic[R]):
     def _fetch(self, desk: Desk, numbers: Sequence[int]) -> dict[int, Execution]:
         client, runs = self._runs[numbers[0]].client, {number: self._runs[number] for number in numbers}
         if len(runs) == 1:
-            return {number: client.fetch_run(run.ids, detail=False) for number, run in runs.items()}
+            return {
+                number: (client.fetch_run(run.ids, detail=False)).due(self._until(number))
+                for number, run in runs.items()
+            }
         try:
             found = client.fetch_runs([run.ids for run in runs.values()])
         except ApiError as error:
             if error.status not in TOO_MUCH:
                 raise
             return self._halved(desk, numbers)
-        return {number: found[run.id] for number, run in runs.items() if run.id in found}
+        return {n: found[run.id].due(self._until(n)) for n, run in runs.items() if run.id in found}
+
+    def _until(self, number: int) -> float | None:
+        """Return the deadline of a run in seconds since 1970: it stays with the execution as it is then seen."""
+        clock, left = self._runs[number].client.run_clock, self._watches[number].deadline
+        return None if isinf(left) else clock.time() + left - clock.monotonic()
 
     def _halved(self, desk: Desk, numbers: Sequence[int]) -> dict[int, Execution]:
         """Look at a batch in two halves, for the server, or a proxy before it, did not take the whole."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from ..errors import UsageError
@@ -24,21 +24,51 @@ class Resumable(Protocol[R_co]):
         """Return where the system is."""
         ...
 
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the part of the system that the client works in."""
+        ...
+
     def run_from_token(self, token: Token) -> R_co:
         """Return the execution a token speaks of, as the token last knew it."""
         ...
 
 
-def resume(token: str, *, clients: Iterable[Resumable[R_co]]) -> R_co:
+def resume(
+    token: str,
+    *,
+    clients: Iterable[Resumable[R_co]],
+    signing_key: str | bytes | None = None,
+    moved: bool = False,
+) -> R_co:
     """Return the execution of a token, bound to the client among `clients` that talks to the same system.
 
-    Nothing is sent: `wait` or `refresh` look at it. A token that was cut, changed or made elsewhere, or for which there is no
-    client, raises UsageError.
+    That is the one with the same URL and the same tenant, organisation or region. With `moved` any URL will do: for a server
+    that has moved, or that is reached under another name. With `signing_key` the token must have been signed with it.
+
+    Nothing is sent: `wait` or `refresh` look at it. A token that was cut, changed or made elsewhere, or that fits none of
+    the clients or more than one, raises UsageError.
     """
-    wanted = loads(token)
-    candidates = list(clients)
-    for client in candidates:
-        if (client.system, client.base_url) == (wanted.system, wanted.base_url):
-            return client.run_from_token(wanted)
-    have = ", ".join(f"{client.system} at {client.base_url}" for client in candidates) or "none"
-    raise UsageError(f"the token is for {wanted.system} at {wanted.base_url}; the clients given are: {have}")
+    wanted = loads(token, signing_key=signing_key)
+    candidates = list({id(client): client for client in clients}.values())
+    fit = [client for client in candidates if _fits(client, wanted, moved=moved)]
+    if len(fit) == 1:
+        return fit[0].run_from_token(wanted)
+    place = _place(wanted.system, wanted.base_url, wanted.scope)
+    if fit:
+        raise UsageError(f"the token is for {place}; it fits several clients, give one of them: {_places(fit)}")
+    raise UsageError(f"the token is for {place}; the clients given are: {_places(candidates)}")
+
+
+def _fits(client: Resumable[object], token: Token, *, moved: bool) -> bool:
+    there = moved or client.base_url == token.base_url
+    return client.system == token.system and there and token.scope in (None, dict(client.scope))
+
+
+def _places(clients: Iterable[Resumable[object]]) -> str:
+    return " and ".join(_place(client.system, client.base_url, client.scope) for client in clients) or "none"
+
+
+def _place(system: str, base_url: str, scope: Mapping[str, str] | None) -> str:
+    within = ", ".join(f"{name} {value!r}" for name, value in (scope or {}).items())
+    return f"{system} at {base_url}{f' ({within})' if within else ''}"

@@ -17,7 +17,6 @@ from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Tok
 from ..._core._async.client import AsyncOrchestratorClient
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, NotFoundError, UsageError
-from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.options import Options, clock_of
 from ..._core.pages import Page, check_limit
@@ -46,6 +45,8 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("program_id", "pipeline_id", "execution_id")
+    run_class = AsyncAdobeExecution
     run_has_detail: ClassVar[bool] = False
 
     def __init__(
@@ -63,6 +64,7 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
         if (client_secret is None) == (token is None):
             raise UsageError("give client_secret or token, and not both", system=SYSTEM)
         org_id = header_text(org_id, "org_id", system=SYSTEM)
+        self._org_id = org_id
         client_id = header_text(client_id, "client_id", system=SYSTEM)
         check_url(token_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="token_url")
         headers = partial(access.api_headers, org_id, client_id)
@@ -77,6 +79,11 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
         self.api = Client(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions = AsyncExecutions(self)
         self.steps = AsyncSteps(self)
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the organisation this client works in."""
+        return {"organisation": self._org_id}
 
     async def _fetch_token(self) -> Token:
         try:
@@ -110,18 +117,6 @@ class AsyncAdobeCloudManager(AsyncOrchestratorClient):
         if run.state.ended or step is None:
             raise UsageError(f"{run}: no step of it is under way, so there is nothing to cancel", system=SYSTEM)
         await run.gate(step).cancel()
-
-    def run_from_token(self, token: RunToken) -> AsyncAdobeExecution:
-        """Return the execution a token speaks of, as the token last knew it."""
-        return AsyncAdobeExecution(
-            system=self.system,
-            id=requests.known_ids(token.ids).execution_id,
-            ids=token.ids,
-            state=token.state,
-            raw_status=token.raw_status,
-            deadline=token.deadline,
-            client=self,
-        )
 
 
 class AsyncExecutions:

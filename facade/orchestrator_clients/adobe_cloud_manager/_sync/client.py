@@ -18,7 +18,6 @@ from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.client import OrchestratorClient
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, NotFoundError, UsageError
-from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.options import Options, clock_of
 from ..._core.pages import Page, check_limit
@@ -47,6 +46,8 @@ class AdobeCloudManager(OrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("program_id", "pipeline_id", "execution_id")
+    run_class = AdobeExecution
     run_has_detail: ClassVar[bool] = False
 
     def __init__(
@@ -64,6 +65,7 @@ class AdobeCloudManager(OrchestratorClient):
         if (client_secret is None) == (token is None):
             raise UsageError("give client_secret or token, and not both", system=SYSTEM)
         org_id = header_text(org_id, "org_id", system=SYSTEM)
+        self._org_id = org_id
         client_id = header_text(client_id, "client_id", system=SYSTEM)
         check_url(token_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="token_url")
         headers = partial(access.api_headers, org_id, client_id)
@@ -78,6 +80,11 @@ class AdobeCloudManager(OrchestratorClient):
         self.api = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions = Executions(self)
         self.steps = Steps(self)
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the organisation this client works in."""
+        return {"organisation": self._org_id}
 
     def _fetch_token(self) -> Token:
         try:
@@ -109,18 +116,6 @@ class AdobeCloudManager(OrchestratorClient):
         if run.state.ended or step is None:
             raise UsageError(f"{run}: no step of it is under way, so there is nothing to cancel", system=SYSTEM)
         run.gate(step).cancel()
-
-    def run_from_token(self, token: RunToken) -> AdobeExecution:
-        """Return the execution a token speaks of, as the token last knew it."""
-        return AdobeExecution(
-            system=self.system,
-            id=requests.known_ids(token.ids).execution_id,
-            ids=token.ids,
-            state=token.state,
-            raw_status=token.raw_status,
-            deadline=token.deadline,
-            client=self,
-        )
 
 
 class Executions:

@@ -62,6 +62,7 @@ class AsyncAsperaOrchestrator(AsyncOrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False
 
     def __init__(

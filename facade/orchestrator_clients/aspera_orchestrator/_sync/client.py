@@ -63,6 +63,7 @@ class AsperaOrchestrator(OrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False
 
     def __init__(

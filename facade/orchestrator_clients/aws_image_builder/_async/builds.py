@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
@@ -127,7 +128,7 @@ class AsyncBuilds:
             return await self._explained(failure, await self._history(suspects(listed, failure)))
 
     async def _image(self, arn: str, timeout: Timeout | None) -> Image:
-        return await self._client.call(requests.read_image(arn), image_in, timeout=timeout)
+        return await self._client.call(requests.read_image(arn), partial(image_in, asked=arn), timeout=timeout)
 
     async def _with_detail(self, image: Image, fields: Mapping[str, Any]) -> dict[str, Any]:
         workflows = [run for run in await self._all_workflows(fields["id"]) if not run.retried]

@@ -53,6 +53,7 @@ class AsyncAwsImageBuilder(AsyncOrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("image_build_version_arn",)
     run_has_detail: ClassVar[bool] = True
 
     def __init__(
@@ -93,6 +94,11 @@ class AsyncAwsImageBuilder(AsyncOrchestratorClient):
         self.workflow_executions = AsyncWorkflowExecutions(self)
         self.step_executions = AsyncStepExecutions(self)
         self.waiting_steps = AsyncWaitingSteps(self, self._builds.forget)
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the region; the account is part of the ids of its builds."""
+        return {"region": self.region}
 
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)

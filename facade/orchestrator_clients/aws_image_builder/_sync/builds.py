@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
@@ -128,7 +129,7 @@ class Builds:
             return self._explained(failure, self._history(suspects(listed, failure)))
 
     def _image(self, arn: str, timeout: Timeout | None) -> Image:
-        return self._client.call(requests.read_image(arn), image_in, timeout=timeout)
+        return self._client.call(requests.read_image(arn), partial(image_in, asked=arn), timeout=timeout)
 
     def _with_detail(self, image: Image, fields: Mapping[str, Any]) -> dict[str, Any]:
         workflows = [run for run in self._all_workflows(fields["id"]) if not run.retried]

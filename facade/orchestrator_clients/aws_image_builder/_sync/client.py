@@ -54,6 +54,7 @@ class AwsImageBuilder(OrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("image_build_version_arn",)
     run_has_detail: ClassVar[bool] = True
 
     def __init__(
@@ -94,6 +95,11 @@ class AwsImageBuilder(OrchestratorClient):
         self.workflow_executions = WorkflowExecutions(self)
         self.step_executions = StepExecutions(self)
         self.waiting_steps = WaitingSteps(self, self._builds.forget)
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the region; the account is part of the ids of its builds."""
+        return {"region": self.region}
 
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
@@ -33,7 +34,20 @@ from ..requests import KEEP, PAGE_SIZE, Filters, Keep
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 
 if TYPE_CHECKING:
+    import httpx
+
     from orchestrator_api.cloudify.models import ExecutionList
+
+
+class TenantAuth(HeaderAuth):
+    """The credentials and the tenant of a client; a request about a run of another tenant names that itself."""
+
+    def authorize(self, request: httpx.Request) -> None:
+        """Add the headers."""
+        tenant = request.headers.get("Tenant")
+        super().authorize(request)
+        if tenant is not None:
+            request.headers["Tenant"] = tenant
 
 
 class Cloudify(OrchestratorClient):
@@ -45,6 +59,7 @@ class Cloudify(OrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("execution_id",)
     run_has_detail: ClassVar[bool] = False
 
     def __init__(
@@ -60,30 +75,36 @@ class Cloudify(OrchestratorClient):
         one_of(version, ("v3", "v3.1"), "version", system=SYSTEM)
         if (auth is None) == (token is None):
             raise UsageError("give either auth=(user, password) or token=", system=SYSTEM)
-        headers = {"Tenant": text_given(tenant, "tenant", system=SYSTEM)}
+        self._tenant = text_given(tenant, "tenant", system=SYSTEM)
+        headers = {"Tenant": self._tenant}
         if auth is not None:
             headers["Authorization"] = basic(auth, system=SYSTEM)
         if token is not None:
             headers["Authentication-Token"] = header_text(token, "token", system=SYSTEM)
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
-        super().__init__(url, HeaderAuth(headers), secrets=secrets, options=options)
+        super().__init__(url, TenantAuth(headers), secrets=secrets, options=options)
         self.api = Client(base_url=url).set_httpx_client(self._view)
         self.executions = Executions(self)
 
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the tenant this client works in."""
+        return {"tenant": self._tenant}
+
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
         """Return the execution as it is now."""
-        return self.executions.get(ids["execution_id"], timeout=timeout)
+        return self.executions.get(ids["execution_id"], tenant=ids.get("tenant"), timeout=timeout)
 
     def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
         """Return executions by one list call, filtered by their ids; those the tenant does not have are missing."""
         wanted = [one["execution_id"] for one in ids]
-        found = self.executions.list(id=wanted, include_system_workflows=True)
+        found = self.executions.list(id=wanted, include_system_workflows=True, tenant=ids[0].get("tenant"))
         return {run.id: run for run in found}
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
         """Return that any executions of the tenant fit in one call, as long as their ids fit in one URL."""
-        return SYSTEM, ID_BYTES
+        return ids.get("tenant") or self._tenant, ID_BYTES
 
     def run_share(self, ids: Mapping[str, str]) -> int:
         """Return the bytes that the id takes in a URL."""
@@ -91,7 +112,7 @@ class Cloudify(OrchestratorClient):
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the manager to cancel the execution."""
-        self.executions.cancel(ids["execution_id"])
+        self.executions.cancel(ids["execution_id"], tenant=ids.get("tenant"))
 
 
 class Executions:
@@ -131,10 +152,12 @@ class Executions:
         )
         return self._run(self._client.call(request, requests.parse_started, timeout=timeout), "start")
 
-    def get(self, execution_id: str, *, timeout: Timeout | None = None) -> Execution:
-        """Return an execution; NotFoundError if the tenant has none of this id."""
+    def get(self, execution_id: str, *, tenant: str | None = None, timeout: Timeout | None = None) -> Execution:
+        """Return an execution; NotFoundError if the tenant has none of this id. `tenant` is by default the client's."""
         request = get_execution.build_request(path_id(execution_id, "execution_id", system=SYSTEM))
-        return self._run(self._client.call(request, get_execution.parse_response, timeout=timeout), "get")
+        parse = requests.about(execution_id, get_execution.parse_response)
+        raw = self._client.call(request, parse, timeout=timeout, headers=requests.within(tenant))
+        return self._run(raw, "get", tenant)
 
     def list(
         self,
@@ -145,13 +168,15 @@ class Executions:
         page_size: int = PAGE_SIZE,
         include_system_workflows: bool = False,
         all_tenants: bool = False,
+        tenant: str | None = None,
         timeout: Timeout | None = None,
         **filters: Unpack[Filters],
     ) -> Items[Execution]:
         """Return the executions that fit, page by page as they are iterated over, past the server's limit of 1000 as well.
 
         `status` and the other filters take one value or several of which one must fit; `sort` is a field, `-field` for
-        descending, or several (default: oldest first). `all_tenants` is for administrators.
+        descending, or several (default: oldest first). `all_tenants` is for administrators, and
+        `tenant` by default the client's; each execution is looked at and cancelled in the tenant it was found in.
 
         An empty collection as a filter fits nothing: no request is made. Each execution is given once. The server pages by
         number, so that one which appears or goes while you read can move others over the border of a page, where they are
@@ -171,12 +196,19 @@ class Executions:
         def fetch(cursor: Hashable | None) -> Page[Execution]:
             offset = cursor if isinstance(cursor, int) else 0
             request = list_executions.build_request(size=size, offset=offset, **arguments)
-            return self._page(self._client.call(request, list_executions.parse_response, timeout=timeout), offset)
+            parse, headers = list_executions.parse_response, requests.within(tenant)
+            return self._page(self._client.call(request, parse, timeout=timeout, headers=headers), offset, tenant)
 
         return Items(fetch, system=SYSTEM, operation="list_executions", limit=limit, nothing=nothing)
 
     def cancel(
-        self, execution_id: str, *, force: bool = False, kill: bool = False, timeout: Timeout | None = None
+        self,
+        execution_id: str,
+        *,
+        force: bool = False,
+        kill: bool = False,
+        tenant: str | None = None,
+        timeout: Timeout | None = None,
     ) -> Execution:
         """Ask for an execution to be cancelled and return it as it then is; it has not stopped yet.
 
@@ -186,45 +218,67 @@ class Executions:
         if force and kill:
             raise UsageError("give force=True or kill=True, not both", system=SYSTEM)
         action = ExecutionAction.KILL if kill else ExecutionAction.FORCE_CANCEL if force else ExecutionAction.CANCEL
-        return self._act(execution_id, action, timeout)
+        return self._act(execution_id, action, tenant, timeout)
 
-    def resume(self, execution_id: str, *, force: bool = False, timeout: Timeout | None = None) -> Execution:
+    def resume(
+        self, execution_id: str, *, force: bool = False, tenant: str | None = None, timeout: Timeout | None = None
+    ) -> Execution:
         """Let a failed or cancelled execution go on where it stopped and return it; `force` repeats what was unfinished.
 
-        ConflictError if its status does not allow it.
+        The execution is read first: UsageError for one under way, which a manager would accept and then may hang. Wait for
+        its end, or cancel it. ConflictError if its status does not allow it.
         """
+        requests.check_resumable(self.get(execution_id, tenant=tenant, timeout=timeout))
         action = ExecutionAction.FORCE_RESUME if force else ExecutionAction.RESUME
-        return self._act(execution_id, action, timeout)
+        return self._act(execution_id, action, tenant, timeout)
 
     def update(
-        self, execution_id: str, *, status: str, error: str | Keep | None = KEEP, timeout: Timeout | None = None
+        self,
+        execution_id: str,
+        *,
+        status: str,
+        error: str | Keep | None = KEEP,
+        break_off: bool = False,
+        tenant: str | None = None,
+        timeout: Timeout | None = None,
     ) -> Execution:
-        """Edit the record of an execution and return it. This stops nothing: that is what `cancel` is for.
+        """Edit the record of an execution and return it.
 
-        Without `error` the text that is there is read first and kept, for the server erases what is left out; None stores
-        none. ConflictError for a change of status the manager does not allow.
+        An end as `status` breaks a workflow off that is under way, without its clean-up: the execution is read first, and
+        that raises UsageError unless `break_off` says that it is meant; `cancel` is the orderly way. Without `error` the text
+        that is there is kept, for the server erases what is left out; None stores none. ConflictError for a change of status
+        the manager does not allow.
         """
-        requests.known_status(status)
-        kept = (self.get(execution_id, timeout=timeout)).raw.error if isinstance(error, Keep) else error
-        request = requests.update(execution_id, status, given(kept))
-        return self._run(self._client.call(request, update_execution.parse_response, timeout=timeout), "update")
+        wanted = requests.known_status(status)
+        requests.check_error(error)
+        seen = self.get(execution_id, tenant=tenant, timeout=timeout)
+        requests.check_update(seen, wanted, break_off=break_off)
+        request = requests.update(execution_id, status, given(seen.raw.error) if isinstance(error, Keep) else error)
+        parse = requests.about(execution_id, update_execution.parse_response)
+        raw = self._client.call(request, parse, timeout=timeout, headers=requests.within(tenant))
+        return self._run(raw, "update", tenant)
 
-    def _act(self, execution_id: str, action: ExecutionAction, timeout: Timeout | None) -> Execution:
+    def _act(
+        self, execution_id: str, action: ExecutionAction, tenant: str | None, timeout: Timeout | None
+    ) -> Execution:
         request = requests.act(execution_id, action)
-        return self._run(self._client.call(request, act_on_execution.parse_response, timeout=timeout), "act")
+        parse = requests.about(execution_id, act_on_execution.parse_response)
+        raw = self._client.call(request, parse, timeout=timeout, headers=requests.within(tenant))
+        return self._run(raw, "act", tenant)
 
-    def _run(self, raw: RawExecution, operation: str) -> Execution:
-        return self._runs([raw], operation)[0]
+    def _run(self, raw: RawExecution, operation: str, tenant: str | None = None) -> Execution:
+        return self._runs([raw], operation, tenant)[0]
 
-    def _runs(self, raws: Sequence[RawExecution], operation: str) -> Sequence[Execution]:
+    def _runs(self, raws: Sequence[RawExecution], operation: str, tenant: str | None) -> Sequence[Execution]:
         requests.check_runs(raws, operation)
-        return Execution.all_lazily(requests.run_fields, raws, client=self._client)
+        read = partial(requests.run_fields, tenant=tenant or self._client.scope["tenant"])
+        return Execution.all_lazily(read, raws, client=self._client)
 
-    def _page(self, answer: ExecutionList, offset: int) -> Page[Execution]:
+    def _page(self, answer: ExecutionList, offset: int, tenant: str | None) -> Page[Execution]:
         items, metadata = given(answer.items), given(answer.metadata)
         if items is None:
             raise DecodeError("the list has no items", system=SYSTEM, operation="list_executions", path="items")
         total = given(metadata.pagination.total) if metadata and given(metadata.pagination) else None
         after = offset + len(items)
         more = bool(items) and total is not None and after < total
-        return Page(self._runs(items, "list"), after if more else None, total)
+        return Page(self._runs(items, "list", tenant), after if more else None, total)

@@ -14,7 +14,6 @@ from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
 from ..._core._async.client import AsyncOrchestratorClient
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.options import Options, clock_of
@@ -47,6 +46,8 @@ class AsyncVmwareCodeStream(AsyncOrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("execution_id",)
+    run_class = AsyncCodeStreamExecution
     run_has_detail: ClassVar[bool] = True
 
     def __init__(
@@ -161,15 +162,3 @@ class AsyncVmwareCodeStream(AsyncOrchestratorClient):
     async def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the server to cancel the execution."""
         await self.executions.cancel(ids["execution_id"])
-
-    def run_from_token(self, token: Token) -> AsyncCodeStreamExecution:
-        """Return the execution a token speaks of, as the token last knew it."""
-        return AsyncCodeStreamExecution(
-            system=self.system,
-            id=requests.run_id(token.ids.get("execution_id", "")),
-            ids=token.ids,
-            state=token.state,
-            raw_status=token.raw_status,
-            deadline=token.deadline,
-            client=self,
-        )

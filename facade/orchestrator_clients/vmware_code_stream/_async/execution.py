@@ -51,9 +51,11 @@ class AsyncCodeStreamExecution(AsyncExecution):
         return runs.values(self.raw.output) if self.raw is not None else {}
 
 
-def execution_of(client: AsyncVmwareCodeStream, operation: str, raw: RawExecution) -> AsyncCodeStreamExecution:
-    """Return the handle of an execution that was read; DecodeError for one without an id."""
-    runs.check_run(raw, operation)
+def execution_of(
+    client: AsyncVmwareCodeStream, operation: str, raw: RawExecution, asked: str | None = None
+) -> AsyncCodeStreamExecution:
+    """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
+    runs.check_run(raw, operation, asked)
     return AsyncCodeStreamExecution.lazily(runs.run_fields, raw, client=client)
 
 

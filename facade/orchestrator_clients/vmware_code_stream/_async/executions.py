@@ -82,7 +82,7 @@ class AsyncExecutions:
         """Return an execution; NotFoundError if there is none of this id. `tasks` asks for its stages and tasks as well."""
         request = get_execution.build_request(requests.run_id(execution_id), expand=_EXPAND if tasks else UNSET)
         raw = await self._client.call(request, get_execution.parse_response, timeout=timeout)
-        return execution_of(self._client, "get_execution", raw)
+        return execution_of(self._client, "get_execution", raw, execution_id)
 
     async def execution_of(
         self, project_or_id: str, name: str | None = None, *, index: int, timeout: Timeout | None = None
@@ -151,7 +151,7 @@ class AsyncExecutions:
         # It was heard: an answer that leaves out what it is about is no reason to call that in doubt.
         raw = await self._client.call(request, act_on_execution.parse_response, timeout=timeout)
         raw.id = raw.id or execution_id
-        return execution_of(self._client, "act_on_execution", raw)
+        return execution_of(self._client, "act_on_execution", raw, execution_id)
 
 
 class AsyncUserOperations:

@@ -15,7 +15,6 @@ from ..._core._sync.auth import Auth, HeaderAuth, TokenAuth
 from ..._core._sync.client import OrchestratorClient
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.options import Options, clock_of
@@ -48,6 +47,8 @@ class VmwareCodeStream(OrchestratorClient):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
+    run_ids = ("execution_id",)
+    run_class = CodeStreamExecution
     run_has_detail: ClassVar[bool] = True
 
     def __init__(
@@ -160,15 +161,3 @@ class VmwareCodeStream(OrchestratorClient):
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the server to cancel the execution."""
         self.executions.cancel(ids["execution_id"])
-
-    def run_from_token(self, token: Token) -> CodeStreamExecution:
-        """Return the execution a token speaks of, as the token last knew it."""
-        return CodeStreamExecution(
-            system=self.system,
-            id=requests.run_id(token.ids.get("execution_id", "")),
-            ids=token.ids,
-            state=token.state,
-            raw_status=token.raw_status,
-            deadline=token.deadline,
-            client=self,
-        )

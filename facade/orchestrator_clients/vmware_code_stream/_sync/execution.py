@@ -52,9 +52,11 @@ class CodeStreamExecution(Execution):
         return runs.values(self.raw.output) if self.raw is not None else {}
 
 
-def execution_of(client: VmwareCodeStream, operation: str, raw: RawExecution) -> CodeStreamExecution:
-    """Return the handle of an execution that was read; DecodeError for one without an id."""
-    runs.check_run(raw, operation)
+def execution_of(
+    client: VmwareCodeStream, operation: str, raw: RawExecution, asked: str | None = None
+) -> CodeStreamExecution:
+    """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
+    runs.check_run(raw, operation, asked)
     return CodeStreamExecution.lazily(runs.run_fields, raw, client=client)
 
 

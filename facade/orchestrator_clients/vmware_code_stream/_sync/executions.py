@@ -81,7 +81,7 @@ class Executions:
         """Return an execution; NotFoundError if there is none of this id. `tasks` asks for its stages and tasks as well."""
         request = get_execution.build_request(requests.run_id(execution_id), expand=_EXPAND if tasks else UNSET)
         raw = self._client.call(request, get_execution.parse_response, timeout=timeout)
-        return execution_of(self._client, "get_execution", raw)
+        return execution_of(self._client, "get_execution", raw, execution_id)
 
     def execution_of(
         self, project_or_id: str, name: str | None = None, *, index: int, timeout: Timeout | None = None
@@ -150,7 +150,7 @@ class Executions:
         # It was heard: an answer that leaves out what it is about is no reason to call that in doubt.
         raw = self._client.call(request, act_on_execution.parse_response, timeout=timeout)
         raw.id = raw.id or execution_id
-        return execution_of(self._client, "act_on_execution", raw)
+        return execution_of(self._client, "act_on_execution", raw, execution_id)
 
 
 class UserOperations:
