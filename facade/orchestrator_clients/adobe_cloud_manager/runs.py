@@ -25,17 +25,18 @@ def raw_steps(raw: PipelineExecution) -> Sequence[PipelineExecutionStepState]:
 def address_of(
     raw: PipelineExecution, asked: ExecutionAddress | None, program_id: str, pipeline_id: str, operation: str
 ) -> ExecutionAddress:
-    """Return the ids of an execution: what it says itself goes before what was asked for."""
+    """Return the ids of an execution as it says them; `DecodeError` where they are not those that were asked for."""
     execution_id = text_of(given(raw.id)) or (asked.execution_id if asked else None)
-    if asked and execution_id != asked.execution_id:
-        raise DecodeError("the answer is about another execution", system=SYSTEM, operation=operation, path="id")
     if not execution_id:
         raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
-    return ExecutionAddress(
+    found = ExecutionAddress(
         text_of(given(raw.program_id)) or (asked.program_id if asked else program_id),
         text_of(given(raw.pipeline_id)) or (asked.pipeline_id if asked else pipeline_id),
         execution_id,
     )
+    if asked and found != asked:
+        raise DecodeError("the answer is about another execution", system=SYSTEM, operation=operation, path="id")
+    return found
 
 
 def run_fields(raw: PipelineExecution, ids: ExecutionAddress) -> Mapping[str, Any]:

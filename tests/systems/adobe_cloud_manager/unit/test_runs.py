@@ -118,13 +118,20 @@ def test_the_address_of_a_step(data: dict[str, Any], address: StepAddress | None
 @pytest.mark.parametrize(
     ("data", "asked", "ids"),
     [
-        ({"id": "1", "programId": "2", "pipelineId": "3"}, RUN, ExecutionAddress("2", "3", "1")),
+        ({"id": "1", "programId": "2", "pipelineId": "3"}, None, ExecutionAddress("2", "3", "1")),
+        ({"id": RUN.execution_id}, RUN, RUN),
         ({"id": 1}, None, ExecutionAddress("p", "q", "1")),
         ({}, RUN, RUN),
     ],
 )
 def test_the_ids_of_an_execution(data: dict[str, Any], asked: Any, ids: ExecutionAddress) -> None:
     assert address_of(PipelineExecution.from_dict(data), asked, "p", "q", "get") == ids
+
+
+@pytest.mark.parametrize("name", ["id", "programId", "pipelineId"])
+def test_an_answer_about_another_execution_is_refused(name: str) -> None:
+    with pytest.raises(DecodeError, match="another execution"):
+        address_of(PipelineExecution.from_dict({name: "another"}), RUN, "p", "q", "get")
 
 
 def test_an_execution_without_any_id_is_no_execution() -> None:
