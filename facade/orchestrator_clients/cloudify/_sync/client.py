@@ -34,15 +34,15 @@ from ..requests import KEEP, PAGE_SIZE, Filters, Keep
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 
 if TYPE_CHECKING:
-    import httpx
-
     from orchestrator_api.cloudify.models import ExecutionList
+
+    from ..._core.http.call import Call
 
 
 class TenantAuth(HeaderAuth):
     """The credentials and the tenant of a client; a request about a run of another tenant names that itself."""
 
-    def authorize(self, request: httpx.Request) -> None:
+    def authorize(self, request: Call) -> None:
         """Add the headers."""
         tenant = request.headers.get("Tenant")
         super().authorize(request)
