@@ -164,7 +164,10 @@ class _Waits(Generic[R]):
     async def _fetch(self, desk: Desk, numbers: Sequence[int]) -> dict[int, AsyncExecution]:
         client, runs = self._runs[numbers[0]].client, {number: self._runs[number] for number in numbers}
         if len(runs) == 1:
-            return {number: (await client.fetch_run(run.ids, detail=False)).due(self._until(number)) for number, run in runs.items()}
+            return {
+                number: (await client.fetch_run(run.ids, detail=False)).due(self._until(number))
+                for number, run in runs.items()
+            }
         try:
             found = await client.fetch_runs([run.ids for run in runs.values()])
         except ApiError as error:

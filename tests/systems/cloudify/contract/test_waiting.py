@@ -174,7 +174,7 @@ async def test_a_wait_is_picked_up_elsewhere_with_its_deadline(cloudify: Any, ma
         await settle(resume(token, clients=[cloudify]).wait())
     assert manager.clock.time() - begun == pytest.approx(40, abs=1)
     assert "simulated-password" not in token
-    assert json.loads(token)["ids"].keys() == {"execution_id"}
+    assert json.loads(token)["ids"].keys() == {"tenant", "execution_id"}
     assert manager.count("start_execution") == 1
 
 
