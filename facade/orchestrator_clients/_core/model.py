@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Self, cast
 
+from .errors import DecodeError
 from .redact import Redactor
 from .text import one_line
 
@@ -76,6 +77,14 @@ def _nothing() -> Any:
     return None
 
 
+def _readable(read: Callable[[Any], Mapping[str, Any]], raw: Any, name: str) -> Mapping[str, Any]:
+    """Return the fields of a raw form; `DecodeError` for one that cannot be read, whatever it holds."""
+    try:
+        return read(raw)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise DecodeError(f"the answer cannot be read: {type(error).__name__}", path=name) from error
+
+
 @cache
 def _defaults(cls: type[Any]) -> Mapping[str, Any]:
     return {f.name: f.default_factory() for f in fields(cls) if f.default_factory is not MISSING}
@@ -135,7 +144,7 @@ class Snapshot:
             return known[name]
         if read is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        values = {**_defaults(cast(Any, type(self))), **read(self.raw), **known, **own}
+        values = {**_defaults(cast(Any, type(self))), **_readable(read, self.raw, name), **known, **own}
         values.pop("_source", None)
         own.update(values)
         own.pop("_source", None)
@@ -172,6 +181,8 @@ def state_of(system: str, table: Mapping[str, State], word: object) -> State:
     known = table.get(word) if isinstance(word, str) else None
     if known is not None:
         return known
+    if word is None or word == "":  # it says nothing, so there is no word to be told about
+        return State.UNKNOWN
     key = (system, str(word)[:100])
     if key not in _warned and len(_warned) < 1000:
         _warned.add(key)
@@ -191,7 +202,7 @@ def instant(text: object) -> datetime | None:
         return None
     try:
         return text.replace(tzinfo=UTC) if text.tzinfo is None else text.astimezone(UTC)
-    except OverflowError:  # at an end of time, beyond it in UTC
+    except (OverflowError, ValueError):  # at the ends of time its zone leads beyond them
         return None
 
 

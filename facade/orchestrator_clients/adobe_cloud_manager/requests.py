@@ -14,7 +14,7 @@ from orchestrator_api.adobe_cloud_manager.models import (
 )
 from orchestrator_api.adobe_cloud_manager.types import UNSET
 
-from .._core.errors import UsageError
+from .._core.errors import ConflictError, UsageError
 from .._core.inputs import one_of, path_id, text_given
 from .._core.model import given
 from . import links
@@ -124,6 +124,12 @@ def decide(address: StepAddress, choice: Decision, body: Advance | None = None) 
     if filled is None:
         raise UsageError("this decision needs metrics or a time", system=SYSTEM)
     return advance_pipeline_execution.build_request(*address, body=filled)
+
+
+def not_now(reason: str) -> ConflictError:
+    """Return the error of a decision that the moment does not allow: nothing was sent."""
+    told = f"{reason}. Nothing was sent; wait until a step of it runs or waits, and cancel it then"
+    return ConflictError(told, system=SYSTEM, operation="cancel_pipeline_execution_step", status=409)
 
 
 def known_ids(ids: Mapping[str, str]) -> ExecutionAddress:

@@ -52,6 +52,11 @@ class Failure:
         return _plain((found and found["why"]) or self.reason or "") or None
 
     @property
+    def told_of_step(self) -> str | None:
+        """Return what the step says about its failure: the component that failed, and the message."""
+        return ": ".join(filter(None, (self.component and f"component {self.component}", self.message))) or None
+
+    @property
     def complete(self) -> bool:
         """Return whether workflow, step and error are known, so that no further call could tell more."""
         return None not in (self.workflow_execution_id, self.step, self.error)
@@ -167,6 +172,6 @@ def completed(failure: Failure, workflow: WorkflowExecution | None, step: StepEx
             failure,
             step=failure.step or step.name,
             step_execution_id=failure.step_execution_id or step.id,
-            error=failure.error or step.message or step.outputs,
+            error=failure.error or step.reason,
         )
     return failure if failure.reason or not workflow else replace(failure, reason=workflow.message)

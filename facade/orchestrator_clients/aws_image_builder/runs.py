@@ -144,7 +144,9 @@ def _step(
     step: StepExecution, workflow: WorkflowExecution, build: State, failure: Failure | None, *, optional: bool
 ) -> Step:
     failed = step.state is State.FAILED
-    message = step.message or (step.outputs if failed else None)
+    message = step.reason if failed else step.message
+    if failed and failure and failure.error and step.id and step.id == failure.step_execution_id:
+        message = failure.told_of_step
     return Step(
         name=step.name or step.id or "?",
         state=step.state,

@@ -104,6 +104,15 @@ class StepExecution:
         return words(self.raw.outputs)
 
     @property
+    def reason(self) -> str | None:
+        """Return why it failed in AWS's own words: the message, else the error that the outputs name, else their text."""
+        if self.message:
+            return self.message
+        told = self.outputs_json
+        said = [words(told.get(name)) for name in ("errorMessage", "error", "cause")] if isinstance(told, dict) else []
+        return ": ".join(filter(None, said)) or self.outputs
+
+    @property
     def inputs_json(self) -> Any:
         """Return the inputs as a value, None where they are missing or no JSON; read anew each time."""
         return json_of(self.inputs)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from .._command.logs import Redact
 from .._core._sync.execution import Execution
-from .._core.model import Snapshot, Step
+from .._core.execution.record import instant, json_form
 from .text import shown
 
 FIELDS = (
@@ -21,24 +20,9 @@ FIELDS = (
 def record(run: Execution, profile: str | None, redact: Redact) -> Mapping[str, object]:
     """Return the fields of an execution, without secrets."""
     view = shown(run, redact, str)  # JSON escapes what a terminal would act on: the texts stay whole
-    return {
-        "system": view.system,
-        "profile": profile,
-        "id": view.id,
-        "ids": dict(view.ids),
-        "name": view.name,
-        "state": str(view.state),
-        "raw_status": view.raw_status,
-        "started": instant(view.started),
-        "ended": instant(view.ended),
-        "progress": _progress(view),
-        "steps": [_step(step) for step in view.steps],
-        "message": view.message,
-        "attention": view.attention,
-        "link": view.link,
-        # As it is: it holds ids and no credential, and one character hidden in it would make it useless.
-        "token": run.token(),
-    }
+    # The token as it is: it holds ids and no credential, and one character hidden in it would make it useless.
+    fields = {**json_form(view), "profile": profile, "token": run.token()}
+    return {name: fields[name] for name in FIELDS}
 
 
 def line(run: Execution, profile: str | None, redact: Redact) -> str:
@@ -46,24 +30,4 @@ def line(run: Execution, profile: str | None, redact: Redact) -> str:
     return json.dumps(record(run, profile, redact))
 
 
-def _progress(run: Snapshot) -> Mapping[str, int] | None:
-    return None if run.progress is None else {"done": run.progress.done, "total": run.progress.total}
-
-
-def _step(step: Step) -> Mapping[str, object]:
-    return {
-        "name": step.name,
-        "id": step.id,
-        "state": str(step.state),
-        "raw_status": step.raw_status,
-        "started": instant(step.started),
-        "ended": instant(step.ended),
-        "message": step.message,
-        "group": step.group,
-        "tolerated": step.tolerated,
-    }
-
-
-def instant(when: datetime | None) -> str | None:
-    """Return an instant as RFC 3339 in UTC, to the millisecond."""
-    return None if when is None else f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{when.microsecond // 1000:03d}Z"
+__all__ = ["FIELDS", "instant", "line", "record"]

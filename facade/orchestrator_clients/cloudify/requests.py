@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, TypedDict, TypeGuard, cast
 from urllib.parse import quote_plus
 
 from orchestrator_api.cloudify.api.executions import act_on_execution, start_execution, update_execution
@@ -16,7 +16,7 @@ from orchestrator_api.cloudify.models import (
     UpdateExecutionRequest,
     Visibility,
 )
-from orchestrator_api.cloudify.types import UNSET, Unset
+from orchestrator_api.cloudify.types import UNSET
 
 from .._core.errors import DecodeError, UsageError
 from .._core.inputs import json_object, listed, one_of, path_id, text_given
@@ -229,19 +229,23 @@ def run_fields(raw: Execution, tenant: str) -> dict[str, Any]:
         "ids": {"tenant": text_of(given(raw.tenant_name)) or tenant, "execution_id": raw.id},
         "state": state_of(SYSTEM, STATES, status),
         "raw_status": str(status) if status is not None else "",
-        "name": " ".join(str(part) for part in (given(raw.deployment_id), given(raw.workflow_id)) if part) or None,
+        "name": " ".join(filter(None, (text_of(given(raw.deployment_id)), text_of(given(raw.workflow_id))))) or None,
         "started": instant(given(raw.started_at)),
         "ended": instant(given(raw.ended_at)),
         "progress": _progress(raw.finished_operations, raw.total_operations),
-        "message": given(raw.error) or None,
+        "message": text_of(given(raw.error)),
         "raw": raw,
     }
 
 
-def _progress(finished: int | Unset, total: int | Unset) -> Progress | None:
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _progress(finished: object, total: object) -> Progress | None:
     # The server gives 0 for a total it does not know.
-    if isinstance(total, int) and total > 0:
-        return Progress(finished if isinstance(finished, int) else 0, total)
+    if _is_count(total) and total > 0:
+        return Progress(finished if _is_count(finished) else 0, total)
     return None
 
 

@@ -34,6 +34,10 @@ ID_BYTES = 3500
 
 _HINTS: Mapping[str | int, str] = {
     "existing_running_execution_error": "Another execution runs on the deployment: pass queue=True to wait behind it",
+    **dict.fromkeys(
+        ("deployment_environment_creation_pending_error", "deployment_environment_creation_in_progress_error"),
+        "The deployment's environment is still being made: wait until its create_deployment_environment has ended",
+    ),
     "forbidden_error": "A missing or unknown tenant is answered like this too: check tenant=",
     "unauthorized_error": "Repeated wrong passwords may lock the account for a while",
     "illegal_action_error": "Its status does not allow this action (any more)",

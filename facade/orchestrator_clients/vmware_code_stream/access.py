@@ -84,7 +84,13 @@ def parse_refresh_token(answer: httpx.Response) -> str:
     """Return the refresh token of an answer; ValueError for one that holds none."""
     value = _object(answer).get("refresh_token")
     if not isinstance(value, str) or not value:
-        raise ValueError("the answer holds no refresh_token")
+        raise AuthError(
+            "the login was answered without a refresh_token: check domain=, and that base_url is an appliance of vRealize"
+            " Automation 8, not of another product",
+            system=SYSTEM,
+            operation="csp_login",
+            status=answer.status_code,
+        )
     return value
 
 

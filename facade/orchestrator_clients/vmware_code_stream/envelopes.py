@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
@@ -14,6 +15,7 @@ from .._core.pages import Page, check_limit
 from .tables import SYSTEM
 
 R = TypeVar("R")
+log = logging.getLogger("orchestrator_clients")
 
 Envelope: TypeAlias = Executions | Pipelines | Variables
 
@@ -38,8 +40,8 @@ def size_of_page(page_size: int, limit: int | None) -> int:
 def documents(answer: Envelope, operation: str) -> Mapping[str, Any]:
     """Return the documents of a page by link, in the order of `links`: an object has none of its own.
 
-    Documents that `links` leaves out come last; a link without its document raises `DecodeError`, as does a page that holds
-    neither of them and does not say that it is empty.
+    Documents that `links` leaves out come last; a link without its document is left out with a warning in the log, for it
+    may have been deleted meanwhile. A page that holds neither of them and does not say that it is empty raises `DecodeError`.
     """
     links, found = given(answer.links), given(answer.documents)
     if links is None and found is None and given(answer.count) != 0 and given(answer.total_count) != 0:
@@ -48,10 +50,8 @@ def documents(answer: Envelope, operation: str) -> Mapping[str, Any]:
     order = [link for link in links or () if isinstance(link, str)]
     for link in order:
         if link not in known:
-            raise DecodeError(
-                "a link of the list has no document", system=SYSTEM, operation=operation, path=f"documents.{link}"
-            )
-    return {link: known[link] for link in (*order, *known)}
+            log.warning("%s %s: a link of the list has no document: it is left out", SYSTEM, operation)
+    return {link: known[link] for link in (*order, *known) if link in known}
 
 
 def page_of(answer: Envelope, place: Place, size: int, read: Callable[[Any], R], operation: str) -> Page[R]:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from math import isinf
-from typing import ClassVar, Protocol, Self, TypeVar, cast
+from typing import Any, ClassVar, Protocol, Self, TypeVar, cast
 
 from ..clock import Clock
 from ..deadline import current_deadline, deadline_at
@@ -15,6 +15,8 @@ from ..errors import OrchestratorError, WaitError, WaitTimeout
 from ..execution.callbacks import Callback
 from ..execution.contact import Contact
 from ..execution.decisions import Decisions
+from ..execution.parted import Parted
+from ..execution.record import json_form, redacted
 from ..execution.token import Token
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
@@ -143,6 +145,24 @@ class Execution(Snapshot):
     def __repr__(self) -> str:
         shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
         return self.client.redact(f"{type(self).__name__}({shown})")
+
+    def __getstate__(self) -> dict[str, object]:
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {**values, "client": Parted.of(self.client)}
+
+    def __copy__(self) -> Self:
+        return self.due(self.deadline)
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self.due(self.deadline)  # its values do not change, and the client is shared
+
+    def to_json(self) -> dict[str, Any]:
+        """Return its fields as JSON holds them, without secrets; `json.dumps` makes a text of it.
+
+        Times are RFC 3339 in UTC, None is what the system does not say, and `token` is for `resume`. Fields may be added.
+        """
+        values: dict[str, Any] = redacted(json_form(self), self.client.redact)
+        return {**values, "token": self.token()}
 
     def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""

@@ -158,7 +158,7 @@ def raise_last(operation: Operation, failure: Failed) -> NoReturn:
 
 
 def _fallback_message(status: int, headers: Mapping[str, str], body: bytes, redactor: Redactor) -> str:
-    if 300 <= status < 400:
+    if 300 <= status < 400 and headers.get("location"):
         return f"a redirect to {safe_url(headers.get('location', ''))}, which is not followed: credentials stay with base_url"
     kind = headers.get("content-type", "").split(";")[0]
     return (

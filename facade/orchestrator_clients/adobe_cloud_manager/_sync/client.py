@@ -15,7 +15,7 @@ from orchestrator_api.adobe_cloud_manager.api.executions import (
 from orchestrator_api.adobe_cloud_manager.client import Client
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
-from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.client import OrchestratorClient, done
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, NotFoundError, UsageError
 from ..._core.execution.waiting import Poll
@@ -24,7 +24,7 @@ from ..._core.pages import Page, check_limit
 from ..._core.redact import Redactor
 from ..._core.secrets import header_text, secret_text
 from ..._core.settings import Timeout, check_url
-from .. import access, links, requests
+from .. import access, gates, links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep, waiting
 from ..runs import address_of, run_fields
@@ -110,12 +110,16 @@ class AdobeCloudManager(OrchestratorClient):
         return tuple(requests.known_ids(ids)[:2]), PAGE_SIZE
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
-        """Cancel the step the execution is at, as that kind of step wants it; UsageError if it cannot be cancelled now."""
+        """Cancel the step the execution is at, as that kind of step wants it; ConflictError if it cannot be cancelled now."""
         run = self.fetch_run(ids, detail=True)
         step = waiting(run.steps) or run.current_step
         if run.state.ended or step is None:
-            raise UsageError(f"{run}: no step of it is under way, so there is nothing to cancel", system=SYSTEM)
-        run.gate(step).cancel()
+            raise requests.not_now(f"{run}: no step of it is under way, so there is nothing to cancel")
+        try:
+            choice = gates.decision(step, "cancel")
+        except UsageError as error:
+            raise requests.not_now(f"{run}: {error.message}") from None
+        self.call(requests.decide(step.located(), choice), done)
 
 
 class Executions:

@@ -282,6 +282,9 @@ class AsyncExecutions:
         if items is None:
             raise DecodeError("the list has no items", system=SYSTEM, operation="list_executions", path="items")
         total = given(metadata.pagination.total) if metadata and given(metadata.pagination) else None
+        if not isinstance(total, int | None) or isinstance(total, bool):
+            path = "metadata.pagination.total"
+            raise DecodeError("it is no whole number", system=SYSTEM, operation="list_executions", path=path)
         after = offset + len(items)
         more = bool(items) and total is not None and after < total
         return Page(self._runs(items, "list", tenant), after if more else None, total)
