@@ -145,7 +145,7 @@ def _step(
 ) -> Step:
     failed = step.state is State.FAILED
     message = step.reason if failed else step.message
-    if failed and failure and failure.error and step.id and step.id == failure.step_execution_id:
+    if failed and failure and failure.component and failure.error and step.id and step.id == failure.step_execution_id:
         message = failure.told_of_step
     return Step(
         name=step.name or step.id or "?",

@@ -44,7 +44,7 @@ def documents(answer: Envelope, operation: str) -> Mapping[str, Any]:
     may have been deleted meanwhile. A page that holds neither of them and does not say that it is empty raises `DecodeError`.
     """
     links, found = given(answer.links), given(answer.documents)
-    if links is None and found is None and given(answer.count) != 0 and given(answer.total_count) != 0:
+    if found is None and (links or (links is None and given(answer.count) != 0 and given(answer.total_count) != 0)):
         raise DecodeError("the list has no documents", system=SYSTEM, operation=operation, path="documents")
     known: Mapping[str, Any] = found.additional_properties if found is not None else {}
     order = [link for link in links or () if isinstance(link, str)]

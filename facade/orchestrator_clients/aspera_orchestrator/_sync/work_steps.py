@@ -83,9 +83,10 @@ class WorkSteps:
         """Return the value of one output of a work step, `work_step.id` (neither `step_id` nor the id of an output).
 
         `xml`, the default, is the only format that tells the type: a hash is a dict, an array a list, a string is never read
-        any further, and what cannot be read is `Unparsed`. The other two have a bare value. With `json` what is JSON is read as JSON: a
-        string such as `123` cannot be told from the number. With `text` all is text but what reads as a hash or an array,
-        as JSON or Ruby writes them. Both give None for an empty text, and refuse an HTML page even where it is the value.
+        any further, and what cannot be read is `Unparsed`. The other two have a bare value. With `json` what is JSON is read
+        as JSON: a string such as `123` cannot be told from the number. With `text` all is text but what reads as a hash or an
+        array, as JSON or Ruby writes them. Both give None for an empty text, and refuse an HTML page even where it is the
+        value.
         """
         module, headers = _OUTPUT[one_of(format, _OUTPUT, "format", system=SYSTEM)]
         name = text_given(output_name, "output_name", system=SYSTEM)

@@ -11,12 +11,12 @@ import pytest
 from orchestrator_clients import (
     AdobeCloudManager,
     BusyError,
+    ConflictError,
     ConnectionFailed,
     DecodeError,
     OutcomeUnknownError,
     ServerError,
     State,
-    UsageError,
     resume,
 )
 from orchestrator_clients.testing import VirtualClock
@@ -130,7 +130,7 @@ def test_where_no_step_is_under_way_nothing_is_cancelled(
     adobe: AdobeCloudManager, server: Server, there: dict[str, Any]
 ) -> None:
     server.handler = lambda request: answer(200, there)
-    with pytest.raises(UsageError, match="nothing to cancel"):
+    with pytest.raises(ConflictError, match="nothing to cancel"):
         adobe.executions.get(*IDS[:3]).cancel()
     assert {request.method for request in server.requests} == {"GET"}
 
@@ -149,7 +149,8 @@ def test_a_run_is_picked_up_from_its_token(adobe: AdobeCloudManager) -> None:
     run_ = adobe.executions.get(*IDS[:3])
     again = resume(run_.token(timeout=60), clients=[adobe])
     assert (type(again), again.id, dict(again.ids), again.state) == (type(run_), run_.id, dict(run_.ids), State.RUNNING)
-    assert again.refresh() == run_
+    assert again.refresh().due(None) == run_
+    assert again.refresh().deadline == again.deadline
 
 
 def test_it_is_executed_again_by_its_link(adobe: AdobeCloudManager, server: Server) -> None:

@@ -1,5 +1,6 @@
 """Views of steps and workflow executions: what is there, and that nothing odd in an answer makes them raise."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -154,3 +155,33 @@ def test_a_waiting_step() -> None:
         None,
     )
     assert seen.started == datetime(2026, 9, 9, 19, tzinfo=UTC)
+
+
+A1_STEP = {
+    "stepExecutionId": "step-11111111-2222-4333-8444-666666666666",
+    "name": "ApplyBuildComponents",
+    "status": "FAILED",
+    "outputs": json.dumps(
+        {"runCommandId": "0a1b", "errorMessage": "Document failed!", "output": '{"logUrl": "s3://b/p"}'}
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        (A1_STEP, "Document failed!"),
+        ({**A1_STEP, "message": "exit status 1"}, "exit status 1"),
+        (
+            {"outputs": '{"errorMessage": "ExpectationNotMet", "error": "ValidationFailed", "cause": "bad image"}'},
+            "ExpectationNotMet: ValidationFailed: bad image",
+        ),
+        ({"outputs": "plain words"}, "plain words"),
+        ({"outputs": '{"logUrl": 1}'}, '{"logUrl": 1}'),
+        ({"outputs": "[1]"}, "[1]"),
+        ({"outputs": '{"errorMessage": ["x"]}'}, '{"errorMessage": ["x"]}'),
+        ({}, None),
+    ],
+)
+def test_why_a_step_failed_is_said_in_words(step: dict[str, Any], reason: str | None) -> None:
+    assert StepExecution(WorkflowStepMetadata.from_dict(step)).reason == reason

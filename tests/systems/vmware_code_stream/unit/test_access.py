@@ -13,7 +13,6 @@ import pytest
 from orchestrator_clients import (
     AsyncVmwareCodeStream,
     AuthError,
-    DecodeError,
     RateLimitError,
     RequestTimeout,
     ServerError,
@@ -256,7 +255,7 @@ def test_a_login_that_is_throttled_does_not_speak_of_the_credential(server: Vmwa
 def test_a_login_that_answers_without_a_refresh_token_says_so(server: VmwareCodeStreamSimulator) -> None:
     server.fault(faults.malformed(b'{"cspAuthToken": "csp-only-secret"}'), on="csp_login")
     with client(server, auth=("admin", "simulated-password")) as code_stream:
-        with pytest.raises(DecodeError, match="no refresh_token") as caught:
+        with pytest.raises(AuthError, match="without a refresh_token: check domain=") as caught:
             code_stream.about()
     assert "csp-only-secret" not in str(caught.value)
 

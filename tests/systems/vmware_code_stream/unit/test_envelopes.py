@@ -36,14 +36,18 @@ def test_documents_come_in_the_order_of_links(answer: Executions, order: str) ->
     [
         (Executions.from_dict({}), "documents"),
         (Executions.from_dict({"count": 3}), "documents"),
-        (envelope("a", "x", shown="a"), "documents.x"),
-        (Executions.from_dict({"links": ["a"]}), "documents.a"),
+        (Executions.from_dict({"links": ["a"]}), "documents"),
     ],
 )
 def test_what_is_no_list_is_an_error(answer: Executions, path: str) -> None:
     with pytest.raises(DecodeError) as caught:
         documents(answer, "list_executions")
     assert caught.value.path == path
+
+
+def test_a_link_without_its_document_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
+    assert list(documents(envelope("a", "x", shown="a"), "list_executions")) == ["a"]
+    assert "a link of the list has no document" in caplog.text
 
 
 @pytest.mark.parametrize(
