@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from .document import Document, load
-from .spec import operations
+from .walk import operations
 
 _HEAD = '''"""The operations, and whether each may be repeated. From `x-repeat` and `x-find-out` of the spec."""
 

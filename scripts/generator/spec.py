@@ -2,26 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from .document import Document, Pointer, SpecError, load
+from .limits import check_limits
+from .walk import operations
 
 REPEATS = ("safe", "idempotent", "once")
 """What `x-repeat` may say of an operation: it only reads; twice is the same as once; twice is not the same."""
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""Keys of a path item that are operations."""
-
-__all__ = ["SpecError", "check", "operations"]
+__all__ = ["SpecError", "check"]
 
 
 def check(spec: Path, config: Path) -> None:
     """Raise `SpecError` for the first problem found, cheap checks first."""
     settings = _settings(config)
     document = load(spec)
-    for rule in (_nulls, _references, _operation_ids, _repeats, _enums, _formats, _query_styles, _bodies):
+    for rule in (_nulls, _references, _operation_ids, _repeats, _enums, _formats, _query_styles, _bodies, check_limits):
         rule(document)
     _media_types(document, settings.get("content_type_overrides") or {})
     _validate(document)
@@ -60,13 +59,6 @@ def _references(document: Document) -> None:
                 raise document.error((*pointer, "$ref"), f"{problem} {target!r}")
             seen.add(target)
             target = found.get("$ref") if isinstance(found, Mapping) else None
-
-
-def operations(document: Document) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
-    """Yield each operation with its pointer, in file order."""
-    for pointer, node in document.mappings():
-        if len(pointer) == 3 and pointer[0] == "paths" and pointer[2] in METHODS:
-            yield pointer, node
 
 
 def _operation_ids(document: Document) -> None:

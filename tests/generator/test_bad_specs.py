@@ -75,6 +75,110 @@ TABLE = [
         (f"{SPEC}:21", "/get/x-find-out", "leave it out"),
     ),
     Bad(
+        "query parameter headers",
+        replace("- name: status", "- name: headers"),
+        (
+            "/parameters/0/name",
+            "'headers' of its own",
+            "leave",
+        ),
+    ),
+    Bad(
+        "query parameter params",
+        replace("- name: status", "- name: Params"),
+        (
+            "/parameters/0/name",
+            "'params' of its own",
+        ),
+    ),
+    Bad(
+        "boolean in a path",
+        replace(
+            "          description: Name of the run.\n          schema:\n            type: string",
+            "          schema:\n            type: boolean",
+        ),
+        (
+            "/parameters/0/schema",
+            "describe it as a string",
+        ),
+    ),
+    Bad(
+        "list in a path",
+        replace(
+            "          description: Name of the run.\n          schema:\n            type: string",
+            "          schema:\n            type: array\n            items: {type: string}",
+        ),
+        (
+            "/parameters/0/schema",
+            "describe it as a string",
+        ),
+    ),
+    Bad(
+        "property additional_properties",
+        replace("        href:", "        additionalProperties:"),
+        (
+            "/Link/properties/additionalProperties",
+            "of its own",
+        ),
+    ),
+    Bad(
+        "property to_dict",
+        replace("        href:", "        to_dict:"),
+        (
+            "/Link/properties/to_dict",
+            "of its own",
+        ),
+    ),
+    Bad(
+        "bytes in JSON",
+        replace(
+            "        href:\n          type: string", "        href:\n          type: string\n          format: binary"
+        ),
+        (
+            "/Link/properties/href/format",
+            "JSON has no bytes",
+        ),
+    ),
+    Bad(
+        "multipart",
+        replace(
+            'content:\n          application/json:\n            schema:\n              $ref: "#/components/schemas/Login',
+            'content:\n          multipart/form-data:\n            schema:\n              $ref: "#/components/schemas/Login',
+        ),
+        (
+            "requestBody/content/multipart~1form-data",
+            "forms are not supported",
+        ),
+    ),
+    Bad(
+        "form",
+        replace(
+            'content:\n          application/json:\n            schema:\n              $ref: "#/components/schemas/Login',
+            "content:\n          application/x-www-form-urlencoded:\n"
+            '            schema:\n              $ref: "#/components/schemas/Login',
+        ),
+        (
+            "requestBody/content/application~1x-www-form-urlencoded",
+            "forms are not supported",
+        ),
+    ),
+    Bad(
+        "default alone",
+        replace('"200":', "default:"),
+        (
+            "/paths/~1runs/get/responses",
+            "there is no success",
+        ),
+    ),
+    Bad(
+        "two shapes of an answer",
+        replace('schemas/RunPage"', 'schemas/RunPage"\n            text/plain: {schema: {type: string}}'),
+        (
+            "/responses/200/content",
+            "put a text first",
+        ),
+    ),
+    Bad(
         "unresolved reference",
         replace('schemas/RunPage"', 'schemas/RunPages"'),
         (
