@@ -11,7 +11,7 @@ import pytest
 from tests.contract.both import WORLDS
 
 LIMIT = 15
-"""Seconds that any test may take."""
+"""Seconds that any test may take, but for those that say otherwise by the mark `patience`."""
 
 
 @pytest.fixture(params=WORLDS)
@@ -20,14 +20,16 @@ def world(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(autouse=True)
-def limit() -> Iterator[None]:
+def limit(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that hangs. Tests run in the main thread, where a signal comes through."""
+    marker = request.node.get_closest_marker("patience")
+    seconds = marker.args[0] if marker else LIMIT
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError(f"the test took more than {LIMIT} s")
+        raise TimeoutError(f"the test took more than {seconds} s")
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(LIMIT)
+    signal.alarm(seconds)
     try:
         yield
     finally:

@@ -149,7 +149,7 @@ async def test_what_happens_once_is_mended_for_a_read(name: str, world: str) -> 
 
 async def test_an_answer_that_nobody_asked_for_is_not_taken_for_the_next(world: str) -> None:
     def twice(connection: Connection, request: Request) -> None:
-        connection.send(answer(request), answer(request, body=run_of("forged")))
+        connection.send(answer(request) + answer(request, body=run_of("forged")))
 
     with serving(twice) as server:
         async with cloudify(world, server.url, **LIMITS) as client:

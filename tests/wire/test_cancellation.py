@@ -23,14 +23,16 @@ def after_a_moment(connection: Connection, request: Request) -> None:
     connection.send(answer(request))
 
 
+@pytest.mark.patience(100)
 @pytest.mark.parametrize("what", ["kept", "closed"])
 def test_at_each_turn_of_the_loop(what: str) -> None:
-    run("cancelling", "async", "http://127.0.0.1:1", what, seconds=14)
+    run("cancelling", "async", "http://127.0.0.1:1", what, seconds=90)
 
 
+@pytest.mark.patience(100)
 def test_under_load() -> None:
     with serving(after_a_moment) as server:
-        run("load", "async", server.url, "cancelled", seconds=14)
+        run("load", "async", server.url, "cancelled", seconds=90)
 
 
 def test_waits() -> None:
@@ -38,9 +40,10 @@ def test_waits() -> None:
         run("load", "async", server.url, "waits")
 
 
+@pytest.mark.patience(100)
 def test_six_hundred_calls_at_once(world: str) -> None:
     with serving(after_a_moment) as server:
-        run("load", world, server.url, "crowd", seconds=14)
+        run("load", world, server.url, "crowd", seconds=90)
         assert len(server.requests) == 1200
 
 

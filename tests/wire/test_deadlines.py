@@ -135,14 +135,14 @@ def _client(world: str, server: Server, row: Row) -> Any:
 async def test_a_body_that_is_not_taken(world: str) -> None:
     async def big(client: Any) -> Any:
         return await settle(
-            client.executions.start(deployment_id="web", workflow_id="install", parameters={"x": "y" * 30_000_000})
+            client.executions.start(deployment_id="web", workflow_id="install", parameters={"x": "y" * 12_000_000})
         )
 
     with _unread() as server:
         async with cloudify(world, server.url, **LIMITS) as client:
             came = await outcome(big, client)
     assert isinstance(came.error, OutcomeUnknownError)
-    assert came.seconds < DEADLINE + GRACE + 0.5  # 30 MB of JSON are made meanwhile
+    assert came.seconds < DEADLINE + GRACE + 0.5  # 12 MB of JSON are made meanwhile
 
 
 async def test_names_that_are_looked_up_slowly(world: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,10 +70,12 @@ def test_ctrl_c(phase: str, call: str, world: str) -> None:
 
 
 def _until_under_way(server: Server, process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
     if server.listening:
         assert server.until(lambda server: server.connections > 0 or process.poll() is not None, 10)
     else:
-        time.sleep(1.0)  # nobody sees an attempt to connect
+        time.sleep(0.8)  # nobody sees an attempt to connect
     time.sleep(0.2)
 
 

@@ -50,6 +50,8 @@ def notes(error: BaseException | None) -> Iterator[str]:
         error = error.__cause__ or error.__context__
 
 
+sys.stdout.write("begun\n")
+sys.stdout.flush()
 try:
     drive(URL, CALLS[CALL], **json.loads(OPTIONS))
 except KeyboardInterrupt as error:

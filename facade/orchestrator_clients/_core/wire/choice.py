@@ -1,4 +1,8 @@
-"""Which wire a client gets: the extra `[fast]` where it is installed and the way is straight, else the default."""
+"""Which wire a client gets: the extra `[fast]` where it is installed and the way is straight, else the default.
+
+What a wire needs is imported when the client is made, not when a thread makes its first call: the child of a fork that comes
+meanwhile would wait for that import for ever.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +22,13 @@ def async_wire_maker(settings: Settings) -> Callable[[], AsyncWire]:
         borrowed = AsyncBorrowed(settings.transport, system=settings.system)
         return lambda: borrowed
     ways = Ways(settings)
-    fast = uses_extra("msgspec") and uses_extra("aiohttp")
+    from .._async.httpx_wire import AsyncHttpxWire
 
-    def make() -> AsyncWire:
-        from .._async.httpx_wire import AsyncHttpxWire
+    if not (uses_extra("msgspec") and uses_extra("aiohttp")):
+        return lambda: AsyncHttpxWire(ways)
+    from .aiohttp_wire import AiohttpWire
 
-        usual = AsyncHttpxWire(ways)
-        return _AsyncByRoute(usual, ways) if fast else usual
-
-    return make
+    return lambda: _AsyncByRoute(AsyncHttpxWire(ways), AiohttpWire(ways), ways)
 
 
 def wire_maker(settings: Settings) -> Callable[[], Wire]:
@@ -37,24 +39,20 @@ def wire_maker(settings: Settings) -> Callable[[], Wire]:
         borrowed = Borrowed(settings.transport, system=settings.system)
         return lambda: borrowed
     ways = Ways(settings)
-    fast = uses_extra("msgspec") and uses_extra("urllib3")
+    from .._sync.httpx_wire import HttpxWire
 
-    def make() -> Wire:
-        from .._sync.httpx_wire import HttpxWire
+    if not (uses_extra("msgspec") and uses_extra("urllib3")):
+        return lambda: HttpxWire(ways)
+    from .urllib3_wire import Urllib3Wire
 
-        usual = HttpxWire(ways)
-        return _ByRoute(usual, ways) if fast else usual
-
-    return make
+    return lambda: _ByRoute(HttpxWire(ways), Urllib3Wire(ways), ways)
 
 
 class _AsyncByRoute:
     """The fast wire for the straight way, the usual one for a way through a proxy."""
 
-    def __init__(self, usual: AsyncWire, ways: Ways) -> None:
-        from .aiohttp_wire import AiohttpWire
-
-        self._usual, self._fast, self._ways = usual, AiohttpWire(ways), ways
+    def __init__(self, usual: AsyncWire, fast: AsyncWire, ways: Ways) -> None:
+        self._usual, self._fast, self._ways = usual, fast, ways
 
     async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
         wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual
@@ -72,10 +70,8 @@ class _AsyncByRoute:
 class _ByRoute:
     """The fast wire for the straight way, the usual one for a way through a proxy."""
 
-    def __init__(self, usual: Wire, ways: Ways) -> None:
-        from .urllib3_wire import Urllib3Wire
-
-        self._usual, self._fast, self._ways = usual, Urllib3Wire(ways), ways
+    def __init__(self, usual: Wire, fast: Wire, ways: Ways) -> None:
+        self._usual, self._fast, self._ways = usual, fast, ways
 
     def send(self, request: WireRequest, limits: Limits) -> Reply:
         wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual
