@@ -51,6 +51,12 @@ def can_cancel(picture: RunPicture, shown: StepPicture) -> bool:
     return shown.state == "running" and shown.step.name in STOPPABLE
 
 
+def offers_cancel(picture: RunPicture, shown: StepPicture) -> bool:
+    """Return whether a step has a link to `cancel`: a paused deployment has one, too (four of Adobe's own fixtures)."""
+    paused = shown.state == "waiting" and shown.step.name == "deploy" and picture.state != "cancelling"
+    return paused or can_cancel(picture, shown)
+
+
 def body_of(call: Call) -> dict[str, object]:
     """Return the JSON object that a decision is."""
     try:
@@ -68,19 +74,21 @@ def advance(
     body: Mapping[str, object],
     now: float,
     metrics: Mapping[str, Sequence[AdobeMetric]],
+    lag: float = 0.0,
 ) -> None:
-    """Let a step that waits go on (or, with some bodies, end), or refuse that."""
+    """Let a step that waits go on (or, with some bodies, end), or refuse that. It shows `lag` seconds later."""
     picture = execution.play.at(now)
     shown = picture.steps[index]
     if not can_advance(picture, shown):
         raise Refusal(errors.undecidable("the step does not wait"))
     action = shown.step.name
-    execution.play.act(now, _advanced(action, body, failing(metrics.get(action, ()))))
-    execution.inputs[index] = body
+    _decide(execution, index, now + lag, body, _advanced(action, body, failing(metrics.get(action, ()))))
 
 
-def cancel(execution: Execution, index: int, body: Mapping[str, object], now: float, profile: str) -> None:
-    """End a step that waits, or the run whose step can be stopped, or refuse that."""
+def cancel(
+    execution: Execution, index: int, body: Mapping[str, object], now: float, profile: str, lag: float = 0.0
+) -> None:
+    """End a step that waits, `lag` seconds later, or the run whose step can be stopped, or refuse that."""
     picture = execution.play.at(now)
     shown = picture.steps[index]
     if not can_cancel(picture, shown):
@@ -91,9 +99,16 @@ def cancel(execution: Execution, index: int, body: Mapping[str, object], now: fl
     ends = _cancelled(shown.step.name, body, running=running)
     if running:
         execution.play.cancel(now)
+        execution.inputs[index] = body
     else:
-        execution.play.act(now, ends)
-    execution.inputs[index] = body
+        _decide(execution, index, now + lag, body, ends)
+
+
+def _decide(execution: Execution, index: int, at: float, body: Mapping[str, object], ends: Ending) -> None:
+    """Let a decision take effect at this instant. One more before it does is accepted, and changes nothing."""
+    if index not in execution.inputs:
+        execution.play.act(at, ends)
+        execution.inputs[index] = body
 
 
 def _advanced(action: str, body: Mapping[str, object], failing: Sequence[str]) -> Ending:

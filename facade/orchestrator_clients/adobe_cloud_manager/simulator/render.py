@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 from ..._simulation.script import RunPicture, StepPicture
-from .gates import can_advance, can_cancel
+from .gates import can_advance, offers_cancel
 from .metrics import METRICS
 from .record import ENVIRONMENTS, STEP_WORDS, Execution
 
@@ -99,7 +99,7 @@ class Renderer:
         ways = {"self": path, "execution": execution.path, "pipeline": pipeline, "program": owner}
         if can_advance(picture, shown):
             ways["pipeline/advance"] = f"{path}/advance"
-        if can_cancel(picture, shown):
+        if offers_cancel(picture, shown):
             ways["pipeline/cancel"] = f"{path}/cancel"
         if action in LOGGED and begun:
             ways["pipeline/logs"] = f"{path}/logs"

@@ -52,8 +52,9 @@ class AdobeCloudManagerSimulator(Simulator):
 
     Everything a test may want to prepare is an attribute. `script`: how started executions go. `log_host`: the host that has
     the logs, a simulator by itself. `profile`: the product profile of the account. `metrics`: what measured steps measure, by
-    action. `tail`: for how many seconds an execution that succeeds stays RUNNING after its last step. `last_words`: bytes at
-    the end of each log. `withheld`: relations (such as `pipeline/advance`) whose links are left out. `bare_lists`: a list tells
+    action. `tail`: for how many seconds an execution that succeeds stays RUNNING after its last step. `decision_lag`: for how
+    many seconds a step goes on waiting after a decision at it was accepted (202). `last_words`: bytes at the end of each log.
+    `withheld`: relations (such as `pipeline/advance`) whose links are left out. `bare_lists`: a list tells
     no steps. `empty_page`, `no_log` and `no_metrics`: what a page without executions, every log and all metrics are answered
     with, if not honestly.
     """
@@ -85,6 +86,7 @@ class AdobeCloudManagerSimulator(Simulator):
         self.profile = "Deployment Manager"
         self.metrics: dict[str, Sequence[AdobeMetric]] = dict(METRICS)
         self.tail = TAIL
+        self.decision_lag = 0.0
         self.last_words = b""
         self.withheld: set[str] = set()
         self.bare_lists = False
@@ -254,11 +256,11 @@ class AdobeCloudManagerSimulator(Simulator):
         return Answer.json(self._renderer().step(*self._store.place(call)))
 
     def _advance(self, call: Call) -> Answer:
-        gates.advance(*self._store.place(call), gates.body_of(call), self.clock.time(), self.metrics)
+        gates.advance(*self._store.place(call), gates.body_of(call), self.clock.time(), self.metrics, self.decision_lag)
         return Answer(202)
 
     def _cancel(self, call: Call) -> Answer:
-        gates.cancel(*self._store.place(call), gates.body_of(call), self.clock.time(), self.profile)
+        gates.cancel(*self._store.place(call), gates.body_of(call), self.clock.time(), self.profile, self.decision_lag)
         return Answer(202)
 
     def _metrics(self, call: Call) -> Answer:

@@ -49,6 +49,9 @@ def who(call: Call, users: Sequence[AsperaCredentials], accepts: Accepts, now: f
 
 
 def _by_query(call: Call, users: Sequence[AsperaCredentials]) -> AsperaCredentials | None:
+    alone = call.query_value("apikey")  # as the vendor's own newer client sends it
+    if alone is not None:
+        return next((user for user in users if user.api_key == alone), None)
     user = _named(users, call.query_value("login"))
     good = user and (call.query_value("password") == user.password or call.query_value("api_key") == user.api_key)
     return user if good else None

@@ -57,6 +57,8 @@ _OTHERWISE: Final = (
     ("cancel_work_order", "work_order_cancel/{id}", "work_order_cancel"),
     ("reset_work_order", "work_order_reset/{id}", "work_order_reset"),
     ("list_workflows", "workflows_list/{zero}", "workflows_list"),
+    ("list_workflows", "workflows_list.json", "workflows_list"),
+    ("initiate_work_order_by_query", "initiate.json", "initiate"),
     ("get_workflow_inputs_spec", "workflow_inputs_spec/{id}", "workflow_inputs_spec"),
     ("get_workflow_outputs_spec", "workflow_outputs_spec/{id}", "workflow_outputs_spec"),
     ("get_workflow_outputs_spec", "workflow_outputs_spec", "workflow_outputs_spec"),
@@ -75,6 +77,7 @@ def routes(handlers: Mapping[str, Handler]) -> tuple[Operation, ...]:
         Operation("initiate_work_order", "POST", f"{ROOT}/api/initiate/{{id}}{end}", handlers["initiate"])
         for end in (".json", ".xml", "")
     ]
+    posted.append(Operation("initiate_work_order", "POST", f"{ROOT}/api/initiate.json", handlers["initiate"]))
     return (*first, *rest, *posted)
 
 

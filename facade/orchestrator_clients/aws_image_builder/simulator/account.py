@@ -107,8 +107,7 @@ class AccountSimulator(Simulator):
     def _listed(self, workflow: Workflow) -> list[Shown]:
         """Return the steps of a workflow that a list has."""
         now = self.clock.time()
-        pending = self.lists_pending and workflow.result(now) is None
-        return [shown for shown in workflow.steps(now) if pending or shown.picture.started is not None]
+        return [shown for shown in workflow.steps(now) if self.lists_pending or shown.picture.started is not None]
 
     # Answers
 

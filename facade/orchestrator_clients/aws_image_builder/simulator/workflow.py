@@ -38,6 +38,7 @@ class Workflow:
         self.retried = False
         self.failing = set(plan.failing)
         self.reasons: dict[int, str] = {}
+        self.answers: dict[int, dict[str, str]] = {}
 
     def begin(self, at: float) -> None:
         """Let it run from this instant on."""
@@ -117,6 +118,8 @@ class Workflow:
         self.play.act(now, "failed" if stopped and not lenient else "succeeded")
         if stopped and lenient:
             self.failing.add(index)
+        if not stopped:
+            self.answers[index] = {"action": action, **({"reason": reason} if reason else {})}
         if reason is not None:
             self.reasons[index] = reason
 

@@ -82,8 +82,7 @@ def _told(shown: Shown, status: str) -> dict[str, object]:
     if status == "FAILED":
         fields |= {"message": failure_text(shown)[:LONGEST_MESSAGE], "outputs": failure_text(shown)}
     elif status == "COMPLETED":
-        reason = shown.workflow.reasons.get(shown.index)
-        outputs = {"reason": reason} if reason else _OUTPUTS.get(action_of(shown), {})
+        outputs = shown.workflow.answers.get(shown.index) or _OUTPUTS.get(action_of(shown), {})
         fields["outputs"] = json.dumps(outputs)
     if status != "FAILED" and shown.picture.step.message is not None and status != "PENDING":
         fields["message"] = shown.picture.step.message[:LONGEST_MESSAGE]

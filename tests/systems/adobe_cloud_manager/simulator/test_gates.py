@@ -20,7 +20,7 @@ WAITING_LINKS = {
     "approval": {"advance", "cancel"},
     "schedule": {"advance", "cancel"},
     "managed": {"advance", "cancel"},
-    "deploy": {"advance", "logs"},  # stopping it goes to advance as well
+    "deploy": {"advance", "cancel", "logs"},  # although only advance stops it
 }
 
 
@@ -122,3 +122,18 @@ def test_bodies_that_are_nearly_right(
     assert answer.status_code == 400
     assert {"field", "code", "message"} <= set(error)
     assert steps_of(adobe_api, path)[0]["status"] == "WAITING"
+
+
+def test_a_decision_shows_later(adobe: AdobeCloudManagerSimulator, adobe_api: httpx.Client) -> None:
+    adobe.decision_lag = 3
+    path, step = at_gate(adobe, adobe_api, "approval")
+    seen: list[str] = []
+    for seconds in (0, 2, 2):
+        adobe.clock.sleep(seconds)
+        seen.append(steps_of(adobe_api, path)[0]["status"])
+        if seconds == 0:  # twice: what is asked again meanwhile is accepted, and changes nothing
+            assert [adobe_api.put(href(step, "advance"), json={"approved": True}).status_code for _ in "12"] == [
+                202,
+                202,
+            ]
+    assert seen == ["WAITING", "WAITING", "FINISHED"]

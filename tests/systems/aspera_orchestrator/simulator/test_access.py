@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 
 from orchestrator_clients.testing import AsperaOrchestratorSimulator, VirtualClock
@@ -23,7 +24,7 @@ WAYS = {
     "query, key": query(api_key="simulated-api-key"),
     "query, wrong": query(password="wrong"),
     "query, another's": query("viewer", password="simulated-password"),
-    "query, key alone": {"params": {"apikey": "simulated-api-key"}},
+    "query, wrong key alone": {"params": {"apikey": "simulated-api-kez"}},
     "token of nobody": {"headers": {"authorization": "Bearer a.b.c"}},
 }
 
@@ -86,3 +87,10 @@ def test_a_viewer_starts_nothing(aspera: AsperaOrchestratorSimulator) -> None:
         assert client.get("work_orders_list/12.json").status_code == 200
     assert (answer.status_code, "PermissionDenied" in answer.text) == (403, True)
     assert len(aspera.work_orders) == 1
+
+
+def test_the_api_key_alone_in_the_query_as_the_vendors_newer_client_sends_it(
+    aspera: AsperaOrchestratorSimulator,
+) -> None:
+    url = f"{aspera.url}/aspera/orchestrator/api/workflows_list.json"
+    assert httpx.get(url, params={"apikey": "simulated-api-key"}).status_code == 200
