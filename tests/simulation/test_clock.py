@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from orchestrator_clients._core.clock import Clock, SystemClock
+from orchestrator_clients._simulation.clock import _Sleepers
 from orchestrator_clients.testing import Answer, Operation, Simulator, VirtualClock
 
 
@@ -158,3 +159,25 @@ def test_both_clocks_keep_the_same_promises(either: Clock) -> None:
     asyncio.run(either.sleep_async(-1))
     assert either.monotonic() - monotonic >= 0.019
     assert either.time() - wall >= 0.015  # the wall clock is read in coarser steps on some systems
+
+
+def test_the_grace_is_not_spent_on_each_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who was woken and sleeps again is known to do nothing: only the first sleeps of tasks are settled with grace."""
+    looks, clock, look = 0, VirtualClock(), _Sleepers._look
+
+    async def counted(self: _Sleepers) -> tuple[bool, float]:
+        nonlocal looks
+        looks += 1
+        return await look(self)
+
+    async def sleepy(seconds: float) -> None:
+        for _ in range(100):
+            await clock.sleep_async(seconds)
+
+    async def all_of_them() -> None:
+        await asyncio.gather(*(sleepy(1 + number / 10) for number in range(10)))
+
+    monkeypatch.setattr(_Sleepers, "_look", counted)
+    asyncio.run(all_of_them())
+    assert clock.monotonic() == pytest.approx(190)
+    assert looks < 300

@@ -8,7 +8,7 @@ import itertools
 import threading
 import time
 from collections.abc import Callable
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 START = 1_903_852_800.0
 """2030-05-01 08:00:00 UTC, where a virtual clock begins unless told otherwise."""
@@ -30,10 +30,11 @@ class VirtualClock:
 
     Tasks of one event loop: time moves to the earliest end of a sleep, and only when nothing else goes on. The loop does
     not tell whether a task still waits for an answer over a socket. So time moves when no simulator on this clock has
-    anything to do or to read, and when for `grace` seconds of real time no further task went to sleep and the whole
-    process used next to no CPU. That is good in practice and no proof: where another server is to answer, a task that
-    waits for it can find that another one's sleep has moved the time. Tasks of different event loops do not wait for
-    one another. `grace=0` leaves all this out.
+    anything to do or to read, and every task that was woken sleeps again or has ended. Where tasks sleep for their first
+    time, or one that was woken waits for something else, it moves when for `grace` seconds of real time no further task
+    went to sleep and the whole process used next to no CPU. That is good in practice and no proof: where another server
+    is to answer, a task that waits for it can find that another one's sleep has moved the time. Tasks of different event
+    loops do not wait for one another. `grace=0` leaves all this out.
     """
 
     def __init__(self, start: float = START, *, grace: float = 0.001) -> None:
@@ -123,15 +124,39 @@ class _Sleepers:
         self._joined = 0
         self._heap: list[tuple[float, int, asyncio.Future[None]]] = []
         self._mover: asyncio.Task[None] | None = None
+        self._awake: set[asyncio.Task[object]] = set()
+        """The tasks that were woken and neither sleep again nor have ended: as long as there are any, something goes on."""
+        self._known: WeakSet[asyncio.Task[object]] = WeakSet()
+        self._changed: asyncio.Future[None] | None = None
 
     async def until(self, target: float) -> None:
         loop = asyncio.get_running_loop()
         woken: asyncio.Future[None] = loop.create_future()
         self._joined += 1
         heapq.heappush(self._heap, (target, self._joined, woken))
+        task = asyncio.current_task()
+        self._asleep(task)
         if self._mover is None or self._mover.done():
             self._mover = loop.create_task(self._move())
-        await woken
+        try:
+            await woken
+        finally:
+            if task is not None:
+                self._awake.add(task)
+                if task not in self._known:
+                    self._known.add(task)
+                    task.add_done_callback(self._ended)
+
+    def _asleep(self, task: asyncio.Task[object] | None) -> None:
+        """Note that a task does nothing any more for now: it sleeps, or it has ended."""
+        if task is not None:
+            self._awake.discard(task)
+        if self._changed is not None and not self._changed.done():
+            self._changed.set_result(None)
+
+    def _ended(self, task: asyncio.Task[object]) -> None:
+        self._known.discard(task)
+        self._asleep(task)
 
     async def _move(self) -> None:
         while self._heap:
@@ -155,11 +180,41 @@ class _Sleepers:
         joined, idle = -1, 0
         while joined != self._joined or idle == 0:
             joined = self._joined
+            if await self._all_sleep_again():
+                return
             busy, used = await self._look()
             quiet = used <= self._grace / 3
             idle = 0 if busy and time.monotonic() < latest else idle + 1
             if self._grace > 0 and not quiet and idle < _IDLE_LOOKS:
                 joined = -1
+
+    async def _all_sleep_again(self) -> bool:
+        """Whether it is certain, without any grace, that all who were woken sleep again and no simulator is at work.
+
+        Of a task that was never asleep nothing is known: the first time that a task sleeps is settled with grace.
+        """
+        if self._grace <= 0 or self._strangers():
+            return False
+        for _ in range(_YIELDS):
+            await asyncio.sleep(0)
+        if self._awake:
+            await self._change()
+        return not self._awake and not self._strangers() and not self._clock.is_busy()
+
+    def _strangers(self) -> bool:
+        """Whether a task sleeps that was not woken before: where one comes from there may be more on their way."""
+        return len(self._heap) + len(self._awake) > len(self._known)
+
+    async def _change(self) -> None:
+        """Return when one more task sleeps or has ended, or after `grace` seconds."""
+        loop = asyncio.get_running_loop()
+        self._changed = changed = loop.create_future()
+        timer = loop.call_later(self._grace, self._asleep, None)
+        try:
+            await changed
+        finally:
+            timer.cancel()
+        self._changed = None
 
     async def _look(self) -> tuple[bool, float]:
         """Let the loop go round for a while; tell whether a simulator was busy, and how much CPU was used in seconds."""
