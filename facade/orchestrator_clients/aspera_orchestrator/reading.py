@@ -153,7 +153,12 @@ def cancelled_step(work_step_id: int) -> Callable[[httpx.Response], CancelledSte
 
 
 def state_and_detail(value: Json) -> tuple[str | None, str | None]:
-    """Return the status word and the detail of a `status`: word in the attribute `state` and detail as text, or the word."""
+    """Return the status word and the detail of a `status`: word in the attribute `state` and detail as text, or the word.
+
+    Of several the first is the step's own; the others are of its attempts (the vendor's page on cancelling shows two).
+    """
+    if isinstance(value, list):
+        value = value[0] if value else None
     if isinstance(value, dict):
         word = scalar_text(value.get("@state")) or scalar_text(value.get("state"))
         return word, (scalar_text(value.get("#text")) or "").strip() or None

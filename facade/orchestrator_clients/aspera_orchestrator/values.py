@@ -52,7 +52,7 @@ class Variable:
 
 def variable(record: Mapping[str, Json]) -> Variable:
     """Return the variable of a record; its members may be XML attributes as well as elements."""
-    raw = record["value"] if "value" in record else record.get("#text")
+    raw = record["value"] if "value" in record else record.get("@value", record.get("#text"))
     kind = scalar_text(_member(record, "type"))
     return Variable(
         name=scalar_text(_member(record, "name")) or "",

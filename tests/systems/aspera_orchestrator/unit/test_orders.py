@@ -170,3 +170,14 @@ def test_a_list_of_none(content: str) -> None:
 def test_no_list_is_not_an_empty_one(content: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         orders.listed(body(content))
+
+
+TWO_STATUSES = b"""<work_order id="7"><name>n</name><status state="Failed">Step failed</status><work_steps><work_step id="8">
+<name>Copy</name><status state="Failed">no disk</status><action type="LocalCopy" id="2"/>
+<status state="Processing" attempt="1">an earlier attempt</status></work_step></work_steps></work_order>"""
+
+
+def test_of_two_statuses_the_first_is_the_steps_own() -> None:
+    fields = orders.found(7)(body(TWO_STATUSES, "application/xml"))
+    (step,) = fields["steps"]
+    assert (step.state, step.raw_status, step.message) == (State.FAILED, "Failed", "no disk")

@@ -147,3 +147,7 @@ def test_dates_are_written_alike_at_any_reasonable_depth_and_nothing_else_is_tou
         deep = [deep]
     raw: Json = {"a": ["2014-11-24T16:48:39.5+00:00", "at 2014-11-24T16:48:39.5Z", 5], "deep": deep}
     assert same_dates(raw) == {"a": ["2014-11-24T16:48:39Z", "at 2014-11-24T16:48:39.5Z", 5], "deep": deep}
+
+
+def test_a_value_may_be_an_attribute() -> None:
+    assert variable({"@name": "n", "@type": "int", "@value": "3"}).value == 3
