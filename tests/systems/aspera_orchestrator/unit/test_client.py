@@ -31,9 +31,9 @@ async def test_a_work_step_by_name(make: Any, desk: Desk, form: str) -> None:
 CALLS: list[tuple[str, dict[str, Any], str, str, dict[str, str], str]] = [
     ("work_steps.status", {"work_order_id": "5", "step_name": "S"}, "Complete",
      "/work_step_status/work_order.xml", {"work_order_id": "5", "step_name": "S", "status_only": "true"}, "application/xml"),
-    ("work_steps.output", {"work_step_id": 7, "output_name": "o p"}, '{"a": 1}',
+    ("work_steps.output", {"work_step_id": 7, "output_name": "o p", "format": "json"}, '{"a": 1}',
      "/work_step_status/7.json", {"output_name": "o p"}, "application/json"),
-    ("work_steps.output", {"work_step_id": 7, "output_name": "o", "format": "xml"},
+    ("work_steps.output", {"work_step_id": 7, "output_name": "o"},
      "<r><name>o</name><value>{}</value><type>hash</type></r>",
      "/work_step_status/7.xml", {"output_name": "o"}, "application/xml"),
     ("work_steps.output", {"work_step_id": 7, "output_name": "o", "format": "text"}, "x",

@@ -52,7 +52,7 @@ READS = [
     ("work_steps.get", {"work_order_id": 1, "step_name": "S"}, sample("work_step_status.xml")),
     ("work_steps.status", {"work_order_id": 1, "step_name": "S"}, b"Complete"),
     ("work_steps.output", {"work_step_id": 1, "output_name": "o", "format": "xml"}, sample("work_step_output.xml")),
-    ("work_orders.get", {"work_order_id": 1}, ORDER.format("Complete", "", "").encode()),
+    ("work_orders.get", {"work_order_id": 9120}, ORDER.format("Complete", "", "").encode()),
     ("work_orders.outputs", {"work_order_id": 1}, b"<work_order_output/>"),
     ("workflows.inputs", {"workflow_id": 1}, b'{"workflow_inputs_spec": {"parameter": []}}'),
 ]
