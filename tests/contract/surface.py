@@ -76,7 +76,7 @@ def reached(system: str) -> set[type]:
 
 
 def held(system: str, world: str) -> list[type]:
-    """Return the class of a client and those of the objects it holds in public attributes."""
+    """Return the class of a client and those of the services it holds; `run_...` is for the waits of the package."""
     with CASES[system].make() as simulator:
         client: Any = client_of(simulator, world, verify=False)
         parts = [value for name, value in vars(client).items() if not name.startswith("_")]
@@ -92,7 +92,9 @@ def ours(thing: object, system: str) -> bool:
 def returned(cls: type) -> Iterator[tuple[str, str]]:
     """Yield what methods and properties of a class say they return, and the module that says so."""
     getters = [
-        getter.fget for _, getter in inspect.getmembers(cls, lambda member: isinstance(member, property)) if getter.fget
+        getter.fget
+        for name, getter in inspect.getmembers(cls, lambda member: isinstance(member, property))
+        if getter.fget and not name.startswith("run_")
     ]
     for function in (*(function for name, function in methods(cls) if name not in SEAMS), *getters):
         yield str(function.__annotations__.get("return", "")), function.__module__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -59,7 +60,10 @@ def json_object(values: object, name: str, *, system: str) -> dict[str, Any]:
 
 
 def seconds(value: float | None, name: str) -> float | None:
-    """Return a number of seconds from 0, None for no limit; anything else raises `UsageError`."""
-    if value is not None and (not isinstance(value, int | float) or isinstance(value, bool) or not value >= 0):
-        raise UsageError(f"{name}={value!r}: give seconds from 0, or None for no limit")
+    """Return a number of seconds, None for no limit; anything else raises `UsageError`.
+
+    One below 0 is what is left when time is up already: callers count it themselves.
+    """
+    if value is not None and (not isinstance(value, int | float) or isinstance(value, bool) or math.isnan(value)):
+        raise UsageError(f"{name}={value!r}: give seconds, or None for no limit")
     return value

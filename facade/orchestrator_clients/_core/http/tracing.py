@@ -66,8 +66,10 @@ def _span(tracer: Tracer, system: str, operation: str, method: str, target: Targ
 def _tracer() -> Tracer | None:
     if not has("opentelemetry.trace"):
         return None
-    from opentelemetry import trace
-
+    try:
+        from opentelemetry import trace
+    except ImportError:
+        return None
     return trace.get_tracer("orchestrator_clients")
 
 
