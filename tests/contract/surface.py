@@ -76,12 +76,12 @@ def reached(system: str) -> set[type]:
 
 
 def held(system: str, world: str) -> list[type]:
-    """Return the class of a client and those of the services it holds; `run_...` is for the waits of the package."""
+    """Return the class of a client and those of the services it holds. What the core keeps on a client is for its waits."""
     with CASES[system].make() as simulator:
         client: Any = client_of(simulator, world, verify=False)
         parts = [value for name, value in vars(client).items() if not name.startswith("_")]
         asyncio.run(client.aclose()) if world == "async" else client.close()
-    return [type(part) for part in (client, *parts) if ours(type(part), system)]
+    return [type(part) for part in (client, *parts) if type(part).__module__.startswith(f"{PACKAGE}.{system}.")]
 
 
 def ours(thing: object, system: str) -> bool:
