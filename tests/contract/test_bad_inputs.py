@@ -63,7 +63,7 @@ async def test_a_limit_is_a_whole_number(system: str, limit: Any, world: str) ->
 
 
 @pytest.mark.parametrize("system", CASES)
-@pytest.mark.parametrize("timeout", ["3", -1, True, [], float("nan"), {}])
+@pytest.mark.parametrize("timeout", ["3", True, [], float("nan"), {}])
 async def test_a_wait_takes_seconds(system: str, timeout: Any, world: str) -> None:
     case = CASES[system]
     with case.make() as simulator:

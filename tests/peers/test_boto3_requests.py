@@ -17,7 +17,6 @@ OTHER_HEADERS = {
     "amz-sdk-invocation-id": "boto3: for AWS's support",
     "amz-sdk-request": "boto3: which attempt this is",
     "authorization": "its signature covers the time, and how the body is spaced",
-    "connection": "ours: httpx's own",
     "content-length": "follows from the spaces in the body",
     "user-agent": "each its own",
     "x-amz-date": "the time of the signature",

@@ -124,7 +124,7 @@ def test_a_broken_answer(
 def test_a_drip_comes_in_pieces_and_is_whole(counter: Counter) -> None:
     rule = counter.fault(faults.drip(piece=50, pause=0.002))
     with socket.create_connection(("127.0.0.1", int(counter.url.rpartition(":")[2])), timeout=5) as raw:
-        raw.sendall(b"GET /number HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        raw.sendall(b"GET /number HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         pieces = list(iter(lambda: raw.recv(65536), b""))
     body = b"".join(pieces).partition(b"\r\n\r\n")[2]
     assert len(pieces) >= 4
@@ -139,7 +139,7 @@ def test_a_hanging_server_lets_the_client_give_up_and_can_still_be_stopped(count
     assert httpx.get(f"{counter.url}/number").status_code == 200
     counter.fault(faults.hang())
     with socket.create_connection(("127.0.0.1", int(counter.url.rpartition(":")[2]))) as raw:
-        raw.sendall(b"GET /number HTTP/1.1\r\nHost: x\r\n\r\n")
+        raw.sendall(b"GET /number HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         while len(counter.calls) < 3:
             pass
         counter.stop()

@@ -68,7 +68,7 @@ class Contact:
             if _loses(error):
                 self._lost.add(wait)
         if first:
-            log.warning("%s: contact is lost; waits go on looking: %s", self._where, error)
+            log.warning("%s: contact is lost; waits go on looking: %s", self._where, getattr(error, "message", error))
         return False
 
     def answered(self, wait: Hashable, now: float) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import ApiError, AuthError, BusyError, OutcomeUnknownError, State, UsageError
+from orchestrator_clients import ApiError, AuthError, BusyError, ConflictError, OutcomeUnknownError, State, UsageError
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.adobe_cloud_manager.links import CANCEL
 from orchestrator_clients.adobe_cloud_manager.simulator.simulator import AdobeMetric
@@ -127,7 +127,7 @@ async def test_cancelling_a_run_cancels_its_step(
 ) -> None:
     run = await started(adobe, server, step, after=10)
     if sent is None:
-        with pytest.raises(UsageError, match="cancel"):
+        with pytest.raises(ConflictError, match="cancel"):
             await settle(run.cancel())
         assert decided(server) == []
     else:
@@ -141,7 +141,7 @@ async def test_nothing_to_cancel_at_and_after_the_end(
     adobe: Any, server: AdobeCloudManagerSimulator, after: float
 ) -> None:
     run = await started(adobe, server, Step("build", 5), after=after)
-    with pytest.raises(UsageError, match="nothing to cancel"):
+    with pytest.raises(ConflictError, match="nothing to cancel"):
         await settle(run.cancel())
 
 

@@ -23,9 +23,9 @@ IAAS = {"message", "statusCode", "errorCode", "serverErrorId", "documentKind"}
         ("/iaas/api/login", {"refresh_token": "the other service's spelling"}, 400, IAAS),
         ("/iaas/api/login", [], 400, IAAS),
         (f"{API}/pipelines", {}, 401, OURS),
-        (f"{API}/nothing", {}, 404, OURS),
-        ("/nothing", {}, 404, OURS),
-        (f"{API}/about", {}, 405, OURS),
+        (f"{API}/nothing", {}, 401, OURS),  # first who asks, then what
+        ("/nothing", {}, 401, OURS),
+        (f"{API}/about", {}, 401, OURS),
     ],
 )
 def test_three_services_have_three_shapes_of_errors(
