@@ -55,6 +55,7 @@ SERVER_ERRORS = {
     "cloudify": (
         "invalid input value for enum",  # a filter by a status that it does not have
         "not a boolean value",  # a filter of a boolean field
+        "invalid input syntax for type timestamp",  # a filter by a time that is none
         "invalid input syntax for type integer",  # a filter of a field of numbers, as the database words it
         "Unknown string format",  # an unreadable `scheduled_time`
         "argument of type 'NoneType'",  # the JSON body `null`
