@@ -43,9 +43,9 @@ class _Raw(socket.SocketIO):
         super().__init__(sock, "r")
         self._timed, self._watch = sock, watch
 
-    def readinto(self, buffer: Any) -> int | None:
+    def readinto(self, b: Any) -> int | None:
         self._timed.settimeout(self._watch.left_to_read())
-        return super().readinto(buffer)
+        return super().readinto(b)
 
 
 class _Timed:
@@ -186,9 +186,9 @@ def _check_lengths(answer: urllib3.HTTPResponse) -> None:
 
 def _failure(error: Exception, watch: Watch) -> Exception:
     """Return the failure that an exception of urllib3 or http.client stands for; one that is none of theirs as it is."""
-    cause = error
-    while isinstance(cause, HTTPError) and isinstance(cause.__cause__ or cause.__context__, Exception):
-        cause = cause.__cause__ or cause.__context__  # type: ignore[assignment]
+    cause: BaseException = error
+    while isinstance(cause, HTTPError) and (inner := cause.__cause__ or cause.__context__) is not None:
+        cause = inner
     if isinstance(cause, WireFailure):
         return cause
     left = watch.request is not None and watch.request.left
