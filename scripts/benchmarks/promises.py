@@ -49,7 +49,7 @@ WHY: Mapping[str, str] = {
     "aws-20": "Without `[fast]`: plain httpx, untyped and unsigned, is as far from boto3 as this client. The rest is for a "
     "faster transport.",
     "aws-500": "Making 500 models is a third of the call with `[fast]`, reading the JSON and HTTP the rest.",
-    "async-50": "httpcore looks through its whole pool for each request; our small pools leave h11 and the event loop.",
+    "async-50": "each call has a connection for itself, without a search through a pool: h11 and the event loop are left.",
     "generate": "The generator reads and renders each spec in a process of its own, and ruff formats what comes out.",
 }
 """For each contest or measurement: where the time goes, shown when one of its promises was not kept."""

@@ -18,8 +18,9 @@ from pkgutil import walk_packages
 from types import FunctionType
 from typing import Any, NamedTuple
 
-from orchestrator_clients._core._async.execution import AsyncRunner
-from orchestrator_clients._core._sync.execution import Runner
+from orchestrator_clients._core._sync.runner import Runner
+
+from orchestrator_clients._core._async.runner import AsyncRunner
 from orchestrator_clients._core.execution.resume import Resumable
 from tests.contract.both import WORLDS
 from tests.contract.cases import CASES, client_of
@@ -115,7 +116,7 @@ def classes(system: str) -> dict[str, type]:
     for part in ("_core", system):
         path = import_module(f"{PACKAGE}.{part}").__path__
         for module in walk_packages(path, f"{PACKAGE}.{part}."):
-            with suppress(ImportError):  # such as the fast transport, where the extra is not installed
+            with suppress(ImportError):  # such as the transports of `fast`, where the extra is not installed
                 found |= {name: cls for name, cls in vars(import_module(module.name)).items() if inspect.isclass(cls)}
     return found
 

@@ -3,131 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, field, fields
 from math import isinf
-from typing import Any, ClassVar, Protocol, Self, TypeVar, cast
+from typing import Any, Self, cast
 
-from ..clock import Clock
-from ..deadline import current_deadline, deadline_at
+from ..deadline import deadline_at
 from ..errors import OrchestratorError, WaitError, WaitTimeout
 from ..execution.callbacks import AsyncCallback
-from ..execution.contact import Contact
-from ..execution.decisions import Decisions
 from ..execution.parted import Parted
 from ..execution.record import json_form, redacted
 from ..execution.token import Token
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
-from ..locks import AsyncLock, AsyncTurn
 from ..model import Snapshot, State
 from ..settings import Timeout
+from .runner import AsyncRunner, proving
 
 log = logging.getLogger("orchestrator_clients")
 
-T = TypeVar("T")
-
-PROVING = 5.0
-"""Seconds for which other looks stand back while one finds out whether the credentials are good."""
-
 LAST_LOOK = 5.0
 """Seconds for the one look that a wait takes whose time is already up."""
-
-
-class AsyncRunner(Protocol):
-    """What a client offers so that its executions can be waited for.
-
-    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than without.
-    """
-
-    run_poll: ClassVar[Poll]
-    run_has_detail: ClassVar[bool]
-
-    @property
-    def system(self) -> str:
-        """Return the key of the system."""
-        ...
-
-    @property
-    def base_url(self) -> str:
-        """Return where the system is."""
-        ...
-
-    @property
-    def scope(self) -> Mapping[str, str]:
-        """Return the part of the system that the client works in, such as its tenant."""
-        ...
-
-    @property
-    def run_clock(self) -> Clock:
-        """Return the time that waits go by."""
-        ...
-
-    @property
-    def run_contact(self) -> Contact:
-        """Return what all waits on the client know together about its server."""
-        ...
-
-    @property
-    def run_decisions(self) -> Decisions:
-        """Return which gates were decided lately."""
-        ...
-
-    @property
-    def run_turn(self) -> AsyncLock:
-        """Return what one look holds at a time while nobody knows whether the credentials are good."""
-        ...
-
-    def run_chance(self) -> float:
-        """Return a random number of [0, 1)."""
-        ...
-
-    def redact(self, text: str) -> str:
-        """Return a text without secrets."""
-        ...
-
-    async def fetch_run(
-        self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
-    ) -> AsyncExecution:
-        """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
-        ...
-
-    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncExecution]:
-        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
-        ...
-
-    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
-        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
-        ...
-
-    def run_share(self, ids: Mapping[str, str]) -> int:
-        """Return how much of what fits in one call an execution takes."""
-        ...
-
-    async def cancel_run(self, ids: Mapping[str, str]) -> None:
-        """Ask the system to cancel the execution."""
-        ...
-
-
-async def proving(client: AsyncRunner, look: Callable[[], Awaitable[T]]) -> T:
-    """Look, one at a time while nobody knows whether the credentials are good: twelve waits are one refused login.
-
-    Raises the error that an earlier look met if they are not. A look that hangs does not keep the others waiting for long.
-    """
-    contact, clock = client.run_contact, client.run_clock
-    contact.check()
-    if contact.proven:
-        return await look()
-    turn = AsyncTurn(client.run_turn, clock, min(clock.monotonic() + PROVING, current_deadline()))
-    try:
-        await turn.__aenter__()
-    except TimeoutError:
-        return await look()
-    try:
-        contact.check()
-        return await look()
-    finally:
-        await turn.__aexit__()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -158,11 +158,7 @@ def failure_of(error: Exception, watch: Watch) -> Exception:
         return WireFailure(Fault.DENIED if denied else Fault.UNREACHABLE, f"the proxy says {str(error)[:100]}")
     if isinstance(error, httpcore.RemoteProtocolError):
         gone = "disconnected" in str(error)
-        return watch.broken(str(error)) if gone or not _left(watch) else WireFailure(Fault.MALFORMED, str(error))
+        return watch.broken(str(error)) if gone or not watch.left else WireFailure(Fault.MALFORMED, str(error))
     if isinstance(error, (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)):
         return watch.broken(type(error).__name__)
     return error
-
-
-def _left(watch: Watch) -> bool:
-    return watch.request is not None and watch.request.left

@@ -15,7 +15,8 @@ from ..execution.lanes import Batch, Lanes
 from ..execution.waiting import outcome, timed_out
 from ..model import State
 from ..workers import AsyncWorkers
-from .execution import LAST_LOOK, AsyncExecution, proving
+from .execution import LAST_LOOK, AsyncExecution
+from .runner import proving
 
 _Seen = dict[int, AsyncExecution] | OrchestratorError | None
 R = TypeVar("R", bound=AsyncExecution)

@@ -16,7 +16,8 @@ from ..execution.lanes import Batch, Lanes
 from ..execution.waiting import outcome, timed_out
 from ..model import State
 from ..workers import Workers
-from .execution import LAST_LOOK, Execution, proving
+from .execution import LAST_LOOK, Execution
+from .runner import proving
 
 _Seen = dict[int, Execution] | OrchestratorError | None
 R = TypeVar("R", bound=Execution)

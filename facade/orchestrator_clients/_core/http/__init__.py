@@ -1,1 +1,1 @@
-"""The only package that imports httpx: changing the transport changes this alone."""
+"""Calls and answers between the seam and the wires: what is sent, what came back, what it amounts to."""

@@ -191,19 +191,18 @@ def _failure(error: Exception, watch: Watch) -> Exception:
         cause = inner
     if isinstance(cause, WireFailure):
         return cause
-    left = watch.request is not None and watch.request.left
     if isinstance(cause, ssl.SSLCertVerificationError):
         return WireFailure(Fault.UNTRUSTED, _verify_message(cause))
     if isinstance(error, TimeoutError | ReadTimeoutError) or isinstance(cause, TimeoutError):
         return watch.late()
-    if isinstance(cause, ssl.SSLError) and not left:
+    if isinstance(cause, ssl.SSLError) and not watch.left:
         return watch.broken(f"TLS: {cause.reason or 'the server hung up'}")
-    if isinstance(error, ValueError | UnicodeError) and not left:
+    if isinstance(error, ValueError | UnicodeError) and not watch.left:
         return WireFailure(Fault.UNSENDABLE, "a header value holds a character that HTTP does not allow")
     if isinstance(error, NewConnectionError | OSError | ProtocolError):
         return watch.broken(_words(cause))
     if isinstance(error, HTTPException | HTTPError):
-        return WireFailure(Fault.MALFORMED, type(cause).__name__) if left else watch.broken(type(cause).__name__)
+        return WireFailure(Fault.MALFORMED, type(cause).__name__) if watch.left else watch.broken(type(cause).__name__)
     return error
 
 

@@ -60,14 +60,15 @@ class Watch:
 
     def late(self) -> WireFailure:
         """Return the failure that time ran out."""
-        return WireFailure(Fault.SLOW if self._left else Fault.SLOW_CONNECT)
+        return WireFailure(Fault.SLOW if self.left else Fault.SLOW_CONNECT)
 
     def broken(self, text: str) -> WireFailure:
         """Return the failure that the connection broke, or did not come about."""
-        return WireFailure(Fault.BROKEN if self._left else Fault.UNREACHABLE, text)
+        return WireFailure(Fault.BROKEN if self.left else Fault.UNREACHABLE, text)
 
     @property
-    def _left(self) -> bool:
+    def left(self) -> bool:
+        """Return whether a byte of the request can have left."""
         return self.request is not None and self.request.left
 
     def _at_least_some(self, seconds: float) -> float:

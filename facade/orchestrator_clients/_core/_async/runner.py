@@ -1,0 +1,118 @@
+"""What executions ask of their client."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+
+from ..clock import Clock
+from ..deadline import current_deadline
+from ..execution.contact import Contact
+from ..execution.decisions import Decisions
+from ..execution.waiting import Poll
+from ..locks import AsyncLock, AsyncTurn
+from ..settings import Timeout
+
+if TYPE_CHECKING:
+    from .execution import AsyncExecution
+
+T = TypeVar("T")
+
+PROVING = 5.0
+"""Seconds for which other looks stand back while one finds out whether the credentials are good."""
+
+
+class AsyncRunner(Protocol):
+    """What a client offers so that its executions can be waited for.
+
+    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than without.
+    """
+
+    run_poll: ClassVar[Poll]
+    run_has_detail: ClassVar[bool]
+
+    @property
+    def system(self) -> str:
+        """Return the key of the system."""
+        ...
+
+    @property
+    def base_url(self) -> str:
+        """Return where the system is."""
+        ...
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the part of the system that the client works in, such as its tenant."""
+        ...
+
+    @property
+    def run_clock(self) -> Clock:
+        """Return the time that waits go by."""
+        ...
+
+    @property
+    def run_contact(self) -> Contact:
+        """Return what all waits on the client know together about its server."""
+        ...
+
+    @property
+    def run_decisions(self) -> Decisions:
+        """Return which gates were decided lately."""
+        ...
+
+    @property
+    def run_turn(self) -> AsyncLock:
+        """Return what one look holds at a time while nobody knows whether the credentials are good."""
+        ...
+
+    def run_chance(self) -> float:
+        """Return a random number of [0, 1)."""
+        ...
+
+    def redact(self, text: str) -> str:
+        """Return a text without secrets."""
+        ...
+
+    async def fetch_run(
+        self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
+    ) -> AsyncExecution:
+        """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
+        ...
+
+    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncExecution]:
+        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        ...
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
+        ...
+
+    def run_share(self, ids: Mapping[str, str]) -> int:
+        """Return how much of what fits in one call an execution takes."""
+        ...
+
+    async def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask the system to cancel the execution."""
+        ...
+
+
+async def proving(client: AsyncRunner, look: Callable[[], Awaitable[T]]) -> T:
+    """Look, one at a time while nobody knows whether the credentials are good: twelve waits are one refused login.
+
+    Raises the error that an earlier look met if they are not. A look that hangs does not keep the others waiting for long.
+    """
+    contact, clock = client.run_contact, client.run_clock
+    contact.check()
+    if contact.proven:
+        return await look()
+    turn = AsyncTurn(client.run_turn, clock, min(clock.monotonic() + PROVING, current_deadline()))
+    try:
+        await turn.__aenter__()
+    except TimeoutError:
+        return await look()
+    try:
+        contact.check()
+        return await look()
+    finally:
+        await turn.__aexit__()

@@ -1,0 +1,117 @@
+# Derived from _async/runner.py by scripts/unasync: do not edit.
+"""What executions ask of their client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+
+from ..clock import Clock
+from ..deadline import current_deadline
+from ..execution.contact import Contact
+from ..execution.decisions import Decisions
+from ..execution.waiting import Poll
+from ..locks import Lock, Turn
+from ..settings import Timeout
+
+if TYPE_CHECKING:
+    from .execution import Execution
+
+T = TypeVar("T")
+
+PROVING = 5.0
+"""Seconds for which other looks stand back while one finds out whether the credentials are good."""
+
+
+class Runner(Protocol):
+    """What a client offers so that its executions can be waited for.
+
+    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than without.
+    """
+
+    run_poll: ClassVar[Poll]
+    run_has_detail: ClassVar[bool]
+
+    @property
+    def system(self) -> str:
+        """Return the key of the system."""
+        ...
+
+    @property
+    def base_url(self) -> str:
+        """Return where the system is."""
+        ...
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """Return the part of the system that the client works in, such as its tenant."""
+        ...
+
+    @property
+    def run_clock(self) -> Clock:
+        """Return the time that waits go by."""
+        ...
+
+    @property
+    def run_contact(self) -> Contact:
+        """Return what all waits on the client know together about its server."""
+        ...
+
+    @property
+    def run_decisions(self) -> Decisions:
+        """Return which gates were decided lately."""
+        ...
+
+    @property
+    def run_turn(self) -> Lock:
+        """Return what one look holds at a time while nobody knows whether the credentials are good."""
+        ...
+
+    def run_chance(self) -> float:
+        """Return a random number of [0, 1)."""
+        ...
+
+    def redact(self, text: str) -> str:
+        """Return a text without secrets."""
+        ...
+
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
+        """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
+        ...
+
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        ...
+
+    def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
+        """Return what executions must have in common to be fetched by one call, and how many fit in one."""
+        ...
+
+    def run_share(self, ids: Mapping[str, str]) -> int:
+        """Return how much of what fits in one call an execution takes."""
+        ...
+
+    def cancel_run(self, ids: Mapping[str, str]) -> None:
+        """Ask the system to cancel the execution."""
+        ...
+
+
+def proving(client: Runner, look: Callable[[], T]) -> T:
+    """Look, one at a time while nobody knows whether the credentials are good: twelve waits are one refused login.
+
+    Raises the error that an earlier look met if they are not. A look that hangs does not keep the others waiting for long.
+    """
+    contact, clock = client.run_contact, client.run_clock
+    contact.check()
+    if contact.proven:
+        return look()
+    turn = Turn(client.run_turn, clock, min(clock.monotonic() + PROVING, current_deadline()))
+    try:
+        turn.__enter__()
+    except TimeoutError:
+        return look()
+    try:
+        contact.check()
+        return look()
+    finally:
+        turn.__exit__()
