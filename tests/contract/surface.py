@@ -18,9 +18,8 @@ from pkgutil import walk_packages
 from types import FunctionType
 from typing import Any, NamedTuple
 
-from orchestrator_clients._core._sync.runner import Runner
-
 from orchestrator_clients._core._async.runner import AsyncRunner
+from orchestrator_clients._core._sync.runner import Runner
 from orchestrator_clients._core.execution.resume import Resumable
 from tests.contract.both import WORLDS
 from tests.contract.cases import CASES, client_of
