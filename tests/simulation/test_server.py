@@ -100,10 +100,12 @@ def test_it_listens_on_loopback_only() -> None:
 def test_one_connection_serves_many_calls() -> None:
     with Things() as things, socket.create_connection(("127.0.0.1", int(things.url.rpartition(":")[2]))) as raw:
         for _ in range(3):
-            raw.sendall(b"GET /things/1 HTTP/1.1\r\nHost: things\r\n\r\n")
+            raw.sendall(b"GET /things/1 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
             received = b""
             while not received.endswith(b'{"id": "1"}'):
-                received += raw.recv(4096)
+                came = raw.recv(4096)
+                assert came, received  # at the end of the connection nothing more comes
+                received += came
             assert received.startswith(b"HTTP/1.1 200 OK\r\n")
         assert things.count("get_thing") == 3
 
