@@ -28,7 +28,7 @@ PACKAGE = "orchestrator_clients"
 
 SEAMS = frozenset(
     name for protocol in (Runner, AsyncRunner, Resumable) for name in vars(protocol) if not name.startswith("_")
-) | {"begin", "last_look"}
+) | {"begin", "hiding", "last_look"}
 """What the library calls on its own objects: how handles look again through their client, and what `wait_many` asks of them."""
 
 

@@ -155,6 +155,8 @@ async def test_the_deadline_stays_with_the_handle(system: str, world: str) -> No
         many = getattr(orchestrator_clients, "wait_many" if world == "sync" else "async_wait_many")
         (waited,) = await settle(many([resumed], poll=600))
         assert waited.run.deadline == pytest.approx(resumed.deadline)
+        assert resumed.with_deadline(5.0).deadline == 5.0
+        assert resumed.deadline == waited.run.deadline, "the handle itself does not change"
         await close(client)
 
 

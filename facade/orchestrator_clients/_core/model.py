@@ -156,9 +156,9 @@ class Snapshot:
         return next((step for step in self.steps if step.state is State.FAILED and not step.tolerated), None)
 
     def __str__(self) -> str:
-        return self.told(str)
+        return self._described(str)
 
-    def told(self, redact: Callable[[str], str]) -> str:
+    def _described(self, redact: Callable[[str], str]) -> str:
         """Return the text of `str` with what the server says redacted, on one line; our own words stay as they are.
 
         A status that this version knows is one of our words: to hide it would tell that it is a secret.

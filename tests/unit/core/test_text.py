@@ -74,8 +74,8 @@ def test_an_execution_is_one_line() -> None:
 @pytest.mark.parametrize("password", ["failed", "FAILED", "running"])
 def test_our_own_words_stay_whatever_the_password_is(password: str) -> None:
     redact = Redactor([password]).text
-    assert run(raw_status=password, name="web install").told(redact) == f"x web install (e1): failed [{password}]"
-    told = run(name=f"web {password}", state=State.UNKNOWN, raw_status=f"is {password}").told(redact)
+    assert run(raw_status=password, name="web install")._described(redact) == f"x web install (e1): failed [{password}]"
+    told = run(name=f"web {password}", state=State.UNKNOWN, raw_status=f"is {password}")._described(redact)
     assert told == f"x web {HIDDEN} (e1): unknown [is {HIDDEN}]"
 
 

@@ -166,7 +166,7 @@ class _Waits(Generic[R]):
         client, runs = self._runs[numbers[0]].client, {number: self._runs[number] for number in numbers}
         if len(runs) == 1:
             return {
-                number: (await client.fetch_run(run.ids, detail=False)).due(self._until(number))
+                number: (await client.fetch_run(run.ids, detail=False)).with_deadline(self._until(number))
                 for number, run in runs.items()
             }
         try:
@@ -175,7 +175,7 @@ class _Waits(Generic[R]):
             if error.status not in TOO_MUCH:
                 raise
             return await self._halved(desk, numbers)
-        return {n: found[run.id].due(self._until(n)) for n, run in runs.items() if run.id in found}
+        return {n: found[run.id].with_deadline(self._until(n)) for n, run in runs.items() if run.id in found}
 
     def _until(self, number: int) -> float | None:
         """Return the deadline of a run in seconds since 1970: it stays with the execution as it is then seen."""

@@ -38,7 +38,7 @@ class Execution(Snapshot):
     deadline: float | None = field(default_factory=lambda: None)
 
     def __str__(self) -> str:
-        return self.told(self.client.redact)
+        return self._described(self.client.redact)
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
@@ -49,10 +49,10 @@ class Execution(Snapshot):
         return {**values, "client": Parted.of(self.client)}
 
     def __copy__(self) -> Self:
-        return self.due(self.deadline)
+        return self.with_deadline(self.deadline)
 
     def __deepcopy__(self, _: object) -> Self:
-        return self.due(self.deadline)  # its values do not change, and the client is shared
+        return self.with_deadline(self.deadline)  # its values do not change, and the client is shared
 
     def to_json(self) -> dict[str, Any]:
         """Return its fields as JSON holds them, without secrets; `json.dumps` makes a text of it.
@@ -64,9 +64,9 @@ class Execution(Snapshot):
 
     def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""
-        return cast(Self, (self.client.fetch_run(self.ids, detail=True, timeout=timeout)).due(self.deadline))
+        return cast(Self, (self.client.fetch_run(self.ids, detail=True, timeout=timeout)).with_deadline(self.deadline))
 
-    def due(self, deadline: float | None) -> Self:
+    def with_deadline(self, deadline: float | None) -> Self:
         """Return the same execution with a deadline in seconds since 1970, which its waits and tokens go by."""
         other = object.__new__(type(self))
         for name, value in {**vars(self), "deadline": deadline}.items():
@@ -191,7 +191,7 @@ class Execution(Snapshot):
             run = self.last_look(run)
         clock = self.client.run_clock
         deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
-        return cast(Self, run.due(deadline))
+        return cast(Self, run.with_deadline(deadline))
 
     def last_look(self, run: Execution) -> Self:
         """Return the run with its steps, when a wait is over; a side call that fails never changes an end that is known."""
@@ -203,7 +203,7 @@ class Execution(Snapshot):
             log.debug("%s: its steps could not be read: %s", run, error)
             return cast(Self, run)
         newer = detailed.state is run.state or (detailed.state.ended and not run.state.ended)
-        return cast(Self, detailed.due(run.deadline) if newer else run)
+        return cast(Self, detailed.with_deadline(run.deadline) if newer else run)
 
     def _cancel_late(self, run: Execution, error: WaitError) -> None:
         try:

@@ -149,7 +149,7 @@ def test_a_run_is_picked_up_from_its_token(adobe: AdobeCloudManager) -> None:
     run_ = adobe.executions.get(*IDS[:3])
     again = resume(run_.token(timeout=60), clients=[adobe])
     assert (type(again), again.id, dict(again.ids), again.state) == (type(run_), run_.id, dict(run_.ids), State.RUNNING)
-    assert again.refresh().due(None) == run_
+    assert again.refresh().with_deadline(None) == run_
     assert again.refresh().deadline == again.deadline
 
 
