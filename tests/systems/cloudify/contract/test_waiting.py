@@ -191,9 +191,9 @@ async def test_many_waits_share_list_calls(cloudify: Any, manager: CloudifySimul
     waited = await settle(wait(runs))
     assert [one.run.id for one in waited] == [run.id for run in runs]
     assert {(one.run.state, one.error) for one in waited} == {(State.SUCCEEDED, None)}
-    # One look at each every few seconds, for 100 seconds, would be thousands of calls.
-    assert manager.count("list_executions") < 250
-    assert manager.count("get_execution") == 0
+    # One look at each every few seconds, for 100 seconds, would be thousands of calls; a run that no other joins gets its own.
+    assert manager.count("list_executions") > manager.count("get_execution")
+    assert manager.count("list_executions") + manager.count("get_execution") < 250
 
 
 async def test_one_failure_does_not_disturb_the_others(manager: CloudifySimulator) -> None:
