@@ -11,7 +11,7 @@ import click
 import pytest
 
 import orchestrator_clients
-from orchestrator_clients._command.system import COMMON
+from orchestrator_clients._command.system import COMMON, OWN
 from orchestrator_clients.cli._main import orchestrators
 from orchestrator_clients.cli.exits import Exit
 from orchestrator_clients.cli.profiles import VARIABLE
@@ -60,7 +60,7 @@ def test_each_exit_code_is_documented() -> None:
 
 @pytest.mark.parametrize("key", sorted(SYSTEMS))
 def test_each_setting_is_documented(key: str) -> None:
-    for name in (*COMMON, *SYSTEMS[key].settings):
+    for name in (*COMMON, *OWN, *SYSTEMS[key].settings):
         assert f"`{name}`" in DOCS, name
     assert f"`{key}`" in DOCS
     assert VARIABLE in DOCS

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from orchestrator_clients import UsageError
+from orchestrator_clients._command.system import COMMON, OWN
 from orchestrator_clients.cli.profiles import Profile, path_of, read_profiles
+from orchestrator_clients.cli.systems import SYSTEMS
 from orchestrator_clients.cli.toml import profiles_text
 from orchestrator_clients.testing import CloudifySimulator
 
@@ -217,3 +219,19 @@ def test_two_systems_in_one_file(shell: Shell, manager: CloudifySimulator, write
 def test_profiles_are_valid_toml() -> None:
     settings = {"base_url": "http://127.0.0.1:1", "password": 'q"u\\o\x7fte\n€🙂', "verify": False, "timeout": 1.5}
     assert tomllib.loads(profiles_text({"a": settings}))["profile"]["a"] == {"system": "a", **settings}
+
+
+EMPTIES = [
+    (key, name)
+    for key, system in SYSTEMS.items()
+    for name, setting in {**COMMON, **OWN, **system.settings}.items()
+    if setting.kind in (str, object)
+]
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\t"])
+@pytest.mark.parametrize(("key", "name"), EMPTIES)
+def test_an_empty_setting_is_refused(key: str, name: str, empty: str, tmp_path: Path) -> None:
+    path = written(tmp_path, f'[profile.a]\nsystem = "{key}"\n{name} = {json.dumps(empty)}\n')
+    with pytest.raises(UsageError, match=rf"profile a: {name} (is empty|must be a text that is not empty)"):
+        read_profiles(path).choose("a")

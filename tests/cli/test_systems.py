@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from orchestrator_clients import Snapshot, State, UsageError
-from orchestrator_clients._command.system import COMMON, System, split
+from orchestrator_clients._command.system import COMMON, OWN, System, split
 from orchestrator_clients.cli.systems import SYSTEMS, address
 
 URL = "https://host.example.com"
@@ -49,7 +49,8 @@ NOT_ENOUGH: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 SECRETS = {
-    "api_key", "client_secret", "password", "proxy", "refresh_token", "secret_access_key", "session_token", "token",
+    "api_key", "client_secret", "password", "proxy", "refresh_token", "secret_access_key", "session_token",
+    "signing_key", "token",
 }  # fmt: skip
 
 
@@ -86,8 +87,8 @@ def test_an_entry_is_whole(key: str) -> None:
     system = SYSTEMS[key]
     assert system.key == key
     assert system.target
-    assert not set(system.settings) & set(COMMON)
-    for name, setting in {**COMMON, **system.settings}.items():
+    assert not set(system.settings) & {*COMMON, *OWN}
+    for name, setting in {**COMMON, **OWN, **system.settings}.items():
         assert setting.help
         assert setting.secret == (name in SECRETS), name
 

@@ -98,7 +98,8 @@ def test_a_token_of_another_place(shell: Shell, manager: CloudifySimulator) -> N
         done = shell("wait", "--token", token)
         assert done.returncode == 2
         assert (
-            f"the token is for cloudify at {manager.url}/api/v3.1; profiles in {path}: profile cloudify" in done.stderr
+            f"the token is for cloudify at {manager.url}/api/v3.1 (tenant 'default_tenant');"
+            f" profiles in {path}: profile cloudify" in done.stderr
         )
         assert other.calls == []
 

@@ -24,6 +24,7 @@ CLIENTS: Mapping[str, Mapping[str, Any]] = {
     "AsperaOrchestrator": {"base_url": URL, "auth": ("u", "p" * 20)},
     "AwsImageBuilder": {
         "region": "eu-west-1",
+        "account": "123456789012",
         "credentials": ("AKIA", "s" * 20),
         "base_url": URL,
     },

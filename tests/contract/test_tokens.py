@@ -6,13 +6,14 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
 import orchestrator_clients
-from orchestrator_clients import NotFoundError, UsageError, resume, testing
-from orchestrator_clients._core.execution.token import _check, loads
+from orchestrator_clients import NotFoundError, State, UsageError, resume, testing
+from orchestrator_clients._core.execution.token import Token, _check, loads
 from orchestrator_clients.testing import CloudifySimulator, VirtualClock
 from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.cases import CASES, client_of
@@ -80,6 +81,55 @@ async def test_a_token_finds_the_client_of_its_scope(system: str, world: str) ->
         resume(token, clients=[other])
     await close(client)
     await close(other)
+
+
+ARN = "arn:aws:imagebuilder:{}:{}:image/web/1.0.0/1"
+HERE, THERE = "111111111111", "222222222222"
+
+
+class Chain:
+    """Credentials that say whose they are, as botocore's do where the source says it."""
+
+    def __init__(self, account: str | None) -> None:
+        self._frozen = SimpleNamespace(access_key="AKIA", secret_key="s" * 20, token=None, account_id=account)
+
+    def get_frozen_credentials(self) -> object:
+        return self._frozen
+
+
+@pytest.mark.parametrize("way", ["given", "credentials", "unknown"])
+@pytest.mark.parametrize("told", ["now", "0.1"])
+async def test_a_token_of_another_account_or_region_is_not_taken(told: str, way: str, world: str) -> None:
+    """Of release 0.1, too: the ARN says it. As long as nobody knows the account, any will do, as it did."""
+    with testing.AwsImageBuilderSimulator() as simulator:
+        name = "AwsImageBuilder" if world == "sync" else "AsyncAwsImageBuilder"
+        key = simulator.credentials
+        account = HERE if way == "given" else None
+        chain = Chain(HERE if way == "credentials" else None)
+        chain._frozen.access_key, chain._frozen.secret_key = key.access_key, key.secret_key
+        client = getattr(orchestrator_clients, name)(
+            simulator.region, base_url=simulator.url, account=account, credentials=chain, clock=simulator.clock
+        )
+        if way != "given":
+            assert client.scope == {"region": simulator.region}
+            await every(client.images.list(limit=1))  # with its first call a client learns whose keys it has
+        assert client.scope.get("account") == (None if way == "unknown" else HERE)
+        for region, owner in ((simulator.region, HERE), (simulator.region, THERE), ("eu-west-3", HERE)):
+            token = Token(
+                system=client.system,
+                base_url=client.base_url,
+                ids={"image_build_version_arn": ARN.format(region, owner)},
+                state=State.RUNNING,
+                raw_status="",
+                scope=None if told == "0.1" else {"region": region, "account": owner},
+            ).dumps()
+            if region == simulator.region and (owner == HERE or way == "unknown"):
+                run = resume(token, clients=[client])
+                assert loads(run.token()).scope == client.scope
+            else:
+                with pytest.raises(UsageError, match="the clients given are.*region"):
+                    resume(token, clients=[client], moved=True)
+        await close(client)
 
 
 async def test_a_server_that_moved_is_accepted_when_that_is_said(world: str) -> None:

@@ -41,6 +41,11 @@ COMMON: Mapping[str, Setting] = {
 }
 """Keys that profiles of all systems take."""
 
+OWN: Mapping[str, Setting] = {
+    "signing_key": Setting("signs the tokens of its runs, which are then taken with this signature only", secret=True)
+}
+"""Keys that profiles of all systems take, and that are for the command itself rather than for the client."""
+
 KINDS: Mapping[type, str] = {
     str: "a text",
     int: "a whole number",

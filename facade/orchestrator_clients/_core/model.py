@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
@@ -13,8 +12,7 @@ from typing import Any, Self, cast
 from .errors import DecodeError
 from .redact import Redactor
 from .text import one_line
-
-log = logging.getLogger("orchestrator_clients")
+from .warned import warn_once
 
 
 class State(StrEnum):
@@ -170,9 +168,6 @@ class Snapshot:
         return one_line(f"{self.system} {name}: {self.state}{word}{done}")
 
 
-_warned: set[tuple[str, str]] = set()
-
-
 def state_of(system: str, table: Mapping[str, State], word: object) -> State:
     """Return the state a vendor's word stands for by its table.
 
@@ -183,11 +178,13 @@ def state_of(system: str, table: Mapping[str, State], word: object) -> State:
         return known
     if word is None or word == "":  # it says nothing, so there is no word to be told about
         return State.UNKNOWN
-    key = (system, str(word)[:100])
-    if key not in _warned and len(_warned) < 1000:
-        _warned.add(key)
-        told = Redactor().beginning(str(word), 100)
-        log.warning("%s: the status %r is not known to this version; it is taken as not ended", system, told)
+    told = Redactor().beginning(str(word), 100)
+    warn_once(
+        (system, "status", told),
+        "%s: the status %r is not known to this version; it is taken as not ended",
+        system,
+        told,
+    )
     return State.UNKNOWN
 
 

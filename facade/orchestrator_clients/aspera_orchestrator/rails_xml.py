@@ -17,7 +17,7 @@ vendor's help page "Check the Status of a Specific Step"; all rules: measured wi
 | `type="array"`                      | list of the child elements, whatever their names                   |
 | any other `type`: symbol, yaml, ... | text; nothing in it is ever loaded                                 |
 | child elements                      | object; a name that occurs several times makes a list              |
-| other attributes                    | keys `@name` of an object, beside its text as `#text`              |
+| other attributes                    | keys `@name` of an object, `type` too, beside its text as `#text`  |
 
 Text that does not fit its type stays as it is. An empty element of a type that is not text is None. Lost are
 only what a list and a null have no room for: other attributes of both, and text around the items of an array.
@@ -38,6 +38,7 @@ from xml.parsers import expat
 import xmltodict
 
 from orchestrator_clients.aspera_orchestrator.dates import instant
+from orchestrator_clients.aspera_orchestrator.unread import unread
 
 __all__ = ["Json", "RailsXmlError", "loads"]
 
@@ -194,19 +195,19 @@ def _settled(inside: dict[str, _Part]) -> dict[str, Json]:
 
 
 def _typed(attributes: _Attributes, inside: _Inside) -> _Part:
-    if attributes.get("nil") == "true":
-        return None
     kind = attributes.get("type", "string")
-    if kind == "array":
-        return _items(inside)
+    if attributes.get("nil") == "true" or kind == "array":
+        if not attributes.keys() <= _TYPING:
+            unread("list or null", attributes.keys() - _TYPING)
+        return None if attributes.get("nil") == "true" else _items(inside)
     if isinstance(inside, dict) or not attributes.keys() <= _TYPING:
         return _object(kind, attributes, inside)
     return _scalar(kind, inside or "")
 
 
 def _object(kind: str, attributes: _Attributes, inside: _Inside) -> dict[str, Json]:
-    # A `type` that is no word of Rails is data, like the other attributes.
-    typing = _TYPING if kind in _READERS or kind in _TEXTS else ()
+    # A `type` that is no word of Rails is data, like the other attributes, and so is one beside them, as variables have it.
+    typing = _TYPING if (kind in _READERS or kind in _TEXTS) and attributes.keys() <= _TYPING else {"nil"}
     members: dict[str, Json] = {
         "@" + name.replace("-", "_"): value for name, value in attributes.items() if name not in typing
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,6 +12,7 @@ from .answers import BadAnswer, document, each, members, unwrapped
 from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
 from .rails_xml import Json
 from .records import FLAG, INT, TEXT, TIME, Table, fields
+from .unread import several, unread
 from .values import Value, Variable, flag, scalar_text, typed, variable, variables
 
 if TYPE_CHECKING:
@@ -91,11 +92,19 @@ def _status_of(content: Any) -> WorkStepStatus:
 
 
 def _work_step(record: Any, path: str, *, empty_is_null: bool = False) -> WorkStep:
-    known = fields(record, _WORK_STEP, empty_is_null=empty_is_null)
+    known = fields(_with_word(record), _WORK_STEP, empty_is_null=empty_is_null)
     for name in ("id", "status"):
         if name not in known:
             raise BadAnswer("it is missing, or not of its type", f"{path}.{name}")
     return WorkStep(**known)
+
+
+def _with_word(record: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return a work step's record with its status as a word, as this call has it, also where it came as its neighbours' do."""
+    if not isinstance(record.get("status"), list | dict):
+        return record
+    word, detail = state_and_detail(record["status"])
+    return {**({"statusDetails": detail} if detail else {}), **record, "status": word}
 
 
 def status_word(response: httpx.Response) -> str:
@@ -158,8 +167,11 @@ def state_and_detail(value: Json) -> tuple[str | None, str | None]:
     Of several the first is the step's own; the others are of its attempts (the vendor's page on cancelling shows two).
     """
     if isinstance(value, list):
+        if len(value) > 1:
+            several("status", len(value))
         value = value[0] if value else None
     if isinstance(value, dict):
+        unread("status", value.keys() - {"@state", "state", "#text"})
         word = scalar_text(value.get("@state")) or scalar_text(value.get("state"))
         return word, (scalar_text(value.get("#text")) or "").strip() or None
     return scalar_text(value) or None, None
@@ -210,8 +222,8 @@ def workflow_inputs(response: httpx.Response) -> tuple[WorkflowInput, ...]:
 
 
 def _input(record: Any) -> WorkflowInput:
-    known = fields({name: raw for name, raw in record.items() if name != "value"}, _INPUT)
-    return WorkflowInput(**known, value=typed(known.get("type"), record.get("value")))
+    known = fields({name: raw for name, raw in record.items() if name not in ("value", "@value")}, _INPUT)
+    return WorkflowInput(**known, value=typed(known.get("type"), record.get("value", record.get("@value"))))
 
 
 def workflow_outputs(response: httpx.Response) -> tuple[WorkflowOutput, ...]:

@@ -31,7 +31,8 @@ def fields(record: Mapping[str, Json], table: Table, *, empty_is_null: bool = Fa
     known: dict[str, Any] = {}
     extra: dict[str, Json] = {}
     for name, raw in record.items():
-        attribute, read = table.get(name, (None, None))
+        element = name.removeprefix("@")  # in XML a member may be an attribute as well
+        attribute, read = table.get(name if element in record else element, (None, None))
         if attribute is None or read is None:
             extra[name] = same_dates(raw)
         elif raw is not None and not (raw == "" and (empty_is_null or read is not TEXT)):

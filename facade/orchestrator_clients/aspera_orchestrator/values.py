@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from . import answers
 from .dates import instant
 from .rails_xml import Json
+from .unread import unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Variable:
 def variable(record: Mapping[str, Json]) -> Variable:
     """Return the variable of a record; its members may be XML attributes as well as elements."""
     raw = record["value"] if "value" in record else record.get("@value", record.get("#text"))
+    unread("variable", _beyond(record))
     kind = scalar_text(_member(record, "type"))
     return Variable(
         name=scalar_text(_member(record, "name")) or "",
@@ -62,6 +64,14 @@ def variable(record: Mapping[str, Json]) -> Variable:
         text=scalar_text(raw),
         step_name=scalar_text(_member(record, "step_name")),
     )
+
+
+def _beyond(record: Mapping[str, Json]) -> list[str]:
+    """Return the members of a variable's record that are not read, also where two are for the same thing."""
+    known = [name for name in record if name.removeprefix("@") in _VARIABLE]
+    twice = [name for name in known if name.startswith("@") and name[1:] in record]
+    text = ["#text"] if "#text" in record and ("value" in record or "@value" in record) else []
+    return [*(name for name in record if name not in known and name != "#text"), *twice, *text]
 
 
 def variables(value: Json, item: str, path: str) -> dict[str, Variable]:
@@ -165,6 +175,7 @@ def _other(raw: Json) -> Json:
     return raw if text is None else text
 
 
+_VARIABLE: Final = frozenset({"name", "id", "type", "value", "step_name"})
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,4300}")
 _FLOAT: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")

@@ -22,6 +22,9 @@ class AwsSystem(System["AwsImageBuilder"]):
     key = "aws_image_builder"
     settings: ClassVar = {
         "region": Setting("the region; by default that of AWS's own configuration"),
+        "account": Setting(
+            "the number of the account, whose tokens alone are taken; by default that of the credentials"
+        ),
         "aws_profile": Setting("a profile of AWS's own configuration, for the credentials"),
         "access_key_id": Setting("an access key, instead of AWS's own chain of credentials"),
         "secret_access_key": Setting("its secret", secret=True),
@@ -65,7 +68,7 @@ class AwsSystem(System["AwsImageBuilder"]):
         keys = pair(settings, self.key, "access_key_id", "secret_access_key")
         token = settings.get("session_token")
         return {
-            **choose(settings, "region", "base_url"),
+            **choose(settings, "region", "account", "base_url"),
             **({"profile": settings["aws_profile"]} if "aws_profile" in settings else {}),
             **({"credentials": (*keys, token) if token else keys} if keys else {}),
         }
@@ -113,10 +116,13 @@ class AwsSystem(System["AwsImageBuilder"]):
 
     def simulated(self, simulator: Any) -> Mapping[str, Any]:
         """Return a profile of its account."""
+        from .requests import home_of
+
         known = simulator.credentials
         return {
             "base_url": simulator.url,
             "region": simulator.region,
+            "account": home_of(simulator.pipeline_arn)["account"],
             "access_key_id": known.access_key,
             "secret_access_key": known.secret_key,
             "image_pipeline_arn": simulator.pipeline_arn,

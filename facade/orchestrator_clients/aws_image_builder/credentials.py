@@ -102,7 +102,10 @@ class ProvidedKeys:
 
 
 def _keys(frozen: Any, before: Keys | None) -> Keys:
-    keys = Keys(frozen.access_key, frozen.secret_key, frozen.token or None)
+    account = getattr(
+        frozen, "account_id", None
+    )  # botocore's credentials have it since 1.35, where their source says it
+    keys = Keys(frozen.access_key, frozen.secret_key, frozen.token or None, account or None)
     return before if keys == before and before is not None else keys
 
 

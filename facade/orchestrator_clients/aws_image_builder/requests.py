@@ -55,6 +55,7 @@ _ARN = r"arn:aws[\w-]*:imagebuilder:[\w-]+:[\w-]+:"
 _PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
     name: (re.compile(pattern, re.ASCII), like)
     for name, pattern, like in (
+        ("account", r"\d{12}", "123456789012"),
         ("workflow_execution_id", r"wf-[\w-]{1,100}", "wf-0a1b2c3d-..."),
         ("step_execution_id", r"step-[\w-]{1,100}", "step-0a1b2c3d-..."),
         (
@@ -89,6 +90,12 @@ def checked(value: object, name: str, *, kind: str | None = None) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise UsageError(f"{name}={value!r}: give one such as {like}", system=SYSTEM)
     return value
+
+
+def home_of(arn: str) -> Mapping[str, str]:
+    """Return region and account of an ARN, empty for what is none."""
+    parts = arn.split(":")
+    return {"region": parts[3], "account": parts[4]} if len(parts) > 5 else {}
 
 
 def client_token(value: str | None) -> str:

@@ -18,11 +18,12 @@ SERVICE = "imagebuilder"
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Credentials as they are at one moment; `token` belongs to temporary ones."""
+    """Credentials as they are at one moment; `token` belongs to temporary ones. `account`: whose they are, if known."""
 
     access_key: str
     secret_key: str = field(repr=False)
     token: str | None = field(default=None, repr=False)
+    account: str | None = None
 
 
 def canonical_request(method: str, target: str, headers: Mapping[str, str], body: bytes) -> str:

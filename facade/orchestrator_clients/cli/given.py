@@ -17,17 +17,20 @@ from .session import Session
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def given(session: Session, ids: Iterable[str], tokens: Iterable[str]) -> tuple[list[Execution], list[Exit]]:
+def given(
+    session: Session, ids: Iterable[str], tokens: Iterable[str], *, moved: bool = False
+) -> tuple[list[Execution], list[Exit]]:
     """Return the runs to wait for, and the exit codes of those that cannot be looked at, which are told of.
 
+    `moved`: the systems that tokens speak of may be under other URLs now.
     `UsageError`, before anything is sent, for what names no run.
     """
-    runs = [session.from_token(token) for token in tokens]
+    runs = [session.from_token(token, moved=moved) for token in tokens]
     codes: list[Exit] = []
     wanted: list[str] = []
     for text in _texts(ids):
         if text.startswith("{"):
-            _take(session, _object(text), text, runs, codes)
+            _take(session, _object(text), text, runs, codes, moved=moved)
         else:
             session.ids(session.profile(), text)
             wanted.append(text)
@@ -78,7 +81,9 @@ def _object(text: str) -> Mapping[str, Any]:
     return found
 
 
-def _take(session: Session, data: Mapping[str, Any], text: str, runs: list[Execution], codes: list[Exit]) -> None:
+def _take(
+    session: Session, data: Mapping[str, Any], text: str, runs: list[Execution], codes: list[Exit], *, moved: bool
+) -> None:
     """Take a token, or an object of `--json`: a run's, or that of an error in its place."""
     if "error" in data and "token" not in data:
         session.out.note(f"stdin tells of an error: {data['error']}")
@@ -87,4 +92,4 @@ def _take(session: Session, data: Mapping[str, Any], text: str, runs: list[Execu
         return
     token, name = data.get("token", text), data.get("profile")
     known = name if isinstance(name, str) and name in session.profiles.tables else None
-    runs.append(session.from_token(token if isinstance(token, str) else text, known))
+    runs.append(session.from_token(token if isinstance(token, str) else text, known, moved=moved))

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from .._command.system import COMMON, KINDS, Setting, System
+from .._command.system import COMMON, KINDS, OWN, Setting, System
 from .._core.errors import UsageError
 from .._core.hosts import is_loopback
 from .secrets import FromCommand, FromEnvironment, InFile, Source
@@ -124,7 +124,7 @@ def profile_of(name: str, table: Mapping[str, Any], path: Path) -> Profile:
     system = SYSTEMS.get(key) if isinstance(key, str) else None
     if system is None:
         raise UsageError(f"{where}: system must be one of {', '.join(SYSTEMS)}")
-    known, simulated = {**COMMON, **system.settings}, _simulated(table, where)
+    known, simulated = {**COMMON, **OWN, **system.settings}, _simulated(table, where)
     plain: dict[str, Any] = {}
     secrets: dict[str, Source] = {}
     for word, value in table.items():
@@ -139,6 +139,8 @@ def profile_of(name: str, table: Mapping[str, Any], path: Path) -> Profile:
             raise UsageError(f"{where}: {_unknown(word, known)}")
         elif not _fits(value, known[word].kind):
             raise UsageError(f"{where}: {word} must be {KINDS[known[word].kind]}")
+        elif isinstance(value, str) and not value.strip():
+            raise UsageError(f"{where}: {word} is empty: give {KINDS[known[word].kind]}, or leave the line out")
         else:
             plain[word] = value
     return Profile(name, system, plain, secrets, simulated)
@@ -172,7 +174,7 @@ def _source(
     if word == "proxy" and isinstance(value, str) and "@" not in value:  # it holds no credentials
         return word, None
     if word in known and known[word].secret:
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or not value.strip():
             raise UsageError(
                 f"{where}: {word} must be a text that is not empty; better, give {word}_env or {word}_command"
             )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._command.system import split
 from .._core.errors import OrchestratorError, TransportError, UsageError
-from .._core.execution.resume import resume
+from .._core.execution.resume import fits, place_of, resume
 from .._core.execution.token import Token, loads
 from .._core.model import State
 from .output import Output
@@ -30,6 +30,7 @@ class Session(AbstractContextManager["Session"]):
         self.profile_name = profile
         self._profiles: Profiles | None = None
         self._clients: dict[str, OrchestratorClient] = {}
+        self._keys: dict[str, str | None] = {}
         self._warned: set[str] = set()
         self._stack = ExitStack()
 
@@ -63,6 +64,7 @@ class Session(AbstractContextManager["Session"]):
                     f"{self.profiles.path}: {profile.where}: {in_commands(error.message, profile.system.key)}"
                 ) from error
             self.out.also_hide(client.redact)
+            self._keys[profile.name] = secrets.get("signing_key")
             self._clients[profile.name] = self._stack.enter_context(client)
         return self._clients[profile.name]
 
@@ -102,20 +104,40 @@ class Session(AbstractContextManager["Session"]):
             self.out.note(f"cannot be looked at yet, waiting for it: {error}")
             return handle(client, ids)
 
-    def from_token(self, token: str, name: str | None = None) -> Execution:
-        """Return the run of a token, by the profile of that name or the one whose system it is."""
+    def token(self, run: Execution) -> str:
+        """Return the token of a run, signed if its profile has a key."""
+        return run.token(signing_key=self._keys.get(self.profile_name_of(run) or ""))
+
+    def from_token(self, token: str, name: str | None = None, *, moved: bool = False) -> Execution:
+        """Return the run of a token, by the profile of that name or the one whose system it is.
+
+        `moved`: at whatever URL that is. `UsageError` if several profiles are of that system and part of it.
+        """
         wanted = loads(token)
         candidates = [self.profile(name)] if name or self.profile_name else self.profiles.of_system(wanted.system)
-        for profile in candidates:
-            base = profile.plain.get("base_url")
-            if profile.system.key == wanted.system and (base is None or wanted.base_url.startswith(base.rstrip("/"))):
-                client = self.client(profile)
-                if client.base_url == wanted.base_url:
-                    return resume(token, clients=[client])
-        tried = ", ".join(profile.where for profile in candidates) or "none of that system"
-        raise UsageError(
-            f"the token is for {wanted.system} at {wanted.base_url}; profiles in {self.profiles.path}: {tried}"
-        )
+        near = [profile for profile in candidates if _may_fit(profile, wanted, moved=moved)]
+        fit = [profile for profile in near if fits(self.client(profile), wanted, moved=moved)]
+        if len(fit) == 1:
+            client, key = self.client(fit[0]), self._keys[fit[0].name]
+            try:
+                return resume(token, clients=[client], signing_key=key, moved=moved)
+            except UsageError as error:
+                raise UsageError(f"{fit[0].where}: {error.message}") from None
+        if fit:
+            found = f"several profiles fit, choose one with --profile: {_places(fit)}"
+        else:
+            found = f"profiles in {self.profiles.path}: {_places(candidates) or 'none of that system'}"
+        raise UsageError(f"the token is for {place_of(wanted)}; {found}")
+
+
+def _may_fit(profile: Profile, token: Token, *, moved: bool) -> bool:
+    """Return whether a profile is worth a client, for which its secrets are fetched."""
+    base = profile.plain.get("base_url")
+    return profile.system.key == token.system and (moved or base is None or token.base_url.startswith(base.rstrip("/")))
+
+
+def _places(profiles: Iterable[Profile]) -> str:
+    return ", ".join(profile.where for profile in profiles)
 
 
 def handle(client: OrchestratorClient, ids: Mapping[str, str]) -> Execution:

@@ -31,7 +31,7 @@ MANY = 4
 
 def resume_hint(session: Session, run: Execution, profile: str | None) -> str:
     """Return the command that waits for a run, to be copied: also in another shell, or on another machine."""
-    return _command(session, ["--token", run.token()], profile)
+    return _command(session, ["--token", session.token(run)], profile)
 
 
 def _command(session: Session, what: Sequence[str], profile: str | None) -> str:
@@ -94,7 +94,8 @@ class Show(ExitStack):
         self._heartbeat.told()
         self._told.add(news.number)
         if self._out.as_json:
-            self._out.exact(line(news.run, self._profiles[news.number], self._out.redact))
+            token = self._session.token(news.run)
+            self._out.exact(line(news.run, self._profiles[news.number], self._out.redact, token))
         else:
             self._out.line(f"{instant(datetime.now(UTC))} {tables.one_line(self._views[news.number])}")
 

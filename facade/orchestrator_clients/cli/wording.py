@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .._command.system import COMMON, System
+from .._command.system import COMMON, OWN, System
 from .systems import SYSTEMS
 
 _SWITCH = re.compile(r"\b([a-z_]+)=(True|False)\b")
@@ -39,7 +39,7 @@ def _command(system: System[Any], found: re.Match[str]) -> str:
 
 
 def _switch(system: System[Any] | None, name: str, value: str) -> str:
-    settings: Mapping[str, object] = {**COMMON, **(system.settings if system else {})}
+    settings: Mapping[str, object] = {**COMMON, **OWN, **(system.settings if system else {})}
     if name in settings:
         return f"`{name} = {value.lower()}` in the profile"
     if system and name in system.options:

@@ -77,6 +77,10 @@ class AsyncOrchestratorClient:
         """Return the part of the system that this client works in, such as its tenant; empty where there are no parts."""
         return {}
 
+    def in_scope(self, token: Token) -> bool:
+        """Return whether a token is of that part; those of release 0.1 do not say, and are taken."""
+        return token.scope in (None, dict(self.scope))
+
     def redact(self, text: str) -> str:
         """Return a text without secrets: this client's own, and what looks like one."""
         return self._redactor.text(text)

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class SigV4Auth(Auth):
     """AWS Signature Version 4 with keys taken per request; however many need renewed ones at once, they are fetched once.
 
-    `learned` is told each secret before it is used, so that it can be kept out of texts.
+    `learned` is told each secret before it is used, so that it can be kept out of texts. `account` is that of the keys in use,
+    None as long as it is not known.
     """
 
     def __init__(self, source: KeySource, region: str, *, clock: Clock, learned: Callable[[str], None]) -> None:
         self._source, self._signer, self._clock, self._learned = source, Signer(region), clock, learned
         self._lock = Lock()
         self._known: Keys | None = None
+        self.account: str | None = None
 
     def authorize(self, request: Call) -> None:
         """Add date, session token and signature, over the very bytes and URL that are about to be sent.
@@ -39,7 +41,7 @@ class SigV4Auth(Auth):
         if keys is not self._known:
             for secret in (keys.secret_key, keys.token):
                 self._learned(secret or "")
-            self._known = keys
+            self._known, self.account = keys, keys.account
         target = request.target.path
         headers = {name.lower(): value for name, value in request.headers.items()}
         signed = self._signer.sign(request.method, target, headers, request.content, keys, self._clock.time())

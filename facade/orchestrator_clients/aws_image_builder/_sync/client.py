@@ -25,6 +25,7 @@ from ..._core._sync.client import OrchestratorClient
 from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
+from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.model import State, given
 from ..._core.options import Options, clock_of
@@ -44,7 +45,8 @@ from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 class AwsImageBuilder(OrchestratorClient):
     """Image builds, their workflow executions and steps, in one region of an account: `AwsImageBuilder("eu-west-1")`.
 
-    `region` is by default that of AWS_DEFAULT_REGION, AWS_REGION or the profile. Credentials come from `credentials` (access
+    `region` is by default that of AWS_DEFAULT_REGION, AWS_REGION or the profile. `account` (12 digits) says whose tokens
+    `resume` takes; by default it is that of the credentials, where these say it. Credentials come from `credentials` (access
     key, secret key and perhaps session token; or what `boto3.Session().get_credentials()` returns), else from botocore's
     chain, for `profile` if given; botocore is the extra `[aws]`. `use_fips` and `use_dual_stack` choose other host names
     (None: AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT), `base_url` any (default: AWS_ENDPOINT_URL_IMAGEBUILDER,
@@ -61,6 +63,7 @@ class AwsImageBuilder(OrchestratorClient):
         self,
         region: str | None = None,
         *,
+        account: str | None = None,
         profile: str | None = None,
         credentials: Credentials | None = None,
         base_url: str | None = None,
@@ -78,6 +81,7 @@ class AwsImageBuilder(OrchestratorClient):
         if found is None:
             raise UsageError("no region: pass region=, set AWS_DEFAULT_REGION, or configure one", system=SYSTEM)
         self.region = endpoints.check_region(found)
+        self._account = None if account is None else requests.checked(account, "account")
         known: Mapping[str, str] = os.environ
         if credentials is None:
             session().set_config_variable("region", self.region)  # a role is assumed at its STS
@@ -85,9 +89,9 @@ class AwsImageBuilder(OrchestratorClient):
         url = endpoints.choose(
             self.region, base_url, use_fips=use_fips, use_dual_stack=use_dual_stack, environment=known
         )
-        auth = SigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
+        self._auth = SigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
         trusting = with_authorities(options, session() if credentials is None else None)
-        super().__init__(url, auth, secrets=(), options=trusting)
+        super().__init__(url, self._auth, secrets=(), options=trusting)
         self.api = Client(base_url=url).set_httpx_client(self._view)
         self._builds = Builds(self)
         self.images = Images(self, self._builds)
@@ -98,8 +102,13 @@ class AwsImageBuilder(OrchestratorClient):
 
     @property
     def scope(self) -> Mapping[str, str]:
-        """Return the region; the account is part of the ids of its builds."""
-        return {"region": self.region}
+        """Return the region, and the account where it is known: it was given, or the credentials in use say it."""
+        account = self._account or self._auth.account
+        return {"region": self.region, **({"account": account} if account else {})}
+
+    def in_scope(self, token: Token) -> bool:
+        """Return whether a token is of this region and account, as its ARN says; an account that is not known fits any."""
+        return requests.home_of(token.ids.get("image_build_version_arn", "")).items() >= self.scope.items()
 
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)

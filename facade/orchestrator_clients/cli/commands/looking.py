@@ -32,7 +32,7 @@ PLAIN_WIDTH = 100
 def show(session: Session, run: Execution, profile: str | None) -> None:
     """Write one run: as JSON, or as lines for people."""
     if session.out.as_json:
-        session.out.exact(line(run, profile, session.out.redact))
+        session.out.exact(line(run, profile, session.out.redact, session.token(run)))
         return
     for text in facts(shown(run, session.out.redact)):
         session.out.line(text)
@@ -96,7 +96,7 @@ def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> Non
         return
     for run in runs:
         if out.as_json:
-            out.exact(line(run, profile, out.redact))
+            out.exact(line(run, profile, out.redact, session.token(run)))
         else:
             out.cells(address(run), run.state, run.raw_status, run.name or "", moment(run.started), moment(run.ended))
 

@@ -24,6 +24,7 @@ from .common import CANCEL_ON_INTERRUPT, Seconds, example, only_with, with_sessi
 )
 @click.argument("ids", nargs=-1, metavar="[ID|-]...")
 @click.option("--token", "tokens", multiple=True, metavar="TOKEN", help="A run by the token that start and wait print.")
+@click.option("--moved", is_flag=True, help="Take a token although the system is under another URL now.")
 @click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="Give up waiting after so long (exit code 3).")
 @click.option(
     "--until",
@@ -40,6 +41,7 @@ def wait(
     session: Session,
     ids: tuple[str, ...],
     tokens: tuple[str, ...],
+    moved: bool,
     timeout: float | None,
     until: tuple[str, ...],
     poll: float | None,
@@ -55,8 +57,9 @@ def wait(
     """
     if not ids and not tokens:
         raise UsageError("what is to be waited for? Give ids, --token, or - for stdin")
+    only_with("--token or -", bool(tokens) or "-" in ids, moved=moved)
     only_with("--json", session.out.as_json, changes=changes)
-    runs, codes = given(session, ids, tokens)
+    runs, codes = given(session, ids, tokens, moved=moved)
     if not runs:
         if not codes:
             session.out.note("there is nothing to wait for: stdin names no run")

@@ -126,7 +126,7 @@ TYPING: list[tuple[str, Json]] = [
     ('<a id="8461" master-id="1"><b/></a>', {"@id": "8461", "@master_id": "1", "b": ""}),
     ('<a state="Complete">done</a>', {"@state": "Complete", "#text": "done"}),
     ('<a state="Complete"> </a>', {"@state": "Complete"}),
-    ('<a type="integer" unit="s"> 5 </a>', {"@unit": "s", "#text": 5}),
+    ('<a type="integer" unit="s"> 5 </a>', {"@type": "integer", "@unit": "s", "#text": 5}),
     ('<a type="Complete" count="3"/>', {"@type": "Complete", "@count": "3"}),
     ('<r><a state="x"/><a state="y">z</a></r>', {"a": [{"@state": "x"}, {"@state": "y", "#text": "z"}]}),
 ]
