@@ -1,16 +1,23 @@
-"""Telling the hooks of a client what happens. A hook that fails is logged: it changes nothing of a call."""
+"""Telling the hooks of a client what happens. A hook that fails is logged: it changes nothing of a call.
+
+The time a hook takes is not counted as the call's.
+"""
 
 from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from .clock import Clock
+from .deadline import pausing
 from .errors import OrchestratorError, UsageError
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
+from .http.answer import Headers
 from .redact import Redactor, safe_url
+from .wire.contract import Pairs
 
 if TYPE_CHECKING:
     from .http.call import Call
@@ -28,6 +35,7 @@ class _News:
     system: str
     hooks: Hooks
     redactor: Redactor
+    clock: Clock
 
     def _about(self, call: Call, attempt: int) -> dict[str, Any]:
         return {
@@ -47,10 +55,10 @@ class _News:
         call: Call,
         attempt: int,
         status: int,
-        headers: Mapping[str, str],
+        headers: Pairs,
         seconds: float,
     ) -> ResponseEvent:
-        shown = self.redactor.headers(headers)
+        shown = self.redactor.headers(Headers(headers))
         about = self._about(call, attempt)
         return ResponseEvent(status=status, headers=shown, seconds=seconds, **about)
 
@@ -71,7 +79,7 @@ class AsyncNews(_News):
         call: Call,
         attempt: int,
         status: int,
-        headers: Mapping[str, str],
+        headers: Pairs,
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
@@ -86,9 +94,10 @@ class AsyncNews(_News):
 
     async def _tell(self, hook: Callable[[E], object], event: E) -> None:
         try:
-            result = hook(event)
-            if inspect.isawaitable(result):
-                await result
+            with pausing(self.clock):
+                result = hook(event)
+                if inspect.isawaitable(result):
+                    await result
         except Exception:
             log.warning(_FAILED, type(event).__name__, exc_info=True)
 
@@ -106,7 +115,7 @@ class News(_News):
         call: Call,
         attempt: int,
         status: int,
-        headers: Mapping[str, str],
+        headers: Pairs,
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
@@ -121,7 +130,8 @@ class News(_News):
 
     def _tell(self, hook: Callable[[E], object], event: E) -> None:
         try:
-            result = hook(event)
+            with pausing(self.clock):
+                result = hook(event)
             if inspect.iscoroutine(result):
                 cast("Coroutine[Any, Any, Any]", result).close()
                 raise UsageError("the hook of a synchronous client is an async function, which nobody awaits")

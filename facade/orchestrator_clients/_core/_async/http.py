@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar, cast
 
 from ..clock import Clock
-from ..codings import ASKED_FOR, TooLarge, inflate
-from ..deadline import current_deadline, deadline_at
-from ..errors import ClosedError, ConnectionFailed, DecodeError, OrchestratorError, RequestTimeout, UsageError
+from ..codings import ASKED_FOR
+from ..deadline import Limit, deadline_at
+from ..errors import ClosedError, OrchestratorError, RequestTimeout, UsageError
 from ..headers import put
 from ..hooks import AsyncNews
-from ..http.answer import Answer, Headers
+from ..http.answer import Answer
 from ..http.call import Call, call_of, user_agent
 from ..http.judge import Failed, Judge, raise_last
 from ..http.tracing import Told, spanned
@@ -20,11 +20,10 @@ from ..redact import Redactor, in_call, quiet_libraries
 from ..retry import Attempt, RetryBudget, Trouble
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
-from ..wire.choice import async_wire_maker
-from ..wire.contract import AsyncReply, Fault, Limits, WireFailure, WireRequest
-from ..wire.homes import AsyncHome, AsyncHomes, async_within
+from ..wire.contract import AsyncReply
 from ..wire.target import target_of
 from .auth import AsyncAuth
+from .exchange import AsyncExchange
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -48,9 +47,9 @@ class AsyncSeam:
         self.system = vendor.system
         self._clock, self._chance = clock, chance
         self.judge = Judge(vendor, clock=clock, redactor=redactor)
-        self._news = AsyncNews(vendor.system, settings.hooks, redactor)
+        self._news = AsyncNews(vendor.system, settings.hooks, redactor, clock)
         self._policy, self._budget = settings.retry, RetryBudget()
-        self._homes = AsyncHomes(async_wire_maker(settings))
+        self._exchange = AsyncExchange(settings, self.judge, self._news, clock=clock)
         self._base = settings.base_url.rstrip("/")
         self._origin = target_of(settings.base_url).origin
         self._timeout = connect_and_read(settings.timeout, system=settings.system)
@@ -102,16 +101,16 @@ class AsyncSeam:
 
     async def send(self, call: Call) -> Answer:
         """Send a call, repeating it while that can help and does no harm; raises errors of this package only."""
-        with in_call(), spanned(self.system, call.operation.name, call.method, call.target) as told:
-            answer = await self._repeat(call, told)
+        span = spanned(self.system, call.operation.name, call.method, call.target)
+        with in_call(), span as told, Limit(self._clock, self.settings.deadline) as limit:
+            answer = await self._repeat(call, told, limit)
             told.status = answer.status_code
             return answer
 
-    async def _repeat(self, call: Call, told: Told) -> Answer:
-        deadline = min(self._clock.monotonic() + self.settings.deadline, current_deadline())
+    async def _repeat(self, call: Call, told: Told, limit: Limit) -> Answer:
         renewed, number = False, 1
         while True:
-            outcome = await self._attempt(call, number, deadline)
+            outcome = await self._attempt(call, number, limit)
             if isinstance(outcome, Answer):
                 self._budget.success()
                 return outcome
@@ -121,34 +120,32 @@ class AsyncSeam:
                 if renewed:
                     told.repeats += 1
                     continue
-            await self._pause_or_raise(call, outcome, deadline)
+            await self._pause_or_raise(call, outcome, limit)
             number += 1
             told.repeats += 1
 
-    async def _pause_or_raise(self, call: Call, failed: Failed, deadline: float) -> None:
-        remaining = deadline - self._clock.monotonic()
-        delay = self._policy.delay(call.operation, failed.attempt, remaining=remaining, chance=self._chance())
+    async def _pause_or_raise(self, call: Call, failed: Failed, limit: Limit) -> None:
+        delay = self._policy.delay(call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
         if delay is None or not self._budget.take():
             raise_last(call.operation, failed)
         await self._news.retry(call, failed.attempt.number, failed.error, delay)
         await self._clock.sleep_async(delay)
 
-    async def _attempt(self, call: Call, number: int, deadline: float) -> Answer | Failed:
+    async def _attempt(self, call: Call, number: int, limit: Limit) -> Answer | Failed:
         """Make one attempt, which has its share of the time that is left. Only what no repeat can mend is raised."""
         self._check_place(call)
-        if deadline <= self._clock.monotonic():
+        if limit.left <= 0:
             return self._late(call, number, "the deadline has passed")
         if not call.bare:
             try:
-                with deadline_at(deadline):  # getting a token is part of the call
+                with deadline_at(limit.moment):  # getting a token is part of the call
                     await self._auth.authorize(call)
             except TimeoutError:
                 return self._late(call, number, "the deadline passed while another call fetched the credentials")
-        remaining = deadline - self._clock.monotonic()
-        if remaining <= 0:
+        if limit.left <= 0:
             return self._late(call, number, "the deadline passed while the credentials were fetched")
         await self._news.request(call, number)
-        return await self._sent(call, number, self._share(call, number, remaining))
+        return await self._exchange.attempt(call, number, self._share(call, number, limit.left))
 
     def _share(self, call: Call, number: int, remaining: float) -> float:
         """Return the seconds of an attempt: half of what is left where a slow answer can be mended by another.
@@ -157,94 +154,6 @@ class AsyncSeam:
         """
         last = number >= self._policy.max_attempts or call.stream or call.bare or not call.operation.repeatable
         return remaining if last else remaining / 2
-
-    async def _sent(self, call: Call, number: int, remaining: float) -> Answer | Failed:
-        request = call.wired()
-        try:
-            return await self._exchanged(call, request, number, remaining)
-        except OrchestratorError:
-            raise
-        except WireFailure as failure:
-            return self.judge.wire_failed(call, number, failure)
-        except TimeoutError:
-            return self.judge.wire_failed(call, number, WireFailure(Fault.SLOW if request.left else Fault.SLOW_CONNECT))
-        except Exception as error:
-            # Nothing foreign comes out, whatever a wire may do. Its text may hold anything.
-            return self.judge.failed(
-                call.operation,
-                Attempt(number, Trouble.CONNECTION),
-                ConnectionFailed,
-                f"{call.target.origin}: {type(error).__name__}",
-            )
-        except BaseException as interruption:
-            self._tell(interruption, call, request)
-            raise
-
-    async def _exchanged(self, call: Call, request: WireRequest, number: int, remaining: float) -> Answer | Failed:
-        connect, read = call.timeout
-        limits = Limits(connect, read, remaining, fresh=not call.operation.repeatable)
-        async with async_within(remaining):
-            home = await self._homes.current()
-            if call.stream:
-                return await self._opened(call, request, number, home, limits)
-            await home.take_place(remaining)
-            try:
-                return await self._whole(call, request, number, home, limits)
-            finally:
-                home.leave_place()
-
-    async def _whole(
-        self, call: Call, request: WireRequest, number: int, home: AsyncHome, limits: Limits
-    ) -> Answer | Failed:
-        begun = self._clock.monotonic()
-        reply = await home.wire.send(request, limits)
-        try:
-            body = await self._read(reply)
-        except TooLarge as error:
-            return self.judge.failed(call.operation, Attempt(number, Trouble.TOO_LARGE), DecodeError, str(error))
-        except ValueError as error:
-            return self.judge.malformed(call.operation, number, error, b"")
-        finally:
-            await reply.aclose()
-        await self._answered(call, number, reply, begun)
-        log.debug("%s %s: %s %s", self.system, call.operation.name, call.method, reply.status)
-        return self.judge.answer(call, number, reply.status, reply.headers, body)
-
-    async def _opened(
-        self, call: Call, request: WireRequest, number: int, home: AsyncHome, limits: Limits
-    ) -> Answer | Failed:
-        begun = self._clock.monotonic()
-        reply = await home.wire.send(request, limits)
-        if not 200 <= reply.status < 300:
-            try:
-                body = await self._read(reply)
-            finally:
-                await reply.aclose()
-            await self._answered(call, number, reply, begun)
-            return self.judge.answer(call, number, reply.status, reply.headers, body)
-        await self._answered(call, number, reply, begun)
-        reply.unbounded()
-        answer = Answer(reply.status)
-        answer.extensions["reply"] = reply
-        return answer
-
-    async def _answered(self, call: Call, number: int, reply: AsyncReply, begun: float) -> None:
-        if self.settings.hooks.on_response is not None:
-            seconds = self._clock.monotonic() - begun
-            await self._news.response(call, number, reply.status, Headers(reply.headers), seconds)
-
-    async def _read(self, reply: AsyncReply) -> bytes:
-        """Return the body, undone of its content coding; ValueError if it is over the limit or not decodable."""
-        limit = self.settings.max_response_bytes
-        chunks, size = [], 0
-        async for chunk in reply.chunks():
-            size += len(chunk)
-            if size > limit:
-                raise TooLarge(limit)
-            chunks.append(chunk)
-        body = b"".join(chunks)
-        encoding = next((value for name, value in reply.headers if name.lower() == "content-encoding"), "")
-        return inflate(body, encoding, limit) if encoding else body
 
     def _check_place(self, call: Call) -> None:
         """Raise what is wrong with a call before it is made: only a bare one (without credentials) may leave the origin."""
@@ -267,14 +176,8 @@ class AsyncSeam:
     def _late(self, call: Call, number: int, text: str) -> Failed:
         return self.judge.failed(call.operation, Attempt(number, Trouble.REFUSED), RequestTimeout, text)
 
-    def _tell(self, interruption: BaseException, call: Call, request: WireRequest) -> None:
-        """Note on a cancellation or Ctrl-C what is known of a request that may have changed something."""
-        note = call.operation.note(self.system)
-        if request.left and note:
-            interruption.add_note(note)
-
     async def aclose(self) -> None:
         """Close all connections; closing twice is fine."""
         if not self.is_closed:
             self.is_closed = True
-            await self._homes.aclose()
+            await self._exchange.aclose()

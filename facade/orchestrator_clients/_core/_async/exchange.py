@@ -1,0 +1,151 @@
+"""One request and its answer: sent over the wire of here and now, read within its limits, told to the hooks, and judged."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from ..clock import Clock
+from ..codings import TooLarge, inflate
+from ..errors import ConnectionFailed, DecodeError, OrchestratorError
+from ..hooks import AsyncNews
+from ..http.answer import Answer
+from ..http.call import Call
+from ..http.judge import Failed, Judge
+from ..retry import Attempt, Trouble
+from ..settings import Settings
+from ..wire.choice import async_wire_maker
+from ..wire.contract import AsyncReply, Fault, Limits, WireFailure, WireRequest
+from ..wire.homes import AsyncHome, AsyncHomes, async_within
+
+log = logging.getLogger("orchestrator_clients")
+
+
+@dataclass(slots=True)
+class _Came:
+    """What came: a body, or why there is none; None for one that is to be streamed. `seconds` is how long that took."""
+
+    reply: AsyncReply
+    body: bytes | ValueError | None
+    seconds: float
+
+
+class AsyncExchange:
+    """Makes the attempts of one client. Nothing foreign comes out."""
+
+    def __init__(self, settings: Settings, judge: Judge, news: AsyncNews, *, clock: Clock) -> None:
+        self._judge, self._news, self._clock = judge, news, clock
+        self._homes = AsyncHomes(async_wire_maker(settings))
+        self._limit = settings.max_response_bytes
+        self._system = settings.system
+
+    async def attempt(self, call: Call, number: int, seconds: float) -> Answer | Failed:
+        """Send a call once and return what came of it within so many seconds; only what no repeat can mend is raised.
+
+        The hooks are told after that time has stopped: it is not theirs.
+        """
+        request = call.wired()
+        try:
+            came = await self._exchanged(call, request, seconds)
+            await self._tell(call, number, came)
+            return self._judged(call, number, came)
+        except OrchestratorError:
+            raise
+        except WireFailure as failure:
+            return self._judge.wire_failed(call, number, failure)
+        except TimeoutError:
+            return self._judge.wire_failed(
+                call, number, WireFailure(Fault.SLOW if request.left else Fault.SLOW_CONNECT)
+            )
+        except Exception as error:
+            # Nothing foreign comes out, whatever a wire may do. Its text may hold anything.
+            return self._judge.failed(
+                call.operation,
+                Attempt(number, Trouble.CONNECTION),
+                ConnectionFailed,
+                f"{call.target.origin}: {type(error).__name__}",
+            )
+        except BaseException as interruption:
+            self._note(interruption, call, request)
+            raise
+
+    async def _exchanged(self, call: Call, request: WireRequest, seconds: float) -> _Came:
+        connect, read = call.timeout
+        limits = Limits(connect, read, seconds, fresh=not call.operation.repeatable)
+        async with async_within(seconds):
+            home = await self._homes.current()
+            if call.stream:
+                return await self._opened(request, home, limits)
+            await home.take_place(seconds)
+            try:
+                return await self._whole(request, home, limits)
+            finally:
+                home.leave_place()
+
+    async def _whole(self, request: WireRequest, home: AsyncHome, limits: Limits) -> _Came:
+        begun = self._clock.monotonic()
+        reply = await home.wire.send(request, limits)
+        try:
+            body = await self._read(reply)
+        finally:
+            await reply.aclose()
+        return _Came(reply, body, self._clock.monotonic() - begun)
+
+    async def _opened(self, request: WireRequest, home: AsyncHome, limits: Limits) -> _Came:
+        begun = self._clock.monotonic()
+        reply = await home.wire.send(request, limits)
+        if not 200 <= reply.status < 300:
+            try:
+                body = await self._read(reply)
+            finally:
+                await reply.aclose()
+            return _Came(reply, body, self._clock.monotonic() - begun)
+        reply.unbounded()
+        return _Came(reply, None, self._clock.monotonic() - begun)
+
+    async def _read(self, reply: AsyncReply) -> bytes | ValueError:
+        """Return the body, undone of its content coding, or the error that it is over the limit or not decodable."""
+        chunks, size = [], 0
+        async for chunk in reply.chunks():
+            size += len(chunk)
+            if size > self._limit:
+                return TooLarge(self._limit)
+            chunks.append(chunk)
+        encoding = next((value for name, value in reply.headers if name.lower() == "content-encoding"), "")
+        try:
+            return inflate(b"".join(chunks), encoding, self._limit) if encoding else b"".join(chunks)
+        except ValueError as error:
+            return error
+
+    async def _tell(self, call: Call, number: int, came: _Came) -> None:
+        reply = came.reply
+        try:
+            await self._news.response(call, number, reply.status, reply.headers, came.seconds)
+        except BaseException:
+            if came.body is None:
+                await reply.aclose()
+            raise
+
+    def _judged(self, call: Call, number: int, came: _Came) -> Answer | Failed:
+        reply, body = came.reply, came.body
+        log.debug("%s %s: %s %s", self._system, call.operation.name, call.method, reply.status)
+        if isinstance(body, TooLarge):
+            attempt = Attempt(number, Trouble.TOO_LARGE)
+            return self._judge.failed(call.operation, attempt, DecodeError, str(body))
+        if isinstance(body, ValueError):
+            return self._judge.malformed(call.operation, number, body, b"")
+        if body is not None:
+            return self._judge.answer(call, number, reply.status, reply.headers, body)
+        answer = Answer(reply.status)
+        answer.extensions["reply"] = reply
+        return answer
+
+    def _note(self, interruption: BaseException, call: Call, request: WireRequest) -> None:
+        """Note on a cancellation or Ctrl-C what is known of a request that may have changed something."""
+        note = call.operation.note(self._system)
+        if request.left and note:
+            interruption.add_note(note)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._homes.aclose()
