@@ -5,15 +5,15 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import record
+from . import changelog, gate, record
 from .difference import differences
+from .document import SpecError
 from .layout import Layout
-from .spec import SpecError
 
 EXIT_DRIFT = 1
 
@@ -29,15 +29,31 @@ def main(arguments: list[str] | None = None) -> int:
             f"generate: no such system: {', '.join(unknown)}; there are {', '.join(layout.systems())}", file=sys.stderr
         )
         return 2
+    if options.released:
+        gate.release(layout, options.released)
+        return 0
+    if options.changelog:
+        changelog.write(layout)
+        return 0
+    if options.diff:
+        return _diff(layout, systems)
     return _check(layout, systems) if options.check else _generate(layout, systems)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/generate", description="Make generated/ from specs/.")
     parser.add_argument("systems", nargs="*", metavar="system", help="all of them when none is given")
-    parser.add_argument(
+    modes = parser.add_mutually_exclusive_group()
+    modes.add_argument(
         "--check", action="store_true", help="generate elsewhere, show any difference, exit 1 if there is one"
     )
+    modes.add_argument(
+        "--diff", action="store_true", help="show what the specs as they are mean for users, change nothing"
+    )
+    modes.add_argument(
+        "--changelog", action="store_true", help="write what changed since the last release into CHANGELOG.md"
+    )
+    modes.add_argument("--released", metavar="VERSION", help="take the generated code as it is for that of a release")
     parser.add_argument("--root", type=Path, default=Path(__file__).parents[2], help=argparse.SUPPRESS)
     return parser
 
@@ -61,6 +77,7 @@ def _check(layout: Layout, systems: list[str]) -> int:
             if lines:
                 drifted.append(system)
                 print("\n".join(lines))
+        complaints = _complaints(layout, {system: folder / system for system in set(systems) - failed})
         orphans = _orphans(layout)
         for system in orphans:
             print(f"generate: {system} is generated code without a spec; mend with: scripts/generate")
@@ -68,9 +85,35 @@ def _check(layout: Layout, systems: list[str]) -> int:
         print(
             f"generate: {', '.join(drifted)} differ(s) from the spec; mend with: scripts/generate {' '.join(drifted)}"
         )
-    elif not failed and not orphans:
+    elif not failed and not orphans and not complaints:
         print("generate: nothing drifted")
-    return EXIT_DRIFT if drifted or failed or orphans else 0
+    return EXIT_DRIFT if drifted or failed or orphans or complaints else 0
+
+
+def _complaints(layout: Layout, fresh: Mapping[str, Path]) -> list[str]:
+    """Print and return what of the difference to the last release is not said where it must be."""
+    found = []
+    for system, folder in sorted(fresh.items()):
+        found += gate.complaints(layout, system, gate.read(folder / "surface.json") or {})
+    if not changelog.is_current(layout):
+        found.append(
+            "CHANGELOG.md does not say what changed since the last release; mend with: scripts/generate --changelog"
+        )
+    print("".join(f"generate: {line}\n" for line in found), end="")
+    return found
+
+
+def _diff(layout: Layout, systems: list[str]) -> int:
+    from .parsing import parse
+
+    failed = False
+    for system in systems:
+        try:
+            print("\n".join(gate.meaning(layout, system, parse(layout, system, layout.output(system)).surface())))
+        except SpecError as error:
+            failed = True
+            print(f"generate: {system}: {error}")
+    return EXIT_DRIFT if failed else 0
 
 
 def _make(layout: Layout, systems: list[str], folder: Path, *, install: bool) -> set[str]:

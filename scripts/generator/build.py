@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from .document import SpecError
 from .layout import Layout
-from .spec import SpecError, check
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,6 @@ class Counts:
 
 def build(layout: Layout, system: str, output: Path) -> Counts:
     """Generate the package of a system into `output`, or raise `SpecError` with one clear message."""
-    check(layout.spec(system), layout.config(system))
     _run([sys.executable, "-m", "generator.worker", str(layout.root), system, str(output)], system)
     _write_headers(layout, system, output)
     _format(output, system)
@@ -32,11 +31,15 @@ def build(layout: Layout, system: str, output: Path) -> Counts:
 def _run(command: list[str], system: str) -> None:
     process = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
     if process.returncode:
-        try:
-            problems: list[str] = json.loads(process.stdout.splitlines()[-1])
-        except (ValueError, IndexError):
-            problems = [" ".join((process.stderr or process.stdout).split())[:300]]
-        raise SpecError(f"{system}/openapi.yaml: the generator refuses it: {'; '.join(problems)}")
+        raise SpecError(_refusal(process, system))
+
+
+def _refusal(process: "subprocess.CompletedProcess[str]", system: str) -> str:
+    try:
+        return str(json.loads(process.stdout.splitlines()[-1]))
+    except (ValueError, IndexError):
+        said = " ".join((process.stderr or process.stdout).split())[:300]
+        return f"{system}/openapi.yaml: the generator refuses it: {said}"
 
 
 def _environment() -> dict[str, str]:

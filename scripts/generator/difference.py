@@ -3,12 +3,14 @@
 import difflib
 from pathlib import Path
 
+from .record import outputs
+
 MOST_LINES = 40
 
 
 def differences(committed: Path, fresh: Path) -> list[str]:
     """Return what turns `committed` into `fresh` as the lines of a unified diff, shortened per file; none if all bytes agree."""
-    names = sorted({path.relative_to(base).as_posix() for base in (committed, fresh) for path in base.rglob("*.py")})
+    names = sorted({path.relative_to(base).as_posix() for base in (committed, fresh) for path in outputs(base)})
     return [line for name in names for line in _shortened(_diff(committed / name, fresh / name, name))]
 
 

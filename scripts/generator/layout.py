@@ -44,3 +44,20 @@ class Layout:
     def output(self, system: str) -> Path:
         """Return the folder of a system's generated package."""
         return self.root / "generated" / "orchestrator_api" / system
+
+    def surface(self, system: str) -> Path:
+        """Return the file that says what a system's generated package offers."""
+        return self.output(system) / "surface.json"
+
+    def released(self, system: str) -> Path:
+        """Return the file that says what it offered in the last release."""
+        return self.specs / system / "released.json"
+
+    def breaking(self, system: str) -> Path:
+        """Return the file in which breaking changes since then are announced; there is none without such changes."""
+        return self.specs / system / "breaking.yaml"
+
+    @property
+    def changelog(self) -> Path:
+        """Return the changelog."""
+        return self.root / "CHANGELOG.md"

@@ -32,7 +32,7 @@ def _parameters(document: Document) -> None:
                 (*pointer, "name"),
                 f"the generated function has a {_python_name(name)!r} of its own: leave this parameter out",
             )
-        target = _target(document, schema)
+        target = document.target(schema)
         if node["in"] == "path" and _types(target) & {"array", "object", "boolean"}:
             raise document.error(
                 (*pointer, "schema"), "a path parameter is sent as Python's text of it: describe it as a string"
@@ -79,7 +79,7 @@ def _successes(document: Document) -> None:
 
 def _shapes(document: Document, answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     content = dict(answer.get("content") or {})
-    return [_target(document, dict(media or {}).get("schema")) for media in content.values()]
+    return [document.target(dict(media or {}).get("schema")) for media in content.values()]
 
 
 def _answers(
@@ -95,13 +95,7 @@ def _answers(
         )
     for status, answer in answers.items():
         if str(status).startswith("2"):
-            yield (*pointer, "responses", str(status)), _target(document, answer)
-
-
-def _target(document: Document, node: object) -> Mapping[str, Any]:
-    while isinstance(node, Mapping) and isinstance(node.get("$ref"), str):
-        node = document.resolve(node["$ref"])
-    return node if isinstance(node, Mapping) else {}
+            yield (*pointer, "responses", str(status)), document.target(answer)
 
 
 def _types(schema: Mapping[str, Any]) -> set[str]:

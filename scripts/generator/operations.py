@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .document import Document, load
+from .document import Document
 from .walk import operations
 
 _HEAD = '''"""The operations, and whether each may be repeated. From `x-repeat` and `x-find-out` of the spec."""
@@ -32,9 +32,9 @@ class Operation(NamedTuple):
 '''
 
 
-def write_operations(spec: Path, package: Path, prefix: str) -> None:
+def write_operations(document: Document, package: Path, prefix: str) -> None:
     """Write the module into a package; the generator puts `prefix` before names that Python does not allow."""
-    rows = "".join(f"{text},\n" for text in _rows(load(spec), prefix))
+    rows = "".join(f"{text},\n" for text in _rows(document, prefix))
     table = f"OPERATIONS: Mapping[str, Operation] = {{\none.name: one for one in (\n{rows})\n}}\n"
     (package / "operations.py").write_text(_HEAD + table, encoding="utf-8")
 

@@ -46,9 +46,14 @@ def _entry(layout: Layout, system: str) -> dict[str, str]:
     return {
         "spec": _digest(layout.root, sources),
         "templates": _digest(layout.root, layout.templates.rglob("*")),
-        "output": _digest(layout.output(system), layout.output(system).rglob("*.py")),
+        "output": _digest(layout.output(system), outputs(layout.output(system))),
         **{tool: version(tool) for tool in TOOLS},
     }
+
+
+def outputs(folder: Path) -> list[Path]:
+    """Return the files of a generated package."""
+    return [*folder.rglob("*.py"), *folder.rglob("*.json")]
 
 
 def _digest(root: Path, paths: Iterable[Path]) -> str:

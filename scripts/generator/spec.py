@@ -6,20 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .document import Document, Pointer, SpecError, load
+from .document import Document, Pointer, load
 from .limits import check_limits
 from .walk import operations
 
 REPEATS = ("safe", "idempotent", "once")
 """What `x-repeat` may say of an operation: it only reads; twice is the same as once; twice is not the same."""
 
-__all__ = ["SpecError", "check"]
 
-
-def check(spec: Path, config: Path) -> None:
+def check(document: Document, config: Path) -> None:
     """Raise `SpecError` for the first problem found, cheap checks first."""
     settings = _settings(config)
-    document = load(spec)
     for rule in (_nulls, _references, _operation_ids, _repeats, _enums, _formats, _query_styles, _bodies, check_limits):
         rule(document)
     _media_types(document, settings.get("content_type_overrides") or {})

@@ -1,4 +1,4 @@
-"""Runs openapi-python-client once: `python -m generator.worker ROOT SYSTEM OUTPUT`. Any warning is an error."""
+"""Makes one package: `python -m generator.worker ROOT SYSTEM OUTPUT`. It prints, as JSON, what a spec is refused for."""
 
 import contextlib
 import io
@@ -8,44 +8,45 @@ import sys
 import tempfile
 from pathlib import Path
 
-from openapi_python_client import generate
-from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client import Project
 
+from . import gate
 from .discriminators import template
-from .document import load
+from .document import SpecError
 from .layout import Layout
 from .operations import write_operations
+from .parsing import Parsed, parse, refusal, told
 
 
 def main(root: str, system: str, output: str) -> int:
-    """Generate; on any error or warning print them as a JSON list and return 1."""
-    try:
-        problems = _generate(root, system, output)
-    except Exception as error:  # the generator raises all sorts of errors: one line instead of a traceback
-        problems = [_line(f"{type(error).__name__}: {error}")]
-    if problems:
-        print(json.dumps(problems))
-    return 1 if problems else 0
-
-
-def _generate(root: str, system: str, output: str) -> list[str]:
+    """Generate; print what is wrong as JSON and return 1."""
     layout = Layout(Path(root))
-    path = layout.config(system)
-    settings = ConfigFile.load_from_path(path) if path.exists() else ConfigFile()
-    settings.post_hooks = []
-    config = Config.from_sources(settings, MetaType.NONE, layout.spec(system), "utf-8", True, Path(output))
+    try:
+        _generate(layout, system, Path(output))
+    except SpecError as error:
+        print(json.dumps(str(error)))
+        return 1
+    return 0
+
+
+def _generate(layout: Layout, system: str, output: Path) -> None:
+    parsed = parse(layout, system, output)
+    try:
+        problems = _render(layout, parsed)
+    except Exception as error:  # a template may raise all sorts of errors: one line instead of a traceback
+        problems = [f"{type(error).__name__}: {error}"]
+    if problems:
+        raise refusal(system, problems)
+    write_operations(parsed.document, output, parsed.config.field_prefix)
+    gate.write(output / "surface.json", parsed.surface())
+
+
+def _render(layout: Layout, parsed: Parsed) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="templates-") as folder, contextlib.redirect_stdout(io.StringIO()):
         templates = Path(shutil.copytree(layout.templates, Path(folder) / "templates"))
-        text = template(load(layout.spec(system)), config.field_prefix)
+        text = template(parsed.document, parsed.config.field_prefix)
         (templates / "discriminators.jinja").write_text(text, encoding="utf-8")
-        errors = generate(config=config, custom_template_path=templates)
-    if not errors:
-        write_operations(layout.spec(system), Path(output), config.field_prefix)
-    return [_line(f"{error.header}: {error.detail or ''}") for error in errors]
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+        return told(Project(openapi=parsed.data, config=parsed.config, custom_template_path=templates).build())
 
 
 if __name__ == "__main__":

@@ -7,24 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from tests.generator.edits import append, replace
 from tests.generator.probes import snapshot
 
 SPEC = "probe/openapi.yaml"
-
-
-def replace(old: str, new: str) -> Callable[[str], str]:
-    """Return an edit of the spec's text that must find what it replaces (once)."""
-
-    def edit(text: str) -> str:
-        assert text.count(old) >= 1, f"the probe has no {old!r} any more"
-        return text.replace(old, new, 1)
-
-    return edit
-
-
-def append(more: str) -> Callable[[str], str]:
-    """Return an edit that puts text at the end, where the schemas are."""
-    return lambda text: text + more
 
 
 @dataclass(frozen=True)

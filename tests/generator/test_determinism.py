@@ -35,7 +35,7 @@ def generate(root: Path, *arguments: str, cwd: Path, **environment: str) -> subp
 
 def contents(root: Path) -> dict[str, bytes]:
     """Return the content of each generated module; that of the package above the systems is written by hand."""
-    files = {name: content for name, (content, _) in snapshot(root).items() if name.endswith(".py")}
+    files = {name: content for name, (content, _) in snapshot(root).items() if name.endswith((".py", "surface.json"))}
     files.pop("generated/orchestrator_api/__init__.py", None)
     return files
 

@@ -1,16 +1,18 @@
 """Every operation of every generated package over loopback: the request is that of the spec, the answer its example."""
 
 import datetime as dt
+import hashlib
 import importlib
 import json
 import pkgutil
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 import orchestrator_api
-from tests.generator.calls import SYSTEMS, TEXT, Example, Operation, operations
+from tests.generator.calls import ROOT, SYSTEMS, TEXT, Example, Operation, operations
 from tests.generator.recorder import Answer, Recorder
 
 OPERATIONS = [operation for system in SYSTEMS for operation in operations(system)]
@@ -81,6 +83,43 @@ def test_signature(operation: Operation) -> None:
     """The function takes the parameters of the spec and nothing else."""
     body = operation.bodies[0] if operation.bodies else None
     assert operation.parameter_names() == operation.arguments(body).keys()
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_surface_is_what_the_code_is(system: str) -> None:
+    """The names and types that `SURFACE` tells are those that the modules have."""
+    package = importlib.import_module(f"orchestrator_api.{system}")
+    models = importlib.import_module(f"{package.__name__}.models")
+    told = package.SURFACE
+    spec = (ROOT / "specs" / system / "openapi.yaml").read_bytes()
+    assert told["spec"]["sha256"] == hashlib.sha256(spec).hexdigest()
+    assert told["models"].keys() | told["enums"].keys() == set(models.__all__)
+    for name, model in told["models"].items():
+        code = {one.name: str(one.type) for one in attrs.fields(getattr(models, name))}
+        others = {"additional_properties": f"dict[str, {model['others']}]"} if "others" in model else {}
+        assert {one: _alternatives(type_) for one, type_ in code.items()} == {
+            one: _alternatives(type_)
+            for one, type_ in ({name: _type(one) for name, one in model["fields"].items()} | others).items()
+        }
+    for name, words in told["enums"].items():
+        assert {one.name: one.value for one in getattr(models, name)} == words
+    operations_of_it = {one.module.__name__: one for one in OPERATIONS if one.system == system}
+    for name, one in told["operations"].items():
+        known = operations_of_it.pop(f"{package.__name__}.api.{one['module']}.{name}")
+        assert known.parameter_names() == one["parameters"].keys() | ({"body"} if "body" in one else set())
+        assert (one["call"], set(one["results"])) == (
+            f"{known.method} {known.path}",
+            {str(s) for s, _ in known.successes},
+        )
+    assert not operations_of_it
+
+
+def _type(told: dict[str, Any]) -> str:
+    return told["type"] + ("" if told["required"] else " | Unset")
+
+
+def _alternatives(text: str) -> set[str]:
+    return {part.strip() for part in text.split("|")}
 
 
 def _lay_out(operation: Operation, index: int, recorder: Recorder) -> tuple[Example | None, int, Example | None]:

@@ -155,7 +155,20 @@ def test_import_is_lazy(ours: Package) -> None:
         "probe_ours.api",
         "probe_ours.api.runs",
     }
-    assert not modules & {"httpx", "attrs", "attr", "ssl"}
+    assert not modules & {"httpx", "attrs", "attr", "ssl", "json"}
+
+
+def test_surface_is_read_when_used(ours: Package) -> None:
+    told = ours.module().SURFACE
+    assert told is ours.module().SURFACE
+    assert told["operations"]["get_run"]["parameters"]["run_id"]["type"] == "str"
+    assert told["models"]["Session"] == {
+        "fields": {"token": {"name": "token", "type": "str", "required": True}},
+        "others": "Any",
+        "sent": False,
+        "read": True,
+    }
+    assert "httpx" not in imported_by(ours, "import probe_ours; probe_ours.SURFACE")
 
 
 def test_model_is_imported_when_used(ours: Package) -> None:
@@ -167,7 +180,8 @@ def test_model_is_imported_when_used(ours: Package) -> None:
 
 def test_lazy_names_are_all_there(ours: Package) -> None:
     for module in (ours.module(), ours.module("models")):
-        assert {getattr(module, name).__name__ for name in module.__all__} == set(module.__all__)
+        classes = set(module.__all__) - {"SURFACE"}
+        assert {getattr(module, name).__name__ for name in classes} == classes
         with pytest.raises(AttributeError, match="Nonsense"):
             _ = module.Nonsense
     assert set(ours.module("models").__all__) <= set(dir(ours.module("models")))

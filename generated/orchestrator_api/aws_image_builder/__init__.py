@@ -5,15 +5,30 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .client import AuthenticatedClient, Client
+
+    SURFACE: Mapping[str, Any]
+    """What this package offers, read at the first use: `spec` (its version and the hash of its text), `operations` with
+    parameters, body and results, `models` with fields, `enums` with words; types as they stand in the code."""
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "SURFACE":
+        return globals().setdefault(name, _surface())
     from . import client
 
     return getattr(client, name)
 
 
-__all__ = ("AuthenticatedClient", "Client")
+def _surface() -> Any:
+    import json
+    from importlib.resources import files
+
+    return json.loads(files(__name__).joinpath("surface.json").read_text(encoding="utf-8"))
+
+
+__all__ = ("SURFACE", "AuthenticatedClient", "Client")
