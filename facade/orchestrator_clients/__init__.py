@@ -7,8 +7,10 @@ from ._lazy import lazy
 if TYPE_CHECKING:
     from ._core._async.execution import AsyncExecution
     from ._core._async.many import AsyncWaited, async_wait_many, async_watch_many
+    from ._core._async.poller import AsyncPoller
     from ._core._sync.execution import Execution
     from ._core._sync.many import Waited, wait_many, watch_many
+    from ._core._sync.poller import Poller
     from ._core.errors import (
         ApiError,
         AuthError,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
         NotFoundError,
         OrchestratorError,
         OutcomeUnknownError,
+        PollerClosed,
         RateLimitError,
         RequestTimeout,
         ServerError,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
         WaitTimeout,
     )
     from ._core.events import RequestEvent, ResponseEvent, RetryEvent
+    from ._core.execution.counts import PollerCounts
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
     from ._core.options import Options
@@ -70,15 +74,18 @@ else:
         {
             "._core._async.execution": "AsyncExecution",
             "._core._async.many": "AsyncWaited async_wait_many async_watch_many",
+            "._core._async.poller": "AsyncPoller",
             "._core._sync.execution": "Execution",
             "._core._sync.many": "Waited wait_many watch_many",
+            "._core._sync.poller": "Poller",
             "._core.errors": (
                 "ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed DecodeError "
                 "ExecutionCancelled ExecutionFailed NeedsAttention NotFoundError OrchestratorError "
-                "OutcomeUnknownError RateLimitError RequestTimeout ServerError TransportError UsageError "
-                "WaitError WaitTimeout"
+                "OutcomeUnknownError PollerClosed RateLimitError RequestTimeout ServerError TransportError "
+                "UsageError WaitError WaitTimeout"
             ),
             "._core.events": "RequestEvent ResponseEvent RetryEvent",
+            "._core.execution.counts": "PollerCounts",
             "._core.execution.resume": "resume",
             "._core.model": "Progress Snapshot State Step",
             "._core.options": "Options",
@@ -109,6 +116,7 @@ __all__ = [
     "AsyncCloudify",
     "AsyncCodeStreamExecution",
     "AsyncExecution",
+    "AsyncPoller",
     "AsyncVmwareCodeStream",
     "AsyncWaited",
     "AuthError",
@@ -133,6 +141,9 @@ __all__ = [
     "Options",
     "OrchestratorError",
     "OutcomeUnknownError",
+    "Poller",
+    "PollerClosed",
+    "PollerCounts",
     "Progress",
     "RateLimitError",
     "Registered",

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients._core._async import many as _async
-from orchestrator_clients._core._sync import many as _sync
+from orchestrator_clients._core._async import desk as _async
+from orchestrator_clients._core._sync import desk as _sync
 
 
 def noted(patch: pytest.MonkeyPatch) -> dict[str, float]:

@@ -171,6 +171,12 @@ class NeedsAttention(WaitError):
     """The execution waits for a person, and the caller asked to be told; the message names the step that waits."""
 
 
+class PollerClosed(WaitError):
+    """The poller was closed while somebody waited by it. The execution goes on, and `run.token()` lets it be waited for again."""
+
+    retry_safe = True
+
+
 class WaitTimeout(WaitError):
     """The execution did not end in time; the message names the step under way, where the system tells it.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from .._core._sync.execution import Execution
 from .._core.errors import OrchestratorError, WaitError, WaitTimeout
@@ -39,15 +41,40 @@ def follow(runs: Sequence[Execution], wish: Wish) -> Iterator[News]:
 
 
 def _each_change(runs: Sequence[Execution], wish: Wish) -> Iterator[News]:
-    from .._core.workers import Workers  # with asyncio, which most commands do without
+    from .._core.crew import Crew, Mailbox  # with asyncio, which most commands do without
 
-    numbers = iter(range(len(runs)))
+    crew, box, stopping = Crew(), Mailbox[News | BaseException](), threading.Event()
 
-    def work(put: Callable[[News], None]) -> None:
-        number = next(numbers)
-        put(_watched(number, runs[number], wish, put))
+    def put(news: News) -> None:
+        if stopping.is_set():
+            raise _Stopped
+        box.put(news)
 
-    yield from Workers(len(runs), work)
+    def work(number: int, run: Execution) -> None:
+        try:
+            put(_watched(number, run, wish, put))
+        except BaseException as error:  # raised again where the news are read
+            box.put(error)
+
+    try:
+        for number, run in enumerate(runs):
+            crew.spawn(partial(work, number, run))
+        yield from _until_all_are_over(box.get, len(runs))
+    finally:
+        stopping.set()
+
+
+def _until_all_are_over(get: Callable[[], News | BaseException], going: int) -> Iterator[News]:
+    while going:
+        news = get()
+        if isinstance(news, BaseException):
+            raise news
+        going -= news.over
+        yield news
+
+
+class _Stopped(Exception):
+    """Nobody reads the news any more."""
 
 
 def _watched(number: int, run: Execution, wish: Wish, put: Callable[[News], None]) -> News:

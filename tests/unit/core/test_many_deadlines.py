@@ -24,8 +24,15 @@ def test_those_with_about_as_much_time_share_a_look(one: float, other: float, to
     assert (haste(one) == haste(other)) is together
 
 
+def noted(moments: dict[int, float]) -> Deadlines:
+    deadlines = Deadlines()
+    for number, moment in moments.items():
+        deadlines.add(number, moment)
+    return deadlines
+
+
 def test_the_next_deadline_is_that_of_a_run_that_goes_on() -> None:
-    deadlines = Deadlines({1: 30.0, 2: 10.0, 3: 20.0, 4: inf})
+    deadlines = noted({1: 30.0, 2: 10.0, 3: 20.0, 4: inf})
     expected = {3: 10.0, 2: 30.0, 1: inf, 4: inf}
     for number, moment in expected.items():
         deadlines.over(number)
@@ -33,7 +40,7 @@ def test_the_next_deadline_is_that_of_a_run_that_goes_on() -> None:
 
 
 def test_nobody_is_needed_while_an_idle_worker_comes_in_time() -> None:
-    deadlines = Deadlines({1: 10.0, 2: 20.0})
+    deadlines = noted({1: 10.0, 2: 20.0})
     deadlines.asleep("late", 15.0)
     assert deadlines.needed() == 10
     deadlines.asleep("early", 10.0)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ParamSpec
 
 from ..errors import UsageError
 
-T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class AsyncCallback:
     """For tasks: an ordinary function or a coroutine function."""
 
     @staticmethod
-    def check(call: Callable[[T], object] | None) -> None:
+    def check(call: Callable[P, object] | None, name: str = "on_change") -> None:
         """Raise `UsageError` for what cannot be called."""
-        _callable(call)
+        _callable(call, name)
 
     @staticmethod
-    async def tell(call: Callable[[T], object], value: T) -> None:
+    async def tell(call: Callable[P, object], *values: P.args, **named: P.kwargs) -> None:
         """Call it, and wait for what it does."""
-        result = call(value)
+        result = call(*values, **named)
         if inspect.isawaitable(result):
             await result
 
@@ -31,27 +31,27 @@ class Callback:
     """For threads: an ordinary function."""
 
     @staticmethod
-    def check(call: Callable[[T], object] | None) -> None:
+    def check(call: Callable[P, object] | None, name: str = "on_change") -> None:
         """Raise `UsageError` for a coroutine function, which nobody here would await."""
-        _callable(call)
+        _callable(call, name)
         inner = getattr(call, "func", call)  # of a functools.partial
         if inspect.iscoroutinefunction(inner) or inspect.iscoroutinefunction(getattr(inner, "__call__", None)):  # noqa: B004
-            raise _refused()
+            raise _refused(name)
 
     @staticmethod
-    def tell(call: Callable[[T], object], value: T) -> None:
+    def tell(call: Callable[P, object], *values: P.args, **named: P.kwargs) -> None:
         """Call it; `UsageError` if only what it returns would do the work."""
-        result = call(value)
+        result = call(*values, **named)
         if inspect.isawaitable(result):
             if inspect.iscoroutine(result):
                 result.close()
-            raise _refused()
+            raise _refused("a callback such as on_change")
 
 
-def _callable(call: object) -> None:
+def _callable(call: object, name: str) -> None:
     if call is not None and not callable(call):
-        raise UsageError(f"on_change={call!r}: give a function of one argument")
+        raise UsageError(f"{name}={call!r}: give a function")
 
 
-def _refused() -> UsageError:
-    return UsageError("on_change is a coroutine function: give an ordinary one here, or use the asynchronous client")
+def _refused(name: str) -> UsageError:
+    return UsageError(f"{name} is a coroutine function: give an ordinary one here, or use the asynchronous client")

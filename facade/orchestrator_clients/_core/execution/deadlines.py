@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable
+from heapq import heappop, heappush
+from itertools import count
 from math import frexp, inf
-
-from ..clock import Clock
-from .lanes import Lanes
 
 SHORTEST, LONGEST = 0.5, 512.0
 """Seconds: what is left below the one or above the other is not told apart. No call takes longer by its own limit of 300 s."""
@@ -26,18 +24,26 @@ def haste(remaining: float) -> int:
 class Deadlines:
     """The deadlines of all waits on one client, and when its idle workers look up next. Safe to share between threads."""
 
-    def __init__(self, deadlines: Mapping[int, float]) -> None:
-        self._order = sorted(((moment, number) for number, moment in deadlines.items()), reverse=True)
-        self._over: set[int] = set()
+    def __init__(self) -> None:
+        self._order: list[tuple[float, int, Hashable]] = []
+        self._open: set[Hashable] = set()
         self._wakes: dict[object, float] = {}
+        self._tie = count()
         self._lock = threading.Lock()
 
-    def over(self, number: int) -> None:
-        """Note that a wait was told how it ended."""
+    def add(self, wait: Hashable, moment: float) -> None:
+        """Note by when a wait is to be told how it ended; once each."""
         with self._lock:
-            self._over.add(number)
-            while self._order and self._order[-1][1] in self._over:
-                self._order.pop()
+            self._open.add(wait)
+            if moment < inf:
+                heappush(self._order, (moment, next(self._tie), wait))
+
+    def over(self, wait: Hashable) -> None:
+        """Note that a wait was told how it ended, or that nobody waits any more."""
+        with self._lock:
+            self._open.discard(wait)
+            while self._order and self._order[0][2] not in self._open:
+                heappop(self._order)
 
     def asleep(self, worker: object, until: float) -> None:
         """Note that a worker has nothing to do until then."""
@@ -45,25 +51,22 @@ class Deadlines:
             self._wakes[worker] = until
 
     def awake(self, worker: object) -> None:
-        """Note that a worker is back."""
+        """Note that a worker is back, or will not come back."""
         with self._lock:
             self._wakes.pop(worker, None)
+
+    def attended(self, moment: float) -> bool:
+        """Return whether an idle worker looks up by then."""
+        with self._lock:
+            return any(wake <= moment for wake in self._wakes.values())
+
+    def sleeper(self) -> object | None:
+        """Return the idle worker that looks up last, None if there is none."""
+        with self._lock:
+            return max(self._wakes, key=self._wakes.__getitem__, default=None)
 
     def needed(self) -> float:
         """Return the next deadline at which no idle worker would be there; infinite if one is in time for the next."""
         with self._lock:
-            moment = self._order[-1][0] if self._order else inf
+            moment = self._order[0][0] if self._order else inf
             return inf if any(wake <= moment for wake in self._wakes.values()) else moment
-
-
-@dataclass(slots=True)
-class Desk:
-    """What the workers of one client go by: its time, which runs to look at next, and who must be told by when.
-
-    `most` is how many runs its server was found to take in one call.
-    """
-
-    clock: Clock
-    lanes: Lanes
-    deadlines: Deadlines
-    most: float = inf

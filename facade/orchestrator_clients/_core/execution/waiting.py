@@ -97,15 +97,16 @@ class Watch:
             return run.state.ended
         return self.decisions is None or not self.decisions.pending(run)
 
-    def pause(self, now: float, chance: float, quiet: float = 0.0) -> float | None:
+    def pause(self, now: float, chance: float, quiet: float = 0.0, crowd: float = 0.0) -> float | None:
         """Return the seconds to the next look, cut at the deadline, or None if that has come.
 
         `quiet` is for how many seconds the server asked not to be asked; they who were told so do not all come back at once.
+        `crowd` is how many seconds it takes until all others were looked at, which counts up to the longest interval.
         """
         remaining = self.deadline - now
         if remaining <= 0:
             return None
-        wanted = self.poll.interval(now - self.changed_at, chance)
+        wanted = max(self.poll.interval(now - self.changed_at, chance), min(crowd, self.poll.longest))
         if quiet > 0:
             wanted = max(wanted, quiet + chance * self.poll.first)
         return min(wanted, remaining)

@@ -1,0 +1,272 @@
+"""Many waits on one client: one schedule, and a few workers that look."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable, Iterable, Sequence
+from math import inf
+from typing import Any, TypeAlias
+
+from ..clock import Clock
+from ..crew import AsyncCrew
+from ..deadline import deadline_at
+from ..errors import ApiError, OrchestratorError
+from ..execution.counts import Counter
+from ..execution.deadlines import Deadlines, haste
+from ..execution.lanes import Lanes
+from ..execution.waiting import outcome, timed_out
+from .execution import LAST_LOOK, AsyncExecution
+from .runner import AsyncRunner, proving
+from .waits import AsyncCallbacks, AsyncWait, AsyncWaited
+
+TOO_MUCH = frozenset({400, 413, 414, 431})
+"""Statuses of a request that is too long; Cloudify's server answers 400 with HTML."""
+
+SPACING = 0.5
+"""Seconds from one shared look of a lane to the next, about, where the executions of a lane need many: a thousand are then
+looked at less often each, within the longest interval that they asked for."""
+
+One: TypeAlias = AsyncWait[Any]
+Seen: TypeAlias = dict[One, AsyncExecution] | OrchestratorError | None
+
+
+class AsyncDesk:
+    """The waits on one client. Each is looked at when it is due, with those that may share the call."""
+
+    def __init__(
+        self, client: AsyncRunner, crew: AsyncCrew, *, concurrency: int, callbacks: AsyncCallbacks, counter: Counter
+    ) -> None:
+        self._client, self._crew, self._concurrency = client, crew, concurrency
+        self._callbacks, self._counter = callbacks, counter
+        self._clock: Clock = client.run_clock
+        self._lanes: Lanes[One] = Lanes()
+        self._deadlines = Deadlines()
+        self._workers: dict[object, Any] = {}
+        self._asleep: dict[object, float] = {}
+        self._lock = threading.Lock()
+        self._most = inf
+
+    # Coming and going
+
+    def join(self, waits: Iterable[One], *, now: bool) -> None:
+        """Let somebody look at them, at once or with those who are there already."""
+        moment = self._clock.monotonic()
+        for wait in waits:
+            # A deadline that had passed before leaves what one that passes now does.
+            wait.watch.deadline = max(wait.watch.deadline, moment)
+            self._deadlines.add(wait, wait.watch.deadline)
+            first = 0.0 if now else self._first(wait)
+            self._plan(wait, due=min(moment + first, wait.watch.deadline), interval=2 * first, since=0.0)
+        self._call_up()
+
+    def leave(self, wait: One) -> None:
+        """Look no more: nobody waits, or it was told how it ended."""
+        wait.open = False
+        self._lanes.discard(wait)
+        self._deadlines.over(wait)
+        self._client.run_contact.left(id(wait.watch))
+
+    def hurry(self, wait: One) -> None:
+        """Look now, for something is said to have happened."""
+        if self._lanes.hurry(wait, self._clock.monotonic()):
+            self._call_up()
+
+    def _first(self, wait: One) -> float:
+        """Return in how many seconds the first look is due: those who join one by one share it, where looks can be shared."""
+        _, most = self._client.run_lane(wait.run.ids)
+        alone = most < 2 * self._client.run_share(wait.run.ids) or not len(self._lanes)
+        return 0.0 if alone else wait.watch.poll.first
+
+    def _plan(self, wait: One, *, due: float, interval: float, since: float) -> None:
+        client, ids, wait.due = self._client, wait.run.ids, due
+        lane, most = self._lane(wait, due)
+        share = client.run_share(ids)
+        since = -inf if due >= wait.watch.deadline else since
+        self._lanes.add(wait, lane, due=due, since=since, interval=interval, share=share, most=most, count=self._most)
+
+    def _lane(self, wait: One, due: float) -> tuple[Hashable, int]:
+        lane, most = self._client.run_lane(wait.run.ids)
+        return (lane, haste(wait.watch.deadline - due)), most
+
+    # The workers
+
+    def _call_up(self) -> None:
+        """See that somebody looks up when the next look is due: one more worker, or another one for one that sleeps longer."""
+        with self._lock:
+            due = self._lanes.next_due()
+            if due == inf:
+                return
+            if len(self._workers) < min(self._concurrency, len(self._lanes)):
+                self._hire()
+            elif not self._deadlines.attended(due) and (sleeper := self._deadlines.sleeper()) is not None:
+                self._deadlines.awake(sleeper)
+                self._workers.pop(sleeper).cancel()
+                self._hire()
+
+    def _hire(self) -> None:
+        worker = object()
+        self._workers[worker] = self._crew.spawn(lambda: self._work(worker))
+
+    async def _work(self, worker: object) -> None:
+        try:
+            while (turn := self._next(worker)) is not None:
+                if isinstance(turn, list):
+                    await self._look(turn)
+                else:
+                    await self._clock.sleep_async(turn)
+        except Exception as error:  # whatever it is, somebody waits for it
+            for wait in self._lanes.clear():
+                self._tell(wait, error)
+        finally:
+            self._leaves(worker)
+
+    def _next(self, worker: object) -> list[One] | float | None:
+        """Return whom to look at, or how long to sleep, or None for a worker whom nobody needs."""
+        with self._lock:
+            self._deadlines.awake(worker)
+            if worker not in self._workers:
+                return None
+            turn = self._lanes.take(now := self._clock.monotonic())
+            if turn is None:
+                del self._workers[worker]
+            elif not isinstance(turn, list):
+                self._deadlines.asleep(worker, now + turn)
+            return turn
+
+    def _leaves(self, worker: object) -> None:
+        with self._lock:
+            self._deadlines.awake(worker)
+            self._workers.pop(worker, None)
+
+    # A look
+
+    async def _look(self, waits: Sequence[One]) -> None:
+        """Look at a batch and tell those that are over, the earliest deadline first; the others are planned again."""
+        waits = sorted(waits, key=lambda wait: wait.watch.deadline)
+        try:
+            seen = await self._seen(waits)
+            for wait in waits:
+                if wait.open:
+                    await self._met(wait, seen)
+        except Exception as error:
+            for wait in waits:
+                self._tell(wait, error)
+
+    async def _seen(self, waits: Sequence[One]) -> Seen:
+        """Return what a look sees of those that it shows, or why it failed, or None if it is not the time for one."""
+        limit, now = self._limit(waits[0]), self._clock.monotonic()
+        if limit <= now or (self._client.run_contact.quiet(now) and waits[0].watch.deadline > now):
+            return None
+        self._counter.look(len(waits), max(0.0, now - min(wait.due for wait in waits)))
+        try:
+            with deadline_at(limit):
+                return await proving(self._client, lambda: self._fetch(waits))
+        except OrchestratorError as error:
+            self._counter.add(failures=1)
+            return error
+
+    def _limit(self, wait: One, *, last: bool = False) -> float:
+        """Return by when a look must be over: when its run's time is up, or a worker is needed for another run.
+
+        All last looks share one allowance: a thousand runs on a server that hangs are given up at the same time.
+        """
+        deadline = wait.watch.deadline
+        if deadline <= self._clock.monotonic():
+            return min(deadline, self._deadlines.needed()) + LAST_LOOK
+        # What a worker leaves of the other's allowance is for its last look.
+        return min(deadline + LAST_LOOK if last else deadline, self._deadlines.needed() + LAST_LOOK / 2)
+
+    async def _fetch(self, waits: Sequence[One]) -> dict[One, AsyncExecution]:
+        """Look at those of one lane; two who wait for the same execution see the same."""
+        ids = {wait.run.id: wait.run.ids for wait in waits}
+        if len(ids) == 1:
+            found = {waits[0].run.id: await self._client.fetch_run(waits[0].run.ids, detail=False)}
+        else:
+            try:
+                found = dict(await self._client.fetch_runs(list(ids.values())))
+            except ApiError as error:
+                if error.status not in TOO_MUCH:
+                    raise
+                return await self._halved(waits)
+        return {
+            wait: found[wait.run.id].with_deadline(wait.until(self._clock)) for wait in waits if wait.run.id in found
+        }
+
+    async def _halved(self, waits: Sequence[One]) -> dict[One, AsyncExecution]:
+        """Look at a batch in two halves, for the server, or a proxy before it, did not take the whole."""
+        middle = len(waits) // 2
+        found: dict[One, AsyncExecution] = {}
+        for half in (waits[:middle], waits[middle:]):
+            if len(half) > 1:  # one alone gets its own look, and its own error, where it is missing
+                found |= await self._fetch(half)
+        if found:  # otherwise it is something about the executions, and not their number
+            self._most = min(self._most, middle)
+        return found
+
+    # What comes of it
+
+    async def _met(self, wait: One, seen: Seen) -> None:
+        """Tell how a wait ended, or plan its next look."""
+        if isinstance(seen, dict) and wait not in seen:  # the list did not show it: it gets a look of its own
+            seen = await self._seen([wait])
+        if seen is None:
+            await self._again(wait)
+        elif isinstance(seen, OrchestratorError):
+            await self._failed(wait, seen)
+        else:
+            await self._saw(wait, seen[wait])
+
+    async def _failed(self, wait: One, error: OrchestratorError) -> None:
+        contact, now = self._client.run_contact, self._clock.monotonic()
+        await self._callbacks.failed(wait.last, error)
+        if contact.failed(id(wait.watch), error, now) | wait.watch.failed(error, now):  # both note it
+            self._tell(wait, AsyncWaited(wait.last, error))
+        else:
+            await self._again(wait)
+
+    async def _saw(self, wait: One, seen: AsyncExecution) -> None:
+        watch, now = wait.watch, self._clock.monotonic()
+        news = watch.seen(seen, now)
+        self._client.run_contact.answered(id(watch), now)
+        over = watch.over(seen)
+        if over:
+            with deadline_at(self._limit(wait, last=True)):
+                seen = await wait.run.last_look(seen)
+        await self._callbacks.saw(seen, news=news)
+        if over:
+            self._tell(wait, AsyncWaited(seen, outcome(seen, self._client.redact)))
+        else:
+            await self._again(wait)
+
+    async def _again(self, wait: One) -> None:
+        """Plan the next look, or tell that the time is up."""
+        client, watch, now = self._client, wait.watch, self._clock.monotonic()
+        crowd = SPACING * self._lanes.calls(self._lane(wait, now)[0])
+        pause = watch.pause(now, client.run_chance(), client.run_contact.quiet(now), crowd)
+        if pause is None:
+            last = await self._late(wait)
+            over = last.state.ended
+            error = outcome(last, client.redact) if over else self._timed_out(wait, last)
+            self._tell(wait, AsyncWaited(last, error))
+        elif wait.open:
+            self._plan(wait, due=now + pause, interval=pause, since=now)
+
+    def _timed_out(self, wait: One, last: AsyncExecution) -> OrchestratorError:
+        return timed_out(last, wait.timeout, wait.watch.trouble, self._client.redact)
+
+    async def _late(self, wait: One) -> AsyncExecution:
+        """Return a run whose time is up, with its steps if they are told within what is left of a last look for all."""
+        last: AsyncExecution = wait.last
+        latest = self._limit(wait)
+        if wait.watch.trouble is not None or latest <= self._clock.monotonic():
+            return last
+        with deadline_at(latest):
+            return await last.last_look(last)
+
+    def _tell(self, wait: One, how: AsyncWaited[Any] | BaseException) -> None:
+        if wait.open:
+            self.leave(wait)
+            wait.told(wait, how)
+
+
+__all__ = ["AsyncDesk"]

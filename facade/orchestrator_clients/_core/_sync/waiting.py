@@ -1,0 +1,139 @@
+# Derived from _async/waiting.py by scripts/unasync: do not edit.
+"""The waits that are open now, of any clients: who joins, who leaves, and who is told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Self, TypeAlias, TypeVar
+
+from ..crew import Crew
+from ..errors import ClosedError, PollerClosed, UsageError
+from ..execution.counts import Counter, PollerCounts
+from ..execution.waiting import Poll
+from ..model import State
+from .desk import Desk
+from .execution import Execution
+from .runner import Runner
+from .waits import Callbacks, Wait, Waited
+
+R = TypeVar("R", bound=Execution)
+How: TypeAlias = Waited[Any] | BaseException
+Put: TypeAlias = Callable[[Wait[Any], How], None]
+
+
+class Waiting:
+    """All open waits of a poller: one desk for each client, so that one in trouble delays no other."""
+
+    def __init__(self, *, concurrency: int = 8, callbacks: Callbacks | None = None) -> None:
+        if isinstance(concurrency, bool) or not isinstance(concurrency, int) or concurrency < 1:
+            raise UsageError(f"concurrency={concurrency!r}: give a whole number from 1")
+        self._concurrency, self._callbacks = concurrency, callbacks or Callbacks()
+        self._callbacks.check()
+        self._crew, self._counter = Crew(), Counter()
+        self._lock = threading.Lock()
+        self._desks: dict[int, Desk] = {}
+        self._open: dict[tuple[str, str], dict[Wait[Any], Desk]] = {}
+        self._closed = False
+
+    def begin(
+        self,
+        run: R,
+        timeout: float | None,
+        poll: float | tuple[float, float] | None,
+        until: State | Collection[State] | None,
+        put: Put,
+        *,
+        rarely: float = 1.0,
+    ) -> Wait[R]:
+        """Return a wait that nobody looks after yet; `put` gets it with how it ended. UsageError for bad arguments.
+
+        Its intervals are `rarely` times as long as usual.
+        """
+        watch = run.begin(timeout, poll, until)
+        watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
+        return Wait(run, watch, timeout, self._tell, put)
+
+    def join(self, waits: Sequence[Wait[Any]], *, now: bool) -> None:
+        """Look after waits: at once, or with those that are there already. ClosedError after `close`."""
+        if self._closed:
+            raise ClosedError("the poller is closed: make another one")
+        together: dict[int, list[Wait[Any]]] = {}
+        for wait in waits:
+            together.setdefault(id(wait.run.client), []).append(wait)
+        for mine in together.values():
+            desk = self._desk(mine[0].run.client)
+            with self._lock:
+                for wait in mine:
+                    self._open.setdefault(wait.key, {})[wait] = desk
+            desk.join(mine, now=now)
+
+    def leave(self, wait: Wait[Any]) -> bool:
+        """Look after a wait no more; return whether it was open."""
+        desk = self._forget(wait)
+        if desk is None:
+            return False
+        self._counter.add(left=1)
+        desk.leave(wait)
+        return True
+
+    def of(self, system: str, run_id: str) -> dict[Wait[Any], Desk]:
+        """Return the open waits for an execution, each with its desk."""
+        with self._lock:
+            return dict(self._open.get((system, run_id), {}))
+
+    def counts(self) -> PollerCounts:
+        """Return what was done so far."""
+        with self._lock:
+            return self._counter.read(sum(map(len, self._open.values())))
+
+    def close(self) -> None:
+        """Tell every open wait PollerClosed, and look no more."""
+        self._closed = True
+        with self._lock:
+            waits = [(wait, desk) for mine in self._open.values() for wait, desk in mine.items()]
+        for wait, desk in waits:
+            desk.leave(wait)
+            error = PollerClosed.of(wait.last, f"{wait.last}: the poller was closed; the execution goes on")
+            self._tell(wait, Waited(wait.last, error))
+        self._crew.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _desk(self, client: Runner) -> Desk:
+        """Return the desk of a client, which keeps the client: so its number stays its own."""
+        with self._lock:
+            if id(client) not in self._desks:
+                self._desks[id(client)] = Desk(
+                    client,
+                    self._crew,
+                    concurrency=self._concurrency,
+                    callbacks=self._callbacks,
+                    counter=self._counter,
+                )
+            return self._desks[id(client)]
+
+    def _tell(self, wait: Wait[Any], how: How) -> None:
+        if self._forget(wait) is not None:
+            self._counter.add(told=1)
+            wait.put(wait, how)
+
+    def _forget(self, wait: Wait[Any]) -> Desk | None:
+        """Return the desk of a wait that was open until now."""
+        with self._lock:
+            waits = self._open.get(wait.key, {})
+            desk = waits.pop(wait, None)
+            if not waits:
+                self._open.pop(wait.key, None)
+            return desk
+
+
+def good(how: How) -> Waited[Any]:
+    """Return how a wait ended; raises what a callback raised."""
+    if isinstance(how, Waited):
+        return how
+    raise how

@@ -1,0 +1,82 @@
+# Derived from _async/waits.py by scripts/unasync: do not edit.
+"""One of many waits: what it was asked, what it has seen, and whom it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf, isinf
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from ..clock import Clock
+from ..errors import OrchestratorError
+from ..execution.callbacks import Callback
+from ..execution.waiting import Watch
+from .execution import Execution
+
+R = TypeVar("R", bound=Execution)
+
+OnRun: TypeAlias = Callable[[Any], object] | None
+OnTrouble: TypeAlias = Callable[[Any, OrchestratorError], object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waited(Generic[R]):
+    """How one of many waits ended: the execution as last seen, and the error `wait` would have raised, or None."""
+
+    run: R
+    error: OrchestratorError | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Wait(Generic[R]):
+    """A wait by a poller. `told` is called by whoever sees it end, with how or with what a callback raised; `put` once."""
+
+    run: R
+    watch: Watch
+    timeout: float | None
+    told: Callable[[Wait[R], Waited[R] | BaseException], None]
+    put: Callable[[Wait[R], Waited[R] | BaseException], None]
+    due: float = inf
+    open: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The system and the id of the execution."""
+        return self.run.system, self.run.id
+
+    @property
+    def last(self) -> R:
+        """The execution as it was last seen."""
+        return self.run if self.watch.last is None else self.watch.last  # type: ignore[return-value]
+
+    def until(self, clock: Clock) -> float | None:
+        """Return the deadline in seconds since 1970: it stays with the execution as it is then seen."""
+        left = self.watch.deadline
+        return None if isinf(left) else clock.time() + left - clock.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Callbacks:
+    """What a poller calls with each look, with each that shows a change, and with each that failed."""
+
+    on_look: OnRun = None
+    on_change: OnRun = None
+    on_trouble: OnTrouble = None
+
+    def check(self) -> None:
+        """Raise `UsageError` for what cannot be called."""
+        for name in ("on_look", "on_change", "on_trouble"):
+            Callback.check(getattr(self, name), name)
+
+    def saw(self, run: Execution, *, news: bool) -> None:
+        """Tell of a look."""
+        if self.on_look is not None:
+            Callback.tell(self.on_look, run)
+        if news and self.on_change is not None:
+            Callback.tell(self.on_change, run)
+
+    def failed(self, run: Execution, error: OrchestratorError) -> None:
+        """Tell of a look that failed."""
+        if self.on_trouble is not None:
+            Callback.tell(self.on_trouble, run, error)

@@ -1,0 +1,53 @@
+"""What a poller counts, for services that export it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PollerCounts:
+    """What a poller has done so far. `open` is how many wait now; all others only grow.
+
+    `looks` are those that were taken, each by one call or the few that it needs, and `shared` those of them that were for two
+    executions or more; `failures` are looks that failed. `told` waits were told how they ended, `left` gave up before.
+    `late` is how many seconds the looks began after they were due, in all, and `latest` the most that one did.
+    """
+
+    open: int = 0
+    looks: int = 0
+    shared: int = 0
+    failures: int = 0
+    told: int = 0
+    left: int = 0
+    late: float = 0.0
+    latest: float = 0.0
+
+
+class Counter:
+    """The counts while they grow. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._numbers = dict.fromkeys(("looks", "shared", "failures", "told", "left"), 0)
+        self._late = self._latest = 0.0
+
+    def read(self, waiting: int) -> PollerCounts:
+        """Return the counts as they are now, with that many who wait."""
+        with self._lock:
+            return PollerCounts(open=waiting, **self._numbers, late=self._late, latest=self._latest)
+
+    def add(self, **numbers: int) -> None:
+        """Count further."""
+        with self._lock:
+            for name, number in numbers.items():
+                self._numbers[name] += number
+
+    def look(self, waits: int, late: float) -> None:
+        """Count a look at so many executions that began so many seconds after it was due."""
+        with self._lock:
+            self._numbers["looks"] += 1
+            self._numbers["shared"] += waits > 1
+            self._late += late
+            self._latest = max(self._latest, late)
