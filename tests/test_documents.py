@@ -1,7 +1,7 @@
 """The examples of README and docs run, against the simulators, as they are printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,11 @@ EXAMPLES = [
 class Stand:
     """Stands in for a client class: whatever address and credentials an example gives, it talks to the simulator."""
 
-    def __init__(self, simulator: Any) -> None:
-        self.simulator = simulator
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
 
     def __call__(self, *_: object, **__: object) -> Any:
-        return self.simulator.client()
+        return self.make()
 
 
 @pytest.fixture
@@ -44,7 +44,8 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         for name in ("AdobeCloudManager", "AsperaOrchestrator", "AwsImageBuilder", "Cloudify", "VmwareCodeStream"):
             simulator = stack.enter_context(getattr(testing, f"{name}Simulator")())
             prepare(name, simulator)
-            monkeypatch.setattr(orchestrator_clients, name, Stand(simulator))
+            monkeypatch.setattr(orchestrator_clients, name, Stand(simulator.client))
+            monkeypatch.setattr(orchestrator_clients, f"Async{name}", Stand(simulator.async_client))
         yield values
 
 

@@ -7,16 +7,26 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
-from opentelemetry import trace
+from opentelemetry import metrics, trace
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
-from orchestrator_clients import NotFoundError, OutcomeUnknownError
+from orchestrator_clients import (
+    AsyncPoller,
+    Cloudify,
+    ExecutionFailed,
+    NotFoundError,
+    OutcomeUnknownError,
+    Poller,
+)
+from orchestrator_clients._core.execution import telemetry
 from orchestrator_clients._core.http import tracing
 from orchestrator_clients._simulation import faults
-from orchestrator_clients.testing import CloudifySimulator, VirtualClock
+from orchestrator_clients.testing import CloudifySimulator, Run, Step, VirtualClock
 from tests.contract.both import WORLDS, close, settle
 
 pytestmark = pytest.mark.anyio
@@ -26,7 +36,8 @@ pytestmark = pytest.mark.anyio
 def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(tracing, "_tracer", lambda: provider.get_tracer("test"))
+    for module in (tracing, telemetry):
+        monkeypatch.setattr(module, "tracer", lambda: provider.get_tracer("test"))
     yield exporter
     provider.shutdown()
 
@@ -107,7 +118,7 @@ async def test_it_belongs_to_the_callers_span(
     collected: InMemorySpanExporter, cloudify: Any, manager: CloudifySimulator
 ) -> None:
     (run_id,) = manager.seed(1)
-    tracer = tracing._tracer()
+    tracer = tracing.tracer()
     assert tracer
     with tracer.start_as_current_span("release") as release:
         await settle(cloudify.executions.get(run_id))
@@ -119,12 +130,12 @@ async def test_it_belongs_to_the_callers_span(
 
 def test_without_the_api_nothing_happens(monkeypatch: pytest.MonkeyPatch, manager: CloudifySimulator) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
-    tracing._tracer.cache_clear()
+    tracing.tracer.cache_clear()
     (run_id,) = manager.seed(1)
     with manager.client() as cloudify:
         assert cloudify.executions.get(run_id).state.ended
-    assert tracing._tracer() is None
-    tracing._tracer.cache_clear()
+    assert tracing.tracer() is None
+    tracing.tracer.cache_clear()
 
 
 class SpanClock(VirtualClock):
@@ -145,7 +156,7 @@ class SpanClock(VirtualClock):
 
 @pytest.mark.parametrize("world", WORLDS)
 async def test_with_the_api_alone_no_span_records(world: str, anyio_backend: str) -> None:
-    tracing._tracer.cache_clear()
+    tracing.tracer.cache_clear()
     clock = SpanClock()
     with CloudifySimulator(clock=clock) as manager:
         manager.fault(faults.status(503), calls=1)
@@ -156,3 +167,40 @@ async def test_with_the_api_alone_no_span_records(world: str, anyio_backend: str
     assert [(span.is_recording(), span.get_span_context().is_valid) for span in clock.spans] == [(False, False)]
     assert not any(call.header("traceparent") for call in manager.calls)
     assert isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider)  # which means that nobody set one
+
+
+async def test_a_wait_by_a_poller_and_what_it_measures(
+    collected: InMemorySpanExporter, cloudify: Any, manager: CloudifySimulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = InMemoryMetricReader()
+    provider = MeterProvider([reader])
+    monkeypatch.setattr(metrics, "get_meter", provider.get_meter)
+    telemetry.meters.cache_clear()
+    manager.script = Run(steps=(Step("work", 5, ends="failed"),))
+    run = await settle(cloudify.executions.start(deployment_id="web", workflow_id="install"))
+    poller = (Poller if isinstance(cloudify, Cloudify) else AsyncPoller)()
+    with pytest.raises(ExecutionFailed):
+        await settle(poller.wait(run))
+    await close(poller)
+    (span,) = [span for span in collected.get_finished_spans() if span.name == "cloudify wait"]
+    assert span.status.status_code is StatusCode.ERROR
+    assert told(span) == {
+        "orchestrator.system": "cloudify",
+        "orchestrator.execution.id": run.id,
+        "orchestrator.execution.state": "failed",
+        "error.type": "ExecutionFailed",
+    }
+    measured = measurements(reader)
+    assert measured["orchestrator.wait.looks"] == poller.counts.looks > 0
+    assert (measured["orchestrator.wait.open"], measured.get("orchestrator.wait.failures", 0)) == (0, 0)
+    telemetry.meters.cache_clear()
+
+
+def measurements(reader: InMemoryMetricReader) -> dict[str, float]:
+    """Return the value of each counter that was measured."""
+    data = reader.get_metrics_data()
+    assert data is not None
+    all_ = [
+        metric for resource in data.resource_metrics for scope in resource.scope_metrics for metric in scope.metrics
+    ]
+    return {metric.name: point.value for metric in all_ for point in metric.data.data_points if hasattr(point, "value")}

@@ -157,12 +157,12 @@ class AsyncDesk:
         limit, now = self._limit(waits[0]), self._clock.monotonic()
         if limit <= now or (self._client.run_contact.quiet(now) and waits[0].watch.deadline > now):
             return None
-        self._counter.look(len(waits), max(0.0, now - min(wait.due for wait in waits)))
+        self._counter.look(self._client.system, len(waits), max(0.0, now - min(wait.due for wait in waits)))
         try:
             with deadline_at(limit):
                 return await proving(self._client, lambda: self._fetch(waits))
         except OrchestratorError as error:
-            self._counter.add(failures=1)
+            self._counter.failed(self._client.system)
             return error
 
     def _limit(self, wait: One, *, last: bool = False) -> float:

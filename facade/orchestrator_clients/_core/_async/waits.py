@@ -38,6 +38,7 @@ class AsyncWait(Generic[R]):
     put: Callable[[AsyncWait[R], AsyncWaited[R] | BaseException], None]
     due: float = inf
     open: bool = True
+    span: Any = None
 
     @property
     def key(self) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeAlias, TypeVar
 from ..crew import Crew
 from ..errors import ClosedError, PollerClosed, UsageError
 from ..execution.counts import Counter, PollerCounts
+from ..execution.telemetry import begun, ended
 from ..execution.waiting import Poll
 from ..model import State
 from .desk import Desk
@@ -66,6 +67,9 @@ class Waiting:
             with self._lock:
                 for wait in mine:
                     self._open.setdefault(wait.key, {})[wait] = desk
+            for wait in mine:
+                wait.span = begun(*wait.key)
+                self._counter.joined(wait.run.system)
             desk.join(mine, now=now)
 
     def leave(self, wait: Wait[Any]) -> bool:
@@ -73,7 +77,8 @@ class Waiting:
         desk = self._forget(wait)
         if desk is None:
             return False
-        self._counter.add(left=1)
+        self._counter.left(wait.run.system)
+        ended(wait.span, None, None)
         desk.leave(wait)
         return True
 
@@ -119,7 +124,9 @@ class Waiting:
 
     def _tell(self, wait: Wait[Any], how: How) -> None:
         if self._forget(wait) is not None:
-            self._counter.add(told=1)
+            self._counter.told(wait.run.system)
+            error = how.error if isinstance(how, Waited) else how
+            ended(wait.span, wait.last.state.value, error)
             wait.put(wait, how)
 
     def _forget(self, wait: Wait[Any]) -> Desk | None:

@@ -39,6 +39,7 @@ class Wait(Generic[R]):
     put: Callable[[Wait[R], Waited[R] | BaseException], None]
     due: float = inf
     open: bool = True
+    span: Any = None
 
     @property
     def key(self) -> tuple[str, str]:

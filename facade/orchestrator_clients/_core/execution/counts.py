@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
+from .telemetry import meters
+
 
 @dataclass(frozen=True, slots=True)
 class PollerCounts:
@@ -38,16 +40,39 @@ class Counter:
         with self._lock:
             return PollerCounts(open=waiting, **self._numbers, late=self._late, latest=self._latest)
 
-    def add(self, **numbers: int) -> None:
-        """Count further."""
-        with self._lock:
-            for name, number in numbers.items():
-                self._numbers[name] += number
+    def joined(self, system: str) -> None:
+        """Note that somebody waits."""
+        if (known := meters()) is not None:
+            known.open.add(1, {"orchestrator.system": system})
 
-    def look(self, waits: int, late: float) -> None:
+    def told(self, system: str) -> None:
+        """Count a wait that was told how it ended."""
+        self._over("told", system)
+
+    def left(self, system: str) -> None:
+        """Count a wait that gave up."""
+        self._over("left", system)
+
+    def failed(self, system: str) -> None:
+        """Count a look that failed."""
+        with self._lock:
+            self._numbers["failures"] += 1
+        if (known := meters()) is not None:
+            known.failures.add(1, {"orchestrator.system": system})
+
+    def look(self, system: str, waits: int, late: float) -> None:
         """Count a look at so many executions that began so many seconds after it was due."""
         with self._lock:
             self._numbers["looks"] += 1
             self._numbers["shared"] += waits > 1
             self._late += late
             self._latest = max(self._latest, late)
+        if (known := meters()) is not None:
+            known.looks.add(1, {"orchestrator.system": system})
+            known.late.record(late, {"orchestrator.system": system})
+
+    def _over(self, how: str, system: str) -> None:
+        with self._lock:
+            self._numbers[how] += 1
+        if (known := meters()) is not None:
+            known.open.add(-1, {"orchestrator.system": system})

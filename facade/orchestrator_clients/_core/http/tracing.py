@@ -30,12 +30,12 @@ class Told:
 
 def spanned(system: str, operation: str, method: str, target: Target) -> AbstractContextManager[Told]:
     """Put a span around a call. Its attributes are OpenTelemetry's for HTTP clients, and hold no path or query."""
-    tracer = _tracer()
-    return nullcontext(Told()) if tracer is None else _span(tracer, system, operation, method, target)
+    known = tracer()
+    return nullcontext(Told()) if known is None else _span(known, system, operation, method, target)
 
 
 @contextmanager
-def _span(tracer: Tracer, system: str, operation: str, method: str, target: Target) -> Iterator[Told]:
+def _span(known: Tracer, system: str, operation: str, method: str, target: Target) -> Iterator[Told]:
     from opentelemetry.trace import SpanKind
 
     told = Told()
@@ -46,7 +46,7 @@ def _span(tracer: Tracer, system: str, operation: str, method: str, target: Targ
         "server.address": target.host,
         "server.port": target.port,
     }
-    with tracer.start_as_current_span(
+    with known.start_as_current_span(
         f"{system} {operation}",
         kind=SpanKind.CLIENT,
         attributes=attributes,
@@ -56,14 +56,15 @@ def _span(tracer: Tracer, system: str, operation: str, method: str, target: Targ
         try:
             yield told
         except OrchestratorError as error:
-            _fail(span, error)
+            failed(span, error)
             raise
         finally:
             _finish(span, told)
 
 
 @cache
-def _tracer() -> Tracer | None:
+def tracer() -> Tracer | None:
+    """Return who makes spans, or None where nobody could collect them."""
     if not has("opentelemetry.trace"):
         return None
     try:
@@ -73,7 +74,8 @@ def _tracer() -> Tracer | None:
     return trace.get_tracer("orchestrator_clients")
 
 
-def _fail(span: Span, error: OrchestratorError) -> None:
+def failed(span: Span, error: OrchestratorError) -> None:
+    """Let a span say that it failed, and how."""
     from opentelemetry.trace import StatusCode
 
     span.set_status(StatusCode.ERROR, str(error))

@@ -1,0 +1,65 @@
+"""What OpenTelemetry is told of waits, if its API is installed (the extra `otel`): a span for each, and how looks go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..errors import OrchestratorError
+from ..extras import has
+from ..http.tracing import failed, tracer
+
+if TYPE_CHECKING:
+    from opentelemetry.metrics import Counter, Histogram, UpDownCounter
+    from opentelemetry.trace import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meters:
+    """The instruments; each measurement has the attribute `orchestrator.system`."""
+
+    looks: Counter
+    failures: Counter
+    open: UpDownCounter
+    late: Histogram
+
+
+@cache
+def meters() -> Meters | None:
+    """Return the instruments, or None where nobody could collect from them."""
+    if not has("opentelemetry.metrics"):
+        return None
+    try:
+        from opentelemetry import metrics
+    except ImportError:
+        return None
+    meter = metrics.get_meter("orchestrator_clients")
+    return Meters(
+        meter.create_counter("orchestrator.wait.looks", "{look}", "Looks at executions that are waited for"),
+        meter.create_counter("orchestrator.wait.failures", "{look}", "Looks that failed"),
+        meter.create_up_down_counter("orchestrator.wait.open", "{wait}", "Executions that are waited for now"),
+        meter.create_histogram("orchestrator.wait.late", "s", "Seconds by which a look began after it was due"),
+    )
+
+
+def begun(system: str, run_id: str) -> Span | None:
+    """Return the span of a wait that begins now."""
+    known = tracer()
+    if known is None:
+        return None
+    attributes = {"orchestrator.system": system, "orchestrator.execution.id": run_id}
+    return known.start_span(f"{system} wait", attributes=attributes)
+
+
+def ended(span: Span | None, state: str | None, error: BaseException | None) -> None:
+    """End the span of a wait, with the execution's state if it was told, and with what went wrong."""
+    if span is None:
+        return
+    if state is not None:
+        span.set_attribute("orchestrator.execution.state", state)
+    if isinstance(error, OrchestratorError):
+        failed(span, error)
+    elif error is not None:
+        span.set_attribute("error.type", type(error).__name__)
+    span.end()
