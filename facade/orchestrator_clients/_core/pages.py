@@ -63,9 +63,12 @@ class Progressing:
 
 
 def key_of(item: object) -> Hashable | None:
-    """Return what tells an execution from all others of its system, None for what is none."""
+    """Return what tells an execution, or what else has an id, from all others of its list; None for what has none."""
     ids = getattr(item, "ids", None)
-    return tuple(ids.items()) if isinstance(ids, Mapping) else None
+    if isinstance(ids, Mapping):
+        return tuple(ids.items())
+    own = getattr(item, "id", None)
+    return own if isinstance(own, str | int) and own else None
 
 
 def check_limit(limit: int | None, *, system: str, name: str = "limit") -> None:

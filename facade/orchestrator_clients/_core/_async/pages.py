@@ -16,8 +16,8 @@ class AsyncItems(Generic[T]):
     """All items of a list in the vendor's order, fetched page by page while they are iterated over.
 
     Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead. An item of a `key`
-    that was there before is left out: where things change meanwhile, pages overlap. `nothing` makes an empty list without
-    a request.
+    that was there before is left out: where things appear meanwhile, pages overlap. Where things go meanwhile, servers that
+    page by number leave out what moves over the border of a page. `nothing` makes an empty list without a request.
     """
 
     def __init__(

@@ -179,7 +179,8 @@ class Executions:
     ) -> Items[AdobeExecution]:
         """Return the executions of a pipeline, newest first, page by page as they are iterated over.
 
-        `page_size` is what the server is asked for (its own: 20; the largest it takes is not documented).
+        `page_size` is what the server is asked for (its own: 20; the largest it takes is not documented). Each execution is
+        given once; the server pages by number, so that one can be missed if another goes while you read.
         """
         ids = requests.pipeline_ids(program_id, pipeline_id)
         check_limit(page_size, system=SYSTEM, name="page_size")

@@ -62,7 +62,8 @@ class Executions:
 
         `status`, `name` (of the pipeline), `project`, `nested` (started by a task of another run) and `rollback` must be equal
         to what is given; `filter` is a further condition in the server's own words, such as `startswith(name, 'x')`, and
-        `orderby` a field with `asc` or `desc` (None: the server's default).
+        `orderby` a field with `asc` or `desc` (None: the server's default). Each execution is given once; the server pages by
+        number, so that one can be missed if another goes, or no longer fits, while you read.
         """
         fields = {"status": known_status(status), "name": name, "project": project}
         condition = combined({**fields, "_nested": nested, "_rollback": rollback}, filter)

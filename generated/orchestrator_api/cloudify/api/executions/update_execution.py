@@ -73,8 +73,11 @@ def sync_detailed(
 ) -> Response[Execution]:
     """Overwrite status and error of an execution's record.
 
-    Edits the record only and stops nothing; to stop a run, cancel it. Leaving out `error` clears the old one.
-    Setting the status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
+    Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
+    that
+    is under way: its own token is good in active states only, so that its next call is refused (401) and it stops
+    midway, without clean-up and with its operations unfinished. Leaving out `error` clears the old one. Setting the
+    status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
 
     From `cancelling` and `force_cancelling` only itself, `failed`, `cancelled`, `queued` and `scheduled` can be
     reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
@@ -112,8 +115,11 @@ async def asyncio_detailed(
 ) -> Response[Execution]:
     """Overwrite status and error of an execution's record.
 
-    Edits the record only and stops nothing; to stop a run, cancel it. Leaving out `error` clears the old one.
-    Setting the status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
+    Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
+    that
+    is under way: its own token is good in active states only, so that its next call is refused (401) and it stops
+    midway, without clean-up and with its operations unfinished. Leaving out `error` clears the old one. Setting the
+    status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
 
     From `cancelling` and `force_cancelling` only itself, `failed`, `cancelled`, `queued` and `scheduled` can be
     reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
@@ -151,8 +157,11 @@ def sync(
 ) -> Execution | None:
     """Overwrite status and error of an execution's record.
 
-    Edits the record only and stops nothing; to stop a run, cancel it. Leaving out `error` clears the old one.
-    Setting the status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
+    Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
+    that
+    is under way: its own token is good in active states only, so that its next call is refused (401) and it stops
+    midway, without clean-up and with its operations unfinished. Leaving out `error` clears the old one. Setting the
+    status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
 
     From `cancelling` and `force_cancelling` only itself, `failed`, `cancelled`, `queued` and `scheduled` can be
     reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
@@ -188,8 +197,11 @@ async def asyncio(
 ) -> Execution | None:
     """Overwrite status and error of an execution's record.
 
-    Edits the record only and stops nothing; to stop a run, cancel it. Leaving out `error` clears the old one.
-    Setting the status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
+    Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
+    that
+    is under way: its own token is good in active states only, so that its next call is refused (401) and it stops
+    midway, without clean-up and with its operations unfinished. Leaving out `error` clears the old one. Setting the
+    status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
 
     From `cancelling` and `force_cancelling` only itself, `failed`, `cancelled`, `queued` and `scheduled` can be
     reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
