@@ -55,7 +55,7 @@ async def test_a_server_that_is_slow_itself(world: str) -> None:
         async with cloudify(world, server.url, **slow(world, "on_request", "on_retry"), **LIMITS) as client:
             came = await outcome(read, client)
     assert isinstance(came.error, RequestTimeout)
-    assert 2 <= len(server.requests)
+    assert len(server.requests) >= 2
     assert came.seconds < 7 * SLOW + LIMITS["deadline"] + 0.5
 
 

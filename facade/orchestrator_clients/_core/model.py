@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self, cast
+from typing import Any, Self, TypeAlias, cast
 
 from .errors import DecodeError
 from .redact import Redactor
@@ -71,6 +71,10 @@ class Step:
     tolerated: bool = False
 
 
+IdsOf: TypeAlias = Callable[[Any], Mapping[str, str]]
+"""Reads from a raw form what finds an execution again, and nothing else."""
+
+
 def _nothing() -> Any:
     return None
 
@@ -114,17 +118,24 @@ class Snapshot:
     raw: Any = field(default_factory=_nothing, repr=False, compare=False)
 
     @classmethod
-    def lazily(cls, read: Callable[[Any], Mapping[str, Any]], raw: Any, **known: Any) -> Self:
-        """Return an execution whose other fields are read from its `raw` when one of them is first looked at."""
-        return cls.all_lazily(read, (raw,), **known)[0]
+    def lazily(
+        cls, read: Callable[[Any], Mapping[str, Any]], raw: Any, *, ids_of: IdsOf | None = None, **known: Any
+    ) -> Self:
+        """Return an execution whose other fields are read from its `raw` when one of them is first looked at.
+
+        `ids_of` reads `ids` alone: lists ask for those of every execution, to give none of them twice.
+        """
+        return cls.all_lazily(read, (raw,), ids_of=ids_of, **known)[0]
 
     @classmethod
-    def all_lazily(cls, read: Callable[[Any], Mapping[str, Any]], raws: Iterable[Any], **known: Any) -> list[Self]:
+    def all_lazily(
+        cls, read: Callable[[Any], Mapping[str, Any]], raws: Iterable[Any], *, ids_of: IdsOf | None = None, **known: Any
+    ) -> list[Self]:
         """Return one such execution for each raw form.
 
         A list of hundreds of which a program looks at the state of a few costs it no more than that.
         """
-        source = (read, known)
+        source = (read, known, ids_of)
         runs = []
         for raw in raws:
             run = object.__new__(cls)
@@ -137,9 +148,11 @@ class Snapshot:
     def __getattr__(self, name: str) -> Any:
         # Reached only for what is not there yet: defaults are factories, so that no class attribute stands in for a field.
         own = self.__dict__
-        read, known = own.get("_source", (None, own))  # no source: another thread may have read it meanwhile
+        read, known, ids_of = own.get("_source", (None, own, None))  # no source: another thread has read it meanwhile
         if name in known:
             return known[name]
+        if name == "ids" and ids_of is not None:
+            return _readable(ids_of, self.raw, name)
         if read is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         values = {**_defaults(cast(Any, type(self))), **_readable(read, self.raw, name), **known, **own}

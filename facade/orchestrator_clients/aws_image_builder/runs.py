@@ -67,6 +67,11 @@ def state_in(raw: Image | ImageSummary) -> ImageState | None:
     return state if isinstance(state, ImageState) else None
 
 
+def ids_of(raw: Image | ImageSummary) -> dict[str, str]:
+    """Return what finds the execution again."""
+    return {"image_build_version_arn": words(raw.arn) or ""}
+
+
 def run_fields(raw: Image | ImageSummary) -> dict[str, Any]:
     """Return the fields of an `Execution` as an image says them: for a failure also workflow and step, where it names them."""
     arn, told_state = words(raw.arn) or "", state_in(raw)

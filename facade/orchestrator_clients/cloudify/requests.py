@@ -220,13 +220,18 @@ def check_runs(raws: Iterable[Execution], operation: str) -> None:
             raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
 
 
+def ids_of(raw: Execution, tenant: str) -> dict[str, str]:
+    """Return what finds an execution again: the tenant it is in, and last its own id."""
+    return {"tenant": text_of(given(raw.tenant_name)) or tenant, "execution_id": str(raw.id)}
+
+
 def run_fields(raw: Execution, tenant: str) -> dict[str, Any]:
     """Return the fields of an `Execution` as its raw form says them."""
     status = given(raw.status)
     return {
         "system": SYSTEM,
         "id": raw.id,
-        "ids": {"tenant": text_of(given(raw.tenant_name)) or tenant, "execution_id": raw.id},
+        "ids": ids_of(raw, tenant),
         "state": state_of(SYSTEM, STATES, status),
         "raw_status": str(status) if status is not None else "",
         "name": " ".join(filter(None, (text_of(given(raw.deployment_id)), text_of(given(raw.workflow_id))))) or None,

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import State
+from orchestrator_clients import DecodeError, State
+from orchestrator_clients._core._sync.pages import Items
 from orchestrator_clients._core.model import Progress, Snapshot, from_micros, instant, state_of
+from orchestrator_clients._core.pages import Page
 
 FIELDS: dict[str, Any] = {"system": "x", "id": "1", "ids": {"id": "1"}, "state": State.RUNNING, "raw_status": "busy"}
 
@@ -89,3 +91,31 @@ def test_a_thread_that_comes_late_finds_what_another_has_read() -> None:
     run = Snapshot.lazily(lambda _: FIELDS, None)
     assert run.id == "1"
     assert run.__getattr__("id") == "1"  # as Python calls it for a thread that found nothing a moment before
+
+
+def test_the_ids_of_a_run_are_read_alone() -> None:
+    def read(raw: Any) -> Any:
+        raise AssertionError("nobody asked for anything else")
+
+    run = Snapshot.lazily(read, {"id": "1"}, ids_of=lambda raw: {"run_id": raw["id"]})
+    assert run.ids == {"run_id": "1"}
+    broken = Snapshot.lazily(read, {}, ids_of=lambda raw: {"run_id": raw["id"]})
+    with pytest.raises(DecodeError) as caught:
+        _ = broken.ids
+    assert caught.value.path == "ids"
+
+
+def test_a_list_of_several_pages_reads_no_more_than_ids() -> None:
+    read: list[Any] = []
+
+    def fetch(cursor: Any) -> Page[Snapshot]:
+        first = cursor or 0
+        raws = [f"run-{first + number}" for number in range(3)]
+        runs = Snapshot.all_lazily(lambda raw: read.append(raw) or FIELDS, raws, ids_of=lambda raw: {"run_id": raw})  # type: ignore[func-returns-value]
+        return Page(runs, first + 2 if first < 4 else None)  # the last of a page is the first of the next one
+
+    runs = list(Items(fetch, system="x", operation="list"))
+    assert [run.raw for run in runs] == [f"run-{number}" for number in range(7)]
+    assert read == []
+    assert [run.name for run in runs[:2]] == [None, None]
+    assert read == ["run-0", "run-1"]

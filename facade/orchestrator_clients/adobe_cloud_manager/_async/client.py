@@ -220,4 +220,5 @@ class AsyncExecutions:
         self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
     ) -> AsyncAdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
-        return AsyncAdobeExecution.lazily(partial(run_fields, ids=ids), raw, client=self._client)
+        read = partial(run_fields, ids=ids)
+        return AsyncAdobeExecution.lazily(read, raw, ids_of=lambda _: ids._asdict(), client=self._client)

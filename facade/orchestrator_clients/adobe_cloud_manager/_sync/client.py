@@ -213,4 +213,5 @@ class Executions:
         self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
     ) -> AdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
-        return AdobeExecution.lazily(partial(run_fields, ids=ids), raw, client=self._client)
+        read = partial(run_fields, ids=ids)
+        return AdobeExecution.lazily(read, raw, ids_of=lambda _: ids._asdict(), client=self._client)

@@ -34,7 +34,7 @@ from .. import endpoints, requests
 from ..authorities import with_authorities
 from ..credentials import Credentials, configured, open_session, profiled, source_of
 from ..failures import Failure
-from ..runs import arn_of, asked_fields, run_fields, started_in
+from ..runs import arn_of, asked_fields, ids_of, run_fields, started_in
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import Builds
@@ -260,4 +260,4 @@ def _runs(
 
 def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> Execution:
     arn_of(raw, operation)
-    return Execution.lazily(run_fields, raw, client=client)
+    return Execution.lazily(run_fields, raw, ids_of=ids_of, client=client)

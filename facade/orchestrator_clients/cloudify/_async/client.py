@@ -274,8 +274,9 @@ class AsyncExecutions:
 
     def _runs(self, raws: Sequence[RawExecution], operation: str, tenant: str | None) -> Sequence[AsyncExecution]:
         requests.check_runs(raws, operation)
-        read = partial(requests.run_fields, tenant=tenant or self._client.scope["tenant"])
-        return AsyncExecution.all_lazily(read, raws, client=self._client)
+        where = tenant or self._client.scope["tenant"]
+        read, ids_of = partial(requests.run_fields, tenant=where), partial(requests.ids_of, tenant=where)
+        return AsyncExecution.all_lazily(read, raws, ids_of=ids_of, client=self._client)
 
     def _page(self, answer: ExecutionList, offset: int, tenant: str | None) -> Page[AsyncExecution]:
         items, metadata = given(answer.items), given(answer.metadata)

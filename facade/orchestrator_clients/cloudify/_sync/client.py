@@ -271,8 +271,9 @@ class Executions:
 
     def _runs(self, raws: Sequence[RawExecution], operation: str, tenant: str | None) -> Sequence[Execution]:
         requests.check_runs(raws, operation)
-        read = partial(requests.run_fields, tenant=tenant or self._client.scope["tenant"])
-        return Execution.all_lazily(read, raws, client=self._client)
+        where = tenant or self._client.scope["tenant"]
+        read, ids_of = partial(requests.run_fields, tenant=where), partial(requests.ids_of, tenant=where)
+        return Execution.all_lazily(read, raws, ids_of=ids_of, client=self._client)
 
     def _page(self, answer: ExecutionList, offset: int, tenant: str | None) -> Page[Execution]:
         items, metadata = given(answer.items), given(answer.metadata)

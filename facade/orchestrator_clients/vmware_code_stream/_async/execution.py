@@ -56,7 +56,7 @@ def execution_of(
 ) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
     runs.check_run(raw, operation, asked)
-    return AsyncCodeStreamExecution.lazily(runs.run_fields, raw, client=client)
+    return AsyncCodeStreamExecution.lazily(runs.run_fields, raw, ids_of=runs.ids_of, client=client)
 
 
 def started(client: AsyncVmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:

@@ -57,7 +57,7 @@ def execution_of(
 ) -> CodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
     runs.check_run(raw, operation, asked)
-    return CodeStreamExecution.lazily(runs.run_fields, raw, client=client)
+    return CodeStreamExecution.lazily(runs.run_fields, raw, ids_of=runs.ids_of, client=client)
 
 
 def started(client: VmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> CodeStreamExecution:

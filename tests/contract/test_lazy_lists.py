@@ -1,0 +1,34 @@
+"""A list tells its executions apart by their ids, and reads nothing else of them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from orchestrator_clients._core.model import Snapshot
+from tests.contract.both import WORLDS, close, every
+from tests.contract.cases import CASES, client_of
+
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
+
+AT_ONCE = frozenset({"aspera_orchestrator"})
+"""Systems whose short lists are read into executions as they come."""
+
+
+@pytest.mark.parametrize("system", [system for system in CASES if system not in AT_ONCE])
+async def test_what_nobody_looked_at_is_not_read(system: str, world: str) -> None:
+    case = CASES[system]
+    with case.make() as simulator:
+        seeded = simulator.seed(60)  # type: ignore[attr-defined]
+        client = client_of(simulator, world)
+        runs: list[Any] = await every(case.generated.runs(client))
+        await close(client)
+    assert len(runs) == len(seeded)
+    for run in runs:
+        assert {one.name for one in fields(Snapshot)} & vars(run).keys() == {"raw"}
+        ids = run.ids  # as the list reads them
+        assert {one.name for one in fields(Snapshot)} & vars(run).keys() == {"raw"}
+        assert run.id == ids[client.run_ids[-1]]
+        assert vars(run)["ids"] == ids, "the same as when all is read"
