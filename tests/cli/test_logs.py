@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 
 from orchestrator_clients import testing
 from orchestrator_clients._simulation import faults
-from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, Run, Step
+from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, CloudifySimulator, Run, Step
 
 from .conftest import COMMAND, Shell, secrets_of, until
 from .desk import Desk
@@ -226,7 +227,6 @@ def test_a_followed_log_goes_to_stdout_alone(adobe: Shell, server: Server) -> No
 SIMULATORS = {
     "aspera_orchestrator": "AsperaOrchestratorSimulator",
     "aws_image_builder": "AwsImageBuilderSimulator",
-    "cloudify": "CloudifySimulator",
     "vmware_code_stream": "VmwareCodeStreamSimulator",
 }
 ID = {
@@ -276,3 +276,43 @@ def test_code_stream_tells_the_log_of_its_workspace(tmp_path: Path, arguments: l
         done = shell("logs", "e1", *arguments)
         assert (done.returncode, done.stdout) == (code, out)
         assert ("tells no log of step 'nope'" in done.stderr) == bool(code)
+
+
+@pytest.fixture
+def deployed(manager: CloudifySimulator) -> str:
+    """An execution that failed, on the manager of `shell`."""
+    manager.script = Run(steps=(Step("create", 3), Step("start", 2, ends="failed", message="no space left")))
+    with manager.client() as client:
+        return client.executions.start(deployment_id="web", workflow_id="install").wait(check=False).id
+
+
+def test_cloudify_tells_what_an_execution_reported(shell: Shell, deployed: str) -> None:
+    whole = shell("logs", deployed)
+    assert (whole.returncode, whole.stderr) == (0, "")
+    lines = whole.stdout.splitlines(keepends=True)
+    assert re.fullmatch(r"2030-\S+Z workflow_started Starting 'install' workflow execution\n", lines[0])
+    assert re.fullmatch(r"2030-\S+Z info \[vm_\w+ create\] create begins\n", lines[3])
+    assert "task_failed" in whole.stdout
+    assert lines[-1].endswith("workflow_failed 'install' workflow execution failed: no space left\n")
+    assert shell("logs", deployed, "--follow").stdout == whole.stdout
+    assert shell("logs", deployed, "--offset", str(len(lines[0]) + 5)).stdout == whole.stdout[len(lines[0]) + 5 :]
+    assert shell("logs", deployed, "--step", "start").stdout == "".join(line for line in lines if " start]" in line)
+    node = re.search(r"vm_\w+", whole.stdout)
+    assert node
+    assert shell("logs", deployed, "--step", node[0]).stdout == "".join(line for line in lines if node[0] in line)
+    record = json.loads(shell("logs", deployed, "--json").stdout.splitlines()[0])
+    assert record == {"id": deployed, "step": "", "offset": 0, "text": lines[0].rstrip("\n")}
+
+
+def test_cloudify_says_which_steps_there_are(shell: Shell, deployed: str) -> None:
+    done = shell("logs", deployed, "--step", "nope")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.search(r"has no step nope; its steps: create, start, vm_\w+", done.stderr)
+    assert shell("logs", "no-such-id").returncode == 6
+
+
+def test_cloudify_steps_have_node_instances_and_times(shell: Shell, deployed: str) -> None:
+    done = shell("steps", deployed)
+    names, states, _, began, ended, said = zip(*(line.split("\t") for line in done.stdout.splitlines()), strict=True)
+    assert (names, states, said) == (("create", "start"), ("succeeded", "failed"), ("", "no space left"))
+    assert all(began + ended)

@@ -40,7 +40,6 @@ from .conftest import Shell, ended
         (["wait", "no-such-id"], 6, "404 not_found_error"),
         (["start", "nope/install"], 6, "404 not_found_error"),
         (["cancel", "no-such-id"], 6, "404 not_found_error"),
-        (["logs", "ID"], 2, "cloudify: the manager keeps events and log lines of each execution"),
         (["approve", "ID"], 2, "has no gate"),
     ],
 )
@@ -51,12 +50,12 @@ def test_what_is_refused(shell: Shell, arguments: list[str], code: int, message:
     assert "Traceback" not in done.stderr + done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["logs", "ID"], ["approve", "ID"], ["reject", "ID", "--comment", "no"]])
+@pytest.mark.parametrize("arguments", [["approve", "ID"], ["reject", "ID", "--comment", "no"]])
 def test_what_cloudify_does_not_have(shell: Shell, manager: CloudifySimulator, arguments: list[str]) -> None:
     run = ended(manager, "failed")
     done = shell(*(run if part == "ID" else part for part in arguments))
     assert done.returncode == 2
-    assert done.stderr.startswith(("error: cloudify has no ", "error: cloudify: the manager keeps "))
+    assert done.stderr.startswith("error: cloudify has no ")
 
 
 @pytest.mark.parametrize(

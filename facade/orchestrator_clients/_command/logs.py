@@ -31,10 +31,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The log of a step: whose it is, and its bytes from the offset on, as they come."""
+    """The log of a step: whose it is (empty: that of the whole run), and its bytes from the offset on, as they come."""
 
     step: str
     chunks: Iterable[bytes]
+
+
+def after(chunks: Iterable[bytes], offset: int) -> Iterator[bytes]:
+    """Yield the bytes of chunks from an offset on, for a log that can only be read from its beginning."""
+    for chunk in chunks:
+        rest, offset = chunk[offset:], max(0, offset - len(chunk))
+        if rest:
+            yield rest
 
 
 @dataclass(frozen=True, slots=True)

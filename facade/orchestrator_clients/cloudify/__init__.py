@@ -5,18 +5,45 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 
 if TYPE_CHECKING:
-    from ._async.client import AsyncCloudify, AsyncExecutions
-    from ._sync.client import Cloudify, Executions
+    from ._async.client import AsyncCloudify
+    from ._async.execution import AsyncCloudifyExecution
+    from ._async.executions import AsyncExecutions
+    from ._async.reports import AsyncEvents, AsyncOperations
+    from ._sync.client import Cloudify
+    from ._sync.execution import CloudifyExecution
+    from ._sync.executions import Executions
+    from ._sync.reports import Events, Operations
+    from .reports import Event, Operation
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "._async.client": "AsyncCloudify AsyncExecutions",
-            "._sync.client": "Cloudify Executions",
+            "._async.client": "AsyncCloudify",
+            "._async.execution": "AsyncCloudifyExecution",
+            "._async.executions": "AsyncExecutions",
+            "._async.reports": "AsyncEvents AsyncOperations",
+            "._sync.client": "Cloudify",
+            "._sync.execution": "CloudifyExecution",
+            "._sync.executions": "Executions",
+            "._sync.reports": "Events Operations",
+            ".reports": "Event Operation",
         },
     )
 
 EXPORTS = "AsyncCloudify Cloudify"
 """The names that `orchestrator_clients` itself has as well."""
 
-__all__ = ["AsyncCloudify", "AsyncExecutions", "Cloudify", "Executions"]
+__all__ = [
+    "AsyncCloudify",
+    "AsyncCloudifyExecution",
+    "AsyncEvents",
+    "AsyncExecutions",
+    "AsyncOperations",
+    "Cloudify",
+    "CloudifyExecution",
+    "Event",
+    "Events",
+    "Executions",
+    "Operation",
+    "Operations",
+]

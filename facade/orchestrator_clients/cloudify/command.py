@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .._command.logs import Log, Reading, after
 from .._command.system import Setting, System, choose, needed, pair
+from .._core.errors import UsageError
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
     from .._simulation.simulator import Simulator
-    from . import AsyncCloudify, Cloudify
+    from . import AsyncCloudify, Cloudify, Event
 
 
 class CloudifySystem(System["Cloudify"]):
@@ -36,10 +38,6 @@ class CloudifySystem(System["Cloudify"]):
     cancel_options = frozenset({"force", "kill"})
     calls: ClassVar = {"executions.get": "status ID", "executions.list": "list"}
     words: ClassVar = {"auth=(user, password)": "user and password"}
-    no_log = (
-        "the manager keeps events and log lines of each execution (GET /events?execution_id=ID), which this command does"
-        " not read"
-    )
     filters = ("status", "deployment_id", "blueprint_id", "workflow_id", "created_by")
 
     def classes(self) -> tuple[type[Cloudify], type[AsyncCloudify]]:
@@ -76,6 +74,21 @@ class CloudifySystem(System["Cloudify"]):
         """Ask for an execution to be cancelled, by force or by killing it if that is asked for."""
         client.executions.cancel(ids["execution_id"], tenant=ids.get("tenant"), **options)
 
+    def logs(self, client: Cloudify, ids: Mapping[str, str], wanted: Reading) -> Log:
+        """Return the events and log lines of an execution, or of one operation or node instance of it, oldest first."""
+        from .report_requests import FOLLOW_POLL
+
+        execution_id, tenant = ids["execution_id"], ids.get("tenant")
+        if wanted.step is not None:
+            _check_step(client, ids, wanted.step)
+        if wanted.follow:
+            events: Iterable[Event] = client.events.follow(execution_id, poll=wanted.poll or FOLLOW_POLL, tenant=tenant)
+        else:
+            client.executions.get(execution_id, tenant=tenant)  # the manager has no events of one that it does not know
+            events = client.events.list(execution_id, tenant=tenant)
+        lines = (f"{event}\n".encode() for event in events if _is_about(event, wanted.step))
+        return Log(wanted.step or "", after(lines, wanted.offset))
+
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return a manager."""
         from .simulator.simulator import CloudifySimulator
@@ -91,6 +104,18 @@ class CloudifySystem(System["Cloudify"]):
             "user": known.username,
             "password": known.password,
         }
+
+
+def _check_step(client: Cloudify, ids: Mapping[str, str], name: str) -> None:
+    """Raise `UsageError` for a name that is neither that of an operation nor of a node instance of an execution."""
+    run = client.fetch_run(ids, detail=True)
+    names = dict.fromkeys([*(step.name for step in run.steps), *(step.group for step in run.steps if step.group)])
+    if name not in names:
+        raise UsageError(f"{run} has no step {name}; its steps: {', '.join(names) or 'none'}", system=run.system)
+
+
+def _is_about(event: Event, name: str | None) -> bool:
+    return name is None or name in (event.operation, event.node_instance)
 
 
 COMMAND = CloudifySystem()

@@ -26,6 +26,18 @@ STATES: Mapping[str, State] = {
     "cancelled": State.CANCELLED,
 }
 
+OPERATION_STATES: Mapping[str, State] = {
+    "pending": State.QUEUED,
+    "sending": State.RUNNING,
+    "sent": State.RUNNING,
+    "started": State.RUNNING,
+    "response-sent": State.RUNNING,
+    "rescheduled": State.FAILED,
+    "succeeded": State.SUCCEEDED,
+    "failed": State.FAILED,
+}
+"""What the states of an operation mean (read in the source of 7.1): after `rescheduled` another operation tries again."""
+
 POLL = Poll(first=1.0, longest=30.0)
 """An idle manager takes 0.5 to 1.7 s from pending to started."""
 

@@ -38,5 +38,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "act_on_execution", "POST", "/executions/{id}", "once", find_out="read its status: executions.get(id)"
         ),
         Operation("update_execution", "PATCH", "/executions/{id}", "idempotent"),
+        Operation("list_operations", "GET", "/operations", "safe"),
+        Operation("list_events", "GET", "/events", "safe"),
     )
 }

@@ -39,14 +39,14 @@ CASE = Case(
         credential="password",
         unknown="77",
     ),
-    steps=False,  # it tells how many operations are done
+    steps=True,
     gates=False,
     pauses=False,
     step_names=("copy", "check", "notify"),
     looks=("get_execution", "list_executions"),
-    detail=None,
+    detail=("list_operations", 1),
     together=950,
-    most_calls=lambda looks: looks * 12,  # a hundred ids fit in one URL
+    most_calls=lambda looks: looks * 12,  # a hundred ids fit in one URL, and a success is not asked for its steps
     target="web/install",
     unknown="no-such-id",
 )

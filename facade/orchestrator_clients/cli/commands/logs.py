@@ -26,7 +26,11 @@ from .common import Seconds, example, only_with, with_session
     )
 )
 @click.argument("id_", metavar="ID")
-@click.option("--step", metavar="NAME", help="Of this step. Default: the failed one, else the one at work or the last.")
+@click.option(
+    "--step",
+    metavar="NAME",
+    help="Of this step. Default: that of the run, where the system keeps one, else of the step that matters most.",
+)
 @click.option("--follow", "-f", is_flag=True, help="Go on as the log grows, until the step is over or waits.")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="BYTES", help="Leave out so many bytes.")
 @click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="With --follow: look this often.")
@@ -50,7 +54,8 @@ def logs(
     ids = session.ids(profile, id_)
     log = profile.system.logs(session.client(profile), ids, wanted)
     if follow and step is None:
-        session.out.note(f"following step {log.step!r}; Ctrl-C stops the reading, and nothing else")
+        followed = f"step {log.step!r}" if log.step else "the run"
+        session.out.note(f"following {followed}; Ctrl-C stops the reading, and nothing else")
     found = lines(log.chunks, offset, session.out.redact)
     if path is not None:
         write_whole(path, (hidden(line.content, session.out.redact) for line in found))

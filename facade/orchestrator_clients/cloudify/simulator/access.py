@@ -17,6 +17,8 @@ _PERMISSIONS = {
     "start_execution": ("execution_start", WRITERS),
     "act_on_execution": ("execution_cancel", WRITERS),
     "update_execution": ("execution_status_update", WRITERS),
+    "list_operations": ("operations", READERS),
+    "list_events": ("event_list", READERS),
 }
 
 

@@ -13,6 +13,7 @@ from ..._simulation.script import Playback, Run, Step
 from .access import Caller
 from .errors import refusal
 from .records import Deployment, Execution, read_instant
+from .reports import ended_steps
 from .rules import (
     BLOCKING,
     CONFLICT,
@@ -226,9 +227,10 @@ class Manager:
             return
         script = self.script
         if execution.playback is not None:
-            done = execution.done(now)
-            script = execution.playback.script.rest(done)
-            execution.finished_operations += done
+            ended = ended_steps(execution, now)
+            script = execution.playback.script.rest(len(ended))
+            execution.past += ended
+            execution.finished_operations += execution.done(now)
         execution.status, execution.resume, execution.ended_at = "pending", True, None
         if not execution.is_dry_run:
             execution.total_operations = execution.finished_operations + len(script.steps)

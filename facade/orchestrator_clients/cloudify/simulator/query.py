@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from ..._simulation.messages import Call
@@ -30,15 +30,15 @@ class Page(NamedTuple):
     offset: int
 
 
-def included(call: Call, row: Row) -> Row:
+def included(call: Call, row: Row, fields: Collection[str] = FIELDS) -> Row:
     """Return the fields that `_include` names; all without it. Call it with any row to check the names beforehand."""
     names = call.query_value("_include")  # of a repeated one only the first counts
     if not names:
         return row
     wanted = names.split(",")
-    unknown = [name for name in wanted if name not in FIELDS]
+    unknown = [name for name in wanted if name not in fields]
     if unknown:
-        message = f"Illegal include fields: [{', '.join(unknown)}] - available fields: [{', '.join(FIELDS)}]"
+        message = f"Illegal include fields: [{', '.join(unknown)}] - available fields: [{', '.join(fields)}]"
         raise refusal(400, message, "no_such_include_field_error")
     return {name: row[name] for name in wanted}
 
@@ -77,17 +77,23 @@ def make_filters(call: Call) -> list[Callable[[Row], bool]]:
 def page_of(call: Call, rows: Iterable[Row]) -> Page:
     """Sort the rows and return the page asked for."""
     sort = [_sort_key(text) for text in call.queried("_sort")]
-    size, offset = _number(call, "_size", DEFAULT_PAGE_SIZE), _number(call, "_offset", 0)
     ordered = sorted(rows, key=lambda row: str(row["created_at"]))
     for name, descending in reversed(sort):
         ordered.sort(key=lambda row: _by(name, row[name]), reverse=descending)
+    return cut(call, ordered)
+
+
+def cut(call: Call, ordered: Sequence[Row]) -> Page:
+    """Return the page asked for of rows in their order."""
+    size, offset = number(call, "_size", DEFAULT_PAGE_SIZE), number(call, "_offset", 0)
     everything = flag(call, "get_all_results")
     # The page that a broken manager or proxy gives again and again, whatever the offset.
     start = 0 if "repeated_page" in call.marks else offset
-    return Page(ordered if everything else ordered[start : start + size], len(ordered), size, offset)
+    return Page(list(ordered if everything else ordered[start : start + size]), len(ordered), size, offset)
 
 
-def _number(call: Call, name: str, default: int) -> int:
+def number(call: Call, name: str, default: int) -> int:
+    """Return a parameter that is a whole number from 0. Raises the manager's 400."""
     text = call.query_value(name)
     if text is None:
         return default

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-from ..._simulation.script import Playback
+from ..._simulation.script import Playback, StepPicture
 from .rules import FIELDS
 
 
@@ -90,6 +90,8 @@ class Execution:
     """Can be filtered on, is not served."""
     playback: Playback | None = field(default=None, repr=False)
     """The workflow at work, if there is one."""
+    past: list[StepPicture] = field(default_factory=list[StepPicture], repr=False)
+    """Steps of it that had ended before it was resumed."""
     plan: list[tuple[float, str, str]] = field(default_factory=list[tuple[float, str, str]], repr=False)
     """What the worker is going to report: instant, status, error text."""
 

@@ -1,4 +1,4 @@
-"""A Cloudify Manager's Executions resource, as observed on a 7.1 manager.
+"""A Cloudify Manager's Executions resource, as observed on a 7.1 manager, with the operations and events of executions.
 
 Not imitated: the bulk clean-up by DELETE and `should-start` of v3.1, execution tokens, locked accounts, execution groups
 other than as a filter, ids that match in several tenants, and most spellings of `scheduled_time`.
@@ -18,6 +18,7 @@ from .errors import html_page, overlong_line, refusal, vendor_error
 from .manager import DEFAULT_SCRIPT, Manager
 from .query import included, make_filters, page_of
 from .records import SHELL, Deployment, Execution, Parameter, Workflow
+from .report_routes import list_events, list_operations
 from .rules import ACTIONS, LONGEST_REQUEST_LINE, VERSIONS
 from .start import body_of, read_start
 
@@ -48,7 +49,8 @@ class CloudifySimulator(Simulator):
     """A manager with the deployments `web` and `db`, the tenants `default_tenant` and `other`, an admin and a viewer.
 
     Everything a test may want to prepare is an attribute: `script` (how the next started workflows go), `deployments`,
-    `executions` (by id), `users`, `tenants` and `maintenance` (None, `activating` or `active`), `short_of_memory`.
+    `executions` (by id), `users`, `tenants` and `maintenance` (None, `activating` or `active`), `short_of_memory`,
+    `knows_operations` (False: it refuses to list those of an execution, as 5.2.4 does).
     """
 
     system = "cloudify"
@@ -80,9 +82,10 @@ class CloudifySimulator(Simulator):
         self.tenants = self._manager.tenants
         self.maintenance: Literal["activating", "active"] | None = None
         self.short_of_memory = False
+        self.knows_operations = True
 
     def operations(self) -> tuple[Operation, ...]:
-        """Return the five operations. The same code answers all versions, which `check` looks at."""
+        """Return the routes. The same code answers all versions, which `check` looks at."""
         many, one = "/api/{version}/executions", "/api/{version}/executions/{id}"
         return (
             Operation("list_executions", "GET", many, self._list),
@@ -90,6 +93,8 @@ class CloudifySimulator(Simulator):
             Operation("get_execution", "GET", one, self._get),
             Operation("act_on_execution", "POST", one, self._act),
             Operation("update_execution", "PATCH", one, self._update),
+            Operation("list_operations", "GET", "/api/{version}/operations", self._list_operations),
+            Operation("list_events", "GET", "/api/{version}/events", self._list_events),
         )
 
     @property
@@ -260,6 +265,14 @@ class CloudifySimulator(Simulator):
         execution = self._manager.find(call.params["id"], self._known_caller())
         self._manager.update(execution, body["status"], body.get("error", ""), self.clock.time())
         return self._answer_with(call, execution)
+
+    def _list_operations(self, call: Call) -> Answer:
+        if not self.knows_operations and call.query_value("graph_id") is None:
+            raise refusal(400, "Missing required param: graph_id")
+        return list_operations(self._manager, self._known_caller(), call, self.clock.time())
+
+    def _list_events(self, call: Call) -> Answer:
+        return list_events(self._manager, self._sees, call, self.clock.time())
 
     def _answer_with(self, call: Call, execution: Execution, status: int = 200) -> Answer:
         now = self.clock.time()

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .error_response import ErrorResponse
+    from .event import Event
+    from .event_kind import EventKind
+    from .event_list import EventList
     from .execution import Execution
     from .execution_action import ExecutionAction
     from .execution_action_request import ExecutionActionRequest
     from .execution_list import ExecutionList
     from .execution_status import ExecutionStatus
     from .list_metadata import ListMetadata
+    from .operation import Operation
+    from .operation_list import OperationList
     from .pagination import Pagination
     from .start_execution_request import StartExecutionRequest
     from .update_execution_request import UpdateExecutionRequest
@@ -20,12 +25,17 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "ErrorResponse": ".error_response",
+    "Event": ".event",
+    "EventKind": ".event_kind",
+    "EventList": ".event_list",
     "Execution": ".execution",
     "ExecutionAction": ".execution_action",
     "ExecutionActionRequest": ".execution_action_request",
     "ExecutionList": ".execution_list",
     "ExecutionStatus": ".execution_status",
     "ListMetadata": ".list_metadata",
+    "Operation": ".operation",
+    "OperationList": ".operation_list",
     "Pagination": ".pagination",
     "StartExecutionRequest": ".start_execution_request",
     "UpdateExecutionRequest": ".update_execution_request",
@@ -47,12 +57,17 @@ def __dir__() -> list[str]:
 
 __all__ = (
     "ErrorResponse",
+    "Event",
+    "EventKind",
+    "EventList",
     "Execution",
     "ExecutionAction",
     "ExecutionActionRequest",
     "ExecutionList",
     "ExecutionStatus",
     "ListMetadata",
+    "Operation",
+    "OperationList",
     "Pagination",
     "StartExecutionRequest",
     "UpdateExecutionRequest",

@@ -17,7 +17,7 @@ class Pagination(Open[Any]):
     """Pagination
 
     Attributes:
-        total (int | Unset): Number of executions that match, not of those on this page.
+        total (int | Unset): Number of items that match, not of those on this page.
         size (int | Unset): The page size in force, not the number of items.
         offset (int | Unset): The offset in force.
     """

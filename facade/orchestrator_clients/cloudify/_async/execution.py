@@ -1,0 +1,56 @@
+"""Executions of workflows as handles."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Self, Unpack
+
+from ..._core._async.execution import AsyncExecution
+from ..._core._async.pages import AsyncItems
+from ..._core.model import State
+from ..report_requests import FOLLOW_POLL, EventFilters
+from ..reports import Event
+
+if TYPE_CHECKING:
+    from .client import AsyncCloudify
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AsyncCloudifyExecution(AsyncExecution):
+    """One execution of a workflow.
+
+    `steps` are its operations, each with the node instance it is about as its `group`; a look from `executions.get` or
+    `list` does not ask for them, `refresh` and `watch` do, and so does a wait that ends otherwise than in success.
+    """
+
+    client: AsyncCloudify = field(repr=False, compare=False)
+
+    def logs(
+        self,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+        **filters: Unpack[EventFilters],
+    ) -> AsyncItems[Event]:
+        """Return its events and log lines, oldest first, as `client.events.list` does."""
+        tenant = self.ids.get("tenant")
+        return self.client.events.list(
+            self.id, since=since, until=until, newest_first=newest_first, limit=limit, tenant=tenant, **filters
+        )
+
+    def follow(
+        self, *, since: datetime | None = None, poll: float = FOLLOW_POLL, **filters: Unpack[EventFilters]
+    ) -> AsyncIterator[Event]:
+        """Yield its events and log lines as they come until it has ended, as `client.events.follow` does."""
+        tenant = self.ids.get("tenant")
+        return self.client.events.follow(self.id, since=since, poll=poll, tenant=tenant, **filters)
+
+    async def last_look(self, run: AsyncExecution) -> Self:
+        """Return the run with its steps, when a wait is over; a success needs none, which saves two calls each."""
+        if run.state is State.SUCCEEDED:
+            return run  # type: ignore[return-value]
+        return replace(run, steps=await self.client.steps_of(run))  # type: ignore[return-value]

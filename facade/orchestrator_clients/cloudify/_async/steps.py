@@ -1,0 +1,71 @@
+"""The steps of executions, from their operations and events."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from ..._core._async.pages import AsyncItems
+from ..._core.deadline import deadline_at
+from ..._core.errors import ApiError, OrchestratorError, UsageError
+from ..._core.model import Snapshot, State, Step
+from ..reports import Event, Operation
+from ..steps import FAILED, TOLD, steps_of
+
+if TYPE_CHECKING:
+    from .client import AsyncCloudify
+
+T = TypeVar("T")
+log = logging.getLogger("orchestrator_clients")
+
+SIDE_SECONDS = 30.0
+"""For all the steps of one execution: they must neither hold up an end nor change it."""
+
+MOST_OPERATIONS = 20_000
+"""Operations of one execution that become steps, and events that are looked through for them."""
+
+
+class AsyncSteps:
+    """Reads steps. The calls are best effort: where they fail, their part is missing."""
+
+    def __init__(self, client: AsyncCloudify) -> None:
+        self._client = client
+        self._refused = False
+
+    async def of(self, run: Snapshot) -> Sequence[Step]:
+        """Return the steps of an execution: none from a manager that does not list operations by execution."""
+        with deadline_at(self._client.run_clock.monotonic() + SIDE_SECONDS):
+            operations = await self._operations(run)
+            return steps_of(operations, await self._events(run, operations), run.state)
+
+    async def _operations(self, run: Snapshot) -> Sequence[Operation]:
+        if self._refused:
+            return ()
+        tenant = run.ids.get("tenant")
+        return await self._all(run, self._client.operations.list(run.id, tenant=tenant, limit=MOST_OPERATIONS))
+
+    async def _events(self, run: Snapshot, operations: Sequence[Operation]) -> Sequence[Event]:
+        """Return what says when operations ran, once the run has ended; before that, why some failed."""
+        types = TOLD if run.state.ended else FAILED
+        if not operations or not (run.state.ended or any(one.state is State.FAILED for one in operations)):
+            return ()
+        tenant = run.ids.get("tenant")
+        return await self._all(
+            run, self._client.events.list(run.id, event_type=types, tenant=tenant, limit=MOST_OPERATIONS)
+        )
+
+    async def _all(self, run: Snapshot, listed: AsyncItems[T]) -> Sequence[T]:
+        found: list[T] = []
+        try:
+            async for page in listed.pages():
+                found += page.items
+        except UsageError:
+            raise
+        except OrchestratorError as error:
+            # 400 from a manager that knows no filter by execution (5.2.4), 405 from one that only writes operations.
+            refused = isinstance(error, ApiError) and error.status in (400, 405)
+            self._refused |= refused and error.operation == "list_operations"
+            log.debug("%s: its steps could not be read: %s", run, error)
+            return ()
+        return found

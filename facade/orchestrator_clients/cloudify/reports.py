@@ -1,0 +1,123 @@
+"""What executions consist of and report: operations, events and log lines, as the manager's answers say them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from orchestrator_api.cloudify.models import Event as RawEvent
+from orchestrator_api.cloudify.models import Operation as RawOperation
+
+from .._core.execution.record import instant as written
+from .._core.model import State, given, instant, state_of
+from .._core.vendor import text_of
+from .tables import OPERATION_STATES, SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of an execution; what the manager does not say is None.
+
+    `name` is the operation, such as `cloudify.interfaces.lifecycle.create` (or the task, where it belongs to none), `task`
+    what is called for it, such as a plugin's function, `node_instance` what it is about (`target` as well, where it
+    belongs to a relationship), `kind` the manager's type, `error` the text of its failure, `created` when its graph was
+    made, and `raw` the model of the low-level client. Texts are the manager's own and untrusted.
+    """
+
+    id: str | None
+    name: str
+    state: State
+    raw_status: str | None
+    task: str | None = None
+    kind: str | None = None
+    node_instance: str | None = None
+    node: str | None = None
+    target: str | None = None
+    retries: int = 0
+    error: str | None = field(default=None, repr=False)
+    created: datetime | None = None
+    raw: RawOperation | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, raw: RawOperation) -> Operation:
+        """Return the operation that a model tells of."""
+        parameters = _mapping(given(raw.parameters))
+        context = _mapping(_mapping(_mapping(parameters.get("task_kwargs")).get("kwargs")).get("__cloudify_context"))
+        word, task, retries = text_of(given(raw.state)), text_of(given(raw.name)), parameters.get("current_retries")
+        return cls(
+            id=text_of(given(raw.id)),
+            name=text_of(_mapping(context.get("operation")).get("name")) or task or "?",
+            state=state_of(SYSTEM, OPERATION_STATES, word),
+            raw_status=word,
+            task=task,
+            kind=text_of(given(raw.type_)),
+            node_instance=text_of(context.get("node_id")) or text_of(context.get("source_id")),
+            node=text_of(context.get("node_name")) or text_of(context.get("source_name")),
+            target=text_of(context.get("target_id")),
+            retries=retries if isinstance(retries, int) and not isinstance(retries, bool) else 0,
+            error=text_of(parameters.get("error")),
+            created=instant(given(raw.created_at)),
+            raw=raw,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event or a log line of an execution; what the manager does not say is None. `str` gives it as one line of a log.
+
+    `recorded` is when the manager noted it, which lists go by, and `reported` when it happened. An event has a `type`
+    (`task_failed`, `workflow_started` and so on, an open set) and perhaps `causes` of a failure, each with `type`,
+    `message` and `traceback`; a log line has a `level` and a `logger`. `raw` is the model of the low-level client. Texts
+    are the manager's own: untrusted, of several lines perhaps, and secrets in them are not hidden.
+    """
+
+    message: str = field(repr=False)
+    recorded: datetime | None = None
+    reported: datetime | None = None
+    type: str | None = None
+    level: str | None = None
+    logger: str | None = None
+    operation: str | None = None
+    node_instance: str | None = None
+    node: str | None = None
+    target: str | None = None
+    execution_id: str | None = None
+    causes: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    raw: RawEvent | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, raw: RawEvent) -> Event:
+        """Return the event that a model tells of."""
+        causes = given(raw.error_causes)
+        message = given(raw.message)
+        return cls(
+            message=message if isinstance(message, str) else text_of(message) or "",
+            recorded=instant(given(raw.timestamp)),
+            reported=instant(given(raw.reported_timestamp)),
+            type=text_of(given(raw.event_type)),
+            level=text_of(given(raw.level)),
+            logger=text_of(given(raw.logger)),
+            operation=text_of(given(raw.operation)),
+            node_instance=text_of(given(raw.node_instance_id)) or text_of(given(raw.source_id)),
+            node=text_of(given(raw.node_name)),
+            target=text_of(given(raw.target_id)),
+            execution_id=text_of(given(raw.execution_id)),
+            causes=tuple(one for one in causes if isinstance(one, Mapping)) if isinstance(causes, list) else (),
+            raw=raw,
+        )
+
+    @property
+    def is_log(self) -> bool:
+        """Return whether it is a log line, and no event."""
+        return self.type is None
+
+    def __str__(self) -> str:
+        when = written(self.recorded or self.reported) or "-"
+        about = " ".join(part for part in (self.node_instance, self.operation) if part)
+        return f"{when} {self.level or self.type or '-'} {f'[{about}] ' if about else ''}{self.message}"
+
+
+def _mapping(value: object) -> Mapping[Any, Any]:
+    return value if isinstance(value, Mapping) else {}
