@@ -142,7 +142,7 @@ def test_ports_by_system(alone: Shell) -> None:
         assert "cloudify: base_url http://127.0.0.1:" in "".join(lines)
 
 
-@pytest.mark.parametrize("key", ["cloudify", "aws_image_builder", "aspera_orchestrator"])
+@pytest.mark.parametrize("key", ["aws_image_builder", "aspera_orchestrator"])
 def test_where_logs_are_that_are_not_read(key: str) -> None:
     from orchestrator_clients._command.logs import Reading
 
