@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 from ._lazy import lazy
 
 if TYPE_CHECKING:
+    from ._core._async.adopt import async_adopt
     from ._core._async.execution import AsyncExecution
     from ._core._async.many import AsyncWaited, async_wait_many, async_watch_many
     from ._core._async.poller import AsyncPoller
+    from ._core._sync.adopt import adopt
     from ._core._sync.execution import Execution
     from ._core._sync.many import Waited, wait_many, watch_many
     from ._core._sync.poller import Poller
     from ._core.errors import (
+        AmbiguousStart,
         ApiError,
         AuthError,
         BusyError,
@@ -72,15 +75,17 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "._core._async.adopt": "async_adopt",
             "._core._async.execution": "AsyncExecution",
             "._core._async.many": "AsyncWaited async_wait_many async_watch_many",
             "._core._async.poller": "AsyncPoller",
+            "._core._sync.adopt": "adopt",
             "._core._sync.execution": "Execution",
             "._core._sync.many": "Waited wait_many watch_many",
             "._core._sync.poller": "Poller",
             "._core.errors": (
-                "ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed DecodeError "
-                "ExecutionCancelled ExecutionFailed NeedsAttention NotFoundError OrchestratorError "
+                "AmbiguousStart ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed "
+                "DecodeError ExecutionCancelled ExecutionFailed NeedsAttention NotFoundError OrchestratorError "
                 "OutcomeUnknownError PollerClosed RateLimitError RequestTimeout ServerError TransportError "
                 "UsageError WaitError WaitTimeout"
             ),
@@ -107,6 +112,7 @@ __all__ = [
     "AdobeCloudManager",
     "AdobeExecution",
     "AdobeStep",
+    "AmbiguousStart",
     "ApiError",
     "AsperaOrchestrator",
     "AsyncAdobeCloudManager",
@@ -165,6 +171,8 @@ __all__ = [
     "Waited",
     "WorkStep",
     "WorkStepStatus",
+    "adopt",
+    "async_adopt",
     "async_wait_many",
     "async_watch_many",
     "resume",

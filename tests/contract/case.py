@@ -60,6 +60,20 @@ class Read:
     unknown: str
 
 
+@dataclass(frozen=True)
+class Starting:
+    """How something is started once across processes: `intent` and `start` take a client of either world, and options.
+
+    `operation` starts and `looks` lists; `marked`: runs that others start meanwhile are told apart.
+    """
+
+    intent: Callable[..., Any]
+    start: Callable[..., Any]
+    operation: str
+    looks: str
+    marked: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """One system: `read` and `start` are a call of the client and the operation it makes."""
@@ -71,6 +85,7 @@ class Case:
     start_operation: str
     secrets: Callable[[Any], Sequence[str]]
     """What nobody may see, by the simulator."""
+    starting: Starting
     once_by_token: Callable[[Any], int] | None
     """How many runs there are, for a system whose starts carry a token that makes repeating them harmless."""
     credentials: Mapping[str, Kind]

@@ -18,7 +18,9 @@ from pkgutil import walk_packages
 from types import FunctionType
 from typing import Any, NamedTuple
 
+from orchestrator_clients._core._async.adopt import AsyncStarter
 from orchestrator_clients._core._async.runner import AsyncRunner
+from orchestrator_clients._core._sync.adopt import Starter
 from orchestrator_clients._core._sync.runner import Runner
 from orchestrator_clients._core.execution.resume import Resumable
 from tests.contract.both import WORLDS
@@ -27,7 +29,10 @@ from tests.contract.cases import CASES, client_of
 PACKAGE = "orchestrator_clients"
 
 SEAMS = frozenset(
-    name for protocol in (Runner, AsyncRunner, Resumable) for name in vars(protocol) if not name.startswith("_")
+    name
+    for protocol in (Runner, AsyncRunner, Starter, AsyncStarter, Resumable)
+    for name in vars(protocol)
+    if not name.startswith("_")
 ) | {"begin", "hiding", "last_look"}
 """What the library calls on its own objects: how handles look again through their client, and what `wait_many` asks of them."""
 

@@ -13,7 +13,8 @@ import pytest
 
 import orchestrator_clients
 from orchestrator_clients import NotFoundError, State, UsageError, resume, testing
-from orchestrator_clients._core.execution.token import Token, _check, loads
+from orchestrator_clients._core.execution.sealed import checksum as _check
+from orchestrator_clients._core.execution.token import Token, loads
 from orchestrator_clients.testing import CloudifySimulator, VirtualClock
 from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.cases import CASES, client_of

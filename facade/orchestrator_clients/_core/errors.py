@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from .text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .execution.place import Placed
     from .model import Snapshot
 
 
@@ -134,14 +137,34 @@ class DecodeError(OrchestratorError):
 class OutcomeUnknownError(OrchestratorError):
     """The request was sent and no usable answer came: it may or may not have happened.
 
-    `find_out` says how to find out; do that before sending it again. The error that was met is the `__cause__`.
+    `find_out` says how to find out; do that before sending it again. Of a start that was given an intent, `intent` is that
+    text, for `adopt`, which finds out by itself; else None. The error that was met is the `__cause__`.
     """
 
     find_out: str = ""
     status: int | None = None
+    intent: str | None = None
 
     def __str__(self) -> str:
         return f"{super().__str__()}; it may or may not have happened. To find out, {self.find_out}"
+
+
+class AmbiguousStart(OrchestratorError):
+    """Whether a start took effect, or which run came of it, cannot be told: a person must look before it is made again.
+
+    `candidates` are the runs that may have come of it (none, where the system's list cannot be trusted), `intent` the text
+    that was to be adopted.
+    """
+
+    candidates: Sequence[Snapshot] = ()
+    intent: str | None = None
+
+    @classmethod
+    def of(cls, intent: Placed, candidates: Sequence[Snapshot], reason: str) -> Self:
+        """Return the error for an intent."""
+        named = ", ".join(map(str, candidates[:5])) + (", ..." if len(candidates) > 5 else "")
+        message = f"what came of the start cannot be told: {reason}{f': {named}' if named else ''}"
+        return cls(message, system=intent.system, operation="adopt", candidates=tuple(candidates))
 
 
 class ClosedError(UsageError):

@@ -9,17 +9,18 @@ from typing import Generic, TypeVar
 from .errors import DecodeError, UsageError
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class Page(Generic[T_co]):
     """One page of a list.
 
     `items` in the vendor's order, `next` what to ask for the following page (None: this is the last), `total` the number of
     all items where the vendor says it.
     """
 
-    items: Sequence[T]
+    items: Sequence[T_co]
     next: Hashable | None = None
     total: int | None = None
 

@@ -41,6 +41,12 @@ def pipeline_ids(program_id: object, pipeline_id: object) -> tuple[str, str]:
     return path_id(program_id, "program_id", system=SYSTEM), path_id(pipeline_id, "pipeline_id", system=SYSTEM)
 
 
+def pipeline_target(program_id: object, pipeline_id: object) -> dict[str, str]:
+    """Return what an intent is for: a pipeline."""
+    program, pipeline = pipeline_ids(program_id, pipeline_id)
+    return {"program_id": program, "pipeline_id": pipeline}
+
+
 def step_ids(
     program_id: object, pipeline_id: object, execution_id: object, phase_id: object, step_id: object
 ) -> StepAddress:

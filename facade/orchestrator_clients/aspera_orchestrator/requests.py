@@ -47,6 +47,11 @@ def number(value: object, name: str) -> int:
     return int(text)
 
 
+def workflow_target(workflow_id: object) -> dict[str, str]:
+    """Return what an intent is for: a workflow, by its number or portable id."""
+    return {"workflow_id": path_id(workflow_id, "workflow_id", system=SYSTEM)}
+
+
 def start(
     workflow_id: int | str,
     inputs: Mapping[str, Any] | None,

@@ -240,8 +240,14 @@ def fits_nothing(filters: list[Filter] | Unset) -> bool:
 
 
 def _tags(tags: Mapping[str, str] | None) -> RequestTagMap | Unset:
-    if tags is None or not len(tags):
-        return UNSET
+    checked_tags(tags)
+    return RequestTagMap.from_dict(tags) if tags else UNSET
+
+
+def checked_tags(tags: object) -> None:
+    """Raise `UsageError` for what are no tags of an image."""
+    if tags is None:
+        return
     if not isinstance(tags, Mapping) or len(tags) > 50:
         raise UsageError("tags: give a mapping of 50 tags at most", system=SYSTEM)
     for key, value in tags.items():
@@ -251,4 +257,3 @@ def _tags(tags: Mapping[str, str] | None) -> RequestTagMap | Unset:
             )
         if not isinstance(value, str) or len(value) > 256:
             raise UsageError(f"tags: the value of {key!r} must be a text of at most 256 characters", system=SYSTEM)
-    return RequestTagMap.from_dict(tags)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from .._command.system import split
 from .._core.errors import OrchestratorError, TransportError, UsageError
-from .._core.execution.resume import fits, place_of, resume
+from .._core.execution.place import fits, place_of
+from .._core.execution.resume import resume
 from .._core.execution.token import Token, loads
 from .._core.model import State
 from .output import Output

@@ -52,7 +52,7 @@ def versioned(request: Mapping[str, Any], version: str | None) -> Mapping[str, A
     return {**request, "params": {**request.get("params", {}), "apiVersion": version}}
 
 
-def address(project_or_id: str, name: str | None, kind: str) -> tuple[str, ...]:
+def address(project_or_id: object, name: object, kind: str) -> tuple[str, ...]:
     """Return where a pipeline or variable is: its id, or its project and name."""
     if name is None:
         return (path_id(project_or_id, f"the {kind}'s id", system=SYSTEM),)

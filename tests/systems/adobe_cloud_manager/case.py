@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, filled
+from tests.contract.case import Case, Kind, Read, Starting, filled
 
 from .truth import Truth
 
@@ -32,6 +32,13 @@ CASE = Case(
     start=lambda client, _: client.executions.start("19905", "48213"),
     start_operation="start_pipeline",
     secrets=lambda simulator: [simulator.credentials.client_secret, "simulated-token-1"],
+    starting=Starting(
+        lambda client, **options: client.intent("19905", "48213", **options),
+        lambda client, **options: client.executions.start("19905", "48213", **options),
+        operation="start_pipeline",
+        looks="get_executions",
+        marked=False,
+    ),
     once_by_token=None,
     credentials={
         "adobe-secret": _kind(client_secret="{}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, filled
+from tests.contract.case import Case, Kind, Read, Starting, filled
 
 from .truth import Truth
 
@@ -27,6 +27,13 @@ CASE = Case(
     start=lambda client, _: client.work_orders.start(workflow_id=12, inputs={"file": "a.mov"}),
     start_operation="initiate_work_order",
     secrets=lambda simulator: [simulator.credentials.password],
+    starting=Starting(
+        lambda client, **options: client.intent(workflow_id=12, **options),
+        lambda client, **options: client.work_orders.start(workflow_id=12, inputs={"file": "a.mov"}, **options),
+        operation="initiate_work_order",
+        looks="list_work_orders",
+        marked=True,
+    ),
     once_by_token=None,
     credentials={
         "aspera-basic": _kind(auth=("ops", "{}")),

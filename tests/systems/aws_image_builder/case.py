@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.contract.case import Case, Kind, Read, filled
+from tests.contract.case import Case, Kind, Read, Starting, filled
 
 from .truth import Truth
 
@@ -23,6 +23,8 @@ def _kind(*parts: str) -> Kind:
     )  # fmt: skip
 
 
+PIPELINE = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base"
+
 CASE = Case(
     system="aws_image_builder",
     read=lambda client, simulator: client.images.get(simulator.seed(1)[0]),
@@ -30,6 +32,13 @@ CASE = Case(
     start=lambda client, simulator: client.image_pipelines.start(image_pipeline_arn=simulator.pipeline_arn),
     start_operation="start_image_pipeline_execution",
     secrets=lambda simulator: [simulator.credentials.secret_key],
+    starting=Starting(
+        lambda client, **options: client.intent(image_pipeline_arn=PIPELINE, **options),
+        lambda client, **options: client.image_pipelines.start(image_pipeline_arn=PIPELINE, **options),
+        operation="start_image_pipeline_execution",
+        looks="list_image_pipeline_images",
+        marked=True,
+    ),
     once_by_token=lambda simulator: len(simulator.builds),
     credentials={
         "aws-key": _kind("AKID", "{}"),

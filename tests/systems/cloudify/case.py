@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, filled
+from tests.contract.case import Case, Kind, Read, Starting, filled
 
 from .truth import Truth
 
@@ -26,6 +26,13 @@ CASE = Case(
     start=lambda client, _: client.executions.start(deployment_id="web", workflow_id="install", force=True),
     start_operation="start_execution",
     secrets=lambda simulator: [simulator.credentials.password, simulator.credentials.token],
+    starting=Starting(
+        lambda client, **options: client.intent(deployment_id="web", workflow_id="install", **options),
+        lambda client, **options: client.executions.start(deployment_id="web", workflow_id="install", **options),
+        operation="start_execution",
+        looks="list_executions",
+        marked=False,
+    ),
     once_by_token=None,
     credentials={
         "cloudify-password": _kind(auth=("admin", "{}")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, filled
+from tests.contract.case import Case, Kind, Read, Starting, filled
 
 from .truth import Truth
 
@@ -32,6 +32,13 @@ CASE = Case(
     start=lambda client, _: client.pipelines.execute("Portal", "ship"),
     start_operation="execute_pipeline_by_name",
     secrets=lambda simulator: [simulator.credentials.password, simulator.credentials.refresh_token],
+    starting=Starting(
+        lambda client, **options: client.intent("Portal", "ship", **options),
+        lambda client, **options: client.pipelines.execute("Portal", "ship", **options),
+        operation="execute_pipeline_by_name",
+        looks="list_executions_by_pipeline_name",
+        marked=True,
+    ),
     once_by_token=None,
     credentials={
         "code-stream-refresh": _kind(refresh_token="{}"),

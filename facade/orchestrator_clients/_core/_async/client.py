@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from ..clock import Clock
 from ..execution.contact import Contact
 from ..execution.decisions import Decisions
+from ..execution.place import Wanted
 from ..execution.token import Token
 from ..execution.waiting import Poll
 from ..inputs import path_id
@@ -77,9 +78,9 @@ class AsyncOrchestratorClient:
         """Return the part of the system that this client works in, such as its tenant; empty where there are no parts."""
         return {}
 
-    def in_scope(self, token: Token) -> bool:
-        """Return whether a token is of that part; those of release 0.1 do not say, and are taken."""
-        return token.scope in (None, dict(self.scope))
+    def in_scope(self, wanted: Wanted) -> bool:
+        """Return whether a token or an intent is of that part; tokens of release 0.1 do not say, and are taken."""
+        return wanted.scope in (None, dict(self.scope))
 
     def redact(self, text: str) -> str:
         """Return a text without secrets: this client's own, and what looks like one."""

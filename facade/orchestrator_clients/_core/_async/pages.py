@@ -9,10 +9,10 @@ from typing import Generic, TypeVar
 
 from ..pages import Page, Progressing, check_limit, key_of
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class AsyncItems(Generic[T]):
+class AsyncItems(Generic[T_co]):
     """All items of a list in the vendor's order, fetched page by page while they are iterated over.
 
     Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead. An item of a `key`
@@ -22,12 +22,12 @@ class AsyncItems(Generic[T]):
 
     def __init__(
         self,
-        fetch: Callable[[Hashable | None], Awaitable[Page[T]]],
+        fetch: Callable[[Hashable | None], Awaitable[Page[T_co]]],
         *,
         system: str,
         operation: str,
         limit: int | None = None,
-        key: Callable[[T], Hashable | None] = key_of,
+        key: Callable[[T_co], Hashable | None] = key_of,
         nothing: bool = False,
     ) -> None:
         check_limit(limit, system=system)
@@ -35,7 +35,7 @@ class AsyncItems(Generic[T]):
         self._system, self._operation = system, operation
         self._key, self._nothing = key, nothing
 
-    async def __aiter__(self) -> AsyncIterator[T]:
+    async def __aiter__(self) -> AsyncIterator[T_co]:
         """Yield the items."""
         left = self._limit
         if left == 0:
@@ -48,7 +48,7 @@ class AsyncItems(Generic[T]):
                 if left <= 0:
                     return
 
-    async def pages(self) -> AsyncIterator[Page[T]]:
+    async def pages(self) -> AsyncIterator[Page[T_co]]:
         """Yield the pages; raises `DecodeError` where the server repeats one."""
         if self._nothing:
             return

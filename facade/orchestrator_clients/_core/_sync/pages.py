@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 
 from ..pages import Page, Progressing, check_limit, key_of
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Items(Generic[T]):
+class Items(Generic[T_co]):
     """All items of a list in the vendor's order, fetched page by page while they are iterated over.
 
     Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead. An item of a `key`
@@ -23,12 +23,12 @@ class Items(Generic[T]):
 
     def __init__(
         self,
-        fetch: Callable[[Hashable | None], Page[T]],
+        fetch: Callable[[Hashable | None], Page[T_co]],
         *,
         system: str,
         operation: str,
         limit: int | None = None,
-        key: Callable[[T], Hashable | None] = key_of,
+        key: Callable[[T_co], Hashable | None] = key_of,
         nothing: bool = False,
     ) -> None:
         check_limit(limit, system=system)
@@ -36,7 +36,7 @@ class Items(Generic[T]):
         self._system, self._operation = system, operation
         self._key, self._nothing = key, nothing
 
-    def __iter__(self) -> Iterator[T]:
+    def __iter__(self) -> Iterator[T_co]:
         """Yield the items."""
         left = self._limit
         if left == 0:
@@ -49,7 +49,7 @@ class Items(Generic[T]):
                 if left <= 0:
                     return
 
-    def pages(self) -> Iterator[Page[T]]:
+    def pages(self) -> Iterator[Page[T_co]]:
         """Yield the pages; raises `DecodeError` where the server repeats one."""
         if self._nothing:
             return

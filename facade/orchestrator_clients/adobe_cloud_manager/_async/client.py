@@ -14,9 +14,10 @@ from orchestrator_api.adobe_cloud_manager.api.executions import (
 from orchestrator_api.adobe_cloud_manager.client import Client
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
-from ..._core._async.client import AsyncOrchestratorClient, done
+from ..._core._async.client import done
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, NotFoundError, UsageError
+from ..._core.execution.intent import carrying, intent_of
 from ..._core.execution.waiting import Poll
 from ..._core.options import Options, clock_of
 from ..._core.pages import Page, check_limit
@@ -29,13 +30,14 @@ from ..model import AdobeStep, waiting
 from ..runs import address_of, run_fields
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
 from .execution import AsyncAdobeExecution
+from .intents import AsyncIntents
 from .steps import AsyncSteps
 
 if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
 
 
-class AsyncAdobeCloudManager(AsyncOrchestratorClient):
+class AsyncAdobeCloudManager(AsyncIntents):
     """Pipeline executions of Adobe Cloud Manager: `AsyncAdobeCloudManager(org_id=..., client_id=..., client_secret=...)`.
 
     `org_id` is the organisation (`...@AdobeOrg`), `client_id` and `client_secret` those of an OAuth server-to-server
@@ -130,16 +132,24 @@ class AsyncExecutions:
         self._client = client
 
     async def start(
-        self, program_id: str, pipeline_id: str, *, mode: str | None = None, timeout: Timeout | None = None
+        self,
+        program_id: str,
+        pipeline_id: str,
+        *,
+        mode: str | None = None,
+        intent: str | None = None,
+        timeout: Timeout | None = None,
     ) -> AsyncAdobeExecution:
         """Start a pipeline and return its execution, which may not tell its steps yet. It is sent once.
 
         `mode` is `EMERGENCY` (without security and performance tests: Managed Services only, to be enabled by Adobe) or
         `NORMAL`, the server's default. BusyError if an execution is going on already; a lost answer raises
-        OutcomeUnknownError.
+        OutcomeUnknownError; with an `intent` of the client's `intent()`, `adopt` then finds out.
         """
         request = requests.start(program_id, pipeline_id, mode)
-        raw = await self._client.call(request, requests.parse_started, timeout=timeout)
+        intent_of(self._client, intent, requests.pipeline_target(program_id, pipeline_id))
+        with carrying(intent):
+            raw = await self._client.call(request, requests.parse_started, timeout=timeout)
         return self._run(raw, None, (program_id, pipeline_id), "start_pipeline")
 
     async def current(
@@ -199,17 +209,19 @@ class AsyncExecutions:
         return AsyncItems(fetch, system=SYSTEM, operation="get_executions", limit=limit)
 
     async def re_execute(
-        self, of: AsyncAdobeExecution | AdobeStep, *, timeout: Timeout | None = None
+        self, of: AsyncAdobeExecution | AdobeStep, *, intent: str | None = None, timeout: Timeout | None = None
     ) -> AsyncAdobeExecution:
         """Run the last execution of a pipeline again from its production deployment, and return the new execution.
 
         Give the execution, or that step of it. It is sent once. UsageError if the server offers no link for it; BusyError if
-        an execution is going on.
+        an execution is going on. `intent` as for `start`.
         """
         steps = [of] if isinstance(of, AdobeStep) else of.steps
         request = requests.re_execute(steps, self._client.base_url)
-        raw = await self._client.call(request, requests.parse_started, timeout=timeout)
         ids = requests.pipeline_of(steps, request["url"])
+        intent_of(self._client, intent, dict(zip(("program_id", "pipeline_id"), ids, strict=True)))
+        with carrying(intent):
+            raw = await self._client.call(request, requests.parse_started, timeout=timeout)
         return self._run(raw, None, ids, "start_pipeline")
 
     def _page(self, answer: PipelineExecutionListRepresentation, ids: tuple[str, str]) -> Page[AsyncAdobeExecution]:

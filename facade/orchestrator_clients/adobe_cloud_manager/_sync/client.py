@@ -15,9 +15,10 @@ from orchestrator_api.adobe_cloud_manager.api.executions import (
 from orchestrator_api.adobe_cloud_manager.client import Client
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
-from ..._core._sync.client import OrchestratorClient, done
+from ..._core._sync.client import done
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, NotFoundError, UsageError
+from ..._core.execution.intent import carrying, intent_of
 from ..._core.execution.waiting import Poll
 from ..._core.options import Options, clock_of
 from ..._core.pages import Page, check_limit
@@ -30,13 +31,14 @@ from ..model import AdobeStep, waiting
 from ..runs import address_of, run_fields
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
 from .execution import AdobeExecution
+from .intents import Intents
 from .steps import Steps
 
 if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
 
 
-class AdobeCloudManager(OrchestratorClient):
+class AdobeCloudManager(Intents):
     """Pipeline executions of Adobe Cloud Manager: `AdobeCloudManager(org_id=..., client_id=..., client_secret=...)`.
 
     `org_id` is the organisation (`...@AdobeOrg`), `client_id` and `client_secret` those of an OAuth server-to-server
@@ -129,16 +131,24 @@ class Executions:
         self._client = client
 
     def start(
-        self, program_id: str, pipeline_id: str, *, mode: str | None = None, timeout: Timeout | None = None
+        self,
+        program_id: str,
+        pipeline_id: str,
+        *,
+        mode: str | None = None,
+        intent: str | None = None,
+        timeout: Timeout | None = None,
     ) -> AdobeExecution:
         """Start a pipeline and return its execution, which may not tell its steps yet. It is sent once.
 
         `mode` is `EMERGENCY` (without security and performance tests: Managed Services only, to be enabled by Adobe) or
         `NORMAL`, the server's default. BusyError if an execution is going on already; a lost answer raises
-        OutcomeUnknownError.
+        OutcomeUnknownError; with an `intent` of the client's `intent()`, `adopt` then finds out.
         """
         request = requests.start(program_id, pipeline_id, mode)
-        raw = self._client.call(request, requests.parse_started, timeout=timeout)
+        intent_of(self._client, intent, requests.pipeline_target(program_id, pipeline_id))
+        with carrying(intent):
+            raw = self._client.call(request, requests.parse_started, timeout=timeout)
         return self._run(raw, None, (program_id, pipeline_id), "start_pipeline")
 
     def current(self, program_id: str, pipeline_id: str, *, timeout: Timeout | None = None) -> AdobeExecution | None:
@@ -193,16 +203,20 @@ class Executions:
 
         return Items(fetch, system=SYSTEM, operation="get_executions", limit=limit)
 
-    def re_execute(self, of: AdobeExecution | AdobeStep, *, timeout: Timeout | None = None) -> AdobeExecution:
+    def re_execute(
+        self, of: AdobeExecution | AdobeStep, *, intent: str | None = None, timeout: Timeout | None = None
+    ) -> AdobeExecution:
         """Run the last execution of a pipeline again from its production deployment, and return the new execution.
 
         Give the execution, or that step of it. It is sent once. UsageError if the server offers no link for it; BusyError if
-        an execution is going on.
+        an execution is going on. `intent` as for `start`.
         """
         steps = [of] if isinstance(of, AdobeStep) else of.steps
         request = requests.re_execute(steps, self._client.base_url)
-        raw = self._client.call(request, requests.parse_started, timeout=timeout)
         ids = requests.pipeline_of(steps, request["url"])
+        intent_of(self._client, intent, dict(zip(("program_id", "pipeline_id"), ids, strict=True)))
+        with carrying(intent):
+            raw = self._client.call(request, requests.parse_started, timeout=timeout)
         return self._run(raw, None, ids, "start_pipeline")
 
     def _page(self, answer: PipelineExecutionListRepresentation, ids: tuple[str, str]) -> Page[AdobeExecution]:

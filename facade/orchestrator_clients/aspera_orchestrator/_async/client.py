@@ -31,6 +31,7 @@ from ..credentials import QUERY_WARNING, Credentials, bearer
 from ..models import Workflow, WorkflowInput, WorkflowOutput
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
+from .intents import AsyncIntents
 from .work_orders import AsyncWorkOrders
 from .work_steps import AsyncWorkSteps
 
@@ -51,7 +52,7 @@ class AsyncQueryAuth(AsyncAuth):
             request.target = request.target.with_path(f"{path}{'&' if '?' in path else '?'}{self._query}")
 
 
-class AsyncAsperaOrchestrator(AsyncOrchestratorClient):
+class AsyncAsperaOrchestrator(AsyncIntents):
     """Work orders and work steps: `AsyncAsperaOrchestrator("https://host/aspera/orchestrator", auth=(user, password))`.
 
     `base_url` is with the web root (normally `/aspera/orchestrator`) and without `/api`. `auth` goes by HTTP Basic, which

@@ -32,6 +32,7 @@ from ..credentials import QUERY_WARNING, Credentials, bearer
 from ..models import Workflow, WorkflowInput, WorkflowOutput
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
+from .intents import Intents
 from .work_orders import WorkOrders
 from .work_steps import WorkSteps
 
@@ -52,7 +53,7 @@ class QueryAuth(Auth):
             request.target = request.target.with_path(f"{path}{'&' if '?' in path else '?'}{self._query}")
 
 
-class AsperaOrchestrator(OrchestratorClient):
+class AsperaOrchestrator(Intents):
     """Work orders and work steps: `AsperaOrchestrator("https://host/aspera/orchestrator", auth=(user, password))`.
 
     `base_url` is with the web root (normally `/aspera/orchestrator`) and without `/api`. `auth` goes by HTTP Basic, which

@@ -17,10 +17,12 @@ from orchestrator_api.aspera_orchestrator.types import UNSET
 
 from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
+from ..._core.execution.intent import carrying, intent_of
 from ..._core.inputs import path_id, text_given
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
 from .. import orders, reading, requests
+from ..intents import marked_name
 from ..requests import XML, encoded, number
 from ..tables import SYSTEM
 from ..values import Variable
@@ -47,6 +49,7 @@ class WorkOrders:
         preemptive_level: int | None = None,
         tags: str | None = None,
         method: str = "POST",
+        intent: str | None = None,
         timeout: Timeout | None = None,
     ) -> Execution:
         """Start a workflow and return its work order as an execution. It is sent once.
@@ -54,19 +57,22 @@ class WorkOrders:
         `priority` is 1 (low) to 3 (high), `dedicated_worker` asks for a worker of its own, a lower `preemptive_level` goes
         first, `tags` is passed on as it is (its form is not known). `method="GET"` is the way of servers before 4.1.6: the
         inputs then travel in the URL, where they are logged, hashes and arrays as JSON text. A start that is refused raises
-        ApiError with the missing inputs in `details["missing_parameters"]`; a lost answer raises OutcomeUnknownError.
+        ApiError with the missing inputs in `details["missing_parameters"]`; a lost answer raises OutcomeUnknownError; with an
+        `intent` of the client's `intent()`, whose mark is added to the name, `adopt` then finds out.
         """
+        wanted = intent_of(self._client, intent, requests.workflow_target(workflow_id))
         request = requests.start(
             workflow_id,
             inputs,
             method=method,
             dedicated_worker=dedicated_worker,
-            name=name,
+            name=marked_name(wanted, name),
             priority=priority,
             preemptive_level=preemptive_level,
             tags=tags,
         )
-        return self._run(self._client.call(encoded(request), orders.started, timeout=timeout))
+        with carrying(intent):
+            return self._run(self._client.call(encoded(request), orders.started, timeout=timeout))
 
     def get(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> Execution:
         """Return a work order as an execution, with its work steps. Several steps of one name differ by `id`.

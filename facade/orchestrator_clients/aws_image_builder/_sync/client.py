@@ -21,16 +21,16 @@ from orchestrator_api.aws_image_builder.models import (
     ListImagePipelineImagesResponse,
 )
 
-from ..._core._sync.client import OrchestratorClient
 from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
-from ..._core.execution.token import Token
+from ..._core.execution.intent import carrying, intent_of
+from ..._core.execution.place import Wanted
 from ..._core.execution.waiting import Poll
 from ..._core.model import State, given
 from ..._core.options import Options, clock_of
 from ..._core.settings import Timeout
-from .. import endpoints, requests
+from .. import endpoints, intents, requests
 from ..authorities import with_authorities
 from ..credentials import Credentials, configured, open_session, profiled, source_of
 from ..failures import Failure
@@ -38,11 +38,12 @@ from ..runs import arn_of, asked_fields, ids_of, run_fields, started_in
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import Builds
+from .intents import Intents
 from .pages import paged
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 
 
-class AwsImageBuilder(OrchestratorClient):
+class AwsImageBuilder(Intents):
     """Image builds, their workflow executions and steps, in one region of an account: `AwsImageBuilder("eu-west-1")`.
 
     `region` is by default that of AWS_DEFAULT_REGION, AWS_REGION or the profile. `account` (12 digits) says whose tokens
@@ -106,9 +107,10 @@ class AwsImageBuilder(OrchestratorClient):
         account = self._account or self._auth.account
         return {"region": self.region, **({"account": account} if account else {})}
 
-    def in_scope(self, token: Token) -> bool:
-        """Return whether a token is of this region and account, as its ARN says; an account that is not known fits any."""
-        return requests.home_of(token.ids.get("image_build_version_arn", "")).items() >= self.scope.items()
+    def in_scope(self, wanted: Wanted) -> bool:
+        """Return whether a token or an intent is of this region and account, as its ARN says; one not known fits any."""
+        arn = wanted.ids.get("image_build_version_arn") or wanted.ids.get("image_pipeline_arn", "")
+        return {*self.scope.items(), *(wanted.scope or {}).items()} <= {*requests.home_of(arn).items()}
 
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)
@@ -214,16 +216,23 @@ class ImagePipelines:
         image_pipeline_arn: str,
         tags: Mapping[str, str] | None = None,
         client_token: str | None = None,
+        intent: str | None = None,
         timeout: Timeout | None = None,
     ) -> Execution:
         """Start a build, also by a disabled pipeline, and return it as soon as it is queued.
 
         However often the request has to be sent, it starts one build: a client token names this call. Give your own (to 64
-        characters) to make it start one across processes as well. `tags` (to 50) go on the image. BusyError if the pipeline
-        is in use.
+        characters), or an `intent` of the client's `intent()`, to make it start one across processes as well. `tags` (to 50)
+        go on the image. BusyError if the pipeline is in use.
         """
+        wanted = intent_of(self._client, intent, {"image_pipeline_arn": image_pipeline_arn, "tags": tags or None})
+        if wanted is not None:
+            if client_token is not None:
+                raise UsageError("give client_token or intent, not both: an intent has a token", system=SYSTEM)
+            tags, client_token = intents.marked_tags(wanted), wanted.mark
         request = requests.start(image_pipeline_arn, tags, client_token)
-        arn = self._client.call(request, started_in, timeout=timeout)
+        with carrying(intent):
+            arn = self._client.call(request, started_in, timeout=timeout)
         return Execution(client=self._client, **asked_fields(arn, State.QUEUED))
 
     def images(

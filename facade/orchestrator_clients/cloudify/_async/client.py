@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 from orchestrator_api.cloudify.client import Client
 
 from ..._core._async.auth import AsyncHeaderAuth
-from ..._core._async.client import AsyncOrchestratorClient
 from ..._core._async.execution import AsyncExecution
 from ..._core.errors import UsageError
 from ..._core.execution.waiting import Poll
@@ -22,6 +21,7 @@ from .. import requests
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import AsyncCloudifyExecution
 from .executions import AsyncExecutions
+from .intents import AsyncIntents
 from .reports import AsyncEvents, AsyncOperations
 from .steps import AsyncSteps
 
@@ -40,7 +40,7 @@ class AsyncTenantAuth(AsyncHeaderAuth):
             request.headers["Tenant"] = tenant
 
 
-class AsyncCloudify(AsyncOrchestratorClient):
+class AsyncCloudify(AsyncIntents):
     """Executions of a Cloudify Manager: `AsyncCloudify("https://manager.example.com", tenant="t", auth=(user, password))`.
 
     `base_url` is the manager without `/api/...`; `auth` a user and password, or give `token` (an API token) instead;
@@ -70,6 +70,7 @@ class AsyncCloudify(AsyncOrchestratorClient):
         headers = {"Tenant": self._tenant}
         if auth is not None:
             headers["Authorization"] = basic(auth, system=SYSTEM)
+            self._user = auth[0]
         if token is not None:
             headers["Authentication-Token"] = header_text(token, "token", system=SYSTEM)
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]

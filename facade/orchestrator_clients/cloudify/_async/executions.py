@@ -17,11 +17,12 @@ from orchestrator_api.cloudify.models import ExecutionAction
 
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
+from ..._core.execution.intent import carrying, intent_of
 from ..._core.inputs import path_id
 from ..._core.model import given
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
-from .. import requests
+from .. import intents, requests
 from ..pages import page_in
 from ..requests import KEEP, PAGE_SIZE, Filters, Keep
 from ..tables import SYSTEM
@@ -50,14 +51,18 @@ class AsyncExecutions:
         dry_run: bool | None = None,
         queue: bool | None = None,
         wait_after_fail: float | None = None,
+        intent: str | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncCloudifyExecution:
         """Start a workflow of a deployment and return its execution. It is sent once.
 
         `queue` waits behind whatever runs on the deployment, `force` runs beside it; without either a busy deployment raises
         BusyError. `allow_custom_parameters` admits parameters the workflow does not declare. `wait_after_fail`: seconds to go
-        on waiting for running operations after one failed (server default 600). A lost answer raises OutcomeUnknownError.
+        on waiting for running operations after one failed (server default 600). A lost answer raises OutcomeUnknownError;
+        with an `intent` of the client's `intent()`, `adopt` then finds out.
         """
+        intended = intent_of(self._client, intent, {"deployment_id": deployment_id, "workflow_id": workflow_id})
+        parameters, allow_custom_parameters = intents.marked(intended, parameters, allow_custom_parameters)
         request = requests.start(
             deployment_id,
             workflow_id,
@@ -68,7 +73,8 @@ class AsyncExecutions:
             queue=queue,
             wait_after_fail=wait_after_fail,
         )
-        return self._run(await self._client.call(request, requests.parse_started, timeout=timeout), "start")
+        with carrying(intent):
+            return self._run(await self._client.call(request, requests.parse_started, timeout=timeout), "start")
 
     async def get(
         self, execution_id: str, *, tenant: str | None = None, timeout: Timeout | None = None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 from orchestrator_api.cloudify.client import Client
 
 from ..._core._sync.auth import HeaderAuth
-from ..._core._sync.client import OrchestratorClient
 from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
 from ..._core.execution.waiting import Poll
@@ -23,6 +22,7 @@ from .. import requests
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import CloudifyExecution
 from .executions import Executions
+from .intents import Intents
 from .reports import Events, Operations
 from .steps import Steps
 
@@ -41,7 +41,7 @@ class TenantAuth(HeaderAuth):
             request.headers["Tenant"] = tenant
 
 
-class Cloudify(OrchestratorClient):
+class Cloudify(Intents):
     """Executions of a Cloudify Manager: `Cloudify("https://manager.example.com", tenant="t", auth=(user, password))`.
 
     `base_url` is the manager without `/api/...`; `auth` a user and password, or give `token` (an API token) instead;
@@ -71,6 +71,7 @@ class Cloudify(OrchestratorClient):
         headers = {"Tenant": self._tenant}
         if auth is not None:
             headers["Authorization"] = basic(auth, system=SYSTEM)
+            self._user = auth[0]
         if token is not None:
             headers["Authentication-Token"] = header_text(token, "token", system=SYSTEM)
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]

@@ -11,7 +11,6 @@ from orchestrator_api.vmware_code_stream.client import Client
 from orchestrator_api.vmware_code_stream.models import About
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
-from ..._core._async.client import AsyncOrchestratorClient
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
 from ..._core.execution.waiting import Poll
@@ -24,6 +23,7 @@ from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
 from .execution import AsyncCodeStreamExecution
 from .executions import AsyncExecutions, AsyncUserOperations
+from .intents import AsyncIntents
 from .login import AsyncLogin
 from .pipelines import AsyncPipelines
 from .variables import AsyncVariables
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AsyncVmwareCodeStream(AsyncOrchestratorClient):
+class AsyncVmwareCodeStream(AsyncIntents):
     """Pipelines and their executions: `AsyncVmwareCodeStream("https://vra.example.com", refresh_token=...)`.
 
     `base_url` is the appliance, or the cloud's API host of your region, without `/codestream/api`. Give one of

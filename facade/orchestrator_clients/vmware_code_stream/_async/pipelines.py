@@ -27,9 +27,10 @@ from orchestrator_api.vmware_code_stream.models import Pipeline, PipelinePatchRe
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._async.pages import AsyncItems
+from ..._core.execution.intent import carrying, intent_of
 from ..._core.model import given
 from ..._core.settings import Timeout
-from .. import requests
+from .. import intents, requests
 from ..filters import combined, known_status
 from ..requests import address, at
 from ..runs import parse_started
@@ -56,6 +57,7 @@ class AsyncPipelines:
         comments: str | None = None,
         source: str | None = None,
         tags: str | Iterable[str] | None = None,
+        intent: str | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncCodeStreamExecution:
         """Start a pipeline, by its id or by project and name, and return its execution. It is sent once.
@@ -63,12 +65,15 @@ class AsyncPipelines:
         `input` holds values by the names of the pipeline's inputs; clients send texts as values, and others go as they are
         given, whatever the server makes of them. `comments` is free text, `source` where the run comes from (a commit).
         The execution's state is QUEUED until it is looked at. A lost answer, or one that does not name the execution, raises
-        OutcomeUnknownError. How the server refuses a pipeline that is not enabled is not documented.
+        OutcomeUnknownError; with an `intent` of the client's `intent()`, whose mark is added to the comments, `adopt` then
+        finds out. How the server refuses a pipeline that is not enabled is not documented.
         """
         where = address(project_or_id, name, "pipeline")
-        body = requests.execution(input, comments, source, tags)
+        wanted = intent_of(self._client, intent, {**intents.NOWHERE, **intents.target(where)})
+        body = requests.execution(input, intents.marked_comments(wanted, comments), source, tags)
         request = at(where, execute_pipeline_by_id.build_request, execute_pipeline_by_name.build_request, body=body)
-        return started(self._client, await self._client.call(request, parse_started, timeout=timeout), where)
+        with carrying(intent):
+            return started(self._client, await self._client.call(request, parse_started, timeout=timeout), where)
 
     def executions(
         self,

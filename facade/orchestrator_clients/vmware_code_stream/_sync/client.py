@@ -12,7 +12,6 @@ from orchestrator_api.vmware_code_stream.client import Client
 from orchestrator_api.vmware_code_stream.models import About
 
 from ..._core._sync.auth import Auth, HeaderAuth, TokenAuth
-from ..._core._sync.client import OrchestratorClient
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
 from ..._core.execution.waiting import Poll
@@ -25,6 +24,7 @@ from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
 from .execution import CodeStreamExecution
 from .executions import Executions, UserOperations
+from .intents import Intents
 from .login import Login
 from .pipelines import Pipelines
 from .variables import Variables
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class VmwareCodeStream(OrchestratorClient):
+class VmwareCodeStream(Intents):
     """Pipelines and their executions: `VmwareCodeStream("https://vra.example.com", refresh_token=...)`.
 
     `base_url` is the appliance, or the cloud's API host of your region, without `/codestream/api`. Give one of

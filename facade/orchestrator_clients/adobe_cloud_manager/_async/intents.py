@@ -1,0 +1,45 @@
+"""Starts of pipelines that can be adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..._core._async.adopt import AsyncStarting
+from ..._core._async.pages import AsyncItems
+from ..._core.execution.intent import Starts
+from ..intents import AdobeStarts
+from ..requests import pipeline_target
+
+if TYPE_CHECKING:
+    from .client import AsyncExecutions
+    from .execution import AsyncAdobeExecution
+
+
+class AsyncIntents(AsyncStarting):
+    """The part of the client that is about intents."""
+
+    run_intents: ClassVar[Starts] = AdobeStarts()
+    executions: AsyncExecutions
+
+    async def intent(
+        self,
+        program_id: str,
+        pipeline_id: str,
+        *,
+        key: str | None = None,
+        signing_key: str | bytes | None = None,
+    ) -> str:
+        """Return the intent to start a pipeline: JSON text without a credential, to be stored before the start is made.
+
+        `executions.start(..., intent=text)` makes it, and `adopt(text, clients=[client])` finds its execution again, also in
+        another process. `key` names the start (by default a new UUID). Adobe keeps no mark of a start: what is new in the
+        pipeline, and was not set off by a commit or an update, is taken for it. `signing_key` as for `token`. The newest
+        executions are read, which raises the errors of a read.
+        """
+        return await self._intended(pipeline_target(program_id, pipeline_id), key, signing_key)
+
+    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncAdobeExecution]:
+        """Return the executions of a pipeline, the newest first."""
+        where = pipeline_target(target.get("program_id"), target.get("pipeline_id"))
+        return self.executions.list(where["program_id"], where["pipeline_id"])

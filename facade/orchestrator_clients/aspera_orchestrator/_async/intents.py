@@ -1,0 +1,43 @@
+"""Starts of work orders that can be adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..._core._async.adopt import AsyncStarting
+from ..._core._async.pages import AsyncItems
+from ..._core.execution.intent import Starts
+from ..intents import AsperaStarts
+from ..requests import workflow_target
+
+if TYPE_CHECKING:
+    from ..._core._async.execution import AsyncExecution
+    from .work_orders import AsyncWorkOrders
+
+
+class AsyncIntents(AsyncStarting):
+    """The part of the client that is about intents."""
+
+    run_intents: ClassVar[Starts] = AsperaStarts()
+    work_orders: AsyncWorkOrders
+
+    async def intent(
+        self, *, workflow_id: int | str, key: str | None = None, signing_key: str | bytes | None = None
+    ) -> str:
+        """Return the intent to start a workflow: JSON text without a credential, to be stored before the start is made.
+
+        `work_orders.start(..., intent=text)` makes it, with a mark in the work order's name, and `adopt(text,
+        clients=[client])` finds it again, also in another process: the list has no names, so that each work order of the
+        workflow that is new since then is read by itself. `key` names the start (by default a new UUID). `signing_key` as
+        for `token`. The work orders of the workflow are listed, which raises the errors of a read.
+        """
+        return await self._intended(workflow_target(workflow_id), key, signing_key)
+
+    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncExecution]:
+        """Return the work orders of a workflow, of which the list tells little but the ids."""
+        return self.work_orders.list(workflow_id=workflow_target(target.get("workflow_id"))["workflow_id"])
+
+    async def run_told(self, run: AsyncExecution) -> AsyncExecution:
+        """Return a work order with its name."""
+        return await self.work_orders.get(run.id)

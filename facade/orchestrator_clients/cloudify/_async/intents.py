@@ -1,0 +1,59 @@
+"""Starts of workflows that can be adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..._core._async.adopt import AsyncStarting
+from ..._core._async.pages import AsyncItems
+from ..._core.execution.intent import Starts
+from .. import intents
+from ..intents import CloudifyStarts
+
+if TYPE_CHECKING:
+    from .execution import AsyncCloudifyExecution
+    from .executions import AsyncExecutions
+
+PAGE = 50
+"""Executions of one deployment and workflow in a page: the newest are looked for."""
+
+
+class AsyncIntents(AsyncStarting):
+    """The part of the client that is about intents."""
+
+    run_intents: ClassVar[Starts] = CloudifyStarts()
+    executions: AsyncExecutions
+    _user: str | None = None
+
+    async def intent(
+        self,
+        *,
+        deployment_id: str,
+        workflow_id: str,
+        key: str | None = None,
+        parameter: str | None = None,
+        signing_key: str | bytes | None = None,
+    ) -> str:
+        """Return the intent to start a workflow: JSON text without a credential, to be stored before the start is made.
+
+        `executions.start(..., intent=text)` makes it, and `adopt(text, clients=[client])` finds its execution again, also in
+        another process. `key` names the start (by default a new UUID). Cloudify keeps no mark of a start by itself: what is
+        new by this user is taken for it. `parameter` names a parameter in which a mark goes along; it is admitted as a
+        custom one and reaches the workflow, which must put up with it. `signing_key` as for `token`. The newest executions
+        are read, which raises the errors of a read.
+        """
+        return await self._intended(
+            intents.target(deployment_id, workflow_id, parameter), key, signing_key, by=self._user
+        )
+
+    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncCloudifyExecution]:
+        """Return the executions of a deployment's workflow, the newest first."""
+        where = intents.target(target.get("deployment_id"), target.get("workflow_id"))
+        return self.executions.list(
+            deployment_id=where["deployment_id"],
+            workflow_id=where["workflow_id"],
+            sort="-created_at",
+            include_system_workflows=True,
+            page_size=PAGE,
+        )
