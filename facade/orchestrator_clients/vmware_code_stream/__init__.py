@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 
 if TYPE_CHECKING:
+    from ._async.approvals import AsyncUserOperations
     from ._async.client import AsyncVmwareCodeStream
     from ._async.execution import AsyncCodeStreamExecution
-    from ._async.executions import AsyncExecutions, AsyncUserOperations
+    from ._async.executions import AsyncExecutions
     from ._async.pipelines import AsyncPipelines
     from ._async.variables import AsyncVariables
+    from ._sync.approvals import UserOperations
     from ._sync.client import VmwareCodeStream
     from ._sync.execution import CodeStreamExecution
-    from ._sync.executions import Executions, UserOperations
+    from ._sync.executions import Executions
     from ._sync.pipelines import Pipelines
     from ._sync.variables import Variables
     from .imports import Imported, ImportRefused
@@ -22,14 +24,16 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "._async.approvals": "AsyncUserOperations",
             "._async.client": "AsyncVmwareCodeStream",
             "._async.execution": "AsyncCodeStreamExecution",
-            "._async.executions": "AsyncExecutions AsyncUserOperations",
+            "._async.executions": "AsyncExecutions",
             "._async.pipelines": "AsyncPipelines",
             "._async.variables": "AsyncVariables",
+            "._sync.approvals": "UserOperations",
             "._sync.client": "VmwareCodeStream",
             "._sync.execution": "CodeStreamExecution",
-            "._sync.executions": "Executions UserOperations",
+            "._sync.executions": "Executions",
             "._sync.pipelines": "Pipelines",
             "._sync.variables": "Variables",
             ".imports": "ImportRefused Imported",

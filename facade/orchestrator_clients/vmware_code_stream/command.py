@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from .._command.logs import Log, Reading
 from .._command.system import Setting, System, choose, needed, pair
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
     from .._simulation.simulator import Simulator
-    from . import AsyncVmwareCodeStream, VmwareCodeStream
+    from . import AsyncVmwareCodeStream, CodeStreamExecution, VmwareCodeStream
 
 
 class CodeStreamSystem(System["VmwareCodeStream"]):
@@ -39,6 +39,8 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         "executions.list": "list",
         "executions.resume": "approve ID",
         "executions.cancel": "cancel ID",
+        "user_operations.approve": "approve ID",
+        "user_operations.reject": "reject ID",
     }
     words: ClassVar = {"auth=(user, password)": "user and password", "auth=": "user and password"}
     gates = True
@@ -97,25 +99,14 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         client.executions.cancel(ids["execution_id"], reason=options.get("comment"))
 
     def approve(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
-        """Let a paused execution go on; approvals cannot be given over REST as far as is known."""
-        client.executions.resume(self._paused(run), reason=comment)
-        return f"{run.id}: resumed"
+        """Approve what an execution waits for, or let a paused one go on."""
+        cast("CodeStreamExecution", run).approve(comment, step=step)
+        return f"{run.id}: {'resumed' if run.state is State.PAUSED else 'approved'}"
 
     def reject(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
-        """Cancel a paused execution."""
-        client.executions.cancel(self._paused(run), reason=comment)
-        return f"{run.id}: asked to cancel"
-
-    def _paused(self, run: Execution) -> str:
-        if run.state is State.WAITING:
-            raise UsageError(
-                f"{run}: approvals are given in its own user interface; nothing documents how to do it over REST. It can be"
-                " cancelled: `orchestrators cancel`",
-                system=self.key,
-            )
-        if run.state is not State.PAUSED:
-            raise UsageError(f"{run} does not wait for anybody", system=self.key)
-        return run.id
+        """Reject what an execution waits for, or cancel a paused one."""
+        cast("CodeStreamExecution", run).reject(comment, step=step)
+        return f"{run.id}: {'asked to cancel' if run.state is State.PAUSED else 'rejected'}"
 
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return a server."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
-from orchestrator_api.vmware_code_stream.models import Executions, Pipelines, Variables
+from orchestrator_api.vmware_code_stream.models import Executions, Pipelines, UserOperations, Variables
 
 from .._core.errors import DecodeError, UsageError
 from .._core.model import given
@@ -17,7 +17,7 @@ from .tables import SYSTEM
 R = TypeVar("R")
 log = logging.getLogger("orchestrator_clients")
 
-Envelope: TypeAlias = Executions | Pipelines | Variables
+Envelope: TypeAlias = Executions | Pipelines | UserOperations | Variables
 
 
 @dataclass(frozen=True, slots=True, eq=False)

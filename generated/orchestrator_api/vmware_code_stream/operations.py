@@ -105,6 +105,14 @@ OPERATIONS: Mapping[str, Operation] = {
             "once",
             find_out="read the variable: variables.get(...)",
         ),
+        Operation("list_user_operations", "GET", "/user-operations", "safe"),
         Operation("get_user_operation", "GET", "/user-operations/{id}", "safe"),
+        Operation(
+            "answer_user_operation",
+            "POST",
+            "/user-operations/{id}",
+            "once",
+            find_out="read the execution: executions.get(id)",
+        ),
     )
 }

@@ -21,8 +21,9 @@ from ..._core.settings import Timeout, check_url
 from .. import access, imports, requests
 from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
+from .approvals import AsyncUserOperations
 from .execution import AsyncCodeStreamExecution
-from .executions import AsyncExecutions, AsyncUserOperations
+from .executions import AsyncExecutions
 from .intents import AsyncIntents
 from .login import AsyncLogin
 from .pipelines import AsyncPipelines

@@ -22,8 +22,9 @@ from ..._core.settings import Timeout, check_url
 from .. import access, imports, requests
 from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
+from .approvals import UserOperations
 from .execution import CodeStreamExecution
-from .executions import Executions, UserOperations
+from .executions import Executions
 from .intents import Intents
 from .login import Login
 from .pipelines import Pipelines

@@ -1,5 +1,5 @@
 # Derived from _async/executions.py by scripts/unasync: do not edit.
-"""Executions of all pipelines, and the approvals they wait for."""
+"""Executions of all pipelines."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
     get_execution_by_pipeline_id_and_index,
     get_execution_by_pipeline_name_and_index,
 )
-from orchestrator_api.vmware_code_stream.api.user_operations import get_user_operation
-from orchestrator_api.vmware_code_stream.models import ExecutionAction, UserOperation
+from orchestrator_api.vmware_code_stream.models import ExecutionAction
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
-from ..._core.inputs import path_id
 from ..._core.settings import Timeout
 from .. import requests
 from ..filters import combined, known_status
@@ -152,15 +150,3 @@ class Executions:
         raw = self._client.call(request, act_on_execution.parse_response, timeout=timeout)
         raw.id = raw.id or execution_id
         return execution_of(self._client, "act_on_execution", raw, execution_id)
-
-
-class UserOperations:
-    """The approvals that waiting executions hang on. How to answer one over this API is not known."""
-
-    def __init__(self, client: VmwareCodeStream) -> None:
-        self._client = client
-
-    def get(self, operation_id: str, *, timeout: Timeout | None = None) -> UserOperation:
-        """Return an approval: its execution, who may approve, and when it expires, which cancels the run."""
-        request = get_user_operation.build_request(path_id(operation_id, "operation_id", system=SYSTEM))
-        return self._client.call(request, get_user_operation.parse_response, timeout=timeout)

@@ -125,12 +125,56 @@ class UserOperation(Entity):
     pipeline_id: str
     pipeline_name: str
     expires_at: float
+    stage: str = ""
+    task: str = ""
+    status: str = "Waiting"
+    """`Approved` once somebody has approved it. The other words are invented: none is documented."""
+    responded_by: str | None = None
+    responded_at: float | None = None
+    message: str | None = None
+
+    @property
+    def link(self) -> str:
+        """Its path on the server."""
+        return f"{PREFIX}/user-operations/{self.id}"
+
+    def field(self, name: str) -> object:
+        """Return a field that a list can be filtered and ordered by."""
+        return self.served().get(name)
+
+    def answered(self, status: str, by: str | None, message: str | None, now: float) -> None:
+        """Write down an answer."""
+        self.status, self.responded_by, self.message = status, by, message
+        self.responded_at = self.updated_at = now
+
+    def resource(self) -> Json:
+        """Return the approval as the answer to a response tells it."""
+        return {
+            "id": self.id,
+            "index": self.index,
+            "name": self.name,
+            "status": self.status,
+            "executionId": self.execution_id,
+            "executionIndex": self.execution_index,
+            "pipeline": self.pipeline_name,
+            "pipelineId": self.pipeline_id,
+            "stageKey": self.stage,
+            "taskKey": self.task,
+            "requestedOnInMicros": micros(self.created_at),
+            "expiresOnInMicros": micros(self.expires_at),
+            **({"comments": self.message} if self.message else {}),
+            **({"respondedBy": self.responded_by} if self.responded_by else {}),
+            **({"respondedOnInMicros": micros(self.responded_at)} if self.responded_at else {}),
+        }
 
     def served(self) -> Json:
         """Return the approval as it is sent."""
         return {
             **self.common("user-operations"),
             "index": self.index,
+            "status": self.status,
+            **({"responseMessage": self.message} if self.message else {}),
+            **({"respondedBy": self.responded_by} if self.responded_by else {}),
             "approvers": ["lead@example.com"],
             "executionId": self.execution_id,
             "executionIndex": self.execution_index,
@@ -145,4 +189,17 @@ class UserOperation(Entity):
 
 PIPELINE_FIELDS = frozenset({"id", "name", "project", "state", "enabled", "_createTimeInMicros", "_updateTimeInMicros"})
 VARIABLE_FIELDS = frozenset({"id", "name", "project", "type", "_createTimeInMicros", "_updateTimeInMicros"})
+OPERATION_FIELDS = frozenset(
+    {
+        "id",
+        "name",
+        "project",
+        "status",
+        "index",
+        "executionId",
+        "pipelineId",
+        "_createTimeInMicros",
+        "_updateTimeInMicros",
+    }
+)
 """What lists can be filtered and ordered by."""

@@ -10,6 +10,7 @@ from .catalogue import OLD_PREFIX, CatalogueSimulator, Route, body_of
 from .errors import not_found, refusal
 from .execution import EXECUTION_FIELDS, Execution
 from .lists import envelope, old_links, page_of
+from .records import OPERATION_FIELDS, UserOperation
 from .runs import Runs
 from .script import Json
 
@@ -40,7 +41,9 @@ class ExecutionsSimulator(CatalogueSimulator):
             ("list_executions_by_pipeline_name", "GET", by_name, self._list_executions),
             ("execute_pipeline_by_name", "POST", by_name, self._execute),
             ("get_execution_by_pipeline_name_and_index", "GET", f"{by_name}/{{index}}", self._get_execution),
+            ("list_user_operations", "GET", "/user-operations", self._list_user_operations),
             ("get_user_operation", "GET", "/user-operations/{id}", self._get_user_operation),
+            ("answer_user_operation", "POST", "/user-operations/{id}", self._answer_user_operation),
         )
 
     def _execute(self, call: Call) -> Answer:
@@ -95,11 +98,24 @@ class ExecutionsSimulator(CatalogueSimulator):
     def _served(self, execution: Execution, *, expanded: bool, old: bool = False) -> Json:
         return execution.served(self.clock.time(), expanded=expanded, old=old)
 
+    def _list_user_operations(self, call: Call) -> Answer:
+        operations = self._runs.operations.values()
+        page = page_of(call, operations, lambda one, name: one.field(name), OPERATION_FIELDS)
+        return Answer.json(envelope(page, lambda one: one.link, lambda one: one.served()))
+
     def _get_user_operation(self, call: Call) -> Answer:
+        return Answer.json(self._user_operation(call).served())
+
+    def _answer_user_operation(self, call: Call) -> Answer:
+        operation = self._user_operation(call)
+        self._runs.answer(operation, body_of(call), self._caller.name, self.clock.time())
+        return Answer.json(operation.resource())
+
+    def _user_operation(self, call: Call) -> UserOperation:
         operation = self._runs.operations.get(call.params["id"])
         if operation is None:
             raise not_found(f"user operation with the id {call.params['id']}")
-        return Answer.json(operation.served())
+        return operation
 
 
 def _is_old(call: Call) -> bool:

@@ -122,11 +122,27 @@ class Runs:
         execution.forget_picture()
         self._plan(execution, now)
 
-    def decide(self, execution: Execution, ends: Ending, now: float) -> None:
+    def answer(self, operation: UserOperation, request: Json, by: str, now: float) -> None:
+        """Take up the answer to an approval. What is no answer, or comes too late, is a 400: how is not known."""
+        endings: dict[object, Ending] = {"Approved": "succeeded", "Rejected": "failed"}
+        ends, message = endings.get(request.get("status")), _text(request, "responseMessage")
+        if ends is None:
+            raise refusal(400, f"The status {request.get('status')} is not Approved or Rejected.")
+        execution = self.executions.get(operation.execution_id)
+        if execution is None or execution.operation is not operation or execution.status_at(now) == "PAUSED":
+            raise refusal(400, f"The user operation {operation.index} is {operation.status}: it cannot be answered.")
+        self.decide(execution, ends, now, by, message)
+
+    def decide(
+        self, execution: Execution, ends: Ending, now: float, by: str | None = None, message: str | None = None
+    ) -> None:
         """Let somebody decide on the approval that an execution waits for. Raises ValueError if it waits for none."""
         if execution.playback is None:
             raise ValueError(f"the execution {execution.id} waits for nobody")
         execution.playback.act(now, ends)
+        if execution.operation is not None:
+            words = {"succeeded": "Approved", "failed": "Rejected"}
+            execution.operation.answered(words.get(ends, "Expired"), by, message, now)
         execution.operation = None
         execution.forget_picture()
         self._plan(execution, now)
@@ -202,6 +218,8 @@ class Runs:
             pipeline_id=execution.pipeline_id,
             pipeline_name=execution.name,
             expires_at=at + days * 86400,
+            stage=place(step).stage,
+            task=place(step).tasks[-1],
         )
         heapq.heappush(self._agenda, (execution.operation.expires_at, next(self._numbers), execution))
 

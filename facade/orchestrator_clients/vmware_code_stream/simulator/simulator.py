@@ -2,8 +2,9 @@
 
 After the vendor's reference and the source of its clients; nobody compared it with a live server. What none of them says
 is chosen here: 400 for an execution that is not enabled, a missing input and an action that makes no sense; 401 and 400 for
-refused logins; that stages come with `expand` only. Not imitated: actions on pipelines, triggers, Pipeline tasks that
-start other runs, conditions of tasks, notifications, the list of approvals and how to answer one over REST.
+refused logins; that stages come with `expand` only; that approvals are listed like everything else, `Rejected` is taken, and
+an approval that was answered is refused. Not imitated: actions on pipelines, triggers, Pipeline tasks that start other runs,
+conditions of tasks, notifications.
 """
 
 from __future__ import annotations

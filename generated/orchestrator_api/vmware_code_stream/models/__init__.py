@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from .tile_property import TileProperty
     from .tiles import Tiles
     from .user_operation import UserOperation
+    from .user_operation_documents import UserOperationDocuments
+    from .user_operation_resource import UserOperationResource
+    from .user_operation_response import UserOperationResponse
+    from .user_operations import UserOperations
     from .variable import Variable
     from .variable_documents import VariableDocuments
     from .variable_spec import VariableSpec
@@ -100,6 +104,10 @@ _MODULES = {
     "TileProperty": ".tile_property",
     "Tiles": ".tiles",
     "UserOperation": ".user_operation",
+    "UserOperationDocuments": ".user_operation_documents",
+    "UserOperationResource": ".user_operation_resource",
+    "UserOperationResponse": ".user_operation_response",
+    "UserOperations": ".user_operations",
     "Variable": ".variable",
     "VariableDocuments": ".variable_documents",
     "VariableSpec": ".variable_spec",
@@ -166,6 +174,10 @@ __all__ = (
     "TileProperty",
     "Tiles",
     "UserOperation",
+    "UserOperationDocuments",
+    "UserOperationResource",
+    "UserOperationResponse",
+    "UserOperations",
     "Variable",
     "VariableDocuments",
     "Variables",

@@ -21,6 +21,8 @@ class ExecutionRequest(Open[Any]):
         input_ (dict[str, Any] | Unset): Names of inputs with their values.
         source (str | Unset): Where the run comes from, such as the id of a commit.
         tags (list[str] | Unset):
+        execution_id (str | Unset): In the reference's schema; what it does in a request is unknown. Leave it out.
+        execution_link (str | Unset): In the reference's schema; what it does in a request is unknown. Leave it out.
     """
 
     FIELDS: ClassVar[Mapping[str, Any]]
@@ -30,6 +32,8 @@ class ExecutionRequest(Open[Any]):
     input_: dict[str, Any] | Unset = UNSET
     source: str | Unset = UNSET
     tags: list[str] | Unset = UNSET
+    execution_id: str | Unset = UNSET
+    execution_link: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,6 +44,8 @@ class ExecutionRequest(Open[Any]):
             ("input", self.input_),
             ("source", self.source),
             ("tags", self.tags),
+            ("executionId", self.execution_id),
+            ("executionLink", self.execution_link),
         ):
             if not isinstance(value, Unset):
                 fields[name] = encode(value)
@@ -50,7 +56,7 @@ class ExecutionRequest(Open[Any]):
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
         values = {**_FIELDS, **src_dict}
         self = cls.from_row(_VALUES(values))
-        if len(values) > 4:
+        if len(values) > 6:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
@@ -63,6 +69,8 @@ class ExecutionRequest(Open[Any]):
             v2,
             v3,
             v4,
+            v5,
+            v6,
         ) = row
         self.comments = (v1) if v1 is not None else UNSET
         self.input_ = (
@@ -72,6 +80,8 @@ class ExecutionRequest(Open[Any]):
         )
         self.source = (v3) if v3 is not None else UNSET
         self.tags = (decode_list(as_is, v4, "tags")) if v4 is not None and v4 is not UNSET else UNSET
+        self.execution_id = (v5) if v5 is not None else UNSET
+        self.execution_link = (v6) if v6 is not None else UNSET
         return self
 
 
@@ -80,6 +90,8 @@ _FIELDS: dict[str, Any] = {
     "input": UNSET,
     "source": UNSET,
     "tags": UNSET,
+    "executionId": UNSET,
+    "executionLink": UNSET,
 }
 _VALUES = itemgetter(*_FIELDS)
 ExecutionRequest.FIELDS = _FIELDS

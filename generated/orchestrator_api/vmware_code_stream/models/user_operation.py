@@ -44,6 +44,14 @@ class UserOperation(Open[Any]):
         expiration_in_days (int | Unset):
         field_requested_on_in_micros (int | Unset): Microseconds since 1970, UTC.
         field_expires_on_in_micros (int | Unset): Microseconds since 1970, UTC. The execution is canceled then.
+        status (str | Unset): How it stands. The one word that is printed is `Approved`.
+        summary (str | Unset):
+        approver_groups (list[Any] | Unset):
+        requested_by (str | Unset):
+        responded_by (str | Unset):
+        responder_roles (list[Any] | Unset):
+        response_message (str | Unset):
+        sendemail (bool | Unset): Of no documented type; a boolean by its name.
     """
 
     FIELDS: ClassVar[Mapping[str, Any]]
@@ -75,6 +83,14 @@ class UserOperation(Open[Any]):
     expiration_in_days: int | Unset = UNSET
     field_requested_on_in_micros: int | Unset = UNSET
     field_expires_on_in_micros: int | Unset = UNSET
+    status: str | Unset = UNSET
+    summary: str | Unset = UNSET
+    approver_groups: list[Any] | Unset = UNSET
+    requested_by: str | Unset = UNSET
+    responded_by: str | Unset = UNSET
+    responder_roles: list[Any] | Unset = UNSET
+    response_message: str | Unset = UNSET
+    sendemail: bool | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -107,6 +123,14 @@ class UserOperation(Open[Any]):
             ("expirationInDays", self.expiration_in_days),
             ("_requestedOnInMicros", self.field_requested_on_in_micros),
             ("_expiresOnInMicros", self.field_expires_on_in_micros),
+            ("status", self.status),
+            ("summary", self.summary),
+            ("approverGroups", self.approver_groups),
+            ("requestedBy", self.requested_by),
+            ("respondedBy", self.responded_by),
+            ("responderRoles", self.responder_roles),
+            ("responseMessage", self.response_message),
+            ("sendemail", self.sendemail),
         ):
             if not isinstance(value, Unset):
                 fields[name] = encode(value)
@@ -115,14 +139,14 @@ class UserOperation(Open[Any]):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
-        values = src_dict if len(src_dict) == 26 else {**_FIELDS, **src_dict}
+        values = src_dict if len(src_dict) == 34 else {**_FIELDS, **src_dict}
         try:
             row = _VALUES(values)
         except KeyError:  # as many fields as there should be, but not the same ones
             values = {**_FIELDS, **src_dict}
             row = _VALUES(values)
         self = cls.from_row(row)
-        if len(values) > 26:
+        if len(values) > 34:
             self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
         return self
 
@@ -157,6 +181,14 @@ class UserOperation(Open[Any]):
             v24,
             v25,
             v26,
+            v27,
+            v28,
+            v29,
+            v30,
+            v31,
+            v32,
+            v33,
+            v34,
         ) = row
         self.id = (v1) if v1 is not None else UNSET
         self.name = (v2) if v2 is not None else UNSET
@@ -184,6 +216,18 @@ class UserOperation(Open[Any]):
         self.expiration_in_days = (v24) if v24 is not None else UNSET
         self.field_requested_on_in_micros = (v25) if v25 is not None else UNSET
         self.field_expires_on_in_micros = (v26) if v26 is not None else UNSET
+        self.status = (v27) if v27 is not None else UNSET
+        self.summary = (v28) if v28 is not None else UNSET
+        self.approver_groups = (
+            (decode_list(as_is, v29, "approverGroups")) if v29 is not None and v29 is not UNSET else UNSET
+        )
+        self.requested_by = (v30) if v30 is not None else UNSET
+        self.responded_by = (v31) if v31 is not None else UNSET
+        self.responder_roles = (
+            (decode_list(as_is, v32, "responderRoles")) if v32 is not None and v32 is not UNSET else UNSET
+        )
+        self.response_message = (v33) if v33 is not None else UNSET
+        self.sendemail = (v34) if v34 is not None else UNSET
         return self
 
 
@@ -214,6 +258,14 @@ _FIELDS: dict[str, Any] = {
     "expirationInDays": UNSET,
     "_requestedOnInMicros": UNSET,
     "_expiresOnInMicros": UNSET,
+    "status": UNSET,
+    "summary": UNSET,
+    "approverGroups": UNSET,
+    "requestedBy": UNSET,
+    "respondedBy": UNSET,
+    "responderRoles": UNSET,
+    "responseMessage": UNSET,
+    "sendemail": UNSET,
 }
 _VALUES = itemgetter(*_FIELDS)
 UserOperation.FIELDS = _FIELDS

@@ -70,9 +70,23 @@ def test_waiting_for_a_person(ship: Shell, server: VmwareCodeStreamSimulator) ->
     assert done.returncode == 5
     assert "waits for an approval" in done.stderr
     assert ship("status", run, "--exit-code").returncode == 5
-    refused = ship("approve", run)
+    done = ship("approve", run, "--comment", "go", "--step", "Release.Approve")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"{run}: approved\n")
+    (operation,) = server.user_operations.values()
+    assert (operation.status, operation.message) == ("Approved", "go")
+    assert ship("approve", run).returncode == 2
+    server.clock.sleep(10)
+    assert ship("wait", run).returncode == 0
+
+
+def test_rejecting(ship: Shell, server: VmwareCodeStreamSimulator) -> None:
+    run = started(ship, "approve")
+    server.clock.sleep(10)
+    refused = ship("reject", run, "--step", "Release.Nothing")
     assert refused.returncode == 2
-    assert "approvals are given in its own user interface" in refused.stderr
+    assert "those that do: Release.Approve" in refused.stderr
+    assert ship("reject", run, "--comment", "not today").stderr == f"{run}: rejected\n"
+    assert ship("wait", run).returncode == 1
 
 
 def test_a_paused_run_goes_on(ship: Shell, server: VmwareCodeStreamSimulator) -> None:

@@ -1,0 +1,117 @@
+"""The approvals that executions wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from orchestrator_api.vmware_code_stream.api.user_operations import get_user_operation, list_user_operations
+from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
+from orchestrator_api.vmware_code_stream.types import UNSET
+
+from ..._core._async.pages import AsyncItems
+from ..._core.errors import ApiError
+from ..._core.inputs import path_id
+from ..._core.settings import Timeout
+from .. import approvals
+from ..filters import combined
+from ..tables import PAGE_SIZE, SYSTEM
+from ..tree import CodeStreamTask
+from .lists import listing
+
+if TYPE_CHECKING:
+    from .client import AsyncVmwareCodeStream
+    from .execution import AsyncCodeStreamExecution
+
+MOST = 1000
+"""Approvals looked through for that of one execution, by a server that does not filter them."""
+
+
+class AsyncUserOperations:
+    """The approvals that waiting executions hang on. `approve` and `reject` of an execution find theirs themselves."""
+
+    def __init__(self, client: AsyncVmwareCodeStream) -> None:
+        self._client = client
+
+    async def get(self, operation_id: str, *, timeout: Timeout | None = None) -> UserOperation:
+        """Return an approval: its execution, who may approve, and when it expires, which cancels the run."""
+        request = get_user_operation.build_request(path_id(operation_id, "operation_id", system=SYSTEM))
+        return await self._client.call(request, get_user_operation.parse_response, timeout=timeout)
+
+    def list(
+        self,
+        *,
+        execution_id: str | None = None,
+        filter: str | None = None,  # noqa: A002
+        orderby: str | None = None,
+        limit: int | None = None,
+        page_size: int = PAGE_SIZE,
+        timeout: Timeout | None = None,
+    ) -> AsyncItems[UserOperation]:
+        """Return approvals, page by page as they are iterated over; unverified, as no source calls such a list.
+
+        `execution_id` must be equal to what is given; `filter` is a further condition in the server's own words.
+        """
+        condition = combined({"executionId": execution_id}, filter)
+        return listing(
+            self._client,
+            partial(list_user_operations.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
+            list_user_operations.parse_response,
+            _same,
+            operation="list_user_operations",
+            limit=limit,
+            page_size=page_size,
+            timeout=timeout,
+        )
+
+    async def approve(
+        self, operation_id: str, comment: str | None = None, *, timeout: Timeout | None = None
+    ) -> UserOperationResource:
+        """Approve and return the approval as the server then tells it. It is sent once; `comment` is kept with it."""
+        return await self._answer(operation_id, comment, timeout, approved=True)
+
+    async def reject(
+        self, operation_id: str, comment: str | None = None, *, timeout: Timeout | None = None
+    ) -> UserOperationResource:
+        """Reject, by the word `Rejected`, which is inferred: the reference prints that for an approval only.
+
+        ApiError shows what the server says of it. Otherwise as `approve`.
+        """
+        return await self._answer(operation_id, comment, timeout, approved=False)
+
+    async def _answer(
+        self, operation_id: str, comment: str | None, timeout: Timeout | None, *, approved: bool
+    ) -> UserOperationResource:
+        request = approvals.answer(operation_id, approved=approved, comment=comment)
+        return await self._client.call(request, approvals.reader(operation_id), timeout=timeout)
+
+    async def find(
+        self, run: AsyncCodeStreamExecution, task: CodeStreamTask | None = None, *, timeout: Timeout | None = None
+    ) -> str:
+        """Return the id of the approval that a waiting execution, or one of its tasks, hangs on.
+
+        It is read from the task's output where that names it, else looked for in the list. UsageError where it stays unclear.
+        """
+        named = approvals.named_by(task)
+        if named is not None:
+            return named
+        try:
+            listed = await self._listed(run.id, timeout)
+        except ApiError as error:
+            if error.status != 400:
+                raise
+            listed = await self._listed(None, timeout)  # it may not filter by this field
+        return approvals.the_one(listed, run, task)
+
+    async def _listed(self, execution_id: str | None, timeout: Timeout | None) -> Sequence[UserOperation]:
+        found: list[UserOperation] = []
+        async for page in self.list(execution_id=execution_id, limit=MOST, timeout=timeout).pages():
+            found += page.items
+            if len(found) >= MOST:
+                break
+        return found
+
+
+def _same(raw: UserOperation) -> UserOperation:
+    return raw

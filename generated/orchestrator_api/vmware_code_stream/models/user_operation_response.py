@@ -1,0 +1,69 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Open, Unset, encode
+
+
+@_attrs_define
+class UserOperationResponse(Open[Any]):
+    """The answer to an approval.
+
+    Attributes:
+        status (str | Unset): `Approved`; the word for a refusal is not printed, `Rejected` by analogy.
+        response_message (str | Unset): Free text, kept with the answer.
+    """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
+    status: str | Unset = UNSET
+    response_message: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("status", self.status),
+            ("responseMessage", self.response_message),
+        ):
+            if not isinstance(value, Unset):
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 2:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+        ) = row
+        self.status = (v1) if v1 is not None else UNSET
+        self.response_message = (v2) if v2 is not None else UNSET
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "status": UNSET,
+    "responseMessage": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+UserOperationResponse.FIELDS = _FIELDS

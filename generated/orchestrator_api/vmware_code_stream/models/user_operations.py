@@ -1,0 +1,85 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Open, Unset, as_is, decode, decode_list, encode
+
+
+@_attrs_define
+class UserOperations(Open[Any]):
+    """One page of approvals.
+
+    Attributes:
+        count (int | Unset): Number of items in this page.
+        total_count (int | Unset): Number of items in all pages.
+        links (list[str] | Unset): Keys of `documents` in the order of the list.
+        documents (UserOperationDocuments | Unset): Links with their approvals.
+    """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
+    count: int | Unset = UNSET
+    total_count: int | Unset = UNSET
+    links: list[str] | Unset = UNSET
+    documents: UserOperationDocuments | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("count", self.count),
+            ("totalCount", self.total_count),
+            ("links", self.links),
+            ("documents", self.documents),
+        ):
+            if not isinstance(value, Unset):
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.count = (v1) if v1 is not None else UNSET
+        self.total_count = (v2) if v2 is not None else UNSET
+        self.links = (decode_list(as_is, v3, "links")) if v3 is not None and v3 is not UNSET else UNSET
+        self.documents = (
+            (decode(UserOperationDocuments.from_dict, v4, "documents")) if v4 is not None and v4 is not UNSET else UNSET
+        )
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "count": UNSET,
+    "totalCount": UNSET,
+    "links": UNSET,
+    "documents": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+UserOperations.FIELDS = _FIELDS
+
+from ..models.user_operation_documents import UserOperationDocuments  # noqa: E402
