@@ -17,6 +17,15 @@ class AsyncBlocking:
         """Return what the call returns, made in another thread."""
         return await asyncio.to_thread(call)
 
+    @staticmethod
+    def may_block() -> bool:
+        """Return whether no event loop runs in this thread that would stand still."""
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return True
+        return False
+
 
 class Blocking:
     """For threads: they may block."""
@@ -25,3 +34,8 @@ class Blocking:
     def run(call: Callable[[], T]) -> T:
         """Return what the call returns."""
         return call()
+
+    @staticmethod
+    def may_block() -> bool:
+        """Return that it may."""
+        return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import ClassVar, Unpack
 
 from orchestrator_api.aws_image_builder.api.images import (
@@ -27,23 +27,25 @@ from ..._core.errors import UsageError
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.execution.place import Wanted
 from ..._core.execution.waiting import Poll
+from ..._core.inputs import text_given
 from ..._core.model import State, given
 from ..._core.options import Options, clock_of
 from ..._core.settings import Timeout
 from .. import endpoints, intents, requests
-from ..authorities import with_authorities
-from ..credentials import Credentials, configured, open_session, profiled, source_of
+from ..configuration import Given, resolved
+from ..credentials import Credentials
 from ..failures import Failure
 from ..runs import arn_of, asked_fields, ids_of, run_fields, started_in
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import Builds
 from .intents import Intents
+from .later import MadeLater
 from .pages import paged
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 
 
-class AwsImageBuilder(Intents):
+class AwsImageBuilder(MadeLater, Intents):
     """Image builds, their workflow executions and steps, in one region of an account: `AwsImageBuilder("eu-west-1")`.
 
     `region` is by default that of AWS_DEFAULT_REGION, AWS_REGION or the profile. `account` (12 digits) says whose tokens
@@ -53,6 +55,9 @@ class AwsImageBuilder(Intents):
     (None: AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT), `base_url` any (default: AWS_ENDPOINT_URL_IMAGEBUILDER,
     AWS_ENDPOINT_URL), `verify` whom to trust (default: AWS_CA_BUNDLE); with botocore's chain the profile's own settings of
     these hold where the environment has none. The other options are those of `Options`.
+
+    Where an event loop runs, AWS's configuration is read in a thread, by `with` or the first call: what is wrong with it
+    is raised there.
     """
 
     vendor = VENDOR
@@ -74,32 +79,26 @@ class AwsImageBuilder(Intents):
     ) -> None:
         if profile is not None and credentials is not None:
             raise UsageError("give profile= or credentials=, not both", system=SYSTEM)
-        session = cache(partial(open_session, profile))
-        source = source_of(credentials, session, clock_of(options))
-        found = region
-        if found is None:
-            found = endpoints.region_from(os.environ) or configured(session(), "region")
-        if found is None:
-            raise UsageError("no region: pass region=, set AWS_DEFAULT_REGION, or configure one", system=SYSTEM)
-        self.region = endpoints.check_region(found)
+        if profile is not None:
+            text_given(profile, "profile", system=SYSTEM)
         self._account = None if account is None else requests.checked(account, "account")
-        known: Mapping[str, str] = os.environ
-        if credentials is None:
-            session().set_config_variable("region", self.region)  # a role is assumed at its STS
-            known = profiled(os.environ, session())
-        url = endpoints.choose(
-            self.region, base_url, use_fips=use_fips, use_dual_stack=use_dual_stack, environment=known
-        )
-        self._auth = SigV4Auth(source, self.region, clock=clock_of(options), learned=self._learn)
-        trusting = with_authorities(options, session() if credentials is None else None)
-        super().__init__(url, self._auth, secrets=(), options=trusting)
-        self.api = Client(base_url=url).set_httpx_client(self._view)
+        given = Given(profile, credentials, base_url, use_fips, use_dual_stack)
+        known = endpoints.region_from(os.environ) if region is None else endpoints.check_region(region)
+        self._begin(partial(self._make_from, given, known, options), slow=credentials is None or known is None)
         self._builds = Builds(self)
         self.images = Images(self, self._builds)
         self.image_pipelines = ImagePipelines(self)
         self.workflow_executions = WorkflowExecutions(self)
         self.step_executions = StepExecutions(self)
         self.waiting_steps = WaitingSteps(self, self._builds.forget)
+
+    def _make_from(self, given: Given, region: str | None, options: Options) -> None:
+        """Make what sends requests; AWS's configuration is read for what the caller does not say."""
+        found = resolved(given, region, options)
+        self.region = found.region
+        self._auth = SigV4Auth(found.source, found.region, clock=clock_of(options), learned=self._learn)
+        super().__init__(found.url, self._auth, secrets=(), options=found.options)
+        self.api = Client(base_url=found.url).set_httpx_client(self._view)
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -1,0 +1,86 @@
+# Derived from _async/later.py by scripts/unasync: do not edit.
+"""A client that reads files to be made: where an event loop would stand still, it is made in a thread when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from ..._core._sync.client import OrchestratorClient
+from ..._core.settings import Timeout
+from ..threads import Blocking
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..._core._sync.stream import Body
+
+T = TypeVar("T")
+
+
+class MadeLater(OrchestratorClient):
+    """A client whose constructor leaves the slow part to `_begin`. Its methods wait for that part, and so does `with`.
+
+    Attributes that are not there yet, such as `base_url`, are waited for where they are asked for: by whoever asks.
+    """
+
+    def _begin(self, make: Callable[[], None], *, slow: bool) -> None:
+        """Make the client by `make`: at once, unless that is slow and an event loop runs in this thread."""
+        self._make: Callable[[], None] | None = make
+        self._making, self._is_made = RLock(), False
+        if not slow or Blocking.may_block():
+            self._made()
+
+    def _made(self) -> None:
+        """Make the client if it is not made yet; what goes wrong is raised, now and at every further use."""
+        with self._making:
+            make, self._make = self._make, None
+            if make is None:
+                return
+            try:
+                make()
+            except BaseException:
+                self._make = make
+                raise
+            self._is_made = True
+
+    def _ready(self) -> None:
+        if not self._is_made:
+            Blocking.run(self._made)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Make the client if that is why there is no such attribute."""
+            if not name.startswith("__") and self.__dict__.get("_is_made") is False:
+                self._made()
+            return object.__getattribute__(self, name)
+
+    def call(
+        self,
+        request: Mapping[str, Any],
+        parse: Callable[[httpx.Response], T | None],
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> T:
+        """Send what a generated `build_request` returned and return what `parse` makes of the answer."""
+        self._ready()
+        return super().call(request, parse, timeout=timeout, headers=headers)
+
+    def stream(
+        self, request: Mapping[str, Any], *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None
+    ) -> Body:
+        """Send a request like `call`, and return the body of its success unread, to be iterated over and closed."""
+        self._ready()
+        return super().stream(request, timeout=timeout, headers=headers)
+
+    def close(self) -> None:
+        """Close the connections; closing twice is fine, and using the client afterwards raises `ClosedError`."""
+        self._ready()
+        super().close()
+
+    def __enter__(self) -> Self:
+        self._ready()
+        return super().__enter__()
