@@ -1,19 +1,15 @@
 """How unions of objects are told apart: the generator drops the `discriminator` of a spec, our templates need it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from .document import Document
 
 
-def template(document: Document, prefix: str) -> str:
-    """Return the template `discriminators.jinja`: field and words, as Python, by the names of the models of a union."""
-    cases = "".join(
-        f'{{%- if names == "{names}" -%}}{text}{{%- set ns.found = true -%}}{{%- endif -%}}\n'
-        for names, text in dict(_unions(document, prefix)).items()
-    )
-    start, end = "{% macro discriminator(names) -%}\n{%- set ns = namespace(found=false) -%}\n", "{%- endmacro %}\n"
-    return f'{start}{cases}{{%- if not ns.found -%}}"", {{}}{{%- endif -%}}\n{end}'
+def discriminators(document: Document, prefix: str) -> Callable[[str], str]:
+    """Return what gives the field and words of a union, as Python, by the sorted names of its models, joined by `|`."""
+    known = dict(_unions(document, prefix))
+    return lambda names: known.get(names, '"", {}')
 
 
 def _unions(document: Document, prefix: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """A YAML document that knows the line of each of its values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,15 @@ class Document:
     text: str
     data: Mapping[str, Any]
     lines: Mapping[Pointer, int]
+    origins: Mapping[Pointer, tuple["Document", Pointer]] = field(default_factory=dict)
+    """Where pieces that stand in other files come from."""
 
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Return the error for a place; a place that has no line of its own gets that of its parent."""
+        for length in range(len(pointer), 0, -1):
+            if pointer[:length] in self.origins:
+                other, place = self.origins[pointer[:length]]
+                return other.error((*place, *pointer[length:]), problem)
         known = pointer
         while known and known not in self.lines:
             known = known[:-1]

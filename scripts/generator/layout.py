@@ -31,7 +31,7 @@ class Layout:
 
     def generated_systems(self) -> list[str]:
         """Return the systems that have generated code."""
-        return sorted(path.parent.name for path in (self.root / "generated/orchestrator_api").glob("*/__init__.py"))
+        return sorted(path.parent.name for path in (self.root / "generated/orchestrator_api").glob("[!_]*/__init__.py"))
 
     def spec(self, system: str) -> Path:
         """Return the spec of a system."""

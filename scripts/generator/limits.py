@@ -7,35 +7,52 @@ from typing import Any
 from .document import Document, Pointer
 from .walk import operations
 
-_TAKEN_BY_FUNCTIONS = frozenset({"body", "client", "cookies", "headers", "params"})
+_TAKEN_BY_FUNCTIONS = frozenset({"asyncio_detailed", "body", "build_request", "parse_response", "sync_detailed"})
 """Names that the generated functions have for things of their own."""
 
 _TAKEN_BY_MODELS = frozenset({"additional_keys", "additional_properties", "from_dict", "from_row", "to_dict"})
 """Names that every generated model has for things of its own."""
+
+_TAKEN_CLASSES = frozenset(
+    {"Any", "ClassVar", "Client", "File", "Mapping", "Open", "Response", "Self", "Sequence", "Unset", "Words"}
+)
+"""Names that generated modules import."""
+
+_UNREAD = {
+    "$dynamicRef": "write a $ref",
+    "dependentSchemas": "describe all members, and none as required",
+    "if": "describe all members, and none as required",
+    "not": "leave it out",
+    "patternProperties": "describe the values by additionalProperties",
+    "prefixItems": "describe all items by items",
+    "unevaluatedProperties": "write additionalProperties",
+}
+"""Keywords of schemas that nobody here reads, and what to write instead."""
 
 _NOT_SUPPORTED = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
 def check_limits(document: Document) -> None:
     """Raise `SpecError` for the first construct that would be accepted and go wrong."""
-    for rule in (_parameters, _properties, _forms, _successes):
+    for rule in (_parameters, _properties, _class_names, _unread, _forms, _successes):
         rule(document)
 
 
 def _parameters(document: Document) -> None:
     for pointer, node in document.mappings():
-        name, schema = node.get("name"), node.get("schema")
         if document.is_data(pointer) or node.get("in") not in ("path", "query", "header", "cookie"):
             continue
-        if _python_name(name) in _TAKEN_BY_FUNCTIONS:
-            raise document.error(
-                (*pointer, "name"),
-                f"the generated function has a {_python_name(name)!r} of its own: leave this parameter out",
-            )
-        target = document.target(schema)
-        if node["in"] == "path" and _types(target) & {"array", "object", "boolean"}:
+        _taken(document, (*pointer, "name"), node.get("name"), node, _TAKEN_BY_FUNCTIONS, "the generated function has")
+        if "schema" not in node:
+            raise document.error(pointer, "a parameter without schema would be left out: give it one, not content")
+        types = _types(document.target(node["schema"]))
+        if node["in"] == "path" and types & {"array", "object", "boolean"}:
             raise document.error(
                 (*pointer, "schema"), "a path parameter is sent as Python's text of it: describe it as a string"
+            )
+        if node["in"] in ("header", "cookie") and types & {"array", "object"}:
+            raise document.error(
+                (*pointer, "schema"), f"a list or object in a {node['in']} is not supported: describe it as a string"
             )
 
 
@@ -45,13 +62,42 @@ def _properties(document: Document) -> None:
             continue
         for name, schema in dict(node.get("properties") or {}).items():
             here = (*pointer, "properties", str(name))
-            if _python_name(name) in _TAKEN_BY_MODELS:
-                raise document.error(
-                    here,
-                    f"every model has a {_python_name(name)!r} of its own: leave the property out, it stays readable",
-                )
-            if isinstance(schema, Mapping) and schema.get("format") == "binary":
+            told = schema if isinstance(schema, Mapping) else {}
+            _taken(document, here, name, told, _TAKEN_BY_MODELS, "every model has")
+            if told.get("format") == "binary":
                 raise document.error((*here, "format"), "JSON has no bytes: leave the format out, the value is a text")
+
+
+def _taken(
+    document: Document, here: Pointer, name: object, told: Mapping[str, Any], taken: frozenset[str], whose: str
+) -> None:
+    python_name = _python_name(told.get("x-python-name", name))
+    if python_name in taken:
+        remedy = "give this one another by x-python-name, or leave it out"
+        raise document.error(here, f"{whose} a {python_name!r} of its own: {remedy}")
+
+
+def _class_names(document: Document) -> None:
+    components = document.data.get("components") or {}
+    schemas = components.get("schemas") if isinstance(components, Mapping) else None
+    for name in schemas if isinstance(schemas, Mapping) else ():
+        if str(name) in _TAKEN_CLASSES:
+            raise document.error(
+                ("components", "schemas", str(name)),
+                f"generated modules import a {name!r} of their own: give the model another name by title",
+            )
+
+
+def _unread(document: Document) -> None:
+    """What neither the generator nor our templates look at, and would change what is sent or read."""
+    for pointer, node in document.mappings():
+        if document.is_data(pointer):
+            continue
+        for key, problem in _UNREAD.items():
+            if key in node:
+                raise document.error((*pointer, key), f"{key} is not supported: {problem}")
+        if "servers" in node and pointer:
+            raise document.error((*pointer, "servers"), "servers of one path or operation are not supported")
 
 
 def _forms(document: Document) -> None:
@@ -62,7 +108,7 @@ def _forms(document: Document) -> None:
             if str(name).split(";")[0].strip().lower() in _NOT_SUPPORTED:
                 raise document.error(
                     (*pointer, str(name)),
-                    "forms are not supported, nor can content_type_overrides make them so: a body is JSON, text or bytes",
+                    "forms are not supported, nor can content_type_overrides make them so: a body is JSON or bytes",
                 )
 
 

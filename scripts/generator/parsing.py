@@ -8,8 +8,11 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from .bundle import bundle
+from .describe import Deprecated, describe
 from .document import Document, SpecError, load
 from .layout import Layout
+from .normalise import normalise
 from .spec import check
 from .surface import Surface, surface
 
@@ -21,6 +24,7 @@ class Parsed:
     document: Document
     config: Config
     data: GeneratorData
+    deprecated: Deprecated
 
     def surface(self) -> Surface:
         """Return what the package offers that follows from it."""
@@ -29,8 +33,9 @@ class Parsed:
 
 def parse(layout: Layout, system: str, output: Path) -> Parsed:
     """Return the parsed spec of a system, or raise `SpecError` with one clear message."""
-    document = load(layout.spec(system))
+    document = bundle(load(layout.spec(system)))
     check(document, layout.config(system))
+    document = normalise(document)
     try:
         config = _config(layout, system, output)
         data = GeneratorData.from_dict(dict(document.data), config=config)
@@ -39,7 +44,7 @@ def parse(layout: Layout, system: str, output: Path) -> Parsed:
     problems = [data] if isinstance(data, GeneratorError) else list(_problems(data))
     if problems or isinstance(data, GeneratorError):
         raise refusal(system, told(problems))
-    return Parsed(document, config, data)
+    return Parsed(document, config, data, describe(data, document, config))
 
 
 def refusal(system: str, problems: Sequence[str]) -> SpecError:

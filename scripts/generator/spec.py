@@ -17,7 +17,18 @@ REPEATS = ("safe", "idempotent", "once")
 def check(document: Document, config: Path) -> None:
     """Raise `SpecError` for the first problem found, cheap checks first."""
     settings = _settings(config)
-    for rule in (_nulls, _references, _operation_ids, _repeats, _enums, _formats, _query_styles, _bodies, check_limits):
+    for rule in (
+        _version,
+        _nulls,
+        _references,
+        _operation_ids,
+        _repeats,
+        _enums,
+        _formats,
+        _query_styles,
+        _bodies,
+        check_limits,
+    ):
         rule(document)
     _media_types(document, settings.get("content_type_overrides") or {})
     _validate(document)
@@ -46,8 +57,6 @@ def _references(document: Document) -> None:
         target = node.get("$ref")
         if not isinstance(target, str):
             continue
-        if not target.startswith("#/"):
-            raise document.error((*pointer, "$ref"), f"{target!r} is not in this file; a spec stands alone")
         seen: set[str] = set()
         while isinstance(target, str):
             found = document.resolve(target)
@@ -94,10 +103,12 @@ def _enums(document: Document) -> None:
     for pointer, node in document.mappings():
         if document.is_data(pointer):
             continue
-        if "const" in node:
-            raise document.error((*pointer, "const"), "a const is closed: the generated model refuses any other value")
+        if not isinstance(node.get("const", ""), str):
+            problem = "a const that is no string is closed: the generated model would refuse any other value"
+            raise document.error((*pointer, "const"), f"{problem}: describe it instead")
         values = node.get("enum")
-        if isinstance(values, list) and any(not isinstance(value, str) for value in values):
+        words = [value for value in values if value is not None] if isinstance(values, list) else [""]
+        if not words or any(not isinstance(value, str) for value in words):
             raise document.error(
                 (*pointer, "enum"), "only enums of strings can be left open: describe the values instead"
             )
@@ -164,11 +175,26 @@ def _is_known(kind: str) -> bool:
     )
 
 
-def _validate(document: Document) -> None:
-    from openapi_spec_validator import OpenAPIV31SpecValidator
+def _version(document: Document) -> None:
+    version = str(document.data.get("openapi", ""))
+    if "swagger" in document.data or not version.startswith(("3.0", "3.1")):
+        told = (
+            f"OpenAPI {version}" if version else "Swagger 2.0" if "swagger" in document.data else "what has no openapi"
+        )
+        key = "swagger" if "swagger" in document.data else "openapi"
+        raise document.error((key,), f"{told} is not supported: write OpenAPI 3.1 or 3.0")
+    for pointer, node in document.mappings() if version.startswith("3.1") else ():
+        if isinstance(node.get("nullable"), bool) and not document.is_data(pointer):
+            raise document.error((*pointer, "nullable"), 'OpenAPI 3.1 has no nullable: write type: [..., "null"]')
 
+
+def _validate(document: Document) -> None:
+    from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+
+    is_3_0 = str(document.data["openapi"]).startswith("3.0")
+    validator: Any = OpenAPIV30SpecValidator if is_3_0 else OpenAPIV31SpecValidator
     try:
-        error = next(OpenAPIV31SpecValidator(document.data).iter_errors(), None)
+        error = next(validator(document.data).iter_errors(), None)
     except Exception as failure:  # it stumbles over a null where a mapping belongs, with whatever Python raises
         raise document.error((), f"openapi-spec-validator gave up: {type(failure).__name__}: {failure}") from failure
     if error is not None:

@@ -3,15 +3,15 @@
 import contextlib
 import io
 import json
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from openapi_python_client import Project
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.strings import in_double_quote_literal, in_f_string_literal
 
 from . import gate
-from .discriminators import template
+from .discriminators import discriminators
 from .document import SpecError
 from .layout import Layout
 from .operations import write_operations
@@ -42,11 +42,27 @@ def _generate(layout: Layout, system: str, output: Path) -> None:
 
 
 def _render(layout: Layout, parsed: Parsed) -> list[str]:
-    with tempfile.TemporaryDirectory(prefix="templates-") as folder, contextlib.redirect_stdout(io.StringIO()):
-        templates = Path(shutil.copytree(layout.templates, Path(folder) / "templates"))
-        text = template(parsed.document, parsed.config.field_prefix)
-        (templates / "discriminators.jinja").write_text(text, encoding="utf-8")
-        return told(Project(openapi=parsed.data, config=parsed.config, custom_template_path=templates).build())
+    project = Project(openapi=parsed.data, config=parsed.config, custom_template_path=layout.templates)
+    project.env.globals.update(
+        discriminator=discriminators(parsed.document, parsed.config.field_prefix),
+        old=parsed.deprecated,
+        url=url,
+    )
+    with contextlib.redirect_stdout(io.StringIO()):
+        return told(project.build())
+
+
+def url(endpoint: Endpoint) -> str:
+    """Return the path of an operation as the inside of an f-string, or as it is where it takes no parameters."""
+    text = (
+        str(in_f_string_literal(endpoint.path))
+        if endpoint.path_parameters
+        else str(in_double_quote_literal(endpoint.path))
+    )
+    for one in endpoint.path_parameters:
+        name = one.python_name
+        text = text.replace(f"{{{{{name}}}}}", f"{{_api.path_part({name}, '{name}')}}")
+    return text
 
 
 if __name__ == "__main__":

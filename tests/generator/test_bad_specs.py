@@ -61,21 +61,67 @@ TABLE = [
         (f"{SPEC}:21", "/get/x-find-out", "leave it out"),
     ),
     Bad(
-        "query parameter headers",
-        replace("- name: status", "- name: headers"),
-        (
-            "/parameters/0/name",
-            "'headers' of its own",
-            "leave",
-        ),
+        "query parameter body",
+        replace("- name: status", "- name: Body"),
+        ("/parameters/0/name", "'body' of its own", "x-python-name"),
     ),
     Bad(
-        "query parameter params",
-        replace("- name: status", "- name: Params"),
-        (
-            "/parameters/0/name",
-            "'params' of its own",
+        "name for Python that is taken",
+        replace("- name: status", "- name: status\n          x-python-name: parse_response"),
+        ("/parameters/0/name", "'parse_response' of its own"),
+    ),
+    Bad(
+        "parameter with content",
+        replace(
+            "          schema:\n            type: array\n            items:\n"
+            '              $ref: "#/components/schemas/Status"',
+            "          content:\n            application/json:\n              schema: {type: string}",
         ),
+        ("/parameters/0:", "give it one, not content"),
+    ),
+    Bad(
+        "list in a header",
+        replace("          in: query\n", "          in: header\n"),
+        ("/parameters/0/schema", "a list or object in a header", "describe it as a string"),
+    ),
+    *(
+        Bad(
+            f"keyword {key}",
+            replace("    Link:\n      type: object\n", f"    Link:\n      type: object\n      {key}: {value}\n"),
+            (f"/Link/{key}", f"{key} is not supported"),
+        )
+        for key, value in {
+            "not": "{type: string}",
+            "if": "{type: object}",
+            "patternProperties": "{}",
+            "prefixItems": "[]",
+            "unevaluatedProperties": "false",
+            "dependentSchemas": "{}",
+            "$dynamicRef": '"#x"',
+        }.items()
+    ),
+    Bad(
+        "server of an operation",
+        replace(
+            "      summary: List runs.", "      summary: List runs.\n      servers: [{url: https://other.example.com}]"
+        ),
+        ("/get/servers", "not supported"),
+    ),
+    Bad(
+        "model called like ours",
+        append("    Response:\n      type: object\n      properties: {a: {type: string}}\n"),
+        ("/components/schemas/Response", "of their own", "by title"),
+    ),
+    Bad(
+        "Swagger", replace("openapi: 3.1.0", 'swagger: "2.0"'), (f"{SPEC}:2", "#/swagger", "Swagger 2.0", "3.1 or 3.0")
+    ),
+    Bad("OpenAPI 4", replace("openapi: 3.1.0", "openapi: 4.0.0"), (f"{SPEC}:2", "#/openapi", "OpenAPI 4.0.0")),
+    Bad(
+        "nullable in 3.1",
+        replace(
+            "        href:\n          type: string", "        href:\n          type: string\n          nullable: true"
+        ),
+        ("Link/properties/href/nullable", "3.1 has no nullable", '"null"'),
     ),
     Bad(
         "boolean in a path",
@@ -177,12 +223,12 @@ TABLE = [
     Bad(
         "other file",
         replace('"#/components/schemas/RunPage"', '"page.yaml#/RunPage"'),
-        (f"{SPEC}:37", "/$ref", "'page.yaml#/RunPage'"),
+        (f"{SPEC}:37", "/$ref", "there is no file 'page.yaml'"),
     ),
     Bad(
         "other host",
         replace('"#/components/schemas/RunPage"', '"https://x.example/p.yaml"'),
-        (f"{SPEC}:37", "stands alone"),
+        (f"{SPEC}:37", "not beside this file"),
     ),
     Bad(
         "duplicate operationId",
@@ -216,7 +262,7 @@ TABLE = [
     ),
     Bad(
         "const",
-        replace("        href:\n          type: string", "        href:\n          const: x"),
+        replace("        href:\n          type: string", "        href:\n          const: 5"),
         ("Link/properties/href/const", "closed"),
     ),
     Bad(
@@ -225,8 +271,8 @@ TABLE = [
         ("#/components/schemas/Status/enum", "enums of strings"),
     ),
     Bad(
-        "null in an enum",
-        replace("enum: [RUNNING, done]", "enum: [RUNNING, null]"),
+        "number in an enum",
+        replace("enum: [RUNNING, done]", "enum: [RUNNING, 1, null]"),
         ("Status/enum", "enums of strings"),
     ),
     Bad("date", replace("format: date-time", "format: date"), ("Step/properties/ended/format", "do not read 'date'")),

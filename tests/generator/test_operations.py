@@ -22,6 +22,7 @@ CALLS = [
     for index in range(max(len(operation.successes), len(operation.bodies)))
 ]
 TOKEN = "t0ken"
+pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning")
 
 
 @pytest.mark.parametrize(("operation", "index"), CALLS)
@@ -75,7 +76,7 @@ def test_modules(system: str) -> None:
 
 
 def test_every_package_has_a_spec() -> None:
-    assert sorted(info.name for info in pkgutil.iter_modules(orchestrator_api.__path__)) == SYSTEMS
+    assert sorted(info.name for info in pkgutil.iter_modules(orchestrator_api.__path__)) == ["_runtime", *SYSTEMS]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: f"{operation.system}.{operation.name}")

@@ -7,8 +7,12 @@ import pickle
 from collections.abc import Callable
 from typing import Any, get_type_hints
 
+import attrs
 import pytest
 
+from orchestrator_api.cloudify import errors as cloudify_errors
+from orchestrator_api.cloudify import types as cloudify_types
+from orchestrator_api.vmware_code_stream import types as vmware_types
 from tests.generator.probes import RUN, STEP, Package, answered, calls_to_read, read
 from tests.generator.recorder import Answer, Recorder
 
@@ -87,6 +91,31 @@ def test_unknown_fields_are_kept(ours: Package, value: dict[str, Any]) -> None:
     assert {key: run[key] for key in run.additional_keys} == value
     assert run.to_dict() == {**RUN, **value, "first": {**STEP, **value}}
     assert ours.model("Run").from_dict(run.to_dict()) == run
+
+
+def test_unknown_fields_outlive_a_changed_copy(ours: Package) -> None:
+    run = read(ours, new=1)
+    changed = attrs.evolve(run, id="r2")
+    assert (changed.id, changed.to_dict()["new"], run.id) == ("r2", 1, "r1")
+    assert attrs.evolve(read(ours), id="r2").additional_properties == {}
+
+
+def test_unset_is_one_for_all_systems(ours: Package) -> None:
+    assert ours.module("types").UNSET is cloudify_types.UNSET is vmware_types.UNSET
+    assert pickle.loads(pickle.dumps(cloudify_types.UNSET)) is cloudify_types.UNSET
+    assert cloudify_errors.DecodeError is ours.module("errors").DecodeError
+
+
+def test_a_word_is_never_taken_for_another(ours: Package) -> None:
+    """`DONE` is the name of the member whose word is `done`, and no word of the server's."""
+    status = ours.model("Status")
+    other = status("DONE")
+    assert (other, other.value, other.name) == ("DONE", "DONE", "'DONE'")
+    assert other is not status.DONE
+    assert (repr(other), repr(status.DONE)) == ("Status('DONE')", "<Status.DONE: 'done'>")
+    assert (other.is_known, status.DONE.is_known) == (False, True)
+    assert pickle.loads(pickle.dumps(other)) == copy.deepcopy(other) == other
+    assert (status("held").name, repr(status("held"))) == ("held", "Status('held')")
 
 
 def test_what_is_no_field_is_no_attribute(ours: Package) -> None:

@@ -214,3 +214,20 @@ def test_a_client_never_leaves_the_one_it_was_handed(ours: Package, how: tuple[s
     getattr(client, f"set_{world}httpx_client")(object())
     with pytest.raises(TypeError, match=f"{name}.*handed in"):
         getattr(client, f"with_{name}")(value)
+
+
+# (l) what is given has the type that the spec says
+
+
+@pytest.mark.parametrize(
+    ("operation", "given", "said"),
+    [
+        ("login", {"body": {"user": "me"}}, r"body: expected Login \(Login.from_dict\(...\) makes one\), got dict"),
+        ("login", {"body": "text"}, "body: expected Login .*, got str"),
+        ("list_runs", {"status": ["RUNNING"]}, r"status: expected Status \(Status\(text\) makes one\), got str"),
+        ("list_runs", {"status": "RUNNING"}, "status: expected Status .*, got str"),
+    ],
+)
+def test_a_dict_or_plain_text_is_a_typed_error(ours: Package, operation: str, given: dict[str, Any], said: str) -> None:
+    with pytest.raises(TypeError, match=said):
+        ours.module(f"api.runs.{operation}").build_request(**given)

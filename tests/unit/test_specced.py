@@ -46,7 +46,7 @@ def test_each_operation_of_a_spec_can_be_called_and_has_a_meaning(system: str) -
     for module in found.values():
         assert "client" in inspect.signature(module.sync_detailed).parameters
         assert inspect.iscoroutinefunction(module.asyncio_detailed)
-        assert f'"operation": "{module.__name__.rpartition(".")[2]}"' in inspect.getsource(module.build_request)
+        assert f'OPERATIONS["{module.__name__.rpartition(".")[2]}"]' in inspect.getsource(module.build_request)
 
 
 @pytest.mark.parametrize("system", sorted(VENDORS))

@@ -3,24 +3,8 @@
 """The operations, and whether each may be repeated. From `x-repeat` and `x-find-out` of the spec."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
 
-
-class Operation(NamedTuple):
-    """An operation: its method, and its path below the base URL.
-
-    `repeat` says whether it may be sent again when an answer was lost: it only reads (safe), twice is the same as once
-    (idempotent), or not (once). `find_out` completes "To find out whether it happened, ..."; `redirects` is true where
-    a 3xx answer is a result.
-    """
-
-    name: str
-    method: str
-    path: str
-    repeat: Literal["safe", "idempotent", "once"]
-    find_out: str = ""
-    redirects: bool = False
-
+from orchestrator_api._runtime.operation import Operation
 
 OPERATIONS: Mapping[str, Operation] = {
     one.name: one

@@ -7,8 +7,9 @@ from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import Open, decode, decode_list, encode
+from orchestrator_api._runtime.decoding import decode, decode_list
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import Open
 
 
 @_attrs_define
@@ -20,7 +21,7 @@ class HalLinks(Open["HalLink | list[HalLink]"]):
     advance and cancel are there only while that can be done, the one to re-execute only on the
     production deployment of the last execution."""
 
-    additional_properties: dict[str, HalLink | list[HalLink]] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, HalLink | list[HalLink]] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -1,9 +1,9 @@
 # Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class MetricComparator(StrEnum):
+class MetricComparator(Words):
     """How the actual value must stand to the expected one."""
 
     EQ = "EQ"
@@ -12,11 +12,3 @@ class MetricComparator(StrEnum):
     LT = "LT"
     LTE = "LTE"
     NEQ = "NEQ"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "MetricComparator | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

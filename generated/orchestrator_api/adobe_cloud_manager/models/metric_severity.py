@@ -1,20 +1,12 @@
 # Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class MetricSeverity(StrEnum):
+class MetricSeverity(Words):
     """A failed `critical` metric ends the pipeline, a failed `important` one makes the step wait
     for a person, `informational` has no effect."""
 
     CRITICAL = "critical"
     IMPORTANT = "important"
     INFORMATIONAL = "informational"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "MetricSeverity | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

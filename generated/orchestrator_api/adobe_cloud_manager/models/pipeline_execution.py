@@ -9,11 +9,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode, decode_datetime, decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.pipeline_execution_mode import PipelineExecutionMode
 from ..models.pipeline_execution_status import PipelineExecutionStatus
 from ..models.pipeline_type import PipelineType
-from ..types import UNSET, Open, Unset, decode, decode_datetime, decode_enum, encode
 
 
 @_attrs_define
@@ -60,7 +62,7 @@ class PipelineExecution(Open[Any]):
     finished_at: datetime.datetime | str | Unset = UNSET
     field_embedded: PipelineExecutionEmbedded | Unset = UNSET
     field_links: HalLinks | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

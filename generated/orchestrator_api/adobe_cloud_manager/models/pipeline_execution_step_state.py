@@ -9,9 +9,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode, decode_datetime, decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.pipeline_execution_step_status import PipelineExecutionStepStatus
-from ..types import UNSET, Open, Unset, decode, decode_datetime, decode_enum, encode
 
 
 @_attrs_define
@@ -73,7 +75,7 @@ class PipelineExecutionStepState(Open[Any]):
     status: PipelineExecutionStepStatus | Unset = UNSET
     details: PipelineExecutionStepStateDetails | Unset = UNSET
     field_links: HalLinks | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -1,9 +1,9 @@
 # Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class PipelineExecutionStepStatus(StrEnum):
+class PipelineExecutionStepStatus(Words):
     """Over at `FINISHED` and `INCOMPLETE` (both successes), `FAILED`, `ERROR`, `CANCELLED` and
     `ROLLED_BACK`. `WAITING` needs a person."""
 
@@ -17,11 +17,3 @@ class PipelineExecutionStepStatus(StrEnum):
     ROLLING_BACK = "ROLLING_BACK"
     RUNNING = "RUNNING"
     WAITING = "WAITING"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "PipelineExecutionStepStatus | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

@@ -1,18 +1,10 @@
 # Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class ScheduleType(StrEnum):
+class ScheduleType(Words):
     """At a set time or at once."""
 
     IMMEDIATE = "IMMEDIATE"
     SCHEDULED = "SCHEDULED"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "ScheduleType | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

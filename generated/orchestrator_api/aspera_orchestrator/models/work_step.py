@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Open, Unset, decode, decode_datetime, encode
+from orchestrator_api._runtime.decoding import decode, decode_datetime
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 
 @_attrs_define
@@ -79,7 +80,7 @@ class WorkStep(Open[Any]):
     completion_date: datetime.datetime | str | None | Unset = UNSET
     created_at: datetime.datetime | str | None | Unset = UNSET
     updated_at: datetime.datetime | str | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -1,9 +1,9 @@
 # Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class ImageConfigurationStep(StrEnum):
+class ImageConfigurationStep(Words):
     """Which part of the distribution failed."""
 
     ASSOCIATE_LICENSES = "ASSOCIATE_LICENSES"
@@ -11,11 +11,3 @@ class ImageConfigurationStep(StrEnum):
     PUT_SSM_PARAMETERS = "PUT_SSM_PARAMETERS"
     UPDATE_FAST_LAUNCH_CONFIGURATIONS = "UPDATE_FAST_LAUNCH_CONFIGURATIONS"
     UPDATE_LAUNCH_TEMPLATES = "UPDATE_LAUNCH_TEMPLATES"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "ImageConfigurationStep | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode, decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.image_status import ImageStatus
-from ..types import UNSET, Open, Unset, decode, decode_enum, encode
 
 
 @_attrs_define
@@ -37,7 +39,7 @@ class ImageFailureContext(Open[Any]):
     failed_step: str | Unset = UNSET
     component_failure: ComponentFailureContext | Unset = UNSET
     distribution_failure: DistributionFailureContext | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

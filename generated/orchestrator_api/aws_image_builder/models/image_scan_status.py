@@ -1,9 +1,9 @@
 # Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class ImageScanStatus(StrEnum):
+class ImageScanStatus(Words):
     """How far a scan is."""
 
     ABANDONED = "ABANDONED"
@@ -13,11 +13,3 @@ class ImageScanStatus(StrEnum):
     PENDING = "PENDING"
     SCANNING = "SCANNING"
     TIMED_OUT = "TIMED_OUT"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "ImageScanStatus | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

@@ -1,9 +1,9 @@
 # Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class ImageStatus(StrEnum):
+class ImageStatus(Words):
     """How far the build of an image is."""
 
     AVAILABLE = "AVAILABLE"
@@ -18,11 +18,3 @@ class ImageStatus(StrEnum):
     INTEGRATING = "INTEGRATING"
     PENDING = "PENDING"
     TESTING = "TESTING"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "ImageStatus | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

@@ -8,12 +8,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode, decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.build_type import BuildType
 from ..models.image_source import ImageSource
 from ..models.image_type import ImageType
 from ..models.platform import Platform
-from ..types import UNSET, Open, Unset, decode, decode_enum, encode
 
 
 @_attrs_define
@@ -58,7 +60,7 @@ class ImageSummary(Open[Any]):
     deprecation_time: float | Unset = UNSET
     lifecycle_execution_id: str | Unset = UNSET
     logging_configuration: ImageLoggingConfiguration | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -1,18 +1,10 @@
 # Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class OnWorkflowFailure(StrEnum):
+class OnWorkflowFailure(Words):
     """What a failure of a workflow does to the build."""
 
     ABORT = "ABORT"
     CONTINUE = "CONTINUE"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "OnWorkflowFailure | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode_enum, decode_models
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.on_workflow_failure import OnWorkflowFailure
-from ..types import UNSET, Open, Unset, decode_enum, decode_models, encode
 
 
 @_attrs_define
@@ -31,7 +33,7 @@ class WorkflowConfiguration(Open[Any]):
     parameters: list[WorkflowParameter] | Unset = UNSET
     parallel_group: str | Unset = UNSET
     on_failure: OnWorkflowFailure | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.workflow_execution_status import WorkflowExecutionStatus
 from ..models.workflow_type import WorkflowType
-from ..types import UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
@@ -51,7 +53,7 @@ class WorkflowExecutionMetadata(Open[Any]):
     end_time: str | Unset = UNSET
     parallel_group: str | Unset = UNSET
     retried: bool | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

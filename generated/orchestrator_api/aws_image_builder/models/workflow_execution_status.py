@@ -1,9 +1,9 @@
 # Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class WorkflowExecutionStatus(StrEnum):
+class WorkflowExecutionStatus(Words):
     """How far a run of a workflow is."""
 
     CANCELLED = "CANCELLED"
@@ -14,11 +14,3 @@ class WorkflowExecutionStatus(StrEnum):
     ROLLBACK_IN_PROGRESS = "ROLLBACK_IN_PROGRESS"
     RUNNING = "RUNNING"
     SKIPPED = "SKIPPED"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "WorkflowExecutionStatus | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

@@ -1,20 +1,12 @@
 # Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class WorkflowStepExecutionRollbackStatus(StrEnum):
+class WorkflowStepExecutionRollbackStatus(Words):
     """How far the rollback of a step is; missing when there is nothing to roll back."""
 
     COMPLETED = "COMPLETED"
     FAILED = "FAILED"
     RUNNING = "RUNNING"
     SKIPPED = "SKIPPED"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "WorkflowStepExecutionRollbackStatus | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import as_object, decode, decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.execution_status import ExecutionStatus
 from ..models.visibility import Visibility
-from ..types import UNSET, Open, Unset, as_object, decode, decode_enum, encode
 
 
 @_attrs_define
@@ -47,8 +49,8 @@ class Execution(Open[Any]):
         created_by (None | str | Unset): User who started the execution.
         tenant_name (None | str | Unset):
         visibility (None | Unset | Visibility):
-        resource_availability (None | Unset | Visibility): Copy of `visibility`.
-        private_resource (bool | Unset): Whether `visibility` is private.
+        resource_availability (None | Unset | Visibility): Deprecated. Copy of `visibility`.
+        private_resource (bool | Unset): Deprecated. Whether `visibility` is private.
         parameters_p (Any | Unset): Internal, null in everything seen; to be ignored.
     """
 
@@ -80,7 +82,7 @@ class Execution(Open[Any]):
     resource_availability: None | Unset | Visibility = UNSET
     private_resource: bool | Unset = UNSET
     parameters_p: Any | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

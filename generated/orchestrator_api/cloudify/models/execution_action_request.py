@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import MISSING, UNSET, Open, Unset
 
 from ..models.execution_action import ExecutionAction
-from ..types import MISSING, UNSET, Open, Unset, decode_enum, encode
 
 
 @_attrs_define
@@ -27,7 +29,7 @@ class ExecutionActionRequest(Open[Any]):
     LISTS: ClassVar[Mapping[str, Any]] = {}
 
     action: ExecutionAction
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import as_object, decode, decode_enum
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import MISSING, UNSET, Open, Unset
 
 from ..models.execution_status import ExecutionStatus
-from ..types import MISSING, UNSET, Open, Unset, as_object, decode, decode_enum, encode
 
 
 @_attrs_define
@@ -27,15 +29,13 @@ class StartExecutionRequest(Open[Any]):
             over `queue`.
         dry_run (bool | Unset): Go through the workflow without doing its operations; false if left out.
         queue (bool | Unset): Wait behind whatever blocks the execution instead of failing; false if left out.
-        scheduled_time (str | Unset): When to start, for instance `203102031230-0500` or another common text form;
-            without a zone it is the server's local time. A past time is a 400, unreadable text a 500. Execution
-            schedules replace it.
+        scheduled_time (str | Unset): Deprecated. When to start, for instance `203102031230-0500` or another common
+            text form; without a zone it is the server's local time. A past time is a 400, unreadable text a 500.
+            Execution schedules replace it.
         wait_after_fail (float | Unset): Seconds to go on waiting for running operations after one failed; 600 if
             left out.
-        force_status (ExecutionStatus | Unset): Waiting: `scheduled` (for a later time), `queued` (behind another
-            execution, starts by itself). Active: `pending` (handed to the worker), `started`, `cancelling`,
-            `force_cancelling`, `kill_cancelling`. Ended: `terminated` (success), `failed`, `cancelled`; of these a
-            resume leads back from the last two, a kill from all.
+        force_status (ExecutionStatus | Unset): For administrators restoring backups. Records the execution with
+            this status, runs nothing.
         id (str | Unset): For administrators restoring backups. An id in use is a 409.
         error (str | Unset): For administrators restoring backups.
         is_system_workflow (bool | Unset): For administrators restoring backups.
@@ -65,7 +65,7 @@ class StartExecutionRequest(Open[Any]):
     created_at: str | Unset = UNSET
     started_at: str | Unset = UNSET
     ended_at: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

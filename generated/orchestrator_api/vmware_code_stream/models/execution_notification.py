@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Open, Unset, encode
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 
 @_attrs_define
@@ -38,7 +38,7 @@ class ExecutionNotification(Open[Any]):
     task: str | Unset = UNSET
     success: bool | Unset = UNSET
     jira_response: Any | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

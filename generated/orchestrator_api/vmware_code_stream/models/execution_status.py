@@ -1,9 +1,9 @@
 # Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
-from enum import StrEnum
+from orchestrator_api._runtime.values import Words
 
 
-class ExecutionStatus(StrEnum):
+class ExecutionStatus(Words):
     """Status of an execution, a stage, a task or a rollback. Ends: `COMPLETED`, `FAILED`, `CANCELED`,
     `ROLLBACK_COMPLETED` (the rollback worked, so the run did not), `ROLLBACK_FAILED`. `WAITING` is an approval by a
     person. `SKIPPED` and `FAILED_CONTINUE` (failed and tolerated) are for stages and tasks."""
@@ -26,11 +26,3 @@ class ExecutionStatus(StrEnum):
     SKIPPED = "SKIPPED"
     STARTED = "STARTED"
     WAITING = "WAITING"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "ExecutionStatus | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = member._value_ = value
-        return member

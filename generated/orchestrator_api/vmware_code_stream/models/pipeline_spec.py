@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import as_is, as_object, decode, decode_enum, decode_list, decode_models
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.pipeline_state import PipelineState
-from ..types import UNSET, Open, Unset, as_is, as_object, decode, decode_enum, decode_list, decode_models, encode
 
 
 @_attrs_define
@@ -63,7 +65,7 @@ class PipelineSpec(Open[Any]):
     rollbacks: list[RollbackConfiguration] | Unset = UNSET
     tags: list[str] | Unset = UNSET
     workspace: Workspace | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

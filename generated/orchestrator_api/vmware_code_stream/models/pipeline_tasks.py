@@ -7,15 +7,16 @@ from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import Open, decode, encode
+from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import Open
 
 
 @_attrs_define
 class PipelineTasks(Open["PipelineTask"]):
     """Names of tasks with their definitions."""
 
-    additional_properties: dict[str, PipelineTask] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, PipelineTask] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

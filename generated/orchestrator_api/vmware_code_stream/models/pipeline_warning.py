@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Open, Unset, decode, encode
+from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 
 @_attrs_define
@@ -28,7 +29,7 @@ class PipelineWarning(Open[Any]):
     class_type: str | Unset = UNSET
     message: PipelineWarningMessage | Unset = UNSET
     success: bool | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import as_object, decode, decode_enum, decode_models
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 from ..models.execution_status import ExecutionStatus
-from ..types import UNSET, Open, Unset, as_object, decode, decode_enum, decode_models, encode
 
 
 @_attrs_define
@@ -60,7 +62,7 @@ class TaskExecution(Open[Any]):
     notifications: list[ExecutionNotification] | Unset = UNSET
     rollback_configuration: RollbackConfiguration | Unset = UNSET
     rollback_response: RollbackResponse | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

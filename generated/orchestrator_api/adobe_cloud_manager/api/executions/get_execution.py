@@ -2,32 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.pipeline_execution import PipelineExecution
 from ...operations import OPERATIONS
-from ...types import Response, decode_model, path_part
 
 
-def build_request(
-    program_id: str,
-    pipeline_id: str,
-    execution_id: str,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/api/program/{program_id}/pipeline/{pipeline_id}/execution/{execution_id}".format(
-            program_id=path_part(program_id, "program_id"),
-            pipeline_id=path_part(pipeline_id, "pipeline_id"),
-            execution_id=path_part(execution_id, "execution_id"),
-        ),
-        "extensions": {"operation": "get_execution", "meaning": OPERATIONS["get_execution"], "parse": parse_response},
-    }
-    return _kwargs
+def build_request(program_id: str, pipeline_id: str, execution_id: str) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_execution"],
+        f"/api/program/{_api.path_part(program_id, 'program_id')}/pipeline/{_api.path_part(pipeline_id, 'pipeline_id')}/execution/{_api.path_part(execution_id, 'execution_id')}",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> PipelineExecution | None:
@@ -37,23 +25,8 @@ def parse_response(response: httpx.Response) -> PipelineExecution | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[PipelineExecution]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
 def sync_detailed(
-    program_id: str,
-    pipeline_id: str,
-    execution_id: str,
-    *,
-    client: Client,
+    program_id: str, pipeline_id: str, execution_id: str, *, client: Client
 ) -> Response[PipelineExecution]:
     """Get an execution
 
@@ -62,133 +35,40 @@ def sync_detailed(
     weeks.
 
     Args:
-        program_id (str):
-        pipeline_id (str):
-        execution_id (str):
+        program_id (str): The program.
+        pipeline_id (str): The pipeline.
+        execution_id (str): The execution.
 
-    Returns:
-        Response[PipelineExecution]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            program_id=program_id,
-            pipeline_id=pipeline_id,
-            execution_id=execution_id,
-        )
+    return _api.send(
+        client, build_request(program_id=program_id, pipeline_id=pipeline_id, execution_id=execution_id), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
-    program_id: str,
-    pipeline_id: str,
-    execution_id: str,
-    *,
-    client: Client,
+    program_id: str, pipeline_id: str, execution_id: str, *, client: Client
 ) -> Response[PipelineExecution]:
-    """Get an execution
-
-    After its last step an execution stays `RUNNING` for some twenty seconds before its status
-    changes. As a step can wait for a person for days, an execution can rightly be open for
-    weeks.
-
-    Args:
-        program_id (str):
-        pipeline_id (str):
-        execution_id (str):
-
-    Returns:
-        Response[PipelineExecution]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            program_id=program_id,
-            pipeline_id=pipeline_id,
-            execution_id=execution_id,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client, build_request(program_id=program_id, pipeline_id=pipeline_id, execution_id=execution_id), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
-def sync(
-    program_id: str,
-    pipeline_id: str,
-    execution_id: str,
-    *,
-    client: Client,
-) -> PipelineExecution | None:
-    """Get an execution
-
-    After its last step an execution stays `RUNNING` for some twenty seconds before its status
-    changes. As a step can wait for a person for days, an execution can rightly be open for
-    weeks.
-
-    Args:
-        program_id (str):
-        pipeline_id (str):
-        execution_id (str):
-
-    Returns:
-        PipelineExecution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+def sync(program_id: str, pipeline_id: str, execution_id: str, *, client: Client) -> PipelineExecution | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
-        program_id=program_id,
-        pipeline_id=pipeline_id,
-        execution_id=execution_id,
-        client=client,
+        program_id=program_id, pipeline_id=pipeline_id, execution_id=execution_id, client=client
     ).parsed
 
 
-async def asyncio(
-    program_id: str,
-    pipeline_id: str,
-    execution_id: str,
-    *,
-    client: Client,
-) -> PipelineExecution | None:
-    """Get an execution
-
-    After its last step an execution stays `RUNNING` for some twenty seconds before its status
-    changes. As a step can wait for a person for days, an execution can rightly be open for
-    weeks.
-
-    Args:
-        program_id (str):
-        pipeline_id (str):
-        execution_id (str):
-
-    Returns:
-        PipelineExecution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+async def asyncio(program_id: str, pipeline_id: str, execution_id: str, *, client: Client) -> PipelineExecution | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
-        await asyncio_detailed(
-            program_id=program_id,
-            pipeline_id=pipeline_id,
-            execution_id=execution_id,
-            client=client,
-        )
+        await asyncio_detailed(program_id=program_id, pipeline_id=pipeline_id, execution_id=execution_id, client=client)
     ).parsed

@@ -2,33 +2,23 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.login_request import LoginRequest
 from ...models.login_response import LoginResponse
 from ...operations import OPERATIONS
-from ...types import Response, decode_model
 
 
-def build_request(
-    *,
-    body: LoginRequest,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/login",
-        "extensions": {"operation": "login", "meaning": OPERATIONS["login"], "parse": parse_response},
-    }
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+def build_request(*, body: LoginRequest) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["login"],
+        "/login",
+        body=_api.kind(body, "body", LoginRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> LoginResponse | None:
@@ -38,22 +28,7 @@ def parse_response(response: httpx.Response) -> LoginResponse | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[LoginResponse]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: Client,
-    body: LoginRequest,
-) -> Response[LoginResponse]:
+def sync_detailed(*, client: Client, body: LoginRequest) -> Response[LoginResponse]:
     """Get a token for bearer authentication.
 
     From 4.1.3 on. How long the token lives is not known.
@@ -61,103 +36,26 @@ def sync_detailed(
     Args:
         body (LoginRequest): Either `username` and `password`, or `apikey`.
 
-    Returns:
-        Response[LoginResponse]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            body=body,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(body=body), parse_response)
 
 
-async def asyncio_detailed(
-    *,
-    client: Client,
-    body: LoginRequest,
-) -> Response[LoginResponse]:
-    """Get a token for bearer authentication.
-
-    From 4.1.3 on. How long the token lives is not known.
-
-    Args:
-        body (LoginRequest): Either `username` and `password`, or `apikey`.
-
-    Returns:
-        Response[LoginResponse]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            body=body,
-        )
-    )
-    return _build_response(client=client, response=response)
+async def asyncio_detailed(*, client: Client, body: LoginRequest) -> Response[LoginResponse]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(body=body), parse_response)
 
 
-def sync(
-    *,
-    client: Client,
-    body: LoginRequest,
-) -> LoginResponse | None:
-    """Get a token for bearer authentication.
-
-    From 4.1.3 on. How long the token lives is not known.
-
-    Args:
-        body (LoginRequest): Either `username` and `password`, or `apikey`.
-
-    Returns:
-        LoginResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
+def sync(*, client: Client, body: LoginRequest) -> LoginResponse | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, body=body).parsed
 
 
-async def asyncio(
-    *,
-    client: Client,
-    body: LoginRequest,
-) -> LoginResponse | None:
-    """Get a token for bearer authentication.
-
-    From 4.1.3 on. How long the token lives is not known.
-
-    Args:
-        body (LoginRequest): Either `username` and `password`, or `apikey`.
-
-    Returns:
-        LoginResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+async def asyncio(*, client: Client, body: LoginRequest) -> LoginResponse | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -2,43 +2,25 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, httpx
 
-from ... import errors
-from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, path_part
 
 
 def build_request(
-    work_order_id: int,
-    *,
-    step_name: str | Unset = UNSET,
-    variable_name: str | Unset = UNSET,
+    work_order_id: int, *, step_name: str | Unset = UNSET, variable_name: str | Unset = UNSET
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["step_name"] = step_name
-
-    params["variable_name"] = variable_name
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/work_order_output/{work_order_id}.xml".format(
-            work_order_id=path_part(work_order_id, "work_order_id"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "get_work_order_outputs",
-            "meaning": OPERATIONS["get_work_order_outputs"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_work_order_outputs"],
+        f"/work_order_output/{_api.path_part(work_order_id, 'work_order_id')}.xml",
+        params={
+            "step_name": step_name,
+            "variable_name": variable_name,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> bytes | None:
@@ -48,142 +30,56 @@ def parse_response(response: httpx.Response) -> bytes | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
 def sync_detailed(
-    work_order_id: int,
-    *,
-    client: Client,
-    step_name: str | Unset = UNSET,
-    variable_name: str | Unset = UNSET,
+    work_order_id: int, *, client: Client, step_name: str | Unset = UNSET, variable_name: str | Unset = UNSET
 ) -> Response[bytes]:
     """Get the outputs of all steps of a work order as XML.
 
     Args:
-        work_order_id (int):
-        step_name (str | Unset):
-        variable_name (str | Unset):
+        work_order_id (int): Id of the work order.
+        step_name (str | Unset): Only the outputs of this step.
+        variable_name (str | Unset): Only the outputs of this name.
 
-    Returns:
-        Response[bytes]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            work_order_id=work_order_id,
-            step_name=step_name,
-            variable_name=variable_name,
-        )
+    return _api.send(
+        client,
+        build_request(work_order_id=work_order_id, step_name=step_name, variable_name=variable_name),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
-    work_order_id: int,
-    *,
-    client: Client,
-    step_name: str | Unset = UNSET,
-    variable_name: str | Unset = UNSET,
+    work_order_id: int, *, client: Client, step_name: str | Unset = UNSET, variable_name: str | Unset = UNSET
 ) -> Response[bytes]:
-    """Get the outputs of all steps of a work order as XML.
-
-    Args:
-        work_order_id (int):
-        step_name (str | Unset):
-        variable_name (str | Unset):
-
-    Returns:
-        Response[bytes]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            work_order_id=work_order_id,
-            step_name=step_name,
-            variable_name=variable_name,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(work_order_id=work_order_id, step_name=step_name, variable_name=variable_name),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
-    work_order_id: int,
-    *,
-    client: Client,
-    step_name: str | Unset = UNSET,
-    variable_name: str | Unset = UNSET,
+    work_order_id: int, *, client: Client, step_name: str | Unset = UNSET, variable_name: str | Unset = UNSET
 ) -> bytes | None:
-    """Get the outputs of all steps of a work order as XML.
-
-    Args:
-        work_order_id (int):
-        step_name (str | Unset):
-        variable_name (str | Unset):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
-        work_order_id=work_order_id,
-        client=client,
-        step_name=step_name,
-        variable_name=variable_name,
+        work_order_id=work_order_id, client=client, step_name=step_name, variable_name=variable_name
     ).parsed
 
 
 async def asyncio(
-    work_order_id: int,
-    *,
-    client: Client,
-    step_name: str | Unset = UNSET,
-    variable_name: str | Unset = UNSET,
+    work_order_id: int, *, client: Client, step_name: str | Unset = UNSET, variable_name: str | Unset = UNSET
 ) -> bytes | None:
-    """Get the outputs of all steps of a work order as XML.
-
-    Args:
-        work_order_id (int):
-        step_name (str | Unset):
-        variable_name (str | Unset):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
-            work_order_id=work_order_id,
-            client=client,
-            step_name=step_name,
-            variable_name=variable_name,
+            work_order_id=work_order_id, client=client, step_name=step_name, variable_name=variable_name
         )
     ).parsed

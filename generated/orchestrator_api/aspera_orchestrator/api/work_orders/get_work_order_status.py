@@ -2,32 +2,20 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.work_order_answer import WorkOrderAnswer
 from ...operations import OPERATIONS
-from ...types import Response, decode_model, path_part
 
 
-def build_request(
-    work_order_id: int,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/work_order_status/{work_order_id}.json".format(
-            work_order_id=path_part(work_order_id, "work_order_id"),
-        ),
-        "extensions": {
-            "operation": "get_work_order_status",
-            "meaning": OPERATIONS["get_work_order_status"],
-            "parse": parse_response,
-        },
-    }
-    return _kwargs
+def build_request(work_order_id: int) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_work_order_status"],
+        f"/work_order_status/{_api.path_part(work_order_id, 'work_order_id')}.json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
@@ -37,126 +25,34 @@ def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[WorkOrderAnswer]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    work_order_id: int,
-    *,
-    client: Client,
-) -> Response[WorkOrderAnswer]:
+def sync_detailed(work_order_id: int, *, client: Client) -> Response[WorkOrderAnswer]:
     """Get the status of a work order as JSON.
 
     Of a sub-workflow only the step that runs it is reported.
 
     Args:
-        work_order_id (int):
+        work_order_id (int): Id of the work order.
 
-    Returns:
-        Response[WorkOrderAnswer]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            work_order_id=work_order_id,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(work_order_id=work_order_id), parse_response)
 
 
-async def asyncio_detailed(
-    work_order_id: int,
-    *,
-    client: Client,
-) -> Response[WorkOrderAnswer]:
-    """Get the status of a work order as JSON.
-
-    Of a sub-workflow only the step that runs it is reported.
-
-    Args:
-        work_order_id (int):
-
-    Returns:
-        Response[WorkOrderAnswer]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            work_order_id=work_order_id,
-        )
-    )
-    return _build_response(client=client, response=response)
+async def asyncio_detailed(work_order_id: int, *, client: Client) -> Response[WorkOrderAnswer]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(work_order_id=work_order_id), parse_response)
 
 
-def sync(
-    work_order_id: int,
-    *,
-    client: Client,
-) -> WorkOrderAnswer | None:
-    """Get the status of a work order as JSON.
-
-    Of a sub-workflow only the step that runs it is reported.
-
-    Args:
-        work_order_id (int):
-
-    Returns:
-        WorkOrderAnswer; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        work_order_id=work_order_id,
-        client=client,
-    ).parsed
+def sync(work_order_id: int, *, client: Client) -> WorkOrderAnswer | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(work_order_id=work_order_id, client=client).parsed
 
 
-async def asyncio(
-    work_order_id: int,
-    *,
-    client: Client,
-) -> WorkOrderAnswer | None:
-    """Get the status of a work order as JSON.
-
-    Of a sub-workflow only the step that runs it is reported.
-
-    Args:
-        work_order_id (int):
-
-    Returns:
-        WorkOrderAnswer; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            work_order_id=work_order_id,
-            client=client,
-        )
-    ).parsed
+async def asyncio(work_order_id: int, *, client: Client) -> WorkOrderAnswer | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(work_order_id=work_order_id, client=client)).parsed

@@ -2,15 +2,13 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.initiate_request import InitiateRequest
 from ...models.json_format import JsonFormat
 from ...models.work_order_answer import WorkOrderAnswer
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -27,49 +25,26 @@ def build_request(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    json_format_ = format_.value
-    params["format"] = json_format_
-
-    params["work_order[name]"] = work_ordername
-
-    params["work_order[priority]"] = work_orderpriority
-
-    params["work_order[higherPriority]"] = work_orderhigher_priority
-
-    params["preemptive_level"] = preemptive_level
-
-    params["synchronous"] = synchronous
-
-    params["timeout"] = timeout
-
-    params["on_error_return_code"] = on_error_return_code
-
-    params["on_failed_return_code"] = on_failed_return_code
-
-    params["tags"] = tags
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/initiate",
-        "params": params,
-        "extensions": {
-            "operation": "initiate_work_order",
-            "meaning": OPERATIONS["initiate_work_order"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["initiate_work_order"],
+        "/initiate",
+        params={
+            "format": _api.kind(format_, "format_", JsonFormat),
+            "work_order[name]": work_ordername,
+            "work_order[priority]": work_orderpriority,
+            "work_order[higherPriority]": work_orderhigher_priority,
+            "preemptive_level": preemptive_level,
+            "synchronous": synchronous,
+            "timeout": timeout,
+            "on_error_return_code": on_error_return_code,
+            "on_failed_return_code": on_failed_return_code,
+            "tags": tags,
         },
-    }
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+        body=_api.kind(body, "body", InitiateRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
@@ -77,17 +52,6 @@ def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
     if response.status_code == 200:
         return decode_model(WorkOrderAnswer, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[WorkOrderAnswer]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -115,29 +79,28 @@ def sync_detailed(
     Not repeatable: each request starts a work order.
 
     Args:
-        format_ (JsonFormat): The format asked for where the path has no extension.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
+        format_ (JsonFormat): Answer in JSON; the answer would be XML if left out.
+        work_ordername (str | Unset): Name for the work order.
+        work_orderpriority (int | Unset): Priority, 1 low to 3 high.
+        work_orderhigher_priority (str | Unset): `on` for a worker of its own.
+        preemptive_level (int | Unset): Lower ones go first.
+        synchronous (bool | Unset): Answer when the work order has ended; false if left out.
+        timeout (int | Unset): Seconds to wait at most with `synchronous`.
+        on_error_return_code (int | Unset): HTTP code to answer with if the work order ends as `Error`.
+        on_failed_return_code (int | Unset): HTTP code to answer with if the work order ends as `Failed`.
+        tags (str | Unset): Tags for the work order. Their form is not known.
         body (InitiateRequest):
 
-    Returns:
-        Response[WorkOrderAnswer]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
+    return _api.send(
+        client,
+        build_request(
             body=body,
             format_=format_,
             work_ordername=work_ordername,
@@ -149,9 +112,9 @@ def sync_detailed(
             on_error_return_code=on_error_return_code,
             on_failed_return_code=on_failed_return_code,
             tags=tags,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -169,39 +132,10 @@ async def asyncio_detailed(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> Response[WorkOrderAnswer]:
-    """Start a workflow.
-
-    Answers at once, or with `synchronous` when the work order has ended. Look at `status`: the code is 200 even if
-    the work order failed. If it could not be started, the code is no 2xx; the body may then be JSON with
-    `work_order.statusDetails` and a list `missing_parameters`. Only the id of the parent work order is returned
-    when the workflow has sub-workflows.
-
-    Not repeatable: each request starts a work order.
-
-    Args:
-        format_ (JsonFormat): The format asked for where the path has no extension.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
-        body (InitiateRequest):
-
-    Returns:
-        Response[WorkOrderAnswer]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(
             body=body,
             format_=format_,
             work_ordername=work_ordername,
@@ -213,9 +147,9 @@ async def asyncio_detailed(
             on_error_return_code=on_error_return_code,
             on_failed_return_code=on_failed_return_code,
             tags=tags,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -233,37 +167,7 @@ def sync(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> WorkOrderAnswer | None:
-    """Start a workflow.
-
-    Answers at once, or with `synchronous` when the work order has ended. Look at `status`: the code is 200 even if
-    the work order failed. If it could not be started, the code is no 2xx; the body may then be JSON with
-    `work_order.statusDetails` and a list `missing_parameters`. Only the id of the parent work order is returned
-    when the workflow has sub-workflows.
-
-    Not repeatable: each request starts a work order.
-
-    Args:
-        format_ (JsonFormat): The format asked for where the path has no extension.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
-        body (InitiateRequest):
-
-    Returns:
-        WorkOrderAnswer; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         client=client,
         body=body,
@@ -295,37 +199,7 @@ async def asyncio(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> WorkOrderAnswer | None:
-    """Start a workflow.
-
-    Answers at once, or with `synchronous` when the work order has ended. Look at `status`: the code is 200 even if
-    the work order failed. If it could not be started, the code is no 2xx; the body may then be JSON with
-    `work_order.statusDetails` and a list `missing_parameters`. Only the id of the parent work order is returned
-    when the workflow has sub-workflows.
-
-    Not repeatable: each request starts a work order.
-
-    Args:
-        format_ (JsonFormat): The format asked for where the path has no extension.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
-        body (InitiateRequest):
-
-    Returns:
-        WorkOrderAnswer; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
             client=client,

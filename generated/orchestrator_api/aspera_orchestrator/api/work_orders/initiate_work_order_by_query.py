@@ -2,14 +2,12 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.query_inputs import QueryInputs
 from ...models.work_order_answer import WorkOrderAnswer
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -26,49 +24,24 @@ def build_request(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    json_external_parameters: dict[str, Any] | Unset = UNSET
-    if not isinstance(external_parameters, Unset):
-        json_external_parameters = external_parameters.to_dict()
-    if not isinstance(json_external_parameters, Unset):
-        params.update(json_external_parameters)
-
-    params["work_order[name]"] = work_ordername
-
-    params["work_order[priority]"] = work_orderpriority
-
-    params["work_order[higherPriority]"] = work_orderhigher_priority
-
-    params["preemptive_level"] = preemptive_level
-
-    params["synchronous"] = synchronous
-
-    params["timeout"] = timeout
-
-    params["on_error_return_code"] = on_error_return_code
-
-    params["on_failed_return_code"] = on_failed_return_code
-
-    params["tags"] = tags
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/initiate/{workflow_id}.json".format(
-            workflow_id=path_part(workflow_id, "workflow_id"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "initiate_work_order_by_query",
-            "meaning": OPERATIONS["initiate_work_order_by_query"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["initiate_work_order_by_query"],
+        f"/initiate/{_api.path_part(workflow_id, 'workflow_id')}.json",
+        params={
+            "external_parameters": _api.kind(external_parameters, "external_parameters", QueryInputs),
+            "work_order[name]": work_ordername,
+            "work_order[priority]": work_orderpriority,
+            "work_order[higherPriority]": work_orderhigher_priority,
+            "preemptive_level": preemptive_level,
+            "synchronous": synchronous,
+            "timeout": timeout,
+            "on_error_return_code": on_error_return_code,
+            "on_failed_return_code": on_failed_return_code,
+            "tags": tags,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
@@ -76,17 +49,6 @@ def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
     if response.status_code == 200:
         return decode_model(WorkOrderAnswer, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[WorkOrderAnswer]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -111,30 +73,29 @@ def sync_detailed(
     Not repeatable: each request starts a work order.
 
     Args:
-        workflow_id (str):
-        external_parameters (QueryInputs | Unset): Inputs of the workflow as query parameters, by their full names
-            `external_parameters[<name>]`.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
+        workflow_id (str): Id of the workflow, an integer; some calls also take its portable id, a UUID.
+        external_parameters (QueryInputs | Unset): The inputs. Each name is written out in full, such as
+            `external_parameters[source]`.
+        work_ordername (str | Unset): Name for the work order.
+        work_orderpriority (int | Unset): Priority, 1 low to 3 high.
+        work_orderhigher_priority (str | Unset): `on` for a worker of its own.
+        preemptive_level (int | Unset): Lower ones go first.
+        synchronous (bool | Unset): Answer when the work order has ended; false if left out.
+        timeout (int | Unset): Seconds to wait at most with `synchronous`.
+        on_error_return_code (int | Unset): HTTP code to answer with if the work order ends as `Error`.
+        on_failed_return_code (int | Unset): HTTP code to answer with if the work order ends as `Failed`.
+        tags (str | Unset): Tags for the work order. Their form is not known.
 
-    Returns:
-        Response[WorkOrderAnswer]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
+    return _api.send(
+        client,
+        build_request(
             workflow_id=workflow_id,
             external_parameters=external_parameters,
             work_ordername=work_ordername,
@@ -146,9 +107,9 @@ def sync_detailed(
             on_error_return_code=on_error_return_code,
             on_failed_return_code=on_failed_return_code,
             tags=tags,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -166,37 +127,10 @@ async def asyncio_detailed(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> Response[WorkOrderAnswer]:
-    """Start a workflow, the older way. Changes state although it is a GET.
-
-    As `initiateWorkOrder`, with the inputs in the query.
-
-    Not repeatable: each request starts a work order.
-
-    Args:
-        workflow_id (str):
-        external_parameters (QueryInputs | Unset): Inputs of the workflow as query parameters, by their full names
-            `external_parameters[<name>]`.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
-
-    Returns:
-        Response[WorkOrderAnswer]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(
             workflow_id=workflow_id,
             external_parameters=external_parameters,
             work_ordername=work_ordername,
@@ -208,9 +142,9 @@ async def asyncio_detailed(
             on_error_return_code=on_error_return_code,
             on_failed_return_code=on_failed_return_code,
             tags=tags,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -228,35 +162,7 @@ def sync(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> WorkOrderAnswer | None:
-    """Start a workflow, the older way. Changes state although it is a GET.
-
-    As `initiateWorkOrder`, with the inputs in the query.
-
-    Not repeatable: each request starts a work order.
-
-    Args:
-        workflow_id (str):
-        external_parameters (QueryInputs | Unset): Inputs of the workflow as query parameters, by their full names
-            `external_parameters[<name>]`.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
-
-    Returns:
-        WorkOrderAnswer; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         workflow_id=workflow_id,
         client=client,
@@ -288,35 +194,7 @@ async def asyncio(
     on_failed_return_code: int | Unset = UNSET,
     tags: str | Unset = UNSET,
 ) -> WorkOrderAnswer | None:
-    """Start a workflow, the older way. Changes state although it is a GET.
-
-    As `initiateWorkOrder`, with the inputs in the query.
-
-    Not repeatable: each request starts a work order.
-
-    Args:
-        workflow_id (str):
-        external_parameters (QueryInputs | Unset): Inputs of the workflow as query parameters, by their full names
-            `external_parameters[<name>]`.
-        work_ordername (str | Unset):
-        work_orderpriority (int | Unset):
-        work_orderhigher_priority (str | Unset):
-        preemptive_level (int | Unset):
-        synchronous (bool | Unset):
-        timeout (int | Unset):
-        on_error_return_code (int | Unset):
-        on_failed_return_code (int | Unset):
-        tags (str | Unset):
-
-    Returns:
-        WorkOrderAnswer; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
             workflow_id=workflow_id,

@@ -2,41 +2,23 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.work_order_list import WorkOrderList
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
-def build_request(
-    workflow_id: str,
-    *,
-    max_results: int | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["max_results"] = max_results
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/work_orders_list/{workflow_id}.json".format(
-            workflow_id=path_part(workflow_id, "workflow_id"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "list_work_orders",
-            "meaning": OPERATIONS["list_work_orders"],
-            "parse": parse_response,
+def build_request(workflow_id: str, *, max_results: int | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["list_work_orders"],
+        f"/work_orders_list/{_api.path_part(workflow_id, 'workflow_id')}.json",
+        params={
+            "max_results": max_results,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> WorkOrderList | None:
@@ -46,130 +28,37 @@ def parse_response(response: httpx.Response) -> WorkOrderList | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[WorkOrderList]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    workflow_id: str,
-    *,
-    client: Client,
-    max_results: int | Unset = UNSET,
-) -> Response[WorkOrderList]:
+def sync_detailed(workflow_id: str, *, client: Client, max_results: int | Unset = UNSET) -> Response[WorkOrderList]:
     """List the work orders of a workflow.
 
     Args:
-        workflow_id (str):
-        max_results (int | Unset):
+        workflow_id (str): Id of the workflow, an integer; some calls also take its portable id, a UUID.
+        max_results (int | Unset): The most work orders to return. Seen in a test of one client only.
 
-    Returns:
-        Response[WorkOrderList]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            workflow_id=workflow_id,
-            max_results=max_results,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(workflow_id=workflow_id, max_results=max_results), parse_response)
 
 
 async def asyncio_detailed(
-    workflow_id: str,
-    *,
-    client: Client,
-    max_results: int | Unset = UNSET,
+    workflow_id: str, *, client: Client, max_results: int | Unset = UNSET
 ) -> Response[WorkOrderList]:
-    """List the work orders of a workflow.
-
-    Args:
-        workflow_id (str):
-        max_results (int | Unset):
-
-    Returns:
-        Response[WorkOrderList]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            workflow_id=workflow_id,
-            max_results=max_results,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client, build_request(workflow_id=workflow_id, max_results=max_results), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
-def sync(
-    workflow_id: str,
-    *,
-    client: Client,
-    max_results: int | Unset = UNSET,
-) -> WorkOrderList | None:
-    """List the work orders of a workflow.
-
-    Args:
-        workflow_id (str):
-        max_results (int | Unset):
-
-    Returns:
-        WorkOrderList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        workflow_id=workflow_id,
-        client=client,
-        max_results=max_results,
-    ).parsed
+def sync(workflow_id: str, *, client: Client, max_results: int | Unset = UNSET) -> WorkOrderList | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(workflow_id=workflow_id, client=client, max_results=max_results).parsed
 
 
-async def asyncio(
-    workflow_id: str,
-    *,
-    client: Client,
-    max_results: int | Unset = UNSET,
-) -> WorkOrderList | None:
-    """List the work orders of a workflow.
-
-    Args:
-        workflow_id (str):
-        max_results (int | Unset):
-
-    Returns:
-        WorkOrderList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            workflow_id=workflow_id,
-            client=client,
-            max_results=max_results,
-        )
-    ).parsed
+async def asyncio(workflow_id: str, *, client: Client, max_results: int | Unset = UNSET) -> WorkOrderList | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(workflow_id=workflow_id, client=client, max_results=max_results)).parsed

@@ -2,39 +2,24 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.json_format import JsonFormat
 from ...models.work_step_status import WorkStepStatus
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, decode_model, path_part
 
 
-def build_request(
-    work_step_id: int,
-    *,
-    format_: JsonFormat,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    json_format_ = format_.value
-    params["format"] = json_format_
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/work_step_status/{work_step_id}".format(
-            work_step_id=path_part(work_step_id, "work_step_id"),
-        ),
-        "params": params,
-        "extensions": {"operation": "get_work_step", "meaning": OPERATIONS["get_work_step"], "parse": parse_response},
-    }
-    return _kwargs
+def build_request(work_step_id: int, *, format_: JsonFormat) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_work_step"],
+        f"/work_step_status/{_api.path_part(work_step_id, 'work_step_id')}",
+        params={
+            "format": _api.kind(format_, "format_", JsonFormat),
+        },
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> WorkStepStatus | None:
@@ -44,138 +29,35 @@ def parse_response(response: httpx.Response) -> WorkStepStatus | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[WorkStepStatus]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    work_step_id: int,
-    *,
-    client: Client,
-    format_: JsonFormat,
-) -> Response[WorkStepStatus]:
+def sync_detailed(work_step_id: int, *, client: Client, format_: JsonFormat) -> Response[WorkStepStatus]:
     """Get a work step by its id.
 
     Known from one client only. The body was never seen; that it is the document by step name is a guess.
 
     Args:
-        work_step_id (int):
-        format_ (JsonFormat): The format asked for where the path has no extension.
+        work_step_id (int): Id of the work step, neither that of the step in the design nor that of an output.
+        format_ (JsonFormat): Answer in JSON; the answer would be XML if left out.
 
-    Returns:
-        Response[WorkStepStatus]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            work_step_id=work_step_id,
-            format_=format_,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(work_step_id=work_step_id, format_=format_), parse_response)
 
 
-async def asyncio_detailed(
-    work_step_id: int,
-    *,
-    client: Client,
-    format_: JsonFormat,
-) -> Response[WorkStepStatus]:
-    """Get a work step by its id.
-
-    Known from one client only. The body was never seen; that it is the document by step name is a guess.
-
-    Args:
-        work_step_id (int):
-        format_ (JsonFormat): The format asked for where the path has no extension.
-
-    Returns:
-        Response[WorkStepStatus]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            work_step_id=work_step_id,
-            format_=format_,
-        )
-    )
-    return _build_response(client=client, response=response)
+async def asyncio_detailed(work_step_id: int, *, client: Client, format_: JsonFormat) -> Response[WorkStepStatus]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(work_step_id=work_step_id, format_=format_), parse_response)
 
 
-def sync(
-    work_step_id: int,
-    *,
-    client: Client,
-    format_: JsonFormat,
-) -> WorkStepStatus | None:
-    """Get a work step by its id.
-
-    Known from one client only. The body was never seen; that it is the document by step name is a guess.
-
-    Args:
-        work_step_id (int):
-        format_ (JsonFormat): The format asked for where the path has no extension.
-
-    Returns:
-        WorkStepStatus; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        work_step_id=work_step_id,
-        client=client,
-        format_=format_,
-    ).parsed
+def sync(work_step_id: int, *, client: Client, format_: JsonFormat) -> WorkStepStatus | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(work_step_id=work_step_id, client=client, format_=format_).parsed
 
 
-async def asyncio(
-    work_step_id: int,
-    *,
-    client: Client,
-    format_: JsonFormat,
-) -> WorkStepStatus | None:
-    """Get a work step by its id.
-
-    Known from one client only. The body was never seen; that it is the document by step name is a guess.
-
-    Args:
-        work_step_id (int):
-        format_ (JsonFormat): The format asked for where the path has no extension.
-
-    Returns:
-        WorkStepStatus; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            work_step_id=work_step_id,
-            client=client,
-            format_=format_,
-        )
-    ).parsed
+async def asyncio(work_step_id: int, *, client: Client, format_: JsonFormat) -> WorkStepStatus | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(work_step_id=work_step_id, client=client, format_=format_)).parsed

@@ -2,40 +2,22 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, httpx
 
-from ... import errors
-from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, path_part
 
 
-def build_request(
-    work_step_id: int,
-    *,
-    output_name: str,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["output_name"] = output_name
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/work_step_status/{work_step_id}.txt".format(
-            work_step_id=path_part(work_step_id, "work_step_id"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "get_work_step_output_text",
-            "meaning": OPERATIONS["get_work_step_output_text"],
-            "parse": parse_response,
+def build_request(work_step_id: int, *, output_name: str) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_work_step_output_text"],
+        f"/work_step_status/{_api.path_part(work_step_id, 'work_step_id')}.txt",
+        params={
+            "output_name": output_name,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> str | None:
@@ -45,130 +27,35 @@ def parse_response(response: httpx.Response) -> str | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[str]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
+def sync_detailed(work_step_id: int, *, client: Client, output_name: str) -> Response[str]:
+    """Get the value of one output of a work step as text.
+
+    Args:
+        work_step_id (int): Id of the work step, neither that of the step in the design nor that of an output.
+        output_name (str): Name of the output.
+
+    Returns the status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+    return _api.send(client, build_request(work_step_id=work_step_id, output_name=output_name), parse_response)
+
+
+async def asyncio_detailed(work_step_id: int, *, client: Client, output_name: str) -> Response[str]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client, build_request(work_step_id=work_step_id, output_name=output_name), parse_response
     )
 
 
-def sync_detailed(
-    work_step_id: int,
-    *,
-    client: Client,
-    output_name: str,
-) -> Response[str]:
-    """Get the value of one output of a work step as text.
-
-    Args:
-        work_step_id (int):
-        output_name (str):
-
-    Returns:
-        Response[str]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            work_step_id=work_step_id,
-            output_name=output_name,
-        )
-    )
-    return _build_response(client=client, response=response)
+def sync(work_step_id: int, *, client: Client, output_name: str) -> str | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(work_step_id=work_step_id, client=client, output_name=output_name).parsed
 
 
-async def asyncio_detailed(
-    work_step_id: int,
-    *,
-    client: Client,
-    output_name: str,
-) -> Response[str]:
-    """Get the value of one output of a work step as text.
-
-    Args:
-        work_step_id (int):
-        output_name (str):
-
-    Returns:
-        Response[str]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            work_step_id=work_step_id,
-            output_name=output_name,
-        )
-    )
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    work_step_id: int,
-    *,
-    client: Client,
-    output_name: str,
-) -> str | None:
-    """Get the value of one output of a work step as text.
-
-    Args:
-        work_step_id (int):
-        output_name (str):
-
-    Returns:
-        str; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        work_step_id=work_step_id,
-        client=client,
-        output_name=output_name,
-    ).parsed
-
-
-async def asyncio(
-    work_step_id: int,
-    *,
-    client: Client,
-    output_name: str,
-) -> str | None:
-    """Get the value of one output of a work step as text.
-
-    Args:
-        work_step_id (int):
-        output_name (str):
-
-    Returns:
-        str; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            work_step_id=work_step_id,
-            client=client,
-            output_name=output_name,
-        )
-    ).parsed
+async def asyncio(work_step_id: int, *, client: Client, output_name: str) -> str | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(work_step_id=work_step_id, client=client, output_name=output_name)).parsed

@@ -2,43 +2,24 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, httpx
 
-from ... import errors
-from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset
 
 
-def build_request(
-    *,
-    work_order_id: int,
-    step_name: str,
-    status_only: bool | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["work_order_id"] = work_order_id
-
-    params["step_name"] = step_name
-
-    params["status_only"] = status_only
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/work_step_status/work_order.xml",
-        "params": params,
-        "extensions": {
-            "operation": "get_work_step_status_xml",
-            "meaning": OPERATIONS["get_work_step_status_xml"],
-            "parse": parse_response,
+def build_request(*, work_order_id: int, step_name: str, status_only: bool | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_work_step_status_xml"],
+        "/work_step_status/work_order.xml",
+        params={
+            "work_order_id": work_order_id,
+            "step_name": step_name,
+            "status_only": status_only,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> bytes | None:
@@ -48,23 +29,8 @@ def parse_response(response: httpx.Response) -> bytes | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
 def sync_detailed(
-    *,
-    client: Client,
-    work_order_id: int,
-    step_name: str,
-    status_only: bool | Unset = UNSET,
+    *, client: Client, work_order_id: int, step_name: str, status_only: bool | Unset = UNSET
 ) -> Response[bytes]:
     """Get the status of a work step by the name of its step, as XML or as the bare status word.
 
@@ -73,133 +39,42 @@ def sync_detailed(
     the work steps answers.
 
     Args:
-        work_order_id (int):
-        step_name (str):
-        status_only (bool | Unset):
+        work_order_id (int): Id of the work order.
+        step_name (str): Name of the step in the design, without quotation marks around it; may hold spaces.
+        status_only (bool | Unset): Answer with the bare status word and no XML; false if left out.
 
-    Returns:
-        Response[bytes]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            work_order_id=work_order_id,
-            step_name=step_name,
-            status_only=status_only,
-        )
+    return _api.send(
+        client, build_request(work_order_id=work_order_id, step_name=step_name, status_only=status_only), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
-    *,
-    client: Client,
-    work_order_id: int,
-    step_name: str,
-    status_only: bool | Unset = UNSET,
+    *, client: Client, work_order_id: int, step_name: str, status_only: bool | Unset = UNSET
 ) -> Response[bytes]:
-    """Get the status of a work step by the name of its step, as XML or as the bare status word.
-
-    The XML document, or with `status_only` just the status word. The step is that of the work order itself: steps
-    inside a sub-workflow are not found. Where a fan-out runs a step several times, it is not documented which of
-    the work steps answers.
-
-    Args:
-        work_order_id (int):
-        step_name (str):
-        status_only (bool | Unset):
-
-    Returns:
-        Response[bytes]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            work_order_id=work_order_id,
-            step_name=step_name,
-            status_only=status_only,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client, build_request(work_order_id=work_order_id, step_name=step_name, status_only=status_only), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
-def sync(
-    *,
-    client: Client,
-    work_order_id: int,
-    step_name: str,
-    status_only: bool | Unset = UNSET,
-) -> bytes | None:
-    """Get the status of a work step by the name of its step, as XML or as the bare status word.
-
-    The XML document, or with `status_only` just the status word. The step is that of the work order itself: steps
-    inside a sub-workflow are not found. Where a fan-out runs a step several times, it is not documented which of
-    the work steps answers.
-
-    Args:
-        work_order_id (int):
-        step_name (str):
-        status_only (bool | Unset):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+def sync(*, client: Client, work_order_id: int, step_name: str, status_only: bool | Unset = UNSET) -> bytes | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
-        client=client,
-        work_order_id=work_order_id,
-        step_name=step_name,
-        status_only=status_only,
+        client=client, work_order_id=work_order_id, step_name=step_name, status_only=status_only
     ).parsed
 
 
 async def asyncio(
-    *,
-    client: Client,
-    work_order_id: int,
-    step_name: str,
-    status_only: bool | Unset = UNSET,
+    *, client: Client, work_order_id: int, step_name: str, status_only: bool | Unset = UNSET
 ) -> bytes | None:
-    """Get the status of a work step by the name of its step, as XML or as the bare status word.
-
-    The XML document, or with `status_only` just the status word. The step is that of the work order itself: steps
-    inside a sub-workflow are not found. Where a fan-out runs a step several times, it is not documented which of
-    the work steps answers.
-
-    Args:
-        work_order_id (int):
-        step_name (str):
-        status_only (bool | Unset):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
-        await asyncio_detailed(
-            client=client,
-            work_order_id=work_order_id,
-            step_name=step_name,
-            status_only=status_only,
-        )
+        await asyncio_detailed(client=client, work_order_id=work_order_id, step_name=step_name, status_only=status_only)
     ).parsed

@@ -2,31 +2,19 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, httpx
 
-from ... import errors
-from ...client import Client
 from ...operations import OPERATIONS
-from ...types import Response, path_part
 
 
-def build_request(
-    work_step_id: int,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/workstep_reset/{work_step_id}.xml".format(
-            work_step_id=path_part(work_step_id, "work_step_id"),
-        ),
-        "extensions": {
-            "operation": "restart_from_work_step",
-            "meaning": OPERATIONS["restart_from_work_step"],
-            "parse": parse_response,
-        },
-    }
-    return _kwargs
+def build_request(work_step_id: int) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["restart_from_work_step"],
+        f"/workstep_reset/{_api.path_part(work_step_id, 'work_step_id')}.xml",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> bytes | None:
@@ -36,126 +24,34 @@ def parse_response(response: httpx.Response) -> bytes | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    work_step_id: int,
-    *,
-    client: Client,
-) -> Response[bytes]:
+def sync_detailed(work_step_id: int, *, client: Client) -> Response[bytes]:
     """Restart a work order from one of its work steps. Changes state although it is a GET.
 
     Takes finished steps back to work as well, so a finished work order can run again.
 
     Args:
-        work_step_id (int):
+        work_step_id (int): Id of the work step, neither that of the step in the design nor that of an output.
 
-    Returns:
-        Response[bytes]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            work_step_id=work_step_id,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(work_step_id=work_step_id), parse_response)
 
 
-async def asyncio_detailed(
-    work_step_id: int,
-    *,
-    client: Client,
-) -> Response[bytes]:
-    """Restart a work order from one of its work steps. Changes state although it is a GET.
-
-    Takes finished steps back to work as well, so a finished work order can run again.
-
-    Args:
-        work_step_id (int):
-
-    Returns:
-        Response[bytes]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            work_step_id=work_step_id,
-        )
-    )
-    return _build_response(client=client, response=response)
+async def asyncio_detailed(work_step_id: int, *, client: Client) -> Response[bytes]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(work_step_id=work_step_id), parse_response)
 
 
-def sync(
-    work_step_id: int,
-    *,
-    client: Client,
-) -> bytes | None:
-    """Restart a work order from one of its work steps. Changes state although it is a GET.
-
-    Takes finished steps back to work as well, so a finished work order can run again.
-
-    Args:
-        work_step_id (int):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        work_step_id=work_step_id,
-        client=client,
-    ).parsed
+def sync(work_step_id: int, *, client: Client) -> bytes | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(work_step_id=work_step_id, client=client).parsed
 
 
-async def asyncio(
-    work_step_id: int,
-    *,
-    client: Client,
-) -> bytes | None:
-    """Restart a work order from one of its work steps. Changes state although it is a GET.
-
-    Takes finished steps back to work as well, so a finished work order can run again.
-
-    Args:
-        work_step_id (int):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            work_step_id=work_step_id,
-            client=client,
-        )
-    ).parsed
+async def asyncio(work_step_id: int, *, client: Client) -> bytes | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(work_step_id=work_step_id, client=client)).parsed

@@ -2,37 +2,23 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.cancel_image_creation_request import CancelImageCreationRequest
 from ...models.cancel_image_creation_response import CancelImageCreationResponse
 from ...operations import OPERATIONS
-from ...types import Response, decode_model
 
 
-def build_request(
-    *,
-    body: CancelImageCreationRequest,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "put",
-        "url": "/CancelImageCreation",
-        "extensions": {
-            "operation": "cancel_image_creation",
-            "meaning": OPERATIONS["cancel_image_creation"],
-            "parse": parse_response,
-        },
-    }
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+def build_request(*, body: CancelImageCreationRequest) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["cancel_image_creation"],
+        "/CancelImageCreation",
+        body=_api.kind(body, "body", CancelImageCreationRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> CancelImageCreationResponse | None:
@@ -42,22 +28,7 @@ def parse_response(response: httpx.Response) -> CancelImageCreationResponse | No
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[CancelImageCreationResponse]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: Client,
-    body: CancelImageCreationRequest,
-) -> Response[CancelImageCreationResponse]:
+def sync_detailed(*, client: Client, body: CancelImageCreationRequest) -> Response[CancelImageCreationResponse]:
     """Cancel the build of an image
 
     Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
@@ -66,106 +37,28 @@ def sync_detailed(
     Args:
         body (CancelImageCreationRequest):
 
-    Returns:
-        Response[CancelImageCreationResponse]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            body=body,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(body=body), parse_response)
 
 
 async def asyncio_detailed(
-    *,
-    client: Client,
-    body: CancelImageCreationRequest,
+    *, client: Client, body: CancelImageCreationRequest
 ) -> Response[CancelImageCreationResponse]:
-    """Cancel the build of an image
-
-    Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
-    AMIs that exist already are kept.
-
-    Args:
-        body (CancelImageCreationRequest):
-
-    Returns:
-        Response[CancelImageCreationResponse]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            body=body,
-        )
-    )
-    return _build_response(client=client, response=response)
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(body=body), parse_response)
 
 
-def sync(
-    *,
-    client: Client,
-    body: CancelImageCreationRequest,
-) -> CancelImageCreationResponse | None:
-    """Cancel the build of an image
-
-    Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
-    AMIs that exist already are kept.
-
-    Args:
-        body (CancelImageCreationRequest):
-
-    Returns:
-        CancelImageCreationResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
+def sync(*, client: Client, body: CancelImageCreationRequest) -> CancelImageCreationResponse | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, body=body).parsed
 
 
-async def asyncio(
-    *,
-    client: Client,
-    body: CancelImageCreationRequest,
-) -> CancelImageCreationResponse | None:
-    """Cancel the build of an image
-
-    Works while the build has not ended, and only asks for the end: read the image until its status is `CANCELLED`.
-    AMIs that exist already are kept.
-
-    Args:
-        body (CancelImageCreationRequest):
-
-    Returns:
-        CancelImageCreationResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+async def asyncio(*, client: Client, body: CancelImageCreationRequest) -> CancelImageCreationResponse | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -2,38 +2,23 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.get_workflow_step_execution_response import GetWorkflowStepExecutionResponse
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, decode_model
 
 
-def build_request(
-    *,
-    step_execution_id: str,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["stepExecutionId"] = step_execution_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/GetWorkflowStepExecution",
-        "params": params,
-        "extensions": {
-            "operation": "get_workflow_step_execution",
-            "meaning": OPERATIONS["get_workflow_step_execution"],
-            "parse": parse_response,
+def build_request(*, step_execution_id: str) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_workflow_step_execution"],
+        "/GetWorkflowStepExecution",
+        params={
+            "stepExecutionId": step_execution_id,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> GetWorkflowStepExecutionResponse | None:
@@ -43,126 +28,34 @@ def parse_response(response: httpx.Response) -> GetWorkflowStepExecutionResponse
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[GetWorkflowStepExecutionResponse]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: Client,
-    step_execution_id: str,
-) -> Response[GetWorkflowStepExecutionResponse]:
+def sync_detailed(*, client: Client, step_execution_id: str) -> Response[GetWorkflowStepExecutionResponse]:
     """Get one step of a run of a workflow
 
     Adds to what the list tells about a step its `onFailure` and its `timeoutSeconds`.
 
     Args:
-        step_execution_id (str): Identifier of one step of a run.
+        step_execution_id (str): Identifier of the step execution.
 
-    Returns:
-        Response[GetWorkflowStepExecutionResponse]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            step_execution_id=step_execution_id,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(step_execution_id=step_execution_id), parse_response)
 
 
-async def asyncio_detailed(
-    *,
-    client: Client,
-    step_execution_id: str,
-) -> Response[GetWorkflowStepExecutionResponse]:
-    """Get one step of a run of a workflow
-
-    Adds to what the list tells about a step its `onFailure` and its `timeoutSeconds`.
-
-    Args:
-        step_execution_id (str): Identifier of one step of a run.
-
-    Returns:
-        Response[GetWorkflowStepExecutionResponse]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            step_execution_id=step_execution_id,
-        )
-    )
-    return _build_response(client=client, response=response)
+async def asyncio_detailed(*, client: Client, step_execution_id: str) -> Response[GetWorkflowStepExecutionResponse]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(step_execution_id=step_execution_id), parse_response)
 
 
-def sync(
-    *,
-    client: Client,
-    step_execution_id: str,
-) -> GetWorkflowStepExecutionResponse | None:
-    """Get one step of a run of a workflow
-
-    Adds to what the list tells about a step its `onFailure` and its `timeoutSeconds`.
-
-    Args:
-        step_execution_id (str): Identifier of one step of a run.
-
-    Returns:
-        GetWorkflowStepExecutionResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        client=client,
-        step_execution_id=step_execution_id,
-    ).parsed
+def sync(*, client: Client, step_execution_id: str) -> GetWorkflowStepExecutionResponse | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, step_execution_id=step_execution_id).parsed
 
 
-async def asyncio(
-    *,
-    client: Client,
-    step_execution_id: str,
-) -> GetWorkflowStepExecutionResponse | None:
-    """Get one step of a run of a workflow
-
-    Adds to what the list tells about a step its `onFailure` and its `timeoutSeconds`.
-
-    Args:
-        step_execution_id (str): Identifier of one step of a run.
-
-    Returns:
-        GetWorkflowStepExecutionResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            step_execution_id=step_execution_id,
-        )
-    ).parsed
+async def asyncio(*, client: Client, step_execution_id: str) -> GetWorkflowStepExecutionResponse | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, step_execution_id=step_execution_id)).parsed

@@ -2,48 +2,26 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.execution import Execution
 from ...models.execution_action_request import ExecutionActionRequest
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
-def build_request(
-    id: str,
-    *,
-    body: ExecutionActionRequest,
-    include: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    params["_include"] = include
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/executions/{id}".format(
-            id=path_part(id, "id"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "act_on_execution",
-            "meaning": OPERATIONS["act_on_execution"],
-            "parse": parse_response,
+def build_request(id: str, *, body: ExecutionActionRequest, include: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["act_on_execution"],
+        f"/executions/{_api.path_part(id, 'id')}",
+        params={
+            "_include": include,
         },
-    }
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+        body=_api.kind(body, "body", ExecutionActionRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> Execution | None:
@@ -53,23 +31,8 @@ def parse_response(response: httpx.Response) -> Execution | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[Execution]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
 def sync_detailed(
-    id: str,
-    *,
-    client: Client,
-    body: ExecutionActionRequest,
-    include: str | Unset = UNSET,
+    id: str, *, client: Client, body: ExecutionActionRequest, include: str | Unset = UNSET
 ) -> Response[Execution]:
     """Cancel, kill or resume an execution.
 
@@ -79,136 +42,35 @@ def sync_detailed(
     into `kill_cancelling`.
 
     Args:
-        id (str):
-        include (str | Unset):
+        id (str): Identifier of the execution, one path segment of free text, percent-encoded. Usually a UUID.
+        include (str | Unset): Names of the fields to return, separated by commas without spaces; all of them if
+            left out or empty. An unknown name is a 400, on the writing operations before anything happens.
         body (ExecutionActionRequest):
 
-    Returns:
-        Response[Execution]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            id=id,
-            body=body,
-            include=include,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(id=id, body=body, include=include), parse_response)
 
 
 async def asyncio_detailed(
-    id: str,
-    *,
-    client: Client,
-    body: ExecutionActionRequest,
-    include: str | Unset = UNSET,
+    id: str, *, client: Client, body: ExecutionActionRequest, include: str | Unset = UNSET
 ) -> Response[Execution]:
-    """Cancel, kill or resume an execution.
-
-    Answers as soon as the wish is recorded, not when the execution has stopped: get it until it reaches an end
-    state. A cancel in a state that does not allow it, or a second one, is a 400 (`illegal_action_error`), a resume
-    in such a state a 409 (`conflict_error`). `kill` is accepted in every state, even after success, and turns it
-    into `kill_cancelling`.
-
-    Args:
-        id (str):
-        include (str | Unset):
-        body (ExecutionActionRequest):
-
-    Returns:
-        Response[Execution]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            id=id,
-            body=body,
-            include=include,
-        )
-    )
-    return _build_response(client=client, response=response)
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(id=id, body=body, include=include), parse_response)
 
 
-def sync(
-    id: str,
-    *,
-    client: Client,
-    body: ExecutionActionRequest,
-    include: str | Unset = UNSET,
-) -> Execution | None:
-    """Cancel, kill or resume an execution.
-
-    Answers as soon as the wish is recorded, not when the execution has stopped: get it until it reaches an end
-    state. A cancel in a state that does not allow it, or a second one, is a 400 (`illegal_action_error`), a resume
-    in such a state a 409 (`conflict_error`). `kill` is accepted in every state, even after success, and turns it
-    into `kill_cancelling`.
-
-    Args:
-        id (str):
-        include (str | Unset):
-        body (ExecutionActionRequest):
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        id=id,
-        client=client,
-        body=body,
-        include=include,
-    ).parsed
+def sync(id: str, *, client: Client, body: ExecutionActionRequest, include: str | Unset = UNSET) -> Execution | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(id=id, client=client, body=body, include=include).parsed
 
 
 async def asyncio(
-    id: str,
-    *,
-    client: Client,
-    body: ExecutionActionRequest,
-    include: str | Unset = UNSET,
+    id: str, *, client: Client, body: ExecutionActionRequest, include: str | Unset = UNSET
 ) -> Execution | None:
-    """Cancel, kill or resume an execution.
-
-    Answers as soon as the wish is recorded, not when the execution has stopped: get it until it reaches an end
-    state. A cancel in a state that does not allow it, or a second one, is a 400 (`illegal_action_error`), a resume
-    in such a state a 409 (`conflict_error`). `kill` is accepted in every state, even after success, and turns it
-    into `kill_cancelling`.
-
-    Args:
-        id (str):
-        include (str | Unset):
-        body (ExecutionActionRequest):
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            id=id,
-            client=client,
-            body=body,
-            include=include,
-        )
-    ).parsed
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(id=id, client=client, body=body, include=include)).parsed

@@ -2,15 +2,13 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.execution_list import ExecutionList
 from ...models.execution_status import ExecutionStatus
 from ...models.visibility import Visibility
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -50,188 +48,51 @@ def build_request(
     parameters_p: list[str] | Unset = UNSET,
     execution_group_id: list[str] | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["_include"] = include
-
-    params["_size"] = size
-
-    params["_offset"] = offset
-
-    json_sort: list[str] | Unset = UNSET
-    if not isinstance(sort, Unset):
-        json_sort = sort
-
-    params["_sort"] = json_sort
-
-    params["_include_system_workflows"] = include_system_workflows
-
-    params["_all_tenants"] = all_tenants
-
-    params["_get_all_results"] = get_all_results
-
-    params["_group_id"] = group_id
-
-    json_id: list[str] | Unset = UNSET
-    if not isinstance(id, Unset):
-        json_id = id
-
-    params["id"] = json_id
-
-    json_workflow_id: list[str] | Unset = UNSET
-    if not isinstance(workflow_id, Unset):
-        json_workflow_id = workflow_id
-
-    params["workflow_id"] = json_workflow_id
-
-    json_deployment_id: list[str] | Unset = UNSET
-    if not isinstance(deployment_id, Unset):
-        json_deployment_id = deployment_id
-
-    params["deployment_id"] = json_deployment_id
-
-    json_deployment_display_name: list[str] | Unset = UNSET
-    if not isinstance(deployment_display_name, Unset):
-        json_deployment_display_name = deployment_display_name
-
-    params["deployment_display_name"] = json_deployment_display_name
-
-    json_blueprint_id: list[str] | Unset = UNSET
-    if not isinstance(blueprint_id, Unset):
-        json_blueprint_id = blueprint_id
-
-    params["blueprint_id"] = json_blueprint_id
-
-    json_status: list[str] | Unset = UNSET
-    if not isinstance(status, Unset):
-        json_status = []
-        for status_item_data in status:
-            status_item = status_item_data.value
-            json_status.append(status_item)
-
-    params["status"] = json_status
-
-    json_status_display: list[str] | Unset = UNSET
-    if not isinstance(status_display, Unset):
-        json_status_display = status_display
-
-    params["status_display"] = json_status_display
-
-    json_error: list[str] | Unset = UNSET
-    if not isinstance(error, Unset):
-        json_error = error
-
-    params["error"] = json_error
-
-    json_created_at: list[str] | Unset = UNSET
-    if not isinstance(created_at, Unset):
-        json_created_at = created_at
-
-    params["created_at"] = json_created_at
-
-    json_started_at: list[str] | Unset = UNSET
-    if not isinstance(started_at, Unset):
-        json_started_at = started_at
-
-    params["started_at"] = json_started_at
-
-    json_ended_at: list[str] | Unset = UNSET
-    if not isinstance(ended_at, Unset):
-        json_ended_at = ended_at
-
-    params["ended_at"] = json_ended_at
-
-    json_scheduled_for: list[str] | Unset = UNSET
-    if not isinstance(scheduled_for, Unset):
-        json_scheduled_for = scheduled_for
-
-    params["scheduled_for"] = json_scheduled_for
-
-    json_parameters: list[str] | Unset = UNSET
-    if not isinstance(parameters, Unset):
-        json_parameters = parameters
-
-    params["parameters"] = json_parameters
-
-    params["is_system_workflow"] = is_system_workflow
-
-    params["is_dry_run"] = is_dry_run
-
-    params["resume"] = resume
-
-    params["allow_custom_parameters"] = allow_custom_parameters
-
-    json_total_operations: list[int] | Unset = UNSET
-    if not isinstance(total_operations, Unset):
-        json_total_operations = total_operations
-
-    params["total_operations"] = json_total_operations
-
-    json_finished_operations: list[int] | Unset = UNSET
-    if not isinstance(finished_operations, Unset):
-        json_finished_operations = finished_operations
-
-    params["finished_operations"] = json_finished_operations
-
-    json_created_by: list[str] | Unset = UNSET
-    if not isinstance(created_by, Unset):
-        json_created_by = created_by
-
-    params["created_by"] = json_created_by
-
-    json_tenant_name: list[str] | Unset = UNSET
-    if not isinstance(tenant_name, Unset):
-        json_tenant_name = tenant_name
-
-    params["tenant_name"] = json_tenant_name
-
-    json_visibility: list[str] | Unset = UNSET
-    if not isinstance(visibility, Unset):
-        json_visibility = []
-        for visibility_item_data in visibility:
-            visibility_item = visibility_item_data.value
-            json_visibility.append(visibility_item)
-
-    params["visibility"] = json_visibility
-
-    json_resource_availability: list[str] | Unset = UNSET
-    if not isinstance(resource_availability, Unset):
-        json_resource_availability = []
-        for resource_availability_item_data in resource_availability:
-            resource_availability_item = resource_availability_item_data.value
-            json_resource_availability.append(resource_availability_item)
-
-    params["resource_availability"] = json_resource_availability
-
-    params["private_resource"] = private_resource
-
-    json_parameters_p: list[str] | Unset = UNSET
-    if not isinstance(parameters_p, Unset):
-        json_parameters_p = parameters_p
-
-    params["parameters_p"] = json_parameters_p
-
-    json_execution_group_id: list[str] | Unset = UNSET
-    if not isinstance(execution_group_id, Unset):
-        json_execution_group_id = execution_group_id
-
-    params["execution_group_id"] = json_execution_group_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/executions",
-        "params": params,
-        "extensions": {
-            "operation": "list_executions",
-            "meaning": OPERATIONS["list_executions"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    _api.deprecated("parameter resource_availability of list_executions", resource_availability)
+    _api.deprecated("parameter private_resource of list_executions", private_resource)
+    _api.deprecated("parameter parameters_p of list_executions", parameters_p)
+    return _api.request(
+        OPERATIONS["list_executions"],
+        "/executions",
+        params={
+            "_include": include,
+            "_size": size,
+            "_offset": offset,
+            "_sort": sort,
+            "_include_system_workflows": include_system_workflows,
+            "_all_tenants": all_tenants,
+            "_get_all_results": get_all_results,
+            "_group_id": group_id,
+            "id": id,
+            "workflow_id": workflow_id,
+            "deployment_id": deployment_id,
+            "deployment_display_name": deployment_display_name,
+            "blueprint_id": blueprint_id,
+            "status": _api.kind(status, "status", ExecutionStatus),
+            "status_display": status_display,
+            "error": error,
+            "created_at": created_at,
+            "started_at": started_at,
+            "ended_at": ended_at,
+            "scheduled_for": scheduled_for,
+            "parameters": parameters,
+            "is_system_workflow": is_system_workflow,
+            "is_dry_run": is_dry_run,
+            "resume": resume,
+            "allow_custom_parameters": allow_custom_parameters,
+            "total_operations": total_operations,
+            "finished_operations": finished_operations,
+            "created_by": created_by,
+            "tenant_name": tenant_name,
+            "visibility": _api.kind(visibility, "visibility", Visibility),
+            "resource_availability": _api.kind(resource_availability, "resource_availability", Visibility),
+            "private_resource": private_resource,
+            "parameters_p": parameters_p,
+            "execution_group_id": execution_group_id,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> ExecutionList | None:
@@ -239,17 +100,6 @@ def parse_response(response: httpx.Response) -> ExecutionList | None:
     if response.status_code == 200:
         return decode_model(ExecutionList, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[ExecutionList]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -301,52 +151,60 @@ def sync_detailed(
     `create_deployment_environment` do not count as such and are listed.
 
     Args:
-        include (str | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        sort (list[str] | Unset):
-        include_system_workflows (bool | Unset):
-        all_tenants (bool | Unset):
-        get_all_results (bool | Unset):
-        group_id (str | Unset):
-        id (list[str] | Unset):
-        workflow_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        deployment_display_name (list[str] | Unset):
-        blueprint_id (list[str] | Unset):
-        status (list[ExecutionStatus] | Unset):
-        status_display (list[str] | Unset):
-        error (list[str] | Unset):
-        created_at (list[str] | Unset):
-        started_at (list[str] | Unset):
-        ended_at (list[str] | Unset):
-        scheduled_for (list[str] | Unset):
-        parameters (list[str] | Unset):
-        is_system_workflow (bool | Unset):
-        is_dry_run (bool | Unset):
-        resume (bool | Unset):
-        allow_custom_parameters (bool | Unset):
-        total_operations (list[int] | Unset):
-        finished_operations (list[int] | Unset):
-        created_by (list[str] | Unset):
-        tenant_name (list[str] | Unset):
-        visibility (list[Visibility] | Unset):
-        resource_availability (list[Visibility] | Unset):
-        private_resource (bool | Unset):
-        parameters_p (list[str] | Unset):
-        execution_group_id (list[str] | Unset):
+        include (str | Unset): Names of the fields to return, separated by commas without spaces; all of them if
+            left out or empty. An unknown name is a 400, on the writing operations before anything happens.
+        size (int | Unset): Items per page; the server's page size (1000 as delivered) if left out. 0 gives no
+            items.
+        offset (int | Unset): Items to skip; 0 if left out. Past the end the page is empty.
+        sort (list[str] | Unset): Field to sort by, descending with `-` before it; `created_at` if left out.
+            Repeat it for further keys. No key is added to break ties, so pages of records of one instant may
+            overlap.
+        include_system_workflows (bool | Unset): Also list executions of system workflows; false if left out.
+        all_tenants (bool | Unset): List the executions of all tenants the user can see; false if left out.
+        get_all_results (bool | Unset): Return everything on one page, whatever `_size` and `_offset` say; false
+            if left out.
+        group_id (str | Unset): Only members of this execution group.
+        id (list[str] | Unset): Identifier of the execution.
+        workflow_id (list[str] | Unset): Name of the workflow.
+        deployment_id (list[str] | Unset): Identifier of the deployment.
+        deployment_display_name (list[str] | Unset): Name shown for the deployment.
+        blueprint_id (list[str] | Unset): Identifier of the blueprint.
+        status (list[ExecutionStatus] | Unset): Status. A word outside the enumeration, also an empty one, is a
+            500.
+        status_display (list[str] | Unset): Status as shown to people: `completed` stands for `terminated`.
+        error (list[str] | Unset): Error text, compared as a whole.
+        created_at (list[str] | Unset): Instant of creation, in the form of the answers.
+        started_at (list[str] | Unset): Instant of the start, in the form of the answers.
+        ended_at (list[str] | Unset): Instant of the end, in the form of the answers.
+        scheduled_for (list[str] | Unset): Instant the execution was scheduled for.
+        parameters (list[str] | Unset): Parameters of the workflow, compared as a whole. How the text is read
+            was not tried.
+        is_system_workflow (bool | Unset): Whether the workflow is a system workflow. Overrides
+            `_include_system_workflows`.
+        is_dry_run (bool | Unset): Whether the run is a dry run.
+        resume (bool | Unset): Whether the execution was resumed.
+        allow_custom_parameters (bool | Unset): Whether undeclared parameters were admitted.
+        total_operations (list[int] | Unset): Number of operations of the workflow.
+        finished_operations (list[int] | Unset): Number of operations done.
+        created_by (list[str] | Unset): User who started the execution.
+        tenant_name (list[str] | Unset): Tenant of the execution.
+        visibility (list[Visibility] | Unset): Who can see the execution.
+        resource_availability (list[Visibility] | Unset): Deprecated. Older name of `visibility`.
+        private_resource (bool | Unset): Deprecated. Whether the visibility is private.
+        parameters_p (list[str] | Unset): Deprecated. Internal, null in every answer seen.
+        execution_group_id (list[str] | Unset): Execution group. It can be filtered on, but is no field of the
+            answer.
 
-    Returns:
-        Response[ExecutionList]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
+    return _api.send(
+        client,
+        build_request(
             include=include,
             size=size,
             offset=offset,
@@ -381,9 +239,9 @@ def sync_detailed(
             private_resource=private_resource,
             parameters_p=parameters_p,
             execution_group_id=execution_group_id,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -424,63 +282,10 @@ async def asyncio_detailed(
     parameters_p: list[str] | Unset = UNSET,
     execution_group_id: list[str] | Unset = UNSET,
 ) -> Response[ExecutionList]:
-    """List executions.
-
-    One page of the executions that match all the given filters, by creation time ascending unless `_sort` says
-    otherwise. A filter given several times matches any of its values. Without `_size` the page ends at the
-    server's page size (1000 as delivered), and only a `total` above the number of items shows it. Stop at a page
-    without items, or when offset plus items reaches the total.
-
-    Executions of system workflows are left out unless asked for. Those of `upload_blueprint` and
-    `create_deployment_environment` do not count as such and are listed.
-
-    Args:
-        include (str | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        sort (list[str] | Unset):
-        include_system_workflows (bool | Unset):
-        all_tenants (bool | Unset):
-        get_all_results (bool | Unset):
-        group_id (str | Unset):
-        id (list[str] | Unset):
-        workflow_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        deployment_display_name (list[str] | Unset):
-        blueprint_id (list[str] | Unset):
-        status (list[ExecutionStatus] | Unset):
-        status_display (list[str] | Unset):
-        error (list[str] | Unset):
-        created_at (list[str] | Unset):
-        started_at (list[str] | Unset):
-        ended_at (list[str] | Unset):
-        scheduled_for (list[str] | Unset):
-        parameters (list[str] | Unset):
-        is_system_workflow (bool | Unset):
-        is_dry_run (bool | Unset):
-        resume (bool | Unset):
-        allow_custom_parameters (bool | Unset):
-        total_operations (list[int] | Unset):
-        finished_operations (list[int] | Unset):
-        created_by (list[str] | Unset):
-        tenant_name (list[str] | Unset):
-        visibility (list[Visibility] | Unset):
-        resource_availability (list[Visibility] | Unset):
-        private_resource (bool | Unset):
-        parameters_p (list[str] | Unset):
-        execution_group_id (list[str] | Unset):
-
-    Returns:
-        Response[ExecutionList]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(
             include=include,
             size=size,
             offset=offset,
@@ -515,9 +320,9 @@ async def asyncio_detailed(
             private_resource=private_resource,
             parameters_p=parameters_p,
             execution_group_id=execution_group_id,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -558,61 +363,7 @@ def sync(
     parameters_p: list[str] | Unset = UNSET,
     execution_group_id: list[str] | Unset = UNSET,
 ) -> ExecutionList | None:
-    """List executions.
-
-    One page of the executions that match all the given filters, by creation time ascending unless `_sort` says
-    otherwise. A filter given several times matches any of its values. Without `_size` the page ends at the
-    server's page size (1000 as delivered), and only a `total` above the number of items shows it. Stop at a page
-    without items, or when offset plus items reaches the total.
-
-    Executions of system workflows are left out unless asked for. Those of `upload_blueprint` and
-    `create_deployment_environment` do not count as such and are listed.
-
-    Args:
-        include (str | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        sort (list[str] | Unset):
-        include_system_workflows (bool | Unset):
-        all_tenants (bool | Unset):
-        get_all_results (bool | Unset):
-        group_id (str | Unset):
-        id (list[str] | Unset):
-        workflow_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        deployment_display_name (list[str] | Unset):
-        blueprint_id (list[str] | Unset):
-        status (list[ExecutionStatus] | Unset):
-        status_display (list[str] | Unset):
-        error (list[str] | Unset):
-        created_at (list[str] | Unset):
-        started_at (list[str] | Unset):
-        ended_at (list[str] | Unset):
-        scheduled_for (list[str] | Unset):
-        parameters (list[str] | Unset):
-        is_system_workflow (bool | Unset):
-        is_dry_run (bool | Unset):
-        resume (bool | Unset):
-        allow_custom_parameters (bool | Unset):
-        total_operations (list[int] | Unset):
-        finished_operations (list[int] | Unset):
-        created_by (list[str] | Unset):
-        tenant_name (list[str] | Unset):
-        visibility (list[Visibility] | Unset):
-        resource_availability (list[Visibility] | Unset):
-        private_resource (bool | Unset):
-        parameters_p (list[str] | Unset):
-        execution_group_id (list[str] | Unset):
-
-    Returns:
-        ExecutionList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         client=client,
         include=include,
@@ -690,61 +441,7 @@ async def asyncio(
     parameters_p: list[str] | Unset = UNSET,
     execution_group_id: list[str] | Unset = UNSET,
 ) -> ExecutionList | None:
-    """List executions.
-
-    One page of the executions that match all the given filters, by creation time ascending unless `_sort` says
-    otherwise. A filter given several times matches any of its values. Without `_size` the page ends at the
-    server's page size (1000 as delivered), and only a `total` above the number of items shows it. Stop at a page
-    without items, or when offset plus items reaches the total.
-
-    Executions of system workflows are left out unless asked for. Those of `upload_blueprint` and
-    `create_deployment_environment` do not count as such and are listed.
-
-    Args:
-        include (str | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        sort (list[str] | Unset):
-        include_system_workflows (bool | Unset):
-        all_tenants (bool | Unset):
-        get_all_results (bool | Unset):
-        group_id (str | Unset):
-        id (list[str] | Unset):
-        workflow_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        deployment_display_name (list[str] | Unset):
-        blueprint_id (list[str] | Unset):
-        status (list[ExecutionStatus] | Unset):
-        status_display (list[str] | Unset):
-        error (list[str] | Unset):
-        created_at (list[str] | Unset):
-        started_at (list[str] | Unset):
-        ended_at (list[str] | Unset):
-        scheduled_for (list[str] | Unset):
-        parameters (list[str] | Unset):
-        is_system_workflow (bool | Unset):
-        is_dry_run (bool | Unset):
-        resume (bool | Unset):
-        allow_custom_parameters (bool | Unset):
-        total_operations (list[int] | Unset):
-        finished_operations (list[int] | Unset):
-        created_by (list[str] | Unset):
-        tenant_name (list[str] | Unset):
-        visibility (list[Visibility] | Unset):
-        resource_availability (list[Visibility] | Unset):
-        private_resource (bool | Unset):
-        parameters_p (list[str] | Unset):
-        execution_group_id (list[str] | Unset):
-
-    Returns:
-        ExecutionList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
             client=client,

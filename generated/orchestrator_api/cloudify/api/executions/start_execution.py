@@ -2,45 +2,26 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.execution import Execution
 from ...models.start_execution_request import StartExecutionRequest
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
 
 
-def build_request(
-    *,
-    body: StartExecutionRequest,
-    include: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    params["_include"] = include
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/executions",
-        "params": params,
-        "extensions": {
-            "operation": "start_execution",
-            "meaning": OPERATIONS["start_execution"],
-            "parse": parse_response,
+def build_request(*, body: StartExecutionRequest, include: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["start_execution"],
+        "/executions",
+        params={
+            "_include": include,
         },
-    }
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+        body=_api.kind(body, "body", StartExecutionRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> Execution | None:
@@ -50,23 +31,7 @@ def parse_response(response: httpx.Response) -> Execution | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[Execution]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: Client,
-    body: StartExecutionRequest,
-    include: str | Unset = UNSET,
-) -> Response[Execution]:
+def sync_detailed(*, client: Client, body: StartExecutionRequest, include: str | Unset = UNSET) -> Response[Execution]:
     """Start a workflow on a deployment.
 
     Records an execution and hands it to a worker. A busy deployment is a 400 with the code
@@ -76,128 +41,32 @@ def sync_detailed(
     Not repeatable: with `force` a second request starts a second run.
 
     Args:
-        include (str | Unset):
+        include (str | Unset): Names of the fields to return, separated by commas without spaces; all of them if
+            left out or empty. An unknown name is a 400, on the writing operations before anything happens.
         body (StartExecutionRequest):
 
-    Returns:
-        Response[Execution]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            body=body,
-            include=include,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(body=body, include=include), parse_response)
 
 
 async def asyncio_detailed(
-    *,
-    client: Client,
-    body: StartExecutionRequest,
-    include: str | Unset = UNSET,
+    *, client: Client, body: StartExecutionRequest, include: str | Unset = UNSET
 ) -> Response[Execution]:
-    """Start a workflow on a deployment.
-
-    Records an execution and hands it to a worker. A busy deployment is a 400 with the code
-    `existing_running_execution_error` unless `force` or `queue` is set. An error does not always mean that nothing
-    was recorded: a workflow that is not available leaves an execution with the status `failed` behind.
-
-    Not repeatable: with `force` a second request starts a second run.
-
-    Args:
-        include (str | Unset):
-        body (StartExecutionRequest):
-
-    Returns:
-        Response[Execution]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            body=body,
-            include=include,
-        )
-    )
-    return _build_response(client=client, response=response)
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(body=body, include=include), parse_response)
 
 
-def sync(
-    *,
-    client: Client,
-    body: StartExecutionRequest,
-    include: str | Unset = UNSET,
-) -> Execution | None:
-    """Start a workflow on a deployment.
-
-    Records an execution and hands it to a worker. A busy deployment is a 400 with the code
-    `existing_running_execution_error` unless `force` or `queue` is set. An error does not always mean that nothing
-    was recorded: a workflow that is not available leaves an execution with the status `failed` behind.
-
-    Not repeatable: with `force` a second request starts a second run.
-
-    Args:
-        include (str | Unset):
-        body (StartExecutionRequest):
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-        include=include,
-    ).parsed
+def sync(*, client: Client, body: StartExecutionRequest, include: str | Unset = UNSET) -> Execution | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, body=body, include=include).parsed
 
 
-async def asyncio(
-    *,
-    client: Client,
-    body: StartExecutionRequest,
-    include: str | Unset = UNSET,
-) -> Execution | None:
-    """Start a workflow on a deployment.
-
-    Records an execution and hands it to a worker. A busy deployment is a 400 with the code
-    `existing_running_execution_error` unless `force` or `queue` is set. An error does not always mean that nothing
-    was recorded: a workflow that is not available leaves an execution with the status `failed` behind.
-
-    Not repeatable: with `force` a second request starts a second run.
-
-    Args:
-        include (str | Unset):
-        body (StartExecutionRequest):
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-            include=include,
-        )
-    ).parsed
+async def asyncio(*, client: Client, body: StartExecutionRequest, include: str | Unset = UNSET) -> Execution | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, body=body, include=include)).parsed

@@ -2,48 +2,26 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.execution import Execution
 from ...models.update_execution_request import UpdateExecutionRequest
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
-def build_request(
-    id: str,
-    *,
-    body: UpdateExecutionRequest,
-    include: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    params["_include"] = include
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "patch",
-        "url": "/executions/{id}".format(
-            id=path_part(id, "id"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "update_execution",
-            "meaning": OPERATIONS["update_execution"],
-            "parse": parse_response,
+def build_request(id: str, *, body: UpdateExecutionRequest, include: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["update_execution"],
+        f"/executions/{_api.path_part(id, 'id')}",
+        params={
+            "_include": include,
         },
-    }
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+        body=_api.kind(body, "body", UpdateExecutionRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> Execution | None:
@@ -53,23 +31,8 @@ def parse_response(response: httpx.Response) -> Execution | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[Execution]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
 def sync_detailed(
-    id: str,
-    *,
-    client: Client,
-    body: UpdateExecutionRequest,
-    include: str | Unset = UNSET,
+    id: str, *, client: Client, body: UpdateExecutionRequest, include: str | Unset = UNSET
 ) -> Response[Execution]:
     """Overwrite status and error of an execution's record.
 
@@ -83,36 +46,25 @@ def sync_detailed(
     reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
 
     Args:
-        id (str):
-        include (str | Unset):
+        id (str): Identifier of the execution, one path segment of free text, percent-encoded. Usually a UUID.
+        include (str | Unset): Names of the fields to return, separated by commas without spaces; all of them if
+            left out or empty. An unknown name is a 400, on the writing operations before anything happens.
         body (UpdateExecutionRequest):
 
-    Returns:
-        Response[Execution]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            id=id,
-            body=body,
-            include=include,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(id=id, body=body, include=include), parse_response)
 
 
 async def asyncio_detailed(
-    id: str,
-    *,
-    client: Client,
-    body: UpdateExecutionRequest,
-    include: str | Unset = UNSET,
+    id: str, *, client: Client, body: UpdateExecutionRequest, include: str | Unset = UNSET
 ) -> Response[Execution]:
+<<<<<<< HEAD
     """Overwrite status and error of an execution's record.
 
     Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
@@ -186,15 +138,21 @@ def sync(
         body=body,
         include=include,
     ).parsed
+=======
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(id=id, body=body, include=include), parse_response)
+
+
+def sync(id: str, *, client: Client, body: UpdateExecutionRequest, include: str | Unset = UNSET) -> Execution | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(id=id, client=client, body=body, include=include).parsed
+>>>>>>> 0af834d (One runtime for all generated packages, which pass mypy --strict; parameters are described, once; specs of 3.0, in several files and with null among words)
 
 
 async def asyncio(
-    id: str,
-    *,
-    client: Client,
-    body: UpdateExecutionRequest,
-    include: str | Unset = UNSET,
+    id: str, *, client: Client, body: UpdateExecutionRequest, include: str | Unset = UNSET
 ) -> Execution | None:
+<<<<<<< HEAD
     """Overwrite status and error of an execution's record.
 
     Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
@@ -228,3 +186,7 @@ async def asyncio(
             include=include,
         )
     ).parsed
+=======
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(id=id, client=client, body=body, include=include)).parsed
+>>>>>>> 0af834d (One runtime for all generated packages, which pass mypy --strict; parameters are described, once; specs of 3.0, in several files and with null among words)

@@ -2,55 +2,30 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.execution import Execution
 from ...models.execution_action import ExecutionAction
 from ...models.execution_action_request import ExecutionActionRequest
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
-    id: str,
-    *,
-    body: ExecutionActionRequest | Unset = UNSET,
-    action: ExecutionAction,
-    api_version: str | Unset = UNSET,
+    id: str, *, body: ExecutionActionRequest | Unset = UNSET, action: ExecutionAction, api_version: str | Unset = UNSET
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    json_action = action.value
-    params["action"] = json_action
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/executions/{id}".format(
-            id=path_part(id, "id"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "act_on_execution",
-            "meaning": OPERATIONS["act_on_execution"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["act_on_execution"],
+        f"/executions/{_api.path_part(id, 'id')}",
+        params={
+            "action": _api.kind(action, "action", ExecutionAction),
+            "apiVersion": api_version,
         },
-    }
-
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+        body=_api.kind(body, "body", ExecutionActionRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> Execution | None:
@@ -58,17 +33,6 @@ def parse_response(response: httpx.Response) -> Execution | None:
     if response.status_code == 200:
         return decode_model(Execution, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[Execution]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -86,29 +50,20 @@ def sync_detailed(
     or another attempt.
 
     Args:
-        id (str):
-        action (ExecutionAction):
-        api_version (str | Unset):
+        id (str): Id of the execution.
+        action (ExecutionAction): What to do.
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
         body (ExecutionActionRequest | Unset): Details of an action on an execution.
 
-    Returns:
-        Response[Execution]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            id=id,
-            body=body,
-            action=action,
-            api_version=api_version,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(id=id, body=body, action=action, api_version=api_version), parse_response)
 
 
 async def asyncio_detailed(
@@ -119,36 +74,10 @@ async def asyncio_detailed(
     action: ExecutionAction,
     api_version: str | Unset = UNSET,
 ) -> Response[Execution]:
-    """Pause, resume, cancel or tag an execution
-
-    A success does not mean that the execution has stopped or gone on already: its status passes through `PAUSING`,
-    `RESUMING` or `CANCELING`. Which action is allowed in which status is unknown. There is no action for a rollback
-    or another attempt.
-
-    Args:
-        id (str):
-        action (ExecutionAction):
-        api_version (str | Unset):
-        body (ExecutionActionRequest | Unset): Details of an action on an execution.
-
-    Returns:
-        Response[Execution]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            id=id,
-            body=body,
-            action=action,
-            api_version=api_version,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client, build_request(id=id, body=body, action=action, api_version=api_version), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -159,34 +88,8 @@ def sync(
     action: ExecutionAction,
     api_version: str | Unset = UNSET,
 ) -> Execution | None:
-    """Pause, resume, cancel or tag an execution
-
-    A success does not mean that the execution has stopped or gone on already: its status passes through `PAUSING`,
-    `RESUMING` or `CANCELING`. Which action is allowed in which status is unknown. There is no action for a rollback
-    or another attempt.
-
-    Args:
-        id (str):
-        action (ExecutionAction):
-        api_version (str | Unset):
-        body (ExecutionActionRequest | Unset): Details of an action on an execution.
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        id=id,
-        client=client,
-        body=body,
-        action=action,
-        api_version=api_version,
-    ).parsed
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(id=id, client=client, body=body, action=action, api_version=api_version).parsed
 
 
 async def asyncio(
@@ -197,33 +100,5 @@ async def asyncio(
     action: ExecutionAction,
     api_version: str | Unset = UNSET,
 ) -> Execution | None:
-    """Pause, resume, cancel or tag an execution
-
-    A success does not mean that the execution has stopped or gone on already: its status passes through `PAUSING`,
-    `RESUMING` or `CANCELING`. Which action is allowed in which status is unknown. There is no action for a rollback
-    or another attempt.
-
-    Args:
-        id (str):
-        action (ExecutionAction):
-        api_version (str | Unset):
-        body (ExecutionActionRequest | Unset): Details of an action on an execution.
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            id=id,
-            client=client,
-            body=body,
-            action=action,
-            api_version=api_version,
-        )
-    ).parsed
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(id=id, client=client, body=body, action=action, api_version=api_version)).parsed

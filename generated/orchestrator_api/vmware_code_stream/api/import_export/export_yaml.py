@@ -2,12 +2,10 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, httpx
 
-from ... import errors
-from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset
 
 
 def build_request(
@@ -18,29 +16,19 @@ def build_request(
     project: str | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["pipeline"] = pipeline
-
-    params["pipelines"] = pipelines
-
-    params["endpoints"] = endpoints
-
-    params["project"] = project
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/export",
-        "params": params,
-        "extensions": {"operation": "export_yaml", "meaning": OPERATIONS["export_yaml"], "parse": parse_response},
-    }
-    return _kwargs
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["export_yaml"],
+        "/export",
+        params={
+            "pipeline": pipeline,
+            "pipelines": pipelines,
+            "endpoints": endpoints,
+            "project": project,
+            "apiVersion": api_version,
+        },
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> bytes | None:
@@ -48,17 +36,6 @@ def parse_response(response: httpx.Response) -> bytes | None:
     if response.status_code == 200:
         return response.content
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -76,31 +53,27 @@ def sync_detailed(
     type SECRET are not exported.
 
     Args:
-        pipeline (str | Unset):
-        pipelines (str | Unset):
-        endpoints (str | Unset):
-        project (str | Unset):
-        api_version (str | Unset):
+        pipeline (str | Unset): Name of one pipeline.
+        pipelines (str | Unset): Name of the pipelines to export.
+        endpoints (str | Unset): Name of the endpoints to export.
+        project (str | Unset): Name of the project to export from.
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
 
-    Returns:
-        Response[bytes]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            pipeline=pipeline,
-            pipelines=pipelines,
-            endpoints=endpoints,
-            project=project,
-            api_version=api_version,
-        )
+    return _api.send(
+        client,
+        build_request(
+            pipeline=pipeline, pipelines=pipelines, endpoints=endpoints, project=project, api_version=api_version
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -112,37 +85,14 @@ async def asyncio_detailed(
     project: str | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> Response[bytes]:
-    """Export pipelines and endpoints as YAML
-
-    Clients ask for `Accept: application/x-yaml`, and pass `project` with `pipelines` or `endpoints`. Variables of
-    type SECRET are not exported.
-
-    Args:
-        pipeline (str | Unset):
-        pipelines (str | Unset):
-        endpoints (str | Unset):
-        project (str | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        Response[bytes]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            pipeline=pipeline,
-            pipelines=pipelines,
-            endpoints=endpoints,
-            project=project,
-            api_version=api_version,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(
+            pipeline=pipeline, pipelines=pipelines, endpoints=endpoints, project=project, api_version=api_version
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -154,27 +104,7 @@ def sync(
     project: str | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> bytes | None:
-    """Export pipelines and endpoints as YAML
-
-    Clients ask for `Accept: application/x-yaml`, and pass `project` with `pipelines` or `endpoints`. Variables of
-    type SECRET are not exported.
-
-    Args:
-        pipeline (str | Unset):
-        pipelines (str | Unset):
-        endpoints (str | Unset):
-        project (str | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         client=client,
         pipeline=pipeline,
@@ -194,27 +124,7 @@ async def asyncio(
     project: str | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> bytes | None:
-    """Export pipelines and endpoints as YAML
-
-    Clients ask for `Accept: application/x-yaml`, and pass `project` with `pipelines` or `endpoints`. Variables of
-    type SECRET are not exported.
-
-    Args:
-        pipeline (str | Unset):
-        pipelines (str | Unset):
-        endpoints (str | Unset):
-        project (str | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
             client=client,

@@ -2,42 +2,25 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, File, Response, Unset, httpx
 
-from ... import errors
-from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, File, Response, Unset
 
 
-def build_request(
-    *,
-    body: File,
-    action: str | Unset = UNSET,
-    api_version: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    params["action"] = action
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/import",
-        "params": params,
-        "extensions": {"operation": "import_yaml", "meaning": OPERATIONS["import_yaml"], "parse": parse_response},
-    }
-    _kwargs["content"] = body.payload.read()
-
-    headers["Content-Type"] = "application/x-yaml"
-    _kwargs["headers"] = headers
-    return _kwargs
+def build_request(*, body: File, action: str | Unset = UNSET, api_version: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["import_yaml"],
+        "/import",
+        params={
+            "action": action,
+            "apiVersion": api_version,
+        },
+        body=_api.kind(body, "body", File),
+        media="application/x-yaml",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> bytes | None:
@@ -47,23 +30,8 @@ def parse_response(response: httpx.Response) -> bytes | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[bytes]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
 def sync_detailed(
-    *,
-    client: Client,
-    body: File,
-    action: str | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    *, client: Client, body: File, action: str | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> Response[bytes]:
     """Create or update pipelines and endpoints from YAML
 
@@ -71,130 +39,38 @@ def sync_detailed(
     refused import can arrive as a 200 with another `status` and a `statusMessage`.
 
     Args:
-        action (str | Unset):
-        api_version (str | Unset):
+        action (str | Unset): `create` or `apply`; the latter also updates what exists. Without it the server is
+            said only to create.
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
         body (File):
 
-    Returns:
-        Response[bytes]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            body=body,
-            action=action,
-            api_version=api_version,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(body=body, action=action, api_version=api_version), parse_response)
 
 
 async def asyncio_detailed(
-    *,
-    client: Client,
-    body: File,
-    action: str | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    *, client: Client, body: File, action: str | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> Response[bytes]:
-    """Create or update pipelines and endpoints from YAML
-
-    Read the answer also after a 200: its `status` is `CREATED` or `UPDATED` where the import was done, and a
-    refused import can arrive as a 200 with another `status` and a `statusMessage`.
-
-    Args:
-        action (str | Unset):
-        api_version (str | Unset):
-        body (File):
-
-    Returns:
-        Response[bytes]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            body=body,
-            action=action,
-            api_version=api_version,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client, build_request(body=body, action=action, api_version=api_version), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
-def sync(
-    *,
-    client: Client,
-    body: File,
-    action: str | Unset = UNSET,
-    api_version: str | Unset = UNSET,
-) -> bytes | None:
-    """Create or update pipelines and endpoints from YAML
-
-    Read the answer also after a 200: its `status` is `CREATED` or `UPDATED` where the import was done, and a
-    refused import can arrive as a 200 with another `status` and a `statusMessage`.
-
-    Args:
-        action (str | Unset):
-        api_version (str | Unset):
-        body (File):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-        action=action,
-        api_version=api_version,
-    ).parsed
+def sync(*, client: Client, body: File, action: str | Unset = UNSET, api_version: str | Unset = UNSET) -> bytes | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, body=body, action=action, api_version=api_version).parsed
 
 
 async def asyncio(
-    *,
-    client: Client,
-    body: File,
-    action: str | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    *, client: Client, body: File, action: str | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> bytes | None:
-    """Create or update pipelines and endpoints from YAML
-
-    Read the answer also after a 200: its `status` is `CREATED` or `UPDATED` where the import was done, and a
-    refused import can arrive as a 200 with another `status` and a `statusMessage`.
-
-    Args:
-        action (str | Unset):
-        api_version (str | Unset):
-        body (File):
-
-    Returns:
-        bytes; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-            action=action,
-            api_version=api_version,
-        )
-    ).parsed
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, body=body, action=action, api_version=api_version)).parsed

@@ -2,52 +2,28 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.execution_request import ExecutionRequest
 from ...models.execution_response import ExecutionResponse
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
-    project: str,
-    name: str,
-    *,
-    body: ExecutionRequest | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    project: str, name: str, *, body: ExecutionRequest | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/pipelines/{project}/{name}/executions".format(
-            project=path_part(project, "project"),
-            name=path_part(name, "name"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "execute_pipeline_by_name",
-            "meaning": OPERATIONS["execute_pipeline_by_name"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["execute_pipeline_by_name"],
+        f"/pipelines/{_api.path_part(project, 'project')}/{_api.path_part(name, 'name')}/executions",
+        params={
+            "apiVersion": api_version,
         },
-    }
-
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+        body=_api.kind(body, "body", ExecutionRequest),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> ExecutionResponse | None:
@@ -59,162 +35,52 @@ def parse_response(response: httpx.Response) -> ExecutionResponse | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[ExecutionResponse]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
 def sync_detailed(
-    project: str,
-    name: str,
-    *,
-    client: Client,
-    body: ExecutionRequest | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    project: str, name: str, *, client: Client, body: ExecutionRequest | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> Response[ExecutionResponse]:
     """Run a pipeline by project and name
 
     As by id, so not idempotent either.
 
     Args:
-        project (str):
-        name (str):
-        api_version (str | Unset):
+        project (str): Name of the project.
+        name (str): Name of the pipeline.
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
         body (ExecutionRequest | Unset): How to run a pipeline.
 
-    Returns:
-        Response[ExecutionResponse]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            project=project,
-            name=name,
-            body=body,
-            api_version=api_version,
-        )
+    return _api.send(
+        client, build_request(project=project, name=name, body=body, api_version=api_version), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
-    project: str,
-    name: str,
-    *,
-    client: Client,
-    body: ExecutionRequest | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    project: str, name: str, *, client: Client, body: ExecutionRequest | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> Response[ExecutionResponse]:
-    """Run a pipeline by project and name
-
-    As by id, so not idempotent either.
-
-    Args:
-        project (str):
-        name (str):
-        api_version (str | Unset):
-        body (ExecutionRequest | Unset): How to run a pipeline.
-
-    Returns:
-        Response[ExecutionResponse]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            project=project,
-            name=name,
-            body=body,
-            api_version=api_version,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client, build_request(project=project, name=name, body=body, api_version=api_version), parse_response
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
-    project: str,
-    name: str,
-    *,
-    client: Client,
-    body: ExecutionRequest | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    project: str, name: str, *, client: Client, body: ExecutionRequest | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> ExecutionResponse | None:
-    """Run a pipeline by project and name
-
-    As by id, so not idempotent either.
-
-    Args:
-        project (str):
-        name (str):
-        api_version (str | Unset):
-        body (ExecutionRequest | Unset): How to run a pipeline.
-
-    Returns:
-        ExecutionResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        project=project,
-        name=name,
-        client=client,
-        body=body,
-        api_version=api_version,
-    ).parsed
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(project=project, name=name, client=client, body=body, api_version=api_version).parsed
 
 
 async def asyncio(
-    project: str,
-    name: str,
-    *,
-    client: Client,
-    body: ExecutionRequest | Unset = UNSET,
-    api_version: str | Unset = UNSET,
+    project: str, name: str, *, client: Client, body: ExecutionRequest | Unset = UNSET, api_version: str | Unset = UNSET
 ) -> ExecutionResponse | None:
-    """Run a pipeline by project and name
-
-    As by id, so not idempotent either.
-
-    Args:
-        project (str):
-        name (str):
-        api_version (str | Unset):
-        body (ExecutionRequest | Unset): How to run a pipeline.
-
-    Returns:
-        ExecutionResponse; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
-        await asyncio_detailed(
-            project=project,
-            name=name,
-            client=client,
-            body=body,
-            api_version=api_version,
-        )
+        await asyncio_detailed(project=project, name=name, client=client, body=body, api_version=api_version)
     ).parsed

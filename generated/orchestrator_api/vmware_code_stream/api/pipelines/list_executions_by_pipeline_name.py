@@ -2,13 +2,11 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.executions import Executions
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model, path_part
 
 
 def build_request(
@@ -22,38 +20,20 @@ def build_request(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["$filter"] = filter_
-
-    params["$orderby"] = orderby
-
-    params["$top"] = top
-
-    params["$skip"] = skip
-
-    params["page"] = page
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/pipelines/{project}/{name}/executions".format(
-            project=path_part(project, "project"),
-            name=path_part(name, "name"),
-        ),
-        "params": params,
-        "extensions": {
-            "operation": "list_executions_by_pipeline_name",
-            "meaning": OPERATIONS["list_executions_by_pipeline_name"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["list_executions_by_pipeline_name"],
+        f"/pipelines/{_api.path_part(project, 'project')}/{_api.path_part(name, 'name')}/executions",
+        params={
+            "$filter": filter_,
+            "$orderby": orderby,
+            "$top": top,
+            "$skip": skip,
+            "page": page,
+            "apiVersion": api_version,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> Executions | None:
@@ -61,17 +41,6 @@ def parse_response(response: httpx.Response) -> Executions | None:
     if response.status_code == 200:
         return decode_model(Executions, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[Executions]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -89,26 +58,28 @@ def sync_detailed(
     """List the executions of a pipeline by project and name
 
     Args:
-        project (str):
-        name (str):
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
+        project (str): Name of the project.
+        name (str): Name of the pipeline.
+        filter_ (str | Unset): Condition in the manner of OData: `field eq 'value'`, joined with `and` between
+            parentheses, and the functions `startswith` and `toupper`. Every literal is in single quotes, booleans
+            too.
+        orderby (str | Unset): Field and direction. The server's default is `name desc`.
+        top (int | Unset): Size of the page. The server's default is 25; its greatest value is unknown.
+        skip (int | Unset): How many items to leave out at the start. The server's default is 0.
+        page (int | Unset): Number of the page, from 0, which is also the server's default. Prefer `$skip`.
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
 
-    Returns:
-        Response[Executions]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
+    return _api.send(
+        client,
+        build_request(
             project=project,
             name=name,
             filter_=filter_,
@@ -117,9 +88,9 @@ def sync_detailed(
             skip=skip,
             page=page,
             api_version=api_version,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -134,29 +105,10 @@ async def asyncio_detailed(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> Response[Executions]:
-    """List the executions of a pipeline by project and name
-
-    Args:
-        project (str):
-        name (str):
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        Response[Executions]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(
             project=project,
             name=name,
             filter_=filter_,
@@ -165,9 +117,9 @@ async def asyncio_detailed(
             skip=skip,
             page=page,
             api_version=api_version,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -182,27 +134,7 @@ def sync(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> Executions | None:
-    """List the executions of a pipeline by project and name
-
-    Args:
-        project (str):
-        name (str):
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        Executions; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         project=project,
         name=name,
@@ -228,27 +160,7 @@ async def asyncio(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> Executions | None:
-    """List the executions of a pipeline by project and name
-
-    Args:
-        project (str):
-        name (str):
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        Executions; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
             project=project,

@@ -2,13 +2,11 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.user_operations import UserOperations
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -20,35 +18,20 @@ def build_request(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["$filter"] = filter_
-
-    params["$orderby"] = orderby
-
-    params["$top"] = top
-
-    params["$skip"] = skip
-
-    params["page"] = page
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/user-operations",
-        "params": params,
-        "extensions": {
-            "operation": "list_user_operations",
-            "meaning": OPERATIONS["list_user_operations"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["list_user_operations"],
+        "/user-operations",
+        params={
+            "$filter": filter_,
+            "$orderby": orderby,
+            "$top": top,
+            "$skip": skip,
+            "page": page,
+            "apiVersion": api_version,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> UserOperations | None:
@@ -56,17 +39,6 @@ def parse_response(response: httpx.Response) -> UserOperations | None:
     if response.status_code == 200:
         return decode_model(UserOperations, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[UserOperations]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -82,33 +54,28 @@ def sync_detailed(
     """List approvals
 
     Args:
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
+        filter_ (str | Unset): Condition in the manner of OData: `field eq 'value'`, joined with `and` between
+            parentheses, and the functions `startswith` and `toupper`. Every literal is in single quotes, booleans
+            too.
+        orderby (str | Unset): Field and direction. The server's default is `name desc`.
+        top (int | Unset): Size of the page. The server's default is 25; its greatest value is unknown.
+        skip (int | Unset): How many items to leave out at the start. The server's default is 0.
+        page (int | Unset): Number of the page, from 0, which is also the server's default. Prefer `$skip`.
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
 
-    Returns:
-        Response[UserOperations]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            filter_=filter_,
-            orderby=orderby,
-            top=top,
-            skip=skip,
-            page=page,
-            api_version=api_version,
-        )
+    return _api.send(
+        client,
+        build_request(filter_=filter_, orderby=orderby, top=top, skip=skip, page=page, api_version=api_version),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -121,36 +88,12 @@ async def asyncio_detailed(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> Response[UserOperations]:
-    """List approvals
-
-    Args:
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        Response[UserOperations]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            filter_=filter_,
-            orderby=orderby,
-            top=top,
-            skip=skip,
-            page=page,
-            api_version=api_version,
-        )
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(filter_=filter_, orderby=orderby, top=top, skip=skip, page=page, api_version=api_version),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -163,33 +106,9 @@ def sync(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> UserOperations | None:
-    """List approvals
-
-    Args:
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        UserOperations; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
-        client=client,
-        filter_=filter_,
-        orderby=orderby,
-        top=top,
-        skip=skip,
-        page=page,
-        api_version=api_version,
+        client=client, filter_=filter_, orderby=orderby, top=top, skip=skip, page=page, api_version=api_version
     ).parsed
 
 
@@ -203,33 +122,9 @@ async def asyncio(
     page: int | Unset = UNSET,
     api_version: str | Unset = UNSET,
 ) -> UserOperations | None:
-    """List approvals
-
-    Args:
-        filter_ (str | Unset):
-        orderby (str | Unset):
-        top (int | Unset):
-        skip (int | Unset):
-        page (int | Unset):
-        api_version (str | Unset):
-
-    Returns:
-        UserOperations; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
-            client=client,
-            filter_=filter_,
-            orderby=orderby,
-            top=top,
-            skip=skip,
-            page=page,
-            api_version=api_version,
+            client=client, filter_=filter_, orderby=orderby, top=top, skip=skip, page=page, api_version=api_version
         )
     ).parsed

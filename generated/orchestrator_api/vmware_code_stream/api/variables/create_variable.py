@@ -2,45 +2,26 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.variable import Variable
 from ...models.variable_spec import VariableSpec
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
 
 
-def build_request(
-    *,
-    body: VariableSpec,
-    api_version: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/variables",
-        "params": params,
-        "extensions": {
-            "operation": "create_variable",
-            "meaning": OPERATIONS["create_variable"],
-            "parse": parse_response,
+def build_request(*, body: VariableSpec, api_version: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["create_variable"],
+        "/variables",
+        params={
+            "apiVersion": api_version,
         },
-    }
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-    _kwargs["headers"] = headers
-    return _kwargs
+        body=_api.kind(body, "body", VariableSpec),
+        media="application/json",
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> Variable | None:
@@ -50,130 +31,36 @@ def parse_response(response: httpx.Response) -> Variable | None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[Variable]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: Client,
-    body: VariableSpec,
-    api_version: str | Unset = UNSET,
-) -> Response[Variable]:
+def sync_detailed(*, client: Client, body: VariableSpec, api_version: str | Unset = UNSET) -> Response[Variable]:
     """Create a variable
 
     Args:
-        api_version (str | Unset):
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
         body (VariableSpec): A variable as sent.
 
-    Returns:
-        Response[Variable]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            body=body,
-            api_version=api_version,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(body=body, api_version=api_version), parse_response)
 
 
 async def asyncio_detailed(
-    *,
-    client: Client,
-    body: VariableSpec,
-    api_version: str | Unset = UNSET,
+    *, client: Client, body: VariableSpec, api_version: str | Unset = UNSET
 ) -> Response[Variable]:
-    """Create a variable
-
-    Args:
-        api_version (str | Unset):
-        body (VariableSpec): A variable as sent.
-
-    Returns:
-        Response[Variable]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            body=body,
-            api_version=api_version,
-        )
-    )
-    return _build_response(client=client, response=response)
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(body=body, api_version=api_version), parse_response)
 
 
-def sync(
-    *,
-    client: Client,
-    body: VariableSpec,
-    api_version: str | Unset = UNSET,
-) -> Variable | None:
-    """Create a variable
-
-    Args:
-        api_version (str | Unset):
-        body (VariableSpec): A variable as sent.
-
-    Returns:
-        Variable; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-        api_version=api_version,
-    ).parsed
+def sync(*, client: Client, body: VariableSpec, api_version: str | Unset = UNSET) -> Variable | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, body=body, api_version=api_version).parsed
 
 
-async def asyncio(
-    *,
-    client: Client,
-    body: VariableSpec,
-    api_version: str | Unset = UNSET,
-) -> Variable | None:
-    """Create a variable
-
-    Args:
-        api_version (str | Unset):
-        body (VariableSpec): A variable as sent.
-
-    Returns:
-        Variable; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-            api_version=api_version,
-        )
-    ).parsed
+async def asyncio(*, client: Client, body: VariableSpec, api_version: str | Unset = UNSET) -> Variable | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, body=body, api_version=api_version)).parsed

@@ -2,36 +2,21 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, httpx
 
-from ... import errors
-from ...client import Client
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, path_part
 
 
-def build_request(
-    id: str,
-    *,
-    api_version: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["apiVersion"] = api_version
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "delete",
-        "url": "/variables/{id}".format(
-            id=path_part(id, "id"),
-        ),
-        "params": params,
-        "extensions": {"operation": "delete_variable_by_id", "meaning": OPERATIONS["delete_variable_by_id"]},
-    }
-    return _kwargs
+def build_request(id: str, *, api_version: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["delete_variable_by_id"],
+        f"/variables/{_api.path_part(id, 'id')}",
+        params={
+            "apiVersion": api_version,
+        },
+    )
 
 
 def parse_response(response: httpx.Response) -> None:
@@ -39,72 +24,24 @@ def parse_response(response: httpx.Response) -> None:
     return None
 
 
-def _build_response(*, client: Client, response: httpx.Response) -> Response[None]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=None,
-    )
-
-
-def sync_detailed(
-    id: str,
-    *,
-    client: Client,
-    api_version: str | Unset = UNSET,
-) -> Response[None]:
+def sync_detailed(id: str, *, client: Client, api_version: str | Unset = UNSET) -> Response[None]:
     """Delete a variable by id
 
     Args:
-        id (str):
-        api_version (str | Unset):
+        id (str): Id of the variable.
+        api_version (str | Unset): Version of the API as `yyyy-MM-dd` (UTC). Without it the server takes the
+            latest it supports.
 
-    Returns:
-        Response[None]: status, headers, body and the result.
+    Returns the status, headers, body and no result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
-            id=id,
-            api_version=api_version,
-        )
-    )
-    return _build_response(client=client, response=response)
+    return _api.send(client, build_request(id=id, api_version=api_version), parse_response)
 
 
-async def asyncio_detailed(
-    id: str,
-    *,
-    client: Client,
-    api_version: str | Unset = UNSET,
-) -> Response[None]:
-    """Delete a variable by id
-
-    Args:
-        id (str):
-        api_version (str | Unset):
-
-    Returns:
-        Response[None]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            id=id,
-            api_version=api_version,
-        )
-    )
-    return _build_response(client=client, response=response)
+async def asyncio_detailed(id: str, *, client: Client, api_version: str | Unset = UNSET) -> Response[None]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(id=id, api_version=api_version), parse_response)

@@ -1,0 +1,68 @@
+"""Writes what users give as JSON, as part of a path, a query or headers."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, TypeVar
+from urllib.parse import quote
+from uuid import UUID
+
+from .values import UNSET, Unset
+
+T = TypeVar("T")
+
+
+def encode(value: Any) -> Any:
+    """Return the JSON form of a model, enum, date or a list or dict of them; plain values as they are."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {key: encode(item) for key, item in value.items()}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value.to_dict()
+
+
+def path_part(value: Any, name: str) -> str:
+    """Return a path parameter as it goes into a path; ValueError for one with which the path would be that of something else."""
+    text = "" if value is None or isinstance(value, Unset) else str(value)
+    if text in ("", ".", ".."):
+        raise ValueError(
+            f"{name}={value!r}: give the id (or name) of one thing; with this the call would be another one"
+        )
+    return quote(text, safe="")
+
+
+def query(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that were given, in their JSON form; the members of an object are parameters of their own."""
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        if value is not None and not isinstance(value, Unset):
+            told = encode(value)
+            given.update(told if isinstance(told, dict) else {name: told})
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def header(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return the headers (or cookies) that were given, as text."""
+    told = {name: encode(value) for name, value in values.items() if value is not None and not isinstance(value, Unset)}
+    return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in told.items()}
+
+
+def kind(value: T, name: str, *kinds: type[Any]) -> T:
+    """Return a value (or list of values) of one of these types; TypeError for any other, which would be sent as another thing."""
+    for one in value if isinstance(value, list) else [value]:
+        if one is not None and one is not UNSET and not isinstance(one, kinds):
+            told = " or ".join(f"{each.__name__}{_maker(each)}" for each in kinds)
+            raise TypeError(f"{name}: expected {told}, got {type(one).__name__}")
+    return value
+
+
+def _maker(kind: type[Any]) -> str:
+    if issubclass(kind, Enum):
+        return f" ({kind.__name__}(text) makes one)"
+    return f" ({kind.__name__}.from_dict(...) makes one)" if hasattr(kind, "from_dict") else ""
