@@ -77,12 +77,10 @@ def _nodes(schema: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if hasattr(part, "allOf"):
             yield from _nodes(part)
     for name, one in dict(schema.properties or {}).items():
-        text = getattr(one, "description", None)
-        said = {
-            "description": text.get_untrusted_value() if text else "",
-            "deprecated": getattr(one, "deprecated", None),
-        }
-        yield name.get_untrusted_value(), {**said, **(one.model_extra or {})}
+        text = getattr(one, "description", None) or ""
+        said = text.get_untrusted_value() if hasattr(text, "get_untrusted_value") else text
+        beside = {"description": said, "deprecated": getattr(one, "deprecated", None)}
+        yield name.get_untrusted_value(), {**beside, **(one.model_extra or {})}
 
 
 def _complete(one: "Property", node: Mapping[str, Any], config: "Config") -> None:

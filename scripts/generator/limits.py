@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .document import Document, Pointer
-from .walk import operations
+from .walk import operations, parameters
 
 _TAKEN_BY_FUNCTIONS = frozenset({"asyncio_detailed", "body", "build_request", "parse_response", "sync_detailed"})
 """Names that the generated functions have for things of their own."""
@@ -22,10 +22,7 @@ _UNREAD = {
     "$dynamicRef": "write a $ref",
     "dependentSchemas": "describe all members, and none as required",
     "if": "describe all members, and none as required",
-    "not": "leave it out",
     "patternProperties": "describe the values by additionalProperties",
-    "prefixItems": "describe all items by items",
-    "unevaluatedProperties": "write additionalProperties",
 }
 """Keywords of schemas that nobody here reads, and what to write instead."""
 
@@ -39,9 +36,7 @@ def check_limits(document: Document) -> None:
 
 
 def _parameters(document: Document) -> None:
-    for pointer, node in document.mappings():
-        if document.is_data(pointer) or node.get("in") not in ("path", "query", "header", "cookie"):
-            continue
+    for pointer, node in parameters(document):
         _taken(document, (*pointer, "name"), node.get("name"), node, _TAKEN_BY_FUNCTIONS, "the generated function has")
         if "schema" not in node:
             raise document.error(pointer, "a parameter without schema would be left out: give it one, not content")

@@ -91,11 +91,8 @@ TABLE = [
             (f"/Link/{key}", f"{key} is not supported"),
         )
         for key, value in {
-            "not": "{type: string}",
             "if": "{type: object}",
             "patternProperties": "{}",
-            "prefixItems": "[]",
-            "unevaluatedProperties": "false",
             "dependentSchemas": "{}",
             "$dynamicRef": '"#x"',
         }.items()

@@ -21,7 +21,7 @@ class HalLinks(Open["HalLink | list[HalLink]"]):
     advance and cancel are there only while that can be done, the one to re-execute only on the
     production deployment of the last execution."""
 
-    additional_properties: dict[str, HalLink | list[HalLink]] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, HalLink | list[HalLink]] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -62,7 +62,7 @@ class PipelineExecution(Open[Any]):
     finished_at: datetime.datetime | str | Unset = UNSET
     field_embedded: PipelineExecutionEmbedded | Unset = UNSET
     field_links: HalLinks | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -15,7 +15,7 @@ from orchestrator_api._runtime.values import Open
 class QueryInputs(Open["str"]):
     """Inputs of the workflow as query parameters, by their full names `external_parameters[<name>]`."""
 
-    additional_properties: dict[str, str] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, str] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -24,7 +24,7 @@ class WorkOrderAnswer(Open[Any]):
     LISTS: ClassVar[Mapping[str, Any]] = {}
 
     work_order: WorkOrder | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -80,7 +80,7 @@ class WorkStep(Open[Any]):
     completion_date: datetime.datetime | str | None | Unset = UNSET
     created_at: datetime.datetime | str | None | Unset = UNSET
     updated_at: datetime.datetime | str | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

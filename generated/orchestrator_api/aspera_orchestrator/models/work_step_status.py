@@ -31,7 +31,7 @@ class WorkStepStatus(Open[Any]):
     carry_thrus: list[Variable] | Unset = UNSET
     work_step: WorkStep | Unset = UNSET
     outputs: list[Variable] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

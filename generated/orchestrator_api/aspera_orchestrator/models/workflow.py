@@ -36,7 +36,7 @@ class Workflow(Open[Any]):
     published_revision_id: int | None | Unset = UNSET
     latest_revision_id: int | None | Unset = UNSET
     last_modification: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -33,7 +33,7 @@ class ComponentFailureContext(Open[Any]):
     step_name: str | Unset = UNSET
     action: str | Unset = UNSET
     error_message: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -39,7 +39,7 @@ class ImageFailureContext(Open[Any]):
     failed_step: str | Unset = UNSET
     component_failure: ComponentFailureContext | Unset = UNSET
     distribution_failure: DistributionFailureContext | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -60,7 +60,7 @@ class ImageSummary(Open[Any]):
     deprecation_time: float | Unset = UNSET
     lifecycle_execution_id: str | Unset = UNSET
     logging_configuration: ImageLoggingConfiguration | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

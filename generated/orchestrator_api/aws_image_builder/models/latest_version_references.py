@@ -30,7 +30,7 @@ class LatestVersionReferences(Open[Any]):
     latest_major_version_arn: str | Unset = UNSET
     latest_minor_version_arn: str | Unset = UNSET
     latest_patch_version_arn: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -29,7 +29,7 @@ class ListImagePipelineImagesResponse(Open[Any]):
     request_id: str | Unset = UNSET
     image_summary_list: list[ImageSummary] | Unset = UNSET
     next_token: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -37,7 +37,7 @@ class RegionFailure(Open[Any]):
     image_configuration_step: ImageConfigurationStep | Unset = UNSET
     error_message: str | Unset = UNSET
     target_account_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -15,7 +15,7 @@ from orchestrator_api._runtime.values import Open
 class RequestTagMap(Open["str"]):
     """Tags to set, 50 at most."""
 
-    additional_properties: dict[str, str] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, str] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

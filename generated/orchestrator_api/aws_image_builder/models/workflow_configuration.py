@@ -33,7 +33,7 @@ class WorkflowConfiguration(Open[Any]):
     parameters: list[WorkflowParameter] | Unset = UNSET
     parallel_group: str | Unset = UNSET
     on_failure: OnWorkflowFailure | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

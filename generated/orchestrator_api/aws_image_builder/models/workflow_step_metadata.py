@@ -55,7 +55,7 @@ class WorkflowStepMetadata(Open[Any]):
     end_time: str | Unset = UNSET
     attempt_number: int | Unset = UNSET
     max_attempts: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

@@ -82,7 +82,7 @@ class Execution(Open[Any]):
     resource_availability: None | Unset | Visibility = UNSET
     private_resource: bool | Unset = UNSET
     parameters_p: Any | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

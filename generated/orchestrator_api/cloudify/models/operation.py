@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Open, Unset, as_is, decode_list, encode
+from orchestrator_api._runtime.decoding import as_is, decode_list
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 
 @_attrs_define
@@ -43,7 +44,7 @@ class Operation(Open[Any]):
     parameters: Any | Unset = UNSET
     agent_name: None | str | Unset = UNSET
     manager_name: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

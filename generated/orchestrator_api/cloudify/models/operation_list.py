@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Open, Unset, decode, decode_models, encode
+from orchestrator_api._runtime.decoding import decode, decode_models
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
 
 
 @_attrs_define
@@ -26,7 +27,7 @@ class OperationList(Open[Any]):
 
     items: list[Operation] | Unset = UNSET
     metadata: ListMetadata | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

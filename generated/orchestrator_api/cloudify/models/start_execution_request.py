@@ -65,7 +65,7 @@ class StartExecutionRequest(Open[Any]):
     created_at: str | Unset = UNSET
     started_at: str | Unset = UNSET
     ended_at: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(factory=dict, converter=dict, kw_only=True)
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""

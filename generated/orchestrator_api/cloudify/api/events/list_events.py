@@ -2,14 +2,12 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.event_kind import EventKind
 from ...models.event_list import EventList
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -26,76 +24,25 @@ def build_request(
     offset: int | Unset = UNSET,
     include: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    json_execution_id: list[str] | Unset = UNSET
-    if not isinstance(execution_id, Unset):
-        json_execution_id = execution_id
-
-    params["execution_id"] = json_execution_id
-
-    json_deployment_id: list[str] | Unset = UNSET
-    if not isinstance(deployment_id, Unset):
-        json_deployment_id = deployment_id
-
-    params["deployment_id"] = json_deployment_id
-
-    json_type_: list[str] | Unset = UNSET
-    if not isinstance(type_, Unset):
-        json_type_ = []
-        for type_item_data in type_:
-            type_item = type_item_data.value
-            json_type_.append(type_item)
-
-    params["type"] = json_type_
-
-    json_event_type: list[str] | Unset = UNSET
-    if not isinstance(event_type, Unset):
-        json_event_type = event_type
-
-    params["event_type"] = json_event_type
-
-    json_level: list[str] | Unset = UNSET
-    if not isinstance(level, Unset):
-        json_level = level
-
-    params["level"] = json_level
-
-    json_message: list[str] | Unset = UNSET
-    if not isinstance(message, Unset):
-        json_message = message
-
-    params["message"] = json_message
-
-    json_range_: list[str] | Unset = UNSET
-    if not isinstance(range_, Unset):
-        json_range_ = range_
-
-    params["_range"] = json_range_
-
-    json_sort: list[str] | Unset = UNSET
-    if not isinstance(sort, Unset):
-        json_sort = sort
-
-    params["_sort"] = json_sort
-
-    params["_size"] = size
-
-    params["_offset"] = offset
-
-    params["_include"] = include
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/events",
-        "params": params,
-        "extensions": {"operation": "list_events", "meaning": OPERATIONS["list_events"], "parse": parse_response},
-    }
-    return _kwargs
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["list_events"],
+        "/events",
+        params={
+            "execution_id": execution_id,
+            "deployment_id": deployment_id,
+            "type": _api.kind(type_, "type_", EventKind),
+            "event_type": event_type,
+            "level": level,
+            "message": message,
+            "_range": range_,
+            "_sort": sort,
+            "_size": size,
+            "_offset": offset,
+            "_include": include,
+        },
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> EventList | None:
@@ -103,17 +50,6 @@ def parse_response(response: httpx.Response) -> EventList | None:
     if response.status_code == 200:
         return decode_model(EventList, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[EventList]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -137,29 +73,32 @@ def sync_detailed(
     several times matches any of its values.
 
     Args:
-        execution_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        type_ (list[EventKind] | Unset):
-        event_type (list[str] | Unset):
-        level (list[str] | Unset):
-        message (list[str] | Unset):
-        range_ (list[str] | Unset):
-        sort (list[str] | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        include (str | Unset):
+        execution_id (list[str] | Unset): What this execution reported.
+        deployment_id (list[str] | Unset): What executions of this deployment reported.
+        type_ (list[EventKind] | Unset): Events or log lines only; both if left out.
+        event_type (list[str] | Unset): Events of these types only, such as `task_failed`; with it there are no
+            log lines.
+        level (list[str] | Unset): Log lines of these levels only; with it there are no events.
+        message (list[str] | Unset): A pattern for the message, in which `%` stands for any text; upper and
+            lower case are alike.
+        range_ (list[str] | Unset): `timestamp,<from>,<to>`: what was reported from an instant on and until
+            another, both included; either may be left empty.
+        sort (list[str] | Unset): Field to sort by, descending with `-` before it.
+        size (int | Unset): Items per page; the server's page size (1000 as delivered) if left out.
+        offset (int | Unset): Items to skip; 0 if left out.
+        include (str | Unset): Names of the fields to return, separated by commas without spaces; all of them if
+            left out or empty. An unknown name is a 400, on the writing operations before anything happens.
 
-    Returns:
-        Response[EventList]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
+    return _api.send(
+        client,
+        build_request(
             execution_id=execution_id,
             deployment_id=deployment_id,
             type_=type_,
@@ -171,9 +110,9 @@ def sync_detailed(
             size=size,
             offset=offset,
             include=include,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -191,35 +130,10 @@ async def asyncio_detailed(
     offset: int | Unset = UNSET,
     include: str | Unset = UNSET,
 ) -> Response[EventList]:
-    """List events and log lines.
-
-    One page of what executions reported, events and log lines together. Filters narrow it down; a filter given
-    several times matches any of its values.
-
-    Args:
-        execution_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        type_ (list[EventKind] | Unset):
-        event_type (list[str] | Unset):
-        level (list[str] | Unset):
-        message (list[str] | Unset):
-        range_ (list[str] | Unset):
-        sort (list[str] | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        include (str | Unset):
-
-    Returns:
-        Response[EventList]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(
             execution_id=execution_id,
             deployment_id=deployment_id,
             type_=type_,
@@ -231,9 +145,9 @@ async def asyncio_detailed(
             size=size,
             offset=offset,
             include=include,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -251,33 +165,7 @@ def sync(
     offset: int | Unset = UNSET,
     include: str | Unset = UNSET,
 ) -> EventList | None:
-    """List events and log lines.
-
-    One page of what executions reported, events and log lines together. Filters narrow it down; a filter given
-    several times matches any of its values.
-
-    Args:
-        execution_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        type_ (list[EventKind] | Unset):
-        event_type (list[str] | Unset):
-        level (list[str] | Unset):
-        message (list[str] | Unset):
-        range_ (list[str] | Unset):
-        sort (list[str] | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        include (str | Unset):
-
-    Returns:
-        EventList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         client=client,
         execution_id=execution_id,
@@ -309,33 +197,7 @@ async def asyncio(
     offset: int | Unset = UNSET,
     include: str | Unset = UNSET,
 ) -> EventList | None:
-    """List events and log lines.
-
-    One page of what executions reported, events and log lines together. Filters narrow it down; a filter given
-    several times matches any of its values.
-
-    Args:
-        execution_id (list[str] | Unset):
-        deployment_id (list[str] | Unset):
-        type_ (list[EventKind] | Unset):
-        event_type (list[str] | Unset):
-        level (list[str] | Unset):
-        message (list[str] | Unset):
-        range_ (list[str] | Unset):
-        sort (list[str] | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-        include (str | Unset):
-
-    Returns:
-        EventList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
             client=client,

@@ -64,81 +64,6 @@ def sync_detailed(
 async def asyncio_detailed(
     id: str, *, client: Client, body: UpdateExecutionRequest, include: str | Unset = UNSET
 ) -> Response[Execution]:
-<<<<<<< HEAD
-    """Overwrite status and error of an execution's record.
-
-    Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
-    that
-    is under way: its own token is good in active states only, so that its next call is refused (401) and it stops
-    midway, without clean-up and with its operations unfinished. Leaving out `error` clears the old one. Setting the
-    status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
-
-    From `cancelling` and `force_cancelling` only itself, `failed`, `cancelled`, `queued` and `scheduled` can be
-    reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
-
-    Args:
-        id (str):
-        include (str | Unset):
-        body (UpdateExecutionRequest):
-
-    Returns:
-        Response[Execution]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
-            id=id,
-            body=body,
-            include=include,
-        )
-    )
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    id: str,
-    *,
-    client: Client,
-    body: UpdateExecutionRequest,
-    include: str | Unset = UNSET,
-) -> Execution | None:
-    """Overwrite status and error of an execution's record.
-
-    Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
-    that
-    is under way: its own token is good in active states only, so that its next call is refused (401) and it stops
-    midway, without clean-up and with its operations unfinished. Leaving out `error` clears the old one. Setting the
-    status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
-
-    From `cancelling` and `force_cancelling` only itself, `failed`, `cancelled`, `queued` and `scheduled` can be
-    reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
-
-    Args:
-        id (str):
-        include (str | Unset):
-        body (UpdateExecutionRequest):
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return sync_detailed(
-        id=id,
-        client=client,
-        body=body,
-        include=include,
-    ).parsed
-=======
     """Do the same as `sync_detailed` on an asynchronous client."""
     return await _api.send_async(client, build_request(id=id, body=body, include=include), parse_response)
 
@@ -146,47 +71,10 @@ def sync(
 def sync(id: str, *, client: Client, body: UpdateExecutionRequest, include: str | Unset = UNSET) -> Execution | None:
     """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(id=id, client=client, body=body, include=include).parsed
->>>>>>> 0af834d (One runtime for all generated packages, which pass mypy --strict; parameters are described, once; specs of 3.0, in several files and with null among words)
 
 
 async def asyncio(
     id: str, *, client: Client, body: UpdateExecutionRequest, include: str | Unset = UNSET
 ) -> Execution | None:
-<<<<<<< HEAD
-    """Overwrite status and error of an execution's record.
-
-    Edits the record; to stop a run, cancel it. An end (`terminated`, `failed`, `cancelled`) breaks off a workflow
-    that
-    is under way: its own token is good in active states only, so that its next call is refused (401) and it stops
-    midway, without clean-up and with its operations unfinished. Leaving out `error` clears the old one. Setting the
-    status it already has also writes: the error is replaced and `started_at` or `ended_at` renewed.
-
-    From `cancelling` and `force_cancelling` only itself, `failed`, `cancelled`, `queued` and `scheduled` can be
-    reached, from an end state only itself; anything else is a 400 (`invalid_exception_status_update`).
-
-    Args:
-        id (str):
-        include (str | Unset):
-        body (UpdateExecutionRequest):
-
-    Returns:
-        Execution; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    return (
-        await asyncio_detailed(
-            id=id,
-            client=client,
-            body=body,
-            include=include,
-        )
-    ).parsed
-=======
     """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (await asyncio_detailed(id=id, client=client, body=body, include=include)).parsed
->>>>>>> 0af834d (One runtime for all generated packages, which pass mypy --strict; parameters are described, once; specs of 3.0, in several files and with null among words)

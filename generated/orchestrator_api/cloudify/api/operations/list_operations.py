@@ -2,13 +2,11 @@
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
 
-from ... import errors
-from ...client import Client
 from ...models.operation_list import OperationList
 from ...operations import OPERATIONS
-from ...types import UNSET, Response, Unset, decode_model
 
 
 def build_request(
@@ -20,35 +18,20 @@ def build_request(
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> dict[str, Any]:
-    """Return the arguments of `httpx.Client.request`; the extensions tell a client that cares what the operation is."""
-
-    params: dict[str, Any] = {}
-
-    params["execution_id"] = execution_id
-
-    params["graph_id"] = graph_id
-
-    params["state"] = state
-
-    params["skip_internal"] = skip_internal
-
-    params["_size"] = size
-
-    params["_offset"] = offset
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/operations",
-        "params": params,
-        "extensions": {
-            "operation": "list_operations",
-            "meaning": OPERATIONS["list_operations"],
-            "parse": parse_response,
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["list_operations"],
+        "/operations",
+        params={
+            "execution_id": execution_id,
+            "graph_id": graph_id,
+            "state": state,
+            "skip_internal": skip_internal,
+            "_size": size,
+            "_offset": offset,
         },
-    }
-    return _kwargs
+        parse=parse_response,
+    )
 
 
 def parse_response(response: httpx.Response) -> OperationList | None:
@@ -56,17 +39,6 @@ def parse_response(response: httpx.Response) -> OperationList | None:
     if response.status_code == 200:
         return decode_model(OperationList, response)
     return None
-
-
-def _build_response(*, client: Client, response: httpx.Response) -> Response[OperationList]:
-    if client.raise_on_unexpected_status and not response.is_success and not response.is_redirect:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=response.extensions["parsed"] if "parsed" in response.extensions else parse_response(response),
-    )
 
 
 def sync_detailed(
@@ -85,33 +57,33 @@ def sync_detailed(
     or `graph_id`, not both. All operations of a graph are there from its beginning, in the state `pending`.
 
     Args:
-        execution_id (str | Unset):
-        graph_id (str | Unset):
-        state (str | Unset):
-        skip_internal (bool | Unset):
-        size (int | Unset):
-        offset (int | Unset):
+        execution_id (str | Unset): Operations of this execution, over all its graphs.
+        graph_id (str | Unset): Operations of this tasks graph.
+        state (str | Unset): Operations in this state only.
+        skip_internal (bool | Unset): Only what people would call an operation, and what holds such together;
+            all if left out.
+        size (int | Unset): Items per page; the server's page size (1000 as delivered) if left out.
+        offset (int | Unset): Items to skip; 0 if left out.
 
-    Returns:
-        Response[OperationList]: status, headers, body and the result.
+    Returns the status, headers, body and the result.
 
     Raises:
         errors.DecodeError: the answer does not have the documented shape.
         errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
         httpx.HTTPError: the server could not be reached or did not answer in time.
     """
-
-    response = client.get_httpx_client().request(
-        **build_request(
+    return _api.send(
+        client,
+        build_request(
             execution_id=execution_id,
             graph_id=graph_id,
             state=state,
             skip_internal=skip_internal,
             size=size,
             offset=offset,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 async def asyncio_detailed(
@@ -124,39 +96,19 @@ async def asyncio_detailed(
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Response[OperationList]:
-    """List the operations of an execution.
-
-    One page of the operations of an execution or of one of its tasks graphs, by creation time. Give `execution_id`
-    or `graph_id`, not both. All operations of a graph are there from its beginning, in the state `pending`.
-
-    Args:
-        execution_id (str | Unset):
-        graph_id (str | Unset):
-        state (str | Unset):
-        skip_internal (bool | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-
-    Returns:
-        Response[OperationList]: status, headers, body and the result.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
-    response = await client.get_async_httpx_client().request(
-        **build_request(
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(
+        client,
+        build_request(
             execution_id=execution_id,
             graph_id=graph_id,
             state=state,
             skip_internal=skip_internal,
             size=size,
             offset=offset,
-        )
+        ),
+        parse_response,
     )
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -169,28 +121,7 @@ def sync(
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> OperationList | None:
-    """List the operations of an execution.
-
-    One page of the operations of an execution or of one of its tasks graphs, by creation time. Give `execution_id`
-    or `graph_id`, not both. All operations of a graph are there from its beginning, in the state `pending`.
-
-    Args:
-        execution_id (str | Unset):
-        graph_id (str | Unset):
-        state (str | Unset):
-        skip_internal (bool | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-
-    Returns:
-        OperationList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         client=client,
         execution_id=execution_id,
@@ -212,28 +143,7 @@ async def asyncio(
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> OperationList | None:
-    """List the operations of an execution.
-
-    One page of the operations of an execution or of one of its tasks graphs, by creation time. Give `execution_id`
-    or `graph_id`, not both. All operations of a graph are there from its beginning, in the state `pending`.
-
-    Args:
-        execution_id (str | Unset):
-        graph_id (str | Unset):
-        state (str | Unset):
-        skip_internal (bool | Unset):
-        size (int | Unset):
-        offset (int | Unset):
-
-    Returns:
-        OperationList; None for a status that is no success.
-
-    Raises:
-        errors.DecodeError: the answer does not have the documented shape.
-        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
-        httpx.HTTPError: the server could not be reached or did not answer in time.
-    """
-
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(
             client=client,
