@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from threading import Lock
 from urllib.parse import quote, quote_plus
 
+from .silent import Secret
+
 SHORTEST = 4
 """A secret of fewer characters is not searched for in texts: hiding each "a" would tell more than it hides."""
 
@@ -26,7 +28,7 @@ class Known:
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._lock = Lock()
-        self._lasting = {secret: spellings(secret) for secret in secrets if len(secret) >= SHORTEST}
+        self._lasting = {Secret(secret): spellings(secret) for secret in secrets if len(secret) >= SHORTEST}
         self._passing: dict[str, tuple[str, ...]] = {}
         self._held: dict[str, tuple[str, ...]] = {}
         self._holders: dict[str, int] = {}
@@ -34,6 +36,7 @@ class Known:
 
     def add(self, secret: str) -> None:
         """Know this secret from now on; of those added the last `MOST_PASSING` are known."""
+        secret = Secret(secret)
         with self._lock:
             if len(secret) < SHORTEST or secret in self._lasting or secret in self._passing:
                 return
@@ -44,6 +47,7 @@ class Known:
 
     def hold(self, secret: str) -> None:
         """Know this secret until everybody who holds it has let go."""
+        secret = Secret(secret)
         with self._lock:
             self._holders[secret] = self._holders.get(secret, 0) + 1
             if len(secret) >= SHORTEST and secret not in self._held:
@@ -121,7 +125,7 @@ def _places(text: str, part: str) -> Iterator[tuple[int, int]]:
 
 def spellings(secret: str) -> tuple[str, ...]:
     """Return how a secret may be written: as it is, and by URLs, JSON, HTML, XML, headers and base64; the longest first."""
-    return tuple(sorted(set(_spellings(secret)), key=len, reverse=True))
+    return tuple(map(Secret, sorted(set(_spellings(str(secret))), key=len, reverse=True)))
 
 
 def _spellings(secret: str) -> Iterator[str]:

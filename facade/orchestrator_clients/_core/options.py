@@ -10,6 +10,7 @@ from .clock import Clock, SystemClock
 from .errors import UsageError
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .settings import Settings, Timeout, Transport, Verify
+from .silent import silent
 
 
 class Options(TypedDict, total=False):
@@ -57,6 +58,14 @@ def clock_of(options: Options) -> Clock:
 def chance_of(options: Options) -> Callable[[], float]:
     """Return the source of randomness of the options."""
     return options.get("chance") or random.random
+
+
+def silent_options(options: Options) -> Options:
+    """Return the options as they are given, those that may hold secrets in a form that does not show itself."""
+    return cast(Options, {name: silent(value) if name in _SECRETS else value for name, value in options.items()})
+
+
+_SECRETS = ("proxy", "headers")
 
 
 def settings_of(system: str, base_url: str, options: Options) -> Settings:

@@ -15,6 +15,7 @@ from urllib.request import getproxies, getproxies_environment, proxy_bypass
 from .errors import UsageError
 from .extras import flaw_of
 from .hosts import is_loopback
+from .silent import Secret, silent
 
 PORTS: Mapping[str, int] = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 """The kinds of proxies, and the port where none is given."""
@@ -50,7 +51,7 @@ class Proxy:
         """Return the value of `Proxy-Authorization`, None without credentials."""
         if self.user is None:
             return None
-        return "Basic " + base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        return Secret("Basic " + base64.b64encode(f"{self.user}:{self.password}".encode()).decode())
 
 
 def read_proxy(text: object, source: str, *, system: str) -> Proxy:
@@ -58,6 +59,7 @@ def read_proxy(text: object, source: str, *, system: str) -> Proxy:
 
     What cannot be one raises `UsageError`, which names the source and shows nothing of the text.
     """
+    text = silent(text)
     problem = UsageError(f"{source} must be a URL such as 'http://proxy.example.com:3128'", system=system)
     if not isinstance(text, str) or any(character.isspace() or not character.isprintable() for character in text):
         raise problem
@@ -66,12 +68,12 @@ def read_proxy(text: object, source: str, *, system: str) -> Proxy:
     if scheme not in PORTS:
         raise UsageError(f"{source}: its scheme must be one of {', '.join(PORTS)}", system=system)
     # A password may hold any character, also "/" and "@", where somebody did not encode it.
-    userinfo, at, place = (text[found.end() :] if found else text).rpartition("@")
+    userinfo, at, place = map(Secret, (text[found.end() :] if found else text).rpartition("@"))
     host, port = _place(place.rstrip("/"))
     if not host or port == 0:
         raise problem
-    user, _, password = userinfo.partition(":")
-    credentials = (unquote(user), unquote(password)) if at else (None, "")
+    user, _, password = (Secret(unquote(part)) for part in userinfo.partition(":"))
+    credentials = (user, password) if at else (None, "")
     return Proxy(
         scheme=scheme,
         host=host,
@@ -114,7 +116,7 @@ def proxy_for(url: str, given: str | None, *, system: str) -> Proxy | None:
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     if is_loopback(host):
         return None
-    said = getproxies_environment()
+    said = silent(getproxies_environment())
     if said:
         if _is_exempt(host, port, said.get("no", "")):
             return None

@@ -4,6 +4,7 @@ import base64
 from typing import TypeGuard
 
 from .errors import UsageError
+from .silent import Secret
 
 
 def is_text(value: object) -> TypeGuard[str]:
@@ -25,7 +26,7 @@ def secret_text(value: object, name: str, *, system: str) -> str:
     """Return a text that can be a secret; anything else raises `UsageError`, which does not show it."""
     if not is_secret(value):
         raise UsageError(f"{name}: give a text that is not empty", system=system)
-    return value
+    return Secret(value)
 
 
 def header_text(value: object, name: str, *, system: str) -> str:
@@ -42,4 +43,4 @@ def basic(auth: tuple[str, str], *, system: str) -> str:
         raise UsageError("auth must be (user, password)", system=system)
     if ":" in auth[0]:
         raise UsageError("auth: a user name with a colon cannot travel by HTTP Basic", system=system)
-    return "Basic " + base64.b64encode(f"{auth[0]}:{auth[1]}".encode()).decode()
+    return Secret("Basic " + base64.b64encode(f"{auth[0]}:{auth[1]}".encode()).decode())

@@ -135,6 +135,18 @@ def connect_and_read(timeout: Timeout, *, system: str | None = None) -> tuple[fl
     return float(pair[0]), float(pair[1])
 
 
+def given_url(url: object, name: str, *, system: str) -> str:
+    """Return a URL of an option, to be checked by `check_url`; UsageError for what is no text.
+
+    One that holds credentials, or may, is refused there: what is returned for it is as bad, and can be shown.
+    """
+    if not isinstance(url, str) or not url.strip():
+        raise UsageError(f"{name}: give a text that is not empty", system=system)
+    place = re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]
+    is_login = "@" in place or ("@" in url and (place.endswith(":") or not _NETLOC.fullmatch(place)))
+    return "https://***@***" if is_login or "?" in url or "#" in url else url
+
+
 LONGEST_URL = 2000
 """Characters of an address; servers take little more with a path and a query behind it."""
 

@@ -9,6 +9,7 @@ from .._core.body import loads
 from .._core.errors import ApiError, AuthError, UsageError
 from .._core.inputs import listed
 from .._core.secrets import fits_header
+from .._core.silent import Secret
 from .tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def parse_token(answer: httpx.Response) -> tuple[str, float | None]:
     value = body.get("access_token") if isinstance(body, dict) else None
     if not isinstance(value, str) or not value:
         raise ValueError("the answer holds no access_token")
+    value = Secret(value)
     if not fits_header(value):
         raise ValueError("access_token is not one that fits in a header")
     seconds = body.get("expires_in")
@@ -57,4 +59,4 @@ def refused(error: ApiError) -> ApiError:
 
 def api_headers(org_id: str, client_id: str, token: str) -> dict[str, str]:
     """Return the headers that every call of the API needs, all three of them together."""
-    return {"Authorization": f"Bearer {token}", "x-api-key": client_id, "x-gw-ims-org-id": org_id}
+    return {"Authorization": Secret(f"Bearer {token}"), "x-api-key": client_id, "x-gw-ims-org-id": org_id}

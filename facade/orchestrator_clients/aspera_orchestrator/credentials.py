@@ -9,6 +9,7 @@ from orchestrator_api.aspera_orchestrator.models import LoginRequest
 
 from .._core.errors import UsageError
 from .._core.secrets import basic, header_text, is_text
+from .._core.silent import Secret
 from .tables import SYSTEM
 
 QUERY_WARNING = (
@@ -76,7 +77,7 @@ class Credentials:
 
 def bearer(token: str) -> Mapping[str, str]:
     """Return the header of a token."""
-    return {"Authorization": f"Bearer {token}"}
+    return {"Authorization": Secret(f"Bearer {token}")}
 
 
 def _check_pair(name: str, pair: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -47,10 +46,10 @@ def resolved(given: Given, region: str | None, options: Options) -> Resolved:
     if found is None:
         raise UsageError("no region: pass region=, set AWS_DEFAULT_REGION, or configure one", system=SYSTEM)
     found = endpoints.check_region(found)
-    known: Mapping[str, str] = os.environ
+    known = endpoints.told_by(os.environ)
     if given.credentials is None:
         session().set_config_variable("region", found)  # a role is assumed at its STS
-        known = profiled(os.environ, session())
+        known = profiled(known, session())
     url = endpoints.choose(
         found, given.base_url, use_fips=given.use_fips, use_dual_stack=given.use_dual_stack, environment=known
     )

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from .._core.clock import Clock
 from .._core.errors import OrchestratorError, TransportError, UsageError
 from .._core.extras import flaw_of
 from .._core.redact import Redactor
+from .._core.silent import Secret, silent
 from .endpoints import ENDPOINT_VARIABLES, SWITCHES
 from .signing import Keys
 from .tables import SYSTEM
 
 if TYPE_CHECKING:
     from botocore.session import Session
+
+T = TypeVar("T")
 
 RETRY_REFRESH = 15.0
 """Seconds before keys that are still good are asked to be renewed again after that has failed."""
@@ -82,30 +85,40 @@ class ProvidedKeys:
 
     def fetch(self) -> Keys:
         """Find or renew the keys and return them."""
-        try:
-            if self._provider is None:
-                self._provider = self._load()
-            if self._provider is None:
-                raise UsageError(
-                    "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, configure a profile"
-                    " (profile=), or pass the access key and its secret as `credentials`",
-                    system=SYSTEM,
-                )
-            keys = _keys(self._provider.get_frozen_credentials(), self._last and self._last[0])
-        except OrchestratorError:
-            raise
-        except Exception as error:  # a plugin or process of the user's chain may raise anything
-            # What botocore's errors are caused by may hold what a file or process of the chain said, keys included.
-            raise _failed(error) from None
+        keys = _asked(self._found, _failed)
         self._last = (keys, self._clock.monotonic())
         return keys
 
+    def _found(self) -> Keys:
+        if self._provider is None:
+            self._provider = self._load()
+        if self._provider is None:
+            raise UsageError(
+                "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, configure a profile"
+                " (profile=), or pass the access key and its secret as `credentials`",
+                system=SYSTEM,
+            )
+        return _keys(self._provider.get_frozen_credentials(), self._last and self._last[0])
+
+
+def _asked(ask: Callable[[], T], failed: Callable[[Exception], OrchestratorError]) -> T:
+    """Return what botocore says; its errors become ours, which keep nothing of them.
+
+    What they are caused by, and the variables of their tracebacks, may hold what a file or process of the chain said, keys
+    included.
+    """
+    try:
+        return ask()
+    except OrchestratorError:
+        raise
+    except Exception as error:  # a plugin or process of the user's chain may raise anything
+        ours = failed(error)
+    raise ours
+
 
 def _keys(frozen: Any, before: Keys | None) -> Keys:
-    account = getattr(
-        frozen, "account_id", None
-    )  # botocore's credentials have it since 1.35, where their source says it
-    keys = Keys(frozen.access_key, frozen.secret_key, frozen.token or None, account or None)
+    account = getattr(frozen, "account_id", None)  # botocore's have it since 1.35, where their source says it
+    keys = Keys(frozen.access_key, Secret(frozen.secret_key), silent(frozen.token or None), account or None)
     return before if keys == before and before is not None else keys
 
 
@@ -160,10 +173,7 @@ def open_session(profile: str | None) -> Session:
 
 def configured(session: Session, name: str) -> Any:
     """Return a variable of AWS's configuration files; `UsageError` for a profile or file that is no good."""
-    try:
-        return session.get_config_variable(name)
-    except Exception as error:
-        raise UsageError(f"AWS's configuration: {_said(error)}", system=SYSTEM) from None  # as in `fetch`
+    return _asked(lambda: session.get_config_variable(name), _misconfigured)
 
 
 def profiled(environment: Mapping[str, str], session: Session) -> Mapping[str, str]:
@@ -171,17 +181,22 @@ def profiled(environment: Mapping[str, str], session: Session) -> Mapping[str, s
 
     `UsageError` for a profile or file that is no good.
     """
-    try:
-        from botocore.configprovider import ConfiguredEndpointProvider
+    instead = _asked(lambda: _profile(session), _misconfigured)
+    if any(environment.get(name) for name in ENDPOINT_VARIABLES):
+        del instead[ENDPOINT_VARIABLES[-1]]
+    return {**silent({name: str(value) for name, value in instead.items() if value}), **environment}
 
-        said: Mapping[str, Any] = session.get_scoped_config()
-        url = ConfiguredEndpointProvider(session.full_config, said, client_name="imagebuilder", environ={}).provide()
-    except Exception as error:
-        raise UsageError(f"AWS's configuration: {_said(error)}", system=SYSTEM) from None  # as in `fetch`
-    instead = {name: said.get(key) for key, name in SWITCHES.items()}
-    if not any(environment.get(name) for name in ENDPOINT_VARIABLES):
-        instead[ENDPOINT_VARIABLES[-1]] = url
-    return {**{name: str(value) for name, value in instead.items() if value}, **environment}
+
+def _profile(session: Session) -> dict[str, Any]:
+    from botocore.configprovider import ConfiguredEndpointProvider
+
+    said: Mapping[str, Any] = session.get_scoped_config()
+    url = ConfiguredEndpointProvider(session.full_config, said, client_name="imagebuilder", environ={}).provide()
+    return {**{name: said.get(key) for key, name in SWITCHES.items()}, ENDPOINT_VARIABLES[-1]: url}
+
+
+def _misconfigured(error: Exception) -> UsageError:
+    return UsageError(f"AWS's configuration: {_said(error)}", system=SYSTEM)
 
 
 def source_of(credentials: Credentials | None, session: Callable[[], Session], clock: Clock) -> KeySource:
@@ -199,6 +214,11 @@ def source_of(credentials: Credentials | None, session: Callable[[], Session], c
         return ProvidedKeys(lambda: provider, clock)
     opened = session()
     return ProvidedKeys(lambda: cast("CredentialProvider | None", opened.get_credentials()), clock)
+
+
+def silent_credentials(credentials: Credentials | None) -> Credentials | None:
+    """Return what the caller gave, in a form that does not show itself; an object that fetches keys as it is."""
+    return credentials if callable(getattr(credentials, "get_frozen_credentials", None)) else silent(credentials)
 
 
 def _fixed(parts: tuple[str | None, ...]) -> Keys:

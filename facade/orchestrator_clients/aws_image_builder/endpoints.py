@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .._core.errors import UsageError
-from .._core.inputs import text_given
+from .._core.settings import given_url
+from .._core.silent import silent
 from .tables import SYSTEM
 
 ENDPOINT_VARIABLES = ("AWS_ENDPOINT_URL_IMAGEBUILDER", "AWS_ENDPOINT_URL")
@@ -73,6 +74,12 @@ def region_from(environment: Mapping[str, str]) -> str | None:
     return next((value for name in REGION_VARIABLES if (value := environment.get(name))), None)
 
 
+def told_by(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the variables that say something of endpoints, and none of the secrets that stand beside them."""
+    names = (*ENDPOINT_VARIABLES, *SWITCHES.values())
+    return silent({name: environment[name] for name in names if name in environment})
+
+
 def custom_endpoint(environment: Mapping[str, str]) -> str | None:
     """Return the URL the environment puts in the place of AWS's own, or None."""
     if flag(environment, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"):
@@ -101,7 +108,7 @@ def choose(
         "use_fips": flag(environment, "AWS_USE_FIPS_ENDPOINT") if use_fips is None else use_fips,
         "use_dual_stack": flag(environment, "AWS_USE_DUALSTACK_ENDPOINT") if use_dual_stack is None else use_dual_stack,
     }
-    custom = custom_endpoint(environment) if base_url is None else text_given(base_url, "base_url", system=SYSTEM)
+    custom = custom_endpoint(environment) if base_url is None else base_url
     if custom is None:
         return endpoint(region, fips=switches["use_fips"], dual_stack=switches["use_dual_stack"])
     asked = next((name for name, wanted in switches.items() if wanted), None)
@@ -111,4 +118,4 @@ def choose(
             f"{source} cannot be combined with {asked}: pass {asked}=False, or leave the URL to the region",
             system=SYSTEM,
         )
-    return custom.rstrip("/")
+    return given_url(custom, "base_url", system=SYSTEM).rstrip("/")

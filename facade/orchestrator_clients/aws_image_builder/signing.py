@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote
 
+from .._core.silent import Secret, SecretBytes
+
 ALGORITHM = "AWS4-HMAC-SHA256"
 SERVICE = "imagebuilder"
 
@@ -71,7 +73,7 @@ def signing_key(secret_key: str, day: str, region: str) -> bytes:
     key = f"AWS4{secret_key}".encode()
     for part in (day, region, SERVICE, "aws4_request"):
         key = hmac.digest(key, part.encode(), "sha256")
-    return key
+    return SecretBytes(key)
 
 
 def _hash(data: bytes) -> str:
@@ -102,7 +104,7 @@ class Signer:
         signature = hmac.digest(self._key(keys.secret_key, day), text.encode(), "sha256").hex()
         credential = f"Credential={keys.access_key}/{scope}"
         names = f"SignedHeaders={signed_names(signed)}"
-        return added | {"authorization": f"{ALGORITHM} {credential}, {names}, Signature={signature}"}
+        return added | {"authorization": Secret(f"{ALGORITHM} {credential}, {names}, Signature={signature}")}
 
     def _key(self, secret_key: str, day: str) -> bytes:
         wanted = (secret_key, day)

@@ -16,6 +16,7 @@ import click
 from .._command.system import COMMON, KINDS, OWN, Setting, System
 from .._core.errors import UsageError
 from .._core.hosts import is_loopback
+from .._core.silent import silent
 from .secrets import FromCommand, FromEnvironment, InFile, Source
 from .systems import SYSTEMS
 
@@ -47,7 +48,7 @@ class Profile:
     def resolved(self) -> dict[str, str]:
         """Return the secrets; `UsageError` for one that cannot be had."""
         try:
-            return {name: source.get(name) for name, source in self.secrets.items()}
+            return silent({name: source.get(name) for name, source in self.secrets.items()})
         except UsageError as error:
             raise UsageError(f"{self.where}: {error.message}") from None
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from .._core.body import loads
 from .._core.errors import ApiError, AuthError, UsageError
 from .._core.secrets import fits_header, header_text, is_secret, secret_text
+from .._core.silent import Secret
 from .tables import APPLIANCE_LIFETIME, CLOUD_DOMAIN, CLOUD_LIFETIME, SYSTEM
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Credentials:
 
 def bearer(token: str) -> dict[str, str]:
     """Return the header that every call of the API carries."""
-    return {"Authorization": f"Bearer {token}"}
+    return {"Authorization": Secret(f"Bearer {token}")}
 
 
 def _request(operation: str, url: str, **body: Any) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def _object(answer: httpx.Response) -> dict[str, Any]:
     body = loads(answer.content)
     if not isinstance(body, dict):
         raise ValueError(f"expected an object, got {type(body).__name__}")
-    return body
+    return {name: Secret(value) if isinstance(value, str) else value for name, value in body.items()}
 
 
 def lifetime(host: str) -> float:

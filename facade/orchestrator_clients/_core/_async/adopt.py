@@ -11,6 +11,7 @@ from ..execution.intent import WHAT, Intent, Starts, checked_key, checked_target
 from ..execution.place import Wanted, client_for
 from ..execution.search import Earlier, Search
 from ..inputs import seconds
+from ..silent import silent
 from .client import AsyncOrchestratorClient
 from .execution import AsyncExecution
 from .pages import AsyncItems
@@ -84,6 +85,7 @@ async def async_adopt(
     Raises AmbiguousStart where that cannot be told, with the candidates; the errors of a read where the system cannot be
     asked (AuthError, ConnectionFailed, ...); and UsageError for a text that is no intent, or for none of the clients.
     """
+    signing_key = silent(signing_key)
     wanted = loads(intent, signing_key=signing_key)
     client = client_for(wanted, clients, moved=moved, what=WHAT)
     pause = seconds(settle, "settle") or 0.0

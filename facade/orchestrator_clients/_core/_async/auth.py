@@ -12,6 +12,7 @@ from ..errors import AuthError, anew
 from ..headers import put
 from ..locks import AsyncLock, AsyncTurn
 from ..redact import Redactor
+from ..silent import Secret, silent
 
 if TYPE_CHECKING:
     from ..http.call import Call
@@ -35,7 +36,7 @@ class AsyncHeaderAuth(AsyncAuth):
     """The same headers on every request."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
-        self._headers = dict(headers)
+        self._headers = silent(headers)
 
     async def authorize(self, request: Call) -> None:
         """Add the headers."""
@@ -48,6 +49,9 @@ class Token:
 
     value: str = field(repr=False)
     lifetime: float | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", Secret(self.value))
 
 
 @dataclass(slots=True)
@@ -89,7 +93,7 @@ class AsyncTokenAuth(AsyncAuth):
         """
         held = self._usable() or await self._fetched()
         request.extensions["token"] = held
-        put(request, self._headers(held.token.value))
+        put(request, silent(self._headers(held.token.value)))
 
     async def renew(self, request: Call) -> bool:
         """Let nobody use the token that was refused any more (somebody may have renewed it already) and return True."""

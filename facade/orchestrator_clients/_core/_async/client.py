@@ -167,7 +167,8 @@ class AsyncOrchestratorClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {safe_url(self.base_url)}>"
+        settings = vars(self).get("_settings")  # not there yet where a debugger looks at one that could not be made
+        return f"<{type(self).__name__} {safe_url(settings.base_url) if settings else 'without settings'}>"
 
 
 def done(_: httpx.Response) -> bool:

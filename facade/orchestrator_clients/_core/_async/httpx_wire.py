@@ -52,7 +52,7 @@ class AsyncHttpxWire:
             connection.kill()
             if isinstance(error, Exception):
                 raise failure_of(error, connection.watch) from None
-            raise
+            raise error.with_traceback(None)  # noqa: B904  # the variables of what is below hold the request
         return _AsyncReply(answer, connection, self._slots)
 
     def _connection(self, target: Target, *, fresh: bool) -> _Connection:

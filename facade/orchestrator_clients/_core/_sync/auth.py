@@ -13,6 +13,7 @@ from ..errors import AuthError, anew
 from ..headers import put
 from ..locks import Lock, Turn
 from ..redact import Redactor
+from ..silent import Secret, silent
 
 if TYPE_CHECKING:
     from ..http.call import Call
@@ -36,7 +37,7 @@ class HeaderAuth(Auth):
     """The same headers on every request."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
-        self._headers = dict(headers)
+        self._headers = silent(headers)
 
     def authorize(self, request: Call) -> None:
         """Add the headers."""
@@ -49,6 +50,9 @@ class Token:
 
     value: str = field(repr=False)
     lifetime: float | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", Secret(self.value))
 
 
 @dataclass(slots=True)
@@ -90,7 +94,7 @@ class TokenAuth(Auth):
         """
         held = self._usable() or self._fetched()
         request.extensions["token"] = held
-        put(request, self._headers(held.token.value))
+        put(request, silent(self._headers(held.token.value)))
 
     def renew(self, request: Call) -> bool:
         """Let nobody use the token that was refused any more (somebody may have renewed it already) and return True."""

@@ -19,6 +19,7 @@ from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
 from ..model import Snapshot, State
 from ..settings import Timeout
+from ..silent import silent
 from .runner import Runner, proving
 
 log = logging.getLogger("orchestrator_clients")
@@ -220,7 +221,7 @@ class Execution(Snapshot):
         object, if there was one, is kept. `signing_key` signs it, for a token that others could change: `resume` with the
         same key then refuses any other.
         """
-        timeout = seconds(timeout, "timeout")
+        timeout, signing_key = seconds(timeout, "timeout"), silent(signing_key)
         deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout
         return Token(
             system=self.system,

@@ -53,7 +53,7 @@ class HttpxWire:
             connection.kill()
             if isinstance(error, Exception):
                 raise failure_of(error, connection.watch) from None
-            raise
+            raise error.with_traceback(None)  # noqa: B904  # the variables of what is below hold the request
         return _Reply(answer, connection, self._slots)
 
     def _connection(self, target: Target, *, fresh: bool) -> _Connection:

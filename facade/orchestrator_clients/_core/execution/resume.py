@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from ..silent import silent
 from .place import Wanted, client_for
 from .token import Token, loads
 
@@ -54,5 +55,6 @@ def resume(
     Nothing is sent: `wait` or `refresh` look at it. A token that was cut, changed or made elsewhere, or that fits none of
     the clients or more than one, raises UsageError.
     """
+    signing_key = silent(signing_key)
     wanted = loads(token, signing_key=signing_key)
     return client_for(wanted, clients, moved=moved, what="token").run_from_token(wanted)

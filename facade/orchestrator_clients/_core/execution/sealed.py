@@ -10,11 +10,12 @@ from math import isfinite
 from typing import Any
 
 from ..errors import UsageError
+from ..silent import silent
 
 
 def seal(fields: Mapping[str, object], signing_key: str | bytes | None = None) -> str:
     """Return fields as JSON text with a checksum, signed if there is a key."""
-    whole = dict(fields)
+    whole, signing_key = dict(fields), silent(signing_key)
     if signing_key is not None:
         whole["signature"] = _signature(whole, signing_key)
     return json.dumps({**whole, "check": checksum(whole)})
@@ -26,6 +27,7 @@ def unseal(text: str, what: str, version: int, signing_key: str | bytes | None =
     With a `signing_key` also for one that was not signed with it; without one a signature is not looked at. `what` is what
     people call it.
     """
+    signing_key = silent(signing_key)
     try:
         fields: dict[str, Any] = json.loads(text)
         check = fields.pop("check")
@@ -61,6 +63,7 @@ def checksum(fields: Mapping[str, object]) -> str:
 
 def _signature(fields: Mapping[str, object], key: str | bytes) -> str:
     """Return a signature that only who has the key can make (HMAC, RFC 2104)."""
+    key = silent(key)
     secret = key.encode() if isinstance(key, str) else key
     if not isinstance(secret, bytes) or not secret.strip():
         raise UsageError("signing_key: give a text or bytes that are not empty")

@@ -10,6 +10,7 @@ from ... import __version__
 from ..errors import DecodeError, UsageError
 from ..operation import Operation
 from ..settings import Settings, Timeout, connect_and_read
+from ..silent import SecretBytes
 from ..vendor import Vendor
 from ..wire.contract import WireRequest
 from ..wire.target import Target, target_of, with_query
@@ -67,7 +68,7 @@ def call_of(
         elif method in _WITH_BODY:
             headers["Content-Length"] = "0"
         for name, value in (request.get("headers") or {}).items():
-            headers[str(name)] = str(value)
+            headers[str(name)] = value if isinstance(value, str) else str(value)
     except (ValueError, UnicodeError):
         kind = DecodeError if bare else UsageError
         raise kind(
@@ -104,4 +105,4 @@ def _add_body(method: str, headers: OutgoingHeaders, request: Mapping[str, Any])
     for name, value in made.headers.items():
         if name != "host":
             headers[name.title()] = value
-    return content
+    return SecretBytes(content)

@@ -63,6 +63,8 @@ class Judge:
             return answer
         try:
             parsed = call.parse(answer)
+        except OrchestratorError as error:  # without its traceback, whose variables hold the body
+            return Failed(Attempt(number, Trouble.HOPELESS), error.with_traceback(None))
         except ValueError as error:
             reason = error
         else:

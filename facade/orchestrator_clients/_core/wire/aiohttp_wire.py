@@ -81,6 +81,8 @@ class AiohttpWire:
             )
         except Exception as error:
             raise _failure(error, request) from None
+        except BaseException as error:
+            raise error.with_traceback(None)  # noqa: B904  # the variables of aiohttp hold the request
         request.left = True
         return _AsyncReply(answer, request)
 

@@ -115,7 +115,7 @@ class Urllib3Wire:
             connection.close()
             if isinstance(error, Exception):
                 raise _failure(error, connection.watch) from None
-            raise
+            raise error.with_traceback(None)  # noqa: B904  # the variables of what is below hold the request
         return _Reply(answer, connection, request.target.origin, self._slots)
 
     def _connection(self, request: WireRequest, limits: Limits) -> _Connection:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..._core._async.adopt import AsyncStarting
 from ..._core._async.pages import AsyncItems
 from ..._core.execution.intent import Starts
+from ..._core.silent import silent
 from ..intents import AdobeStarts
 from ..requests import pipeline_target
 
@@ -37,6 +38,7 @@ class AsyncIntents(AsyncStarting):
         pipeline, and was not set off by a commit or an update, is taken for it. `signing_key` as for `token`. The newest
         executions are read, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         return await self._intended(pipeline_target(program_id, pipeline_id), key, signing_key)
 
     def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncAdobeExecution]:

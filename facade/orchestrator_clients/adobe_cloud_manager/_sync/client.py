@@ -20,11 +20,12 @@ from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, NotFoundError, UsageError
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.execution.waiting import Poll
-from ..._core.options import Options, clock_of
+from ..._core.options import Options, clock_of, silent_options
 from ..._core.pages import Page, check_limit
 from ..._core.redact import Redactor
 from ..._core.secrets import header_text, secret_text
-from ..._core.settings import Timeout, check_url
+from ..._core.settings import Timeout, check_url, given_url
+from ..._core.silent import silent
 from .. import access, gates, links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep, waiting
@@ -64,6 +65,11 @@ class AdobeCloudManager(Intents):
         token_url: str = TOKEN_URL,
         **options: Unpack[Options],
     ) -> None:
+        client_id, client_secret, token = silent(client_id), silent(client_secret), silent(token)
+        options = silent_options(options)
+        base_url, token_url = (
+            given_url(url, name, system=SYSTEM) for url, name in ((base_url, "base_url"), (token_url, "token_url"))
+        )
         if (client_secret is None) == (token is None):
             raise UsageError("give client_secret or token, and not both", system=SYSTEM)
         org_id = header_text(org_id, "org_id", system=SYSTEM)

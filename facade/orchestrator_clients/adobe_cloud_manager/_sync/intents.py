@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..._core._sync.adopt import Starting
 from ..._core._sync.pages import Items
 from ..._core.execution.intent import Starts
+from ..._core.silent import silent
 from ..intents import AdobeStarts
 from ..requests import pipeline_target
 
@@ -38,6 +39,7 @@ class Intents(Starting):
         pipeline, and was not set off by a commit or an update, is taken for it. `signing_key` as for `token`. The newest
         executions are read, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         return self._intended(pipeline_target(program_id, pipeline_id), key, signing_key)
 
     def run_starts(self, target: Mapping[str, Any]) -> Items[AdobeExecution]:

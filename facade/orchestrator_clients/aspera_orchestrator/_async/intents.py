@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..._core._async.adopt import AsyncStarting
 from ..._core._async.pages import AsyncItems
 from ..._core.execution.intent import Starts
+from ..._core.silent import silent
 from ..intents import AsperaStarts
 from ..requests import workflow_target
 
@@ -32,6 +33,7 @@ class AsyncIntents(AsyncStarting):
         workflow that is new since then is read by itself. `key` names the start (by default a new UUID). `signing_key` as
         for `token`. The work orders of the workflow are listed, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         return await self._intended(workflow_target(workflow_id), key, signing_key)
 
     def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncExecution]:

@@ -23,10 +23,11 @@ from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import path_id
-from ..._core.options import Options, clock_of
+from ..._core.options import Options, clock_of, silent_options
 from ..._core.pages import Page
 from ..._core.redact import Redactor
-from ..._core.settings import Timeout
+from ..._core.settings import Timeout, given_url
+from ..._core.silent import Secret, silent
 from .. import reading
 from ..credentials import QUERY_WARNING, Credentials, bearer
 from ..models import Workflow, WorkflowInput, WorkflowOutput
@@ -44,7 +45,7 @@ class QueryAuth(Auth):
     """Credentials in the query of every request, where servers and proxies write them into their logs."""
 
     def __init__(self, parameters: Mapping[str, str]) -> None:
-        self._query = urlencode(parameters, quote_via=quote)
+        self._query = Secret(urlencode(parameters, quote_via=quote))
 
     def authorize(self, request: Call) -> None:
         """Add the credentials, once: the same request is sent again when it is repeated."""
@@ -78,6 +79,9 @@ class AsperaOrchestrator(Intents):
         credentials_in_query: bool = False,
         **options: Unpack[Options],
     ) -> None:
+        auth, api_key, token = silent(auth), silent(api_key), silent(token)
+        options = silent_options(options)
+        base_url = given_url(base_url, "base_url", system=SYSTEM)
         self._credentials = Credentials(
             auth=auth, api_key=api_key, token=token, login=login, credentials_in_query=credentials_in_query
         )

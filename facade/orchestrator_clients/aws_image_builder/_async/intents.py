@@ -10,6 +10,7 @@ from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError
 from ..._core.execution.intent import Intent, Starts
+from ..._core.silent import silent
 from .. import intents
 from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
@@ -46,6 +47,7 @@ class AsyncIntents(AsyncStarting):
         further tag of the image in which a mark goes along: then nothing is sent again, but starting with tags needs the
         permission to tag. `signing_key` as for `token`. The builds of the pipeline are read, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         wanted, place = intents.target(image_pipeline_arn, tags, tag), home_of(image_pipeline_arn)
         return await self._intended(wanted, key, signing_key, scope=place)
 

@@ -29,11 +29,11 @@ from ..._core.execution.place import Wanted
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.model import State, given
-from ..._core.options import Options, clock_of
-from ..._core.settings import Timeout
+from ..._core.options import Options, clock_of, silent_options
+from ..._core.settings import Timeout, given_url
 from .. import endpoints, intents, requests
 from ..configuration import Given, resolved
-from ..credentials import Credentials
+from ..credentials import Credentials, silent_credentials
 from ..failures import Failure
 from ..runs import arn_of, asked_fields, ids_of, run_fields, started_in
 from ..tables import POLL, SYSTEM, VENDOR
@@ -77,6 +77,8 @@ class AwsImageBuilder(MadeLater, Intents):
         use_dual_stack: bool | None = None,
         **options: Unpack[Options],
     ) -> None:
+        credentials, options = silent_credentials(credentials), silent_options(options)
+        base_url = None if base_url is None else given_url(base_url, "base_url", system=SYSTEM)
         if profile is not None and credentials is not None:
             raise UsageError("give profile= or credentials=, not both", system=SYSTEM)
         if profile is not None:

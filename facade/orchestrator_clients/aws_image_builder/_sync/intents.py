@@ -11,6 +11,7 @@ from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError
 from ..._core.execution.intent import Intent, Starts
+from ..._core.silent import silent
 from .. import intents
 from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
@@ -47,6 +48,7 @@ class Intents(Starting):
         further tag of the image in which a mark goes along: then nothing is sent again, but starting with tags needs the
         permission to tag. `signing_key` as for `token`. The builds of the pipeline are read, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         wanted, place = intents.target(image_pipeline_arn, tags, tag), home_of(image_pipeline_arn)
         return self._intended(wanted, key, signing_key, scope=place)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..._core._async.adopt import AsyncStarting
 from ..._core._async.pages import AsyncItems
 from ..._core.execution.intent import Starts
+from ..._core.silent import silent
 from .. import intents
 from ..intents import CloudifyStarts
 
@@ -43,6 +44,7 @@ class AsyncIntents(AsyncStarting):
         custom one and reaches the workflow, which must put up with it. `signing_key` as for `token`. The newest executions
         are read, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         return await self._intended(
             intents.target(deployment_id, workflow_id, parameter), key, signing_key, by=self._user
         )

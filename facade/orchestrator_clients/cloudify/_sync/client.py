@@ -15,9 +15,10 @@ from ..._core.errors import UsageError
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import one_of, text_given
 from ..._core.model import Snapshot, Step
-from ..._core.options import Options
+from ..._core.options import Options, silent_options
 from ..._core.secrets import basic, header_text
-from ..._core.settings import Timeout
+from ..._core.settings import Timeout, given_url
+from ..._core.silent import silent
 from .. import requests
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import CloudifyExecution
@@ -64,6 +65,8 @@ class Cloudify(Intents):
         version: str = "v3.1",
         **options: Unpack[Options],
     ) -> None:
+        auth, token, options = silent(auth), silent(token), silent_options(options)
+        base_url = given_url(base_url, "base_url", system=SYSTEM)
         one_of(version, ("v3", "v3.1"), "version", system=SYSTEM)
         if (auth is None) == (token is None):
             raise UsageError("give either auth=(user, password) or token=", system=SYSTEM)

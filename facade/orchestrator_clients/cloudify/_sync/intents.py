@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..._core._sync.adopt import Starting
 from ..._core._sync.pages import Items
 from ..._core.execution.intent import Starts
+from ..._core.silent import silent
 from .. import intents
 from ..intents import CloudifyStarts
 
@@ -44,6 +45,7 @@ class Intents(Starting):
         custom one and reaches the workflow, which must put up with it. `signing_key` as for `token`. The newest executions
         are read, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         return self._intended(intents.target(deployment_id, workflow_id, parameter), key, signing_key, by=self._user)
 
     def run_starts(self, target: Mapping[str, Any]) -> Items[CloudifyExecution]:

@@ -15,9 +15,10 @@ from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
-from ..._core.options import Options, clock_of
+from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
-from ..._core.settings import Timeout, check_url
+from ..._core.settings import Timeout, check_url, given_url
+from ..._core.silent import silent
 from .. import access, imports, requests
 from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
@@ -63,11 +64,15 @@ class AsyncVmwareCodeStream(AsyncIntents):
         csp_url: str | None = None,
         **options: Unpack[Options],
     ) -> None:
+        refresh_token, auth, token = silent(refresh_token), silent(auth), silent(token)
+        options = silent_options(options)
+        base_url = given_url(base_url, "base_url", system=SYSTEM)
+        csp_url = None if csp_url is None else given_url(csp_url, "csp_url", system=SYSTEM)
         credentials = access.Credentials(
             refresh_token=refresh_token, auth=auth, token=token, domain=domain, csp_url=csp_url
         )
         self._version = requests.api_version(api_version)
-        host = text_given(base_url, "base_url", system=SYSTEM).rstrip("/").removesuffix(BASE_PATH)
+        host = base_url.rstrip("/").removesuffix(BASE_PATH)
         if csp_url is not None:
             plain = options.get("allow_plain_http", False)
             check_url(csp_url, system=SYSTEM, allow_plain_http=plain, name="csp_url")

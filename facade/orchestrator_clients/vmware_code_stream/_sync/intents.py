@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..._core._sync.adopt import Starting
 from ..._core._sync.pages import Items
 from ..._core.execution.intent import Starts
+from ..._core.silent import silent
 from .. import intents
 from ..intents import CodeStreamStarts
 from ..requests import address
@@ -38,6 +39,7 @@ class Intents(Starting):
         its execution again, also in another process. The pipeline is named as for `execute`; `key` names the start (by
         default a new UUID). `signing_key` as for `token`. The newest executions are read, which raises the errors of a read.
         """
+        signing_key = silent(signing_key)
         return self._intended(intents.target(address(project_or_id, name, "pipeline")), key, signing_key)
 
     def run_starts(self, target: Mapping[str, Any]) -> Items[CodeStreamExecution]:

@@ -15,6 +15,7 @@ from orchestrator_clients import AsyncAwsImageBuilder, AwsImageBuilder, Orchestr
 from orchestrator_clients.testing import Answer, Call, Simulator
 from tests.contract.both import WORLDS
 from tests.contract.echoing import Echo
+from tests.contract.frames import failure, locals_shown
 from tests.contract.showing import HEAD, TAIL, assert_hidden, everything_about, root_log, shown_by
 from tests.systems.aws_image_builder.case import ARN
 
@@ -98,9 +99,10 @@ def seen(url: str, world: str) -> str:
         try:
             client = make("us-east-1", base_url=url, max_attempts=1)
             shown = asyncio.run(shown_by(client, lambda client: client.images.get(ARN)))
-        except OrchestratorError as error:
-            shown = everything_about(error)
-    return "\n".join([shown, *said])
+            error = failure(make("us-east-1", base_url=url, max_attempts=1), lambda client: client.images.get(ARN))
+        except OrchestratorError as one:
+            shown, error = everything_about(one), one
+    return "\n".join([shown, *said, *locals_shown(error).values()])
 
 
 @both_worlds
