@@ -7,10 +7,12 @@ from ._lazy import lazy
 if TYPE_CHECKING:
     from ._core._async.adopt import async_adopt
     from ._core._async.execution import AsyncExecution
+    from ._core._async.look import AsyncLook
     from ._core._async.many import AsyncWaited, async_wait_many, async_watch_many
     from ._core._async.poller import AsyncPoller
     from ._core._sync.adopt import adopt
     from ._core._sync.execution import Execution
+    from ._core._sync.look import Look
     from ._core._sync.many import Waited, wait_many, watch_many
     from ._core._sync.poller import Poller
     from ._core.errors import (
@@ -77,10 +79,12 @@ else:
         {
             "._core._async.adopt": "async_adopt",
             "._core._async.execution": "AsyncExecution",
+            "._core._async.look": "AsyncLook",
             "._core._async.many": "AsyncWaited async_wait_many async_watch_many",
             "._core._async.poller": "AsyncPoller",
             "._core._sync.adopt": "adopt",
             "._core._sync.execution": "Execution",
+            "._core._sync.look": "Look",
             "._core._sync.many": "Waited wait_many watch_many",
             "._core._sync.poller": "Poller",
             "._core.errors": (
@@ -122,6 +126,7 @@ __all__ = [
     "AsyncCloudify",
     "AsyncCodeStreamExecution",
     "AsyncExecution",
+    "AsyncLook",
     "AsyncPoller",
     "AsyncVmwareCodeStream",
     "AsyncWaited",
@@ -142,6 +147,7 @@ __all__ = [
     "ExecutionFailed",
     "ImportRefused",
     "Imported",
+    "Look",
     "NeedsAttention",
     "NotFoundError",
     "Options",

@@ -146,6 +146,8 @@ class AsyncOrchestratorClient:
         """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
         for name in self.run_ids:
             path_id(token.ids.get(name), name, system=self.system)
+        if token.memory is not None:
+            self.run_decisions.recall(token.ids[self.run_ids[-1]], token.memory.decided)
         return self.run_class(
             system=self.system,
             id=token.ids[self.run_ids[-1]],
@@ -153,6 +155,7 @@ class AsyncOrchestratorClient:
             state=token.state,
             raw_status=token.raw_status,
             deadline=token.deadline,
+            memory=token.memory,
             client=self,
         )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Hashable
 from dataclasses import dataclass, field, fields
 from math import isinf
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from ..deadline import deadline_at
 from ..errors import OrchestratorError, WaitError, WaitTimeout
 from ..execution.callbacks import AsyncCallback
+from ..execution.memory import Memory, recalled, remembered, whole
 from ..execution.parted import Parted
 from ..execution.record import json_form, redacted
 from ..execution.token import Token
@@ -19,9 +20,15 @@ from ..inputs import seconds
 from ..model import Snapshot, State
 from ..settings import Timeout
 from ..silent import silent
+from .look import AsyncLook
 from .runner import AsyncRunner, proving
 
 log = logging.getLogger("orchestrator_clients")
+
+R = TypeVar("R", bound="AsyncExecution")
+
+_LOOKS = "looks"
+"""As what all single looks at runs of a client are known to its contact: nobody knows whether there will be another."""
 
 LAST_LOOK = 5.0
 """Seconds for the one look that a wait takes whose time is already up."""
@@ -36,6 +43,7 @@ class AsyncExecution(Snapshot):
 
     client: AsyncRunner = field(repr=False, compare=False)
     deadline: float | None = field(default_factory=lambda: None)
+    memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
 
     def __str__(self) -> str:
         return self._described(self.client.redact)
@@ -46,7 +54,7 @@ class AsyncExecution(Snapshot):
 
     def __getstate__(self) -> dict[str, object]:
         values = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {**values, "client": Parted.of(self.client)}
+        return {**values, "client": Parted.of(self.client), "memory": self._remembered()}
 
     def __copy__(self) -> Self:
         return self.with_deadline(self.deadline)
@@ -64,16 +72,15 @@ class AsyncExecution(Snapshot):
 
     async def refresh(self, *, timeout: Timeout | None = None) -> Self:
         """Return the execution as it is now, with its steps; raises the errors of a read."""
-        return cast(
-            Self, (await self.client.fetch_run(self.ids, detail=True, timeout=timeout)).with_deadline(self.deadline)
-        )
+        seen = await self.client.fetch_run(self.ids, detail=True, timeout=timeout)
+        return cast(Self, _changed(seen, deadline=self.deadline, memory=self._remembered()))
 
     def with_deadline(self, deadline: float | None) -> Self:
         """Return the same execution with a deadline in seconds since 1970, which its waits and tokens go by."""
-        other = object.__new__(type(self))
-        for name, value in {**vars(self), "deadline": deadline}.items():
-            object.__setattr__(other, name, value)
-        return other
+        return _changed(self, deadline=deadline)
+
+    def _remembered(self) -> Memory | None:
+        return whole(self.memory, self, self.client.run_decisions.about(self.id))
 
     async def cancel(self) -> None:
         """Ask the system to cancel it. It has not ended when this returns: wait for that."""
@@ -138,6 +145,36 @@ class AsyncExecution(Snapshot):
         if watch.last is None or not watch.over(run):
             raise timed_out(run, timeout, watch.trouble, self.client.redact)
 
+    async def look(
+        self,
+        *,
+        timeout: float | None = None,
+        poll: float | tuple[float, float] | None = None,
+        until: State | Collection[State] | None = None,
+    ) -> AsyncLook[Self]:
+        """Look once, as a wait would, and return what was seen, whether the wait would be over, and when to look again.
+
+        For whoever cannot stay and wait: `look = resume(token, clients=...).look()`, store `look.run.token()`, come back after
+        `look.again` seconds. That polls as `wait` would: what it remembers is in the token. Arguments are those of `wait`;
+        `timeout` and `poll` are remembered, so give them with the first look alone, and `until` with each.
+
+        A look that fails is told as `look.trouble`; it raises what would end the wait: see there. Where the server asked to be
+        left alone for longer than that nothing is sent. Ends are told by `look.error` and not raised.
+        """
+        watch, clock, contact = self.begin(timeout, poll, until), self.client.run_clock, self.client.run_contact
+        late, run = watch.deadline <= clock.monotonic(), None
+        if late or not contact.quiet(clock.monotonic()):
+            run = await self._tried(watch, detail=False, late=late, known=_LOOKS)
+        if run is not None:
+            watch.seen(run, clock.monotonic())
+        last = self._kept(run or self, watch)
+        now, redact = clock.monotonic(), self.client.redact
+        if run is not None and watch.over(run):
+            return AsyncLook(last, over=True, again=None, error=outcome(last, redact))
+        pause = watch.pause(now, self.client.run_chance(), contact.quiet(now))
+        error = timed_out(last, timeout, watch.trouble, redact) if pause is None else None
+        return AsyncLook(last, over=pause is None, again=pause, error=error, trouble=watch.trouble)
+
     def begin(
         self, timeout: float | None, poll: float | tuple[float, float] | None, until: State | Collection[State] | None
     ) -> Watch:
@@ -146,8 +183,16 @@ class AsyncExecution(Snapshot):
         timeout = seconds(timeout, "timeout")
         if timeout is None:
             timeout = float("inf") if self.deadline is None else self.deadline - clock.time()
-        polled = Poll.of(poll, self.client.run_poll)
-        return Watch(polled, now + timeout, stops(until), changed_at=now, decisions=self.client.run_decisions)
+        known = self.memory.poll if self.memory else None
+        polled = Poll.of(known if poll is None else poll, self.client.run_poll)
+        watch = Watch(polled, now + timeout, stops(until), changed_at=now, decisions=self.client.run_decisions)
+        return recalled(self.memory, watch, clock)
+
+    def _kept(self, run: AsyncExecution, watch: Watch) -> Self:
+        """Return a run with the deadline of a wait and what it remembers."""
+        clock = self.client.run_clock
+        deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
+        return cast(Self, _changed(run, deadline=deadline, memory=remembered(watch, clock, self.client.run_poll)))
 
     async def _looks(self, watch: Watch, *, detail: bool) -> AsyncIterator[Self]:
         """Look until the wait is over, yielding what is new; `watch.last` is then the last that was seen."""
@@ -156,11 +201,14 @@ class AsyncExecution(Snapshot):
             while True:
                 late = watch.deadline <= clock.monotonic()
                 if late or not contact.quiet(clock.monotonic()):
-                    run = await self._tried(watch, detail=detail, late=late)
-                    if run is not None and watch.seen(run, clock.monotonic()):
-                        yield run
-                    if run is not None and watch.over(run):
-                        return
+                    run = await self._tried(watch, detail=detail, late=late, known=id(watch))
+                    if run is not None:
+                        news = watch.seen(run, clock.monotonic())
+                        watch.last = run = self._kept(run, watch)
+                        if news:
+                            yield run
+                        if watch.over(run):
+                            return
                 now = clock.monotonic()
                 pause = watch.pause(now, self.client.run_chance(), contact.quiet(now))
                 if pause is None:
@@ -169,8 +217,11 @@ class AsyncExecution(Snapshot):
         finally:
             contact.left(id(watch))
 
-    async def _tried(self, watch: Watch, *, detail: bool, late: bool) -> Self | None:
-        """Return what a look sees, or None for one that failed and is repeated; raises what ends the wait."""
+    async def _tried(self, watch: Watch, *, detail: bool, late: bool, known: Hashable) -> Self | None:
+        """Return what a look sees, or None for one that failed and is repeated; raises what ends the wait.
+
+        `known`: as what the wait is known to the contact.
+        """
         clock, contact = self.client.run_clock, self.client.run_contact
         now = clock.monotonic()
         try:
@@ -179,21 +230,19 @@ class AsyncExecution(Snapshot):
         except OrchestratorError as error:
             now = clock.monotonic()
             # Both note it.
-            if contact.failed(id(watch), error, now) | watch.failed(error, now):
+            if contact.failed(known, error, now) | watch.failed(error, now):
                 error.add_note(f"met while waiting for {watch.last or self}; the execution itself goes on")
                 raise
             log.debug("%s: a look failed and is repeated: %s", self, error)
             return None
-        contact.answered(id(watch), clock.monotonic())
+        contact.answered(known, clock.monotonic())
         return run
 
     async def _look(self, watch: Watch, *, detail: bool, late: bool) -> Self:
         run = await self.client.fetch_run(self.ids, detail=detail)
         if (watch.over(run) or late) and not detail:
             run = await self.last_look(run)
-        clock = self.client.run_clock
-        deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
-        return cast(Self, run.with_deadline(deadline))
+        return cast(Self, run)
 
     async def last_look(self, run: AsyncExecution) -> Self:
         """Return the run with its steps, when a wait is over; a side call that fails never changes an end that is known."""
@@ -232,4 +281,13 @@ class AsyncExecution(Snapshot):
             raw_status=self.raw_status,
             deadline=deadline,
             scope=self.client.scope,
+            memory=self._remembered(),
         ).dumps(signing_key=signing_key)
+
+
+def _changed(run: R, **changes: object) -> R:
+    """Return the same execution with other values of its own: not what the system says."""
+    other = object.__new__(type(run))
+    for name, value in {**vars(run), **changes}.items():
+        object.__setattr__(other, name, value)
+    return other

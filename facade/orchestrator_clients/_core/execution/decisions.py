@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..clock import Clock
 from ..model import Snapshot, Step
@@ -17,6 +19,14 @@ MOST = 1000
 """Decisions that are remembered."""
 
 
+class Decided(NamedTuple):
+    """A decision about a step, or about the run as a whole, of the status it had; the moment in seconds since 1970."""
+
+    step: str | None
+    raw_status: str | None
+    moment: float
+
+
 @dataclass(slots=True)
 class Decisions:
     """What was decided lately through one client."""
@@ -26,9 +36,26 @@ class Decisions:
 
     def note(self, run_id: str, step: str | None = None, raw_status: str | None = None) -> None:
         """Remember a decision about a step (by its id, or its name where it has none), or about a run as a whole."""
+        self._keep((run_id, step), self.clock.monotonic(), raw_status)
+
+    def _keep(self, which: tuple[str, str | None], moment: float, raw_status: str | None) -> None:
         if len(self._made) >= MOST:
             self._made.pop(next(iter(self._made)), None)
-        self._made[run_id, step] = self.clock.monotonic(), raw_status
+        self._made[which] = moment, raw_status
+
+    def about(self, run_id: str) -> list[Decided]:
+        """Return what was decided about a run and still counts."""
+        now, wall = self.clock.monotonic(), self.clock.time()
+        made = [(step, *how) for (run, step), how in list(self._made.items()) if run == run_id]
+        return [Decided(step, status, wall - (now - at)) for step, at, status in made if now - at < GRACE]
+
+    def recall(self, run_id: str, decided: Iterable[Decided]) -> None:
+        """Remember what was decided through another client, or before a restart."""
+        now, wall = self.clock.monotonic(), self.clock.time()
+        for step, status, moment in decided:
+            at = now - max(0.0, wall - moment)
+            if at > self._made.get((run_id, step), (float("-inf"), None))[0]:
+                self._keep((run_id, step), at, status)
 
     def pending(self, run: Snapshot) -> bool:
         """Return whether all that the run waits for was decided just now, and stands where it stood then."""

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
+from ..clock import SystemClock
 from ..errors import UsageError
 from ..redact import Redactor
+from .decisions import Decisions
 
 
 class _Client(Protocol):
@@ -35,6 +37,11 @@ class Parted:
     def redact(self, text: str) -> str:
         """Return a text without what looks like a secret; the client's own are not known here."""
         return Redactor().text(text)
+
+    @property
+    def run_decisions(self) -> Decisions:
+        """Return that no decisions are known: those of the run are in its memory."""
+        return Decisions(SystemClock())
 
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("__"):

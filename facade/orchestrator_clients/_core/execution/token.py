@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..model import State
+from .memory import Memory, memory_in
 from .sealed import is_number, is_texts, seal, unseal
 
 VERSION = 1
@@ -18,7 +19,8 @@ WHAT = "execution token"
 class Token:
     """What a token says; `deadline` is in seconds since 1970.
 
-    `scope` is the part of the system that the client works in, such as its tenant; None in tokens of release 0.1.
+    `scope` is the part of the system that the client works in, such as its tenant, and `memory` what a wait remembers; both
+    are None in tokens of release 0.1, which reads those of this one: what it does not know it leaves alone.
     """
 
     system: str
@@ -28,6 +30,7 @@ class Token:
     raw_status: str
     deadline: float | None = None
     scope: Mapping[str, str] | None = field(default=None)
+    memory: Memory | None = field(default=None)
 
     def dumps(self, *, signing_key: str | bytes | None = None) -> str:
         """Return the token as JSON text, signed if there is a key."""
@@ -42,6 +45,8 @@ class Token:
         }
         if self.scope is not None:
             fields["scope"] = dict(self.scope)
+        if self.memory is not None:
+            fields["memory"] = self.memory.form()
         return seal(fields, signing_key)
 
 
@@ -66,4 +71,5 @@ def _token(fields: Mapping[str, Any]) -> Token:
         **{name: fields[name] for name in (*texts, "ids", "deadline")},
         state=State(fields["state"]),
         scope=fields.get("scope"),
+        memory=memory_in(fields.get("memory")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -65,7 +66,10 @@ def stops(until: State | Collection[State] | None) -> frozenset[State]:
 
 @dataclass(slots=True)
 class Watch:
-    """What a wait remembers between two looks; times are monotonic seconds."""
+    """What a wait remembers between two looks; times are monotonic seconds.
+
+    `stood` is how the run stood before a restart, as `memory.stands` says it.
+    """
 
     poll: Poll
     deadline: float
@@ -75,13 +79,18 @@ class Watch:
     last: Snapshot | None = None
     trouble: OrchestratorError | None = None
     faults: Faults = field(default_factory=Faults)
+    stood: str | None = None
 
     def seen(self, run: Snapshot, now: float) -> bool:
         """Note what a look saw and return whether it is news."""
         self.trouble = None
         self.faults.clear()
         before, self.last = self.last, run
-        if before is None or standing(run) != standing(before):
+        if before is None:
+            if self.stood is None or self.stood != stands(run):
+                self.changed_at = now
+            return True
+        if standing(run) != standing(before):
             self.changed_at = now
             return True
         return run.progress != before.progress
@@ -116,6 +125,11 @@ def standing(run: Snapshot) -> tuple[object, ...]:
     """Return where a run stands: what a person would call a change. Progress alone is told, but hurries no look."""
     steps = tuple((step.name, step.state, step.raw_status) for step in run.steps)
     return run.state, run.raw_status, steps, run.attention
+
+
+def stands(run: Snapshot) -> str:
+    """Return a short text that differs when a run stands differently."""
+    return hashlib.sha256(repr(standing(run)).encode()).hexdigest()[:16]
 
 
 def outcome(run: Snapshot, redact: Redact) -> WaitError | None:

@@ -1,0 +1,31 @@
+# Derived from _async/look.py by scripts/unasync: do not edit.
+"""What one look at an execution tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..errors import OrchestratorError
+
+if TYPE_CHECKING:
+    from .execution import Execution
+
+R_co = TypeVar("R_co", bound="Execution", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Generic[R_co]):
+    """What one look at an execution tells, and when to look again.
+
+    `run` is the execution as it was seen, or as it was known where the look failed; its token remembers what a wait would.
+    `over` says whether a wait would be over: at an end, at a state it was to stop at, or because its time is up; `error` is
+    then what `wait` would raise, None for a success. `again`: after how many seconds to look again, None when it is over.
+    `trouble` is what the look met, if it failed and is to be repeated.
+    """
+
+    run: R_co
+    over: bool
+    again: float | None
+    error: OrchestratorError | None = None
+    trouble: OrchestratorError | None = None
