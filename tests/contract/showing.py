@@ -6,7 +6,7 @@ import base64
 import logging
 import re
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,13 +37,38 @@ def root_log() -> Iterator[list[str]]:
 
 
 def everything_about(error: BaseException) -> str:
-    """Return what a traceback, an error tracker or a curious person would show of an error and its causes."""
+    """Return what a traceback, an error tracker or a curious person would show of an error and of all that led to it."""
     told = ["".join(traceback.format_exception(error))]
-    seen: BaseException | None = error
-    while seen is not None:
-        told += [str(seen), repr(seen), repr(seen.args), repr(vars(seen)), *getattr(seen, "__notes__", ())]
-        seen = seen.__cause__
+    for one in led_to(error):
+        told += ["".join(traceback.format_exception_only(one)), str(one), repr(one), *_text_of(one.args)]
+        told += [*_text_of(getattr(one, "__dict__", {})), *getattr(one, "__notes__", ())]
     return "\n".join(told)
+
+
+def led_to(error: BaseException) -> list[BaseException]:
+    """Return an error with all its causes, contexts (those that a traceback leaves out, too) and members."""
+    found: dict[int, BaseException] = {}
+    left = [error]
+    while left:
+        one = left.pop()
+        if id(one) not in found:
+            found[id(one)] = one
+            members = one.exceptions if isinstance(one, BaseExceptionGroup) else ()
+            left += [other for other in (one.__cause__, one.__context__, *members) if other is not None]
+    return list(found.values())
+
+
+def _text_of(value: object) -> list[str]:
+    """Return the text of what an exception holds: of objects of libraries also their attributes (requests, answers).
+
+    An execution of ours holds the system's own words, which are for whoever asks for them.
+    """
+    held = value.values() if isinstance(value, Mapping) else value if isinstance(value, Iterable) else ()
+    return [repr(value), *(repr(vars(one)) for one in held if hasattr(one, "__dict__") and not _ours(one))]
+
+
+def _ours(value: object) -> bool:
+    return isinstance(value, type) or type(value).__module__.startswith("orchestrator_")
 
 
 async def shown_by(client: Any, call: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ContextDecorator
 from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -54,6 +55,20 @@ def anew(error: E) -> E:
     again = copy(error)
     again.__dict__["__notes__"] = list(getattr(error, "__notes__", ()))
     return again
+
+
+class forgetting(ContextDecorator):  # noqa: N801  # it is used like a function
+    """Lets errors that are raised `from None` within it forget what led to them: a traceback hides that, and it stays there.
+
+    For what is read from a text that may hold secrets, which the errors of libraries show.
+    """
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OrchestratorError) and error.__suppress_context__ and error.__cause__ is None:
+            error.__context__ = None
 
 
 class UsageError(OrchestratorError, ValueError):

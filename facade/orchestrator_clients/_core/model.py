@@ -84,7 +84,8 @@ def _readable(read: Callable[[Any], Mapping[str, Any]], raw: Any, name: str) -> 
     try:
         return read(raw)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise DecodeError(f"the answer cannot be read: {type(error).__name__}", path=name) from error
+        reason = type(error).__name__  # its text may hold anything of the answer
+    raise DecodeError(f"the answer cannot be read: {reason}", path=name)
 
 
 @cache

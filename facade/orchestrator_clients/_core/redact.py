@@ -149,6 +149,8 @@ def safe_url(url: str) -> str:
 _in_call: ContextVar[bool] = ContextVar("orchestrator_clients_in_call", default=False)
 
 CHATTY_LOGGERS = (
+    "aiohttp.client",
+    "aiohttp.internal",
     "httpx",
     "httpcore.connection",
     "httpcore.http11",
@@ -165,7 +167,10 @@ CHATTY_LOGGERS = (
     "botocore.retryhandler",
     "botocore.tokens",
     "botocore.utils",
+    "urllib3.connection",
     "urllib3.connectionpool",
+    "urllib3.response",
+    "urllib3.util.retry",
 )
 """Loggers that write whole URLs, header values (a cookie, a signed link) or session tokens at INFO or DEBUG."""
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
-from .errors import UsageError
+from .errors import UsageError, forgetting
 from .events import Hooks
 from .hosts import is_host, is_loopback, unsendable
 from .proxies import read_proxy
@@ -153,6 +153,7 @@ LONGEST_URL = 2000
 _NETLOC = re.compile(r"(?:\[[^\[\]]*\]|[^:\[\]]*)(?::[0-9]{0,5})?")
 
 
+@forgetting()
 def check_url(url: str, *, system: str, allow_plain_http: bool, name: str = "base_url") -> None:
     """Raise `UsageError` unless the URL is one that credentials may be sent to, and is sent as it is written."""
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .._core.body import loads
-from .._core.errors import DecodeError, NotFoundError, UsageError
+from .._core.errors import DecodeError, NotFoundError, UsageError, forgetting
 from .._core.hosts import is_host, is_loopback, is_own, unsendable
 from .tables import SYSTEM
 
@@ -46,6 +46,7 @@ def parse_link(answer: httpx.Response) -> LogLink:
     return LogLink(url if isinstance(url, str) and url else None, status)
 
 
+@forgetting()
 def checked(link: LogLink, base_url: str) -> str:
     """Return the address of a log; `NotFoundError` without one, `DecodeError` for one that must not be fetched.
 

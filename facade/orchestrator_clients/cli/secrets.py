@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .._core.errors import UsageError
+from .._core.errors import UsageError, forgetting
 
 COMMAND_SECONDS = 120
 """A password manager may ask a person for a passphrase meanwhile."""
@@ -37,6 +37,7 @@ class FromCommand:
 
     command: tuple[str, ...] = field(repr=False)
 
+    @forgetting()
     def get(self, name: str) -> str:
         """Return the secret; `UsageError` if the program fails. What it writes to stderr is seen as it is."""
         program = self.command[0]

@@ -64,3 +64,19 @@ def test_a_wait_error_carries_its_run() -> None:
     run = Snapshot(system="cloudify", id="e1", ids={"execution_id": "e1"}, state=State.FAILED, raw_status="failed")
     error = ExecutionFailed.of(run, "it failed")
     assert pickle.loads(pickle.dumps(error)).run == run
+
+
+def test_what_led_to_an_error_is_forgotten_where_it_may_hold_secrets() -> None:
+    @errors.forgetting()
+    def read(text: str, cause: BaseException | None) -> int:
+        try:
+            return int(text)
+        except ValueError:
+            raise UsageError("that is no number") from cause
+
+    with pytest.raises(UsageError) as caught:
+        read("s3cr3t", None)
+    assert caught.value.__cause__ is caught.value.__context__ is None
+    with pytest.raises(UsageError) as caught:
+        read("x", OSError())
+    assert isinstance(caught.value.__cause__, OSError), "what is said to be the cause stays"

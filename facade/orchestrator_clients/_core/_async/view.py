@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from ..errors import DecodeError, UsageError
+from ..errors import DecodeError, UsageError, forgetting
 from .http import AsyncSeam
 
 _UNDONE = ("content-length", "host")
@@ -19,6 +19,7 @@ class AsyncView(httpx.AsyncClient):
         super().__init__(base_url=seam.settings.base_url, transport=_Nowhere(), trust_env=False)
         self._seam = seam
 
+    @forgetting()
     def build_request(self, method: str, url: httpx.URL | str, **rest: Any) -> httpx.Request:
         """Return the request; what cannot be sent raises UsageError, or DecodeError where a server gave the address."""
         try:

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from ..errors import DecodeError, UsageError
+from ..errors import DecodeError, UsageError, forgetting
 from .http import Seam
 
 _UNDONE = ("content-length", "host")
@@ -20,6 +20,7 @@ class View(httpx.Client):
         super().__init__(base_url=seam.settings.base_url, transport=_Nowhere(), trust_env=False)
         self._seam = seam
 
+    @forgetting()
     def build_request(self, method: str, url: httpx.URL | str, **rest: Any) -> httpx.Request:
         """Return the request; what cannot be sent raises UsageError, or DecodeError where a server gave the address."""
         try:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..errors import UsageError
+from ..errors import UsageError, forgetting
 from ..model import State
 from .memory import Memory, memory_in
 from .sealed import is_number, is_texts, seal, unseal
@@ -50,6 +50,7 @@ class Token:
         return seal(fields, signing_key)
 
 
+@forgetting()
 def loads(text: str, *, signing_key: str | bytes | None = None) -> Token:
     """Return what a token says; `UsageError` for one that is cut, changed, or made by something else.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ... import __version__
-from ..errors import DecodeError, UsageError
+from ..errors import DecodeError, UsageError, forgetting
 from ..operation import Operation
 from ..settings import Settings, Timeout, connect_and_read
 from ..silent import SecretBytes
@@ -49,6 +49,7 @@ def user_agent(settings: Settings) -> str:
     return f"{settings.user_agent} {ours}" if settings.user_agent else ours
 
 
+@forgetting()
 def call_of(
     vendor: Vendor, base: str, defaults: Mapping[str, str], timeout: tuple[float, float], request: Mapping[str, Any]
 ) -> Call:

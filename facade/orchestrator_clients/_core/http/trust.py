@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 
-from ..errors import UsageError
+from ..errors import UsageError, forgetting
 from ..settings import Verify
 
 FILE, FOLDER = "SSL_CERT_FILE", "SSL_CERT_DIR"
@@ -64,6 +64,7 @@ def _usual() -> ssl.SSLContext:
 
 
 @lru_cache(maxsize=8)
+@forgetting()
 def _named(file: str | None, folder: str | None, source: str, _age: int, system: str) -> ssl.SSLContext:
     """Return a context that trusts the authorities of a bundle, of folders of them, or both.
 

@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
+from email.errors import MultipartInvariantViolationDefect, StartBoundaryNotFoundDefect
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 
@@ -24,8 +25,21 @@ _PIECE = 65_536
 _CONTINUE, _SWITCH = 100, 101
 
 
+_OF_MAIL = (StartBoundaryNotFoundDefect, MultipartInvariantViolationDefect)
+"""What is wrong with a head as that of a mail, which an answer is not: its type need not announce parts."""
+
+
 class _Answer(HTTPResponse):
-    """Skips every interim answer; http.client skips 100 alone and takes 103 for the answer."""
+    """Skips every interim answer; http.client skips 100 alone and takes 103 for the answer.
+
+    A head with a line that is no header field is refused: http.client drops what follows it, and urllib3 writes all of it into
+    the log, with the address that was asked for.
+    """
+
+    def begin(self) -> None:
+        super().begin()
+        if any(not isinstance(one, _OF_MAIL) for one in self.msg.defects):
+            raise WireFailure(Fault.MALFORMED, "a line of the head is no header field")
 
     def _read_status(self) -> tuple[str, int, str]:
         version, status, reason = super()._read_status()  # type: ignore[misc]
