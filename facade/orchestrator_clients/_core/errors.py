@@ -222,3 +222,30 @@ class WaitTimeout(WaitError):
     """
 
     retry_safe = True
+
+
+class EventRefused(OrchestratorError):
+    """What was delivered as an event is not taken, for the reason that the class is; nothing was done because of it.
+
+    Neither this error nor the log shows anything of what was delivered.
+    """
+
+
+class ForgedEvent(EventRefused):
+    """Nothing proves that it comes from where it says: a signature is missing, or fits neither its key nor its body."""
+
+
+class MisdirectedEvent(EventRefused):
+    """It is genuine, or may be, but meant for another organisation, account or client."""
+
+
+class ReplayedEvent(EventRefused):
+    """It came before, or is older than its sender would still deliver."""
+
+
+class MalformedEvent(EventRefused):
+    """It is no JSON, such as one that was cut off, or is wrapped in a way that cannot be unwrapped."""
+
+
+class OversizedEvent(EventRefused):
+    """It has more bytes than are read."""

@@ -19,6 +19,7 @@ OLDEST: Mapping[str, tuple[str, str]] = {
     "aiohttp": ("aiohttp", "3.12"),
     "botocore": ("botocore", "1.40"),
     "click": ("click", "8.2"),
+    "cryptography": ("cryptography", "44.0"),
     "msgspec": ("msgspec", "0.21"),
     "opentelemetry.trace": ("opentelemetry-api", "1.30"),
     "rich": ("rich", "14"),

@@ -56,6 +56,8 @@ PAGE_SIZE = 20
 OWN = (
     Operation("ims_login", Repeat.IDEMPOTENT),  # a second token does not end the first
     Operation("read_log", Repeat.SAFE),
+    Operation("read_event_signer", Repeat.SAFE),
+    Operation("read_journal", Repeat.SAFE),
 )
 """Operations beyond the spec: they are not Cloud Manager's, and no credential of it goes along."""
 

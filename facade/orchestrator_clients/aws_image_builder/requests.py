@@ -1,6 +1,6 @@
 """Requests of EC2 Image Builder's operations, checked before they are sent.
 
-The patterns are a little wider than AWS's own, which AWS's published sample ids break.
+The patterns of ids are a little wider than AWS's own, which AWS's published sample ids break.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from orchestrator_api.aws_image_builder.types import UNSET, Unset
 from .._core.errors import UsageError
 from .._core.inputs import listed
 from .._core.model import given
+from .arns import ARN, BUILD_VERSION, PIPELINE
 from .tables import SYSTEM
 
 LARGEST_PAGE = 100
@@ -51,7 +52,6 @@ LARGEST_PAGE = 100
 
 USUAL_PAGE = 25
 
-_ARN = r"arn:aws[\w-]*:imagebuilder:[\w-]+:[\w-]+:"
 _PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
     name: (re.compile(pattern, re.ASCII), like)
     for name, pattern, like in (
@@ -60,22 +60,22 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
         ("step_execution_id", r"step-[\w-]{1,100}", "step-0a1b2c3d-..."),
         (
             "image_build_version_arn",
-            _ARN + r"image/[\w-]+/\d+\.\d+\.\d+/\d+",
+            BUILD_VERSION,
             "arn:aws:imagebuilder:eu-west-1:123456789012:image/web/1.0.0/1",
         ),
         (
             "image_arn",
-            _ARN + r"image/[\w-]+/(?:\d+|x)\.(?:\d+|x)\.(?:\d+|x)(?:/\d+)?",
+            ARN + r"image/[\w-]+/(?:\d+|x)\.(?:\d+|x)\.(?:\d+|x)(?:/\d+)?",
             "arn:aws:imagebuilder:eu-west-1:123456789012:image/web/1.0.0/1, or one that ends in /1.0.0 or /1.x.x",
         ),
         (
             "image_version_arn",
-            _ARN + r"image/[\w-]+/\d+\.\d+\.\d+",
+            ARN + r"image/[\w-]+/\d+\.\d+\.\d+",
             "arn:aws:imagebuilder:eu-west-1:123456789012:image/web/1.0.0",
         ),
         (
             "image_pipeline_arn",
-            _ARN + r"image-pipeline/[\w-]+",
+            PIPELINE,
             "arn:aws:imagebuilder:eu-west-1:123456789012:image-pipeline/web",
         ),
     )

@@ -46,13 +46,16 @@ class Gate:
         self._tokens[token] = now + LIFETIME
         return Answer.json({"access_token": token, "token_type": "bearer", "expires_in": LIFETIME})
 
-    def pass_through(self, call: Call, now: float) -> None:
-        """Raise the gateway's refusal of a call without a good token (401), or of another project or organisation (403)."""
+    def pass_through(self, call: Call, now: float, organisation: str = "x-gw-ims-org-id") -> None:
+        """Raise the gateway's refusal of a call without a good token (401), or of another project or organisation (403).
+
+        `organisation`: the header that names it; I/O Events has another one than Cloud Manager.
+        """
         scheme, _, token = (call.header("authorization") or "").partition(" ")
         good = scheme.lower() == "bearer" and self._tokens.get(token, 0.0) > now
         if "expired_token" in call.marks or not good:
             raise Refusal(errors.bad_token())
-        said = (call.header("x-api-key"), call.header("x-gw-ims-org-id"))
+        said = (call.header("x-api-key"), call.header(organisation))
         if said != (self._known.client_id, self._known.org_id):
             raise Refusal(errors.bad_api_key())
 

@@ -18,6 +18,7 @@ from ..._simulation.script import Run, Step
 from ..._simulation.simulator import Simulator
 from . import errors, gates
 from .access import LIFETIME, AdobeCredentials, Gate, allow
+from .events import EventHost
 from .lists import EMPTY_PAGES, page_of
 from .logs import NO_LOG, LogHost, written
 from .metrics import METRICS, AdobeMetric, measured
@@ -50,13 +51,13 @@ _SONAR = "sonarLogFile"
 class AdobeCloudManagerSimulator(Simulator):
     """A program with one pipeline. A script's steps are named by Adobe's actions: `build`, `codeQuality`, `approval`, ...
 
-    Everything a test may want to prepare is an attribute. `script`: how started executions go. `log_host`: the host that has
-    the logs, a simulator by itself. `profile`: the product profile of the account. `metrics`: what measured steps measure, by
-    action. `tail`: for how many seconds an execution that succeeds stays RUNNING after its last step. `decision_lag`: for how
-    many seconds a step goes on waiting after a decision at it was accepted (202). `last_words`: bytes at the end of each log.
-    `withheld`: relations (such as `pipeline/advance`) whose links are left out. `bare_lists`: a list tells
-    no steps. `empty_page`, `no_log` and `no_metrics`: what a page without executions, every log and all metrics are answered
-    with, if not honestly.
+    Everything a test may want to prepare is an attribute. `script`: how started executions go. `log_host` and `event_host`:
+    the hosts that have the logs and the events, simulators by themselves. `profile`: the product profile of the account.
+    `metrics`: what measured steps measure, by action. `tail`: for how many seconds an execution that succeeds stays RUNNING
+    after its last step. `decision_lag`: for how many seconds a step goes on waiting after a decision at it was accepted (202).
+    `last_words`: bytes at the end of each log. `withheld`: relations (such as `pipeline/advance`) whose links are left out.
+    `bare_lists`: a list tells no steps. `empty_page`, `no_log` and `no_metrics`: what a page without executions, every log
+    and all metrics are answered with, if not honestly.
     """
 
     system = "adobe_cloud_manager"
@@ -77,6 +78,7 @@ class AdobeCloudManagerSimulator(Simulator):
     ) -> None:
         """See `Simulator`. script: how started executions go."""
         self._default_script = script
+        self._event_host: EventHost | None = None
         super().__init__(clock=clock, port=port, spec=spec)
         self.log_host = LogHost(self._log_of, clock=self.clock)
 
@@ -126,16 +128,38 @@ class AdobeCloudManagerSimulator(Simulator):
             raise
 
     def stop(self) -> None:
-        """Stop both. Raises what went wrong inside."""
+        """Stop them all. Raises what went wrong inside."""
         try:
-            self.log_host.stop()
+            if self._event_host is not None:
+                self._event_host.stop()
+                self._event_host = None
         finally:
-            super().stop()
+            try:
+                self.log_host.stop()
+            finally:
+                super().stop()
 
     def reset(self) -> None:
         """Forget calls, faults and state, those of the host with the logs, too."""
         super().reset()
         self.log_host.reset()
+        if self._event_host is not None:
+            self._event_host.reset()
+
+    @property
+    def event_host(self) -> EventHost:
+        """The host of the keys and the journal, which hands out deliveries; it starts when it is first looked at."""
+        with self.lock:
+            if self._event_host is None:
+                if not self._server.running:
+                    raise RuntimeError("the simulator is not running")
+                made = EventHost(self._runs, lambda: self._gate, self.credentials, clock=self.clock)
+                self._event_host = made.start()
+            return self._event_host
+
+    def _runs(self) -> list[Execution]:
+        with self.lock:
+            return list(self.executions.values())
 
     @property
     def executions(self) -> dict[str, Execution]:

@@ -26,6 +26,7 @@ from ..._simulation.messages import Answer, Call, Operation
 from ..._simulation.script import Run, Step
 from .build import Build
 from .errors import Place, failure, refusal, usual
+from .events import EventBus
 from .image_routes import ImagesSimulator
 from .script import Habits
 from .signature import verify
@@ -74,6 +75,8 @@ class AwsImageBuilderSimulator(ImagesSimulator):
     And how the service behaves: `old_reason` (before September 2026: failures are told by text alone, and attempts not at
     all), `lists_pending` (see above), `page_sizes` (the most items it puts on the first, second, ... page of a list, over
     and over; 0 makes an empty page), `errors_in` (their names are in a "header" or, as front ends do it, in the "body").
+
+    `event_bus` hands out the events of builds, as EventBridge and its carriers do.
     """
 
     system = "aws_image_builder"
@@ -107,6 +110,7 @@ class AwsImageBuilderSimulator(ImagesSimulator):
         self.page_sizes: Sequence[int] = ()
         self.errors_in: Place = "header"
         self._expired: set[str] = set()
+        self.event_bus = EventBus(self._listed_builds, region=self.region, clock=self.clock)
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the operations of our document."""
@@ -139,6 +143,10 @@ class AwsImageBuilderSimulator(ImagesSimulator):
         with self.lock:
             now = self.clock.time()
             return [self._add(_SEEDED, now - 3600 * (number - n), Habits(), {}).arn for n in range(number)]
+
+    def _listed_builds(self) -> list[Build]:
+        with self.lock:
+            return list(self.builds.values())
 
     def renew(self, credentials: AwsCredentials) -> None:
         """From now on take these credentials. The session token of before, if there was one, has expired."""

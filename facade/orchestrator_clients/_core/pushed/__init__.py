@@ -1,0 +1,1 @@
+"""Events that systems push: what they look like, whatever the system, and what is refused."""

@@ -1,0 +1,44 @@
+"""Events that systems push, so that nobody has to look all the time: bytes and headers in, typed events out.
+
+An event is a hint and never the truth: give it to `poller.hint`, which looks at once. docs/events.md has receivers for the
+systems that push, and says which do not.
+"""
+
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+if TYPE_CHECKING:
+    from .._core.pushed.event import Event, EventKind
+    from .._core.pushed.received import Received
+    from ..adobe_cloud_manager._async.events import AsyncAdobeEvents
+    from ..adobe_cloud_manager._sync.events import AdobeEvents
+    from ..adobe_cloud_manager.events import AdobeEvent
+    from ..aws_image_builder.events import AwsEvent, AwsEvents
+    from ..vmware_code_stream.events import CodeStreamEvent, CodeStreamEvents
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            ".._core.pushed.event": "Event EventKind",
+            ".._core.pushed.received": "Received",
+            "..adobe_cloud_manager._async.events": "AsyncAdobeEvents",
+            "..adobe_cloud_manager._sync.events": "AdobeEvents",
+            "..adobe_cloud_manager.events": "AdobeEvent",
+            "..aws_image_builder.events": "AwsEvent AwsEvents",
+            "..vmware_code_stream.events": "CodeStreamEvent CodeStreamEvents",
+        },
+    )
+
+__all__ = [
+    "AdobeEvent",
+    "AdobeEvents",
+    "AsyncAdobeEvents",
+    "AwsEvent",
+    "AwsEvents",
+    "CodeStreamEvent",
+    "CodeStreamEvents",
+    "Event",
+    "EventKind",
+    "Received",
+]
