@@ -41,6 +41,11 @@ class Layout:
         """Return the generator's settings for a system."""
         return self.specs / system / "generator.yaml"
 
+    def sources(self, system: str) -> list[Path]:
+        """Return all that a package is made from: spec, settings, and what the spec may refer to beside it."""
+        told = {self.released(system), self.breaking(system)}
+        return [path for path in self.spec(system).parent.rglob("*") if path not in told]
+
     def output(self, system: str) -> Path:
         """Return the folder of a system's generated package."""
         return self.root / "generated" / "orchestrator_api" / system

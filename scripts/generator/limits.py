@@ -75,7 +75,15 @@ def _taken(
 def _class_names(document: Document) -> None:
     components = document.data.get("components") or {}
     schemas = components.get("schemas") if isinstance(components, Mapping) else None
+    from openapi_python_client.strings import ClassName
+
+    seen: dict[str, str] = {}
     for name in schemas if isinstance(schemas, Mapping) else ():
+        other = seen.setdefault(str(ClassName(str(name), "")), str(name))
+        if other != str(name):
+            raise document.error(
+                ("components", "schemas", str(name)), f"the class of {other!r} has the same name: rename one"
+            )
         if str(name) in _TAKEN_CLASSES:
             raise document.error(
                 ("components", "schemas", str(name)),

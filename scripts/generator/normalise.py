@@ -19,8 +19,8 @@ def normalise(document: Document) -> Document:
         for _, node in list(_schemas(form)):
             _as_3_1(node)
     nullable = [name for pointer, node in list(_schemas(form)) if (name := _open(form, pointer, node))]
-    for _, node in list(_schemas(form)):
-        if any(node.get("$ref") == f"{_SCHEMAS}{name}" for name in nullable):
+    for pointer, node in list(_schemas(form)):
+        if any(node.get("$ref") == f"{_SCHEMAS}{name}" for name in nullable) and not _is_parameter(form, pointer):
             node["oneOf"] = [{"$ref": node.pop("$ref")}, NULL]
     return replace(form, data={**form.data, "openapi": "3.1.0"})
 
@@ -77,10 +77,13 @@ def _open(document: Document, pointer: Pointer, node: dict[str, Any]) -> str | N
 
 
 def _is_parameter(document: Document, pointer: Pointer) -> bool:
-    parent: Any = document.data
-    for part in pointer[:-1]:
-        parent = parent[int(part)] if isinstance(parent, list) else parent[part]
-    return isinstance(parent, Mapping) and "in" in parent and "name" in parent
+    """Return whether the place is within the schema of a parameter."""
+    node: Any = document.data
+    for part in pointer:
+        if part == "schema" and isinstance(node, Mapping) and "in" in node and "name" in node:
+            return True
+        node = node[int(part)] if isinstance(node, list) else node.get(part)
+    return False
 
 
 def _name(pointer: Pointer) -> str:

@@ -42,7 +42,7 @@ def _write(layout: Layout, entries: dict[str, dict[str, str]]) -> None:
 
 
 def _entry(layout: Layout, system: str) -> dict[str, str]:
-    sources = [layout.spec(system), layout.config(system), *Path(__file__).parent.glob("*.py")]
+    sources = [*layout.sources(system), *Path(__file__).parent.glob("*.py")]
     return {
         "spec": _digest(layout.root, sources),
         "templates": _digest(layout.root, layout.templates.rglob("*")),

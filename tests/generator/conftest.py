@@ -43,6 +43,19 @@ def stock(packages: dict[str, Package]) -> Package:
 
 
 @pytest.fixture(scope="session")
+def torture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Package]]:
+    """The specs that have one of each construct, generated: `torture`, and `torture_3_0` for what 3.0 says otherwise."""
+    root, folder = tmp_path_factory.mktemp("torture"), tmp_path_factory.mktemp("tortured")
+    shutil.copytree(Layout(ROOT).templates, root / "specs" / "templates")
+    for name in ("torture", "torture_3_0"):
+        shutil.copytree(HERE / name, root / "specs" / name)
+        build(Layout(root), name, folder / name)
+    sys.path.insert(0, str(folder))
+    yield {name: Package(folder / name) for name in ("torture", "torture_3_0")}
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with two systems, generated; not to be changed."""
     root = tmp_path_factory.mktemp("pristine")

@@ -414,3 +414,37 @@ def test_the_good_one_is_generated_all_the_same(repository: Path, capsys: pytest
 def test_unknown_system(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(repository), "nonsense"]) == 2
     assert capsys.readouterr().err == "generate: no such system: nonsense; there are other, probe\n"
+
+
+PARTS = {
+    "part.yaml": "Part:\n  type: object\n  properties:\n    a: {$ref: '#/Gone'}\nLink: {type: object}\nList: [1]\n",
+    "bad.yaml": "Part:\n  type: [\n",
+    "wide.yaml": "Part:\n  type: object\n  properties:\n    a:\n      type: integer\n      enum: [1, 2]\n",
+}
+REFERENCES = [
+    ("part.yaml#/Nothing", "probe/openapi.yaml:37", "unresolved reference 'part.yaml#/Nothing'"),
+    ("part.yaml#/List", "probe/openapi.yaml:37", "unresolved reference 'part.yaml#/List'"),
+    ("part.yaml#/Part", "probe/part.yaml:4: #/Part/properties/a/$ref", "unresolved reference '#/Gone'"),
+    ("part.yaml#/Link", "probe/openapi.yaml:37", "there is another 'Link' in components/schemas"),
+    ("bad.yaml#/Part", "probe/bad.yaml:3", "not readable as YAML"),
+    ("wide.yaml#/Part", "probe/wide.yaml:6: #/Part/properties/a/enum", "only enums of strings"),
+    ("../other/openapi.yaml", "probe/openapi.yaml:37", "outside of the spec's folder"),
+    ("/etc/passwd", "probe/openapi.yaml:37", "outside of the spec's folder"),
+    ("file:///etc/passwd", "probe/openapi.yaml:37", "not beside this file"),
+    ("//host/part.yaml", "probe/openapi.yaml:37", "not beside this file"),
+]
+
+
+@pytest.mark.parametrize(("target", "place", "problem"), REFERENCES)
+def test_bad_reference_to_a_file(
+    target: str, place: str, problem: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Refused where it is wrong: in the file and line of the reference, or of what it refers to."""
+    for name, text in PARTS.items():
+        (repository / "specs/probe" / name).write_text(text)
+    spec = repository / "specs" / SPEC
+    edit = replace('"#/components/schemas/RunPage"', f'"{target}"')
+    spec.write_text(edit(spec.read_text(encoding="utf-8")), encoding="utf-8")
+    message = refused(repository, capsys)
+    assert place in message
+    assert problem in message

@@ -109,19 +109,21 @@ def test_nothing_changed_is_found_without_the_generator(repository: Path) -> Non
     assert not {"openapi_python_client", "openapi_spec_validator", "httpx"} & set(modules.split())
 
 
-@pytest.mark.parametrize("change", ["spec", "settings", "template", "header", "output", "record"])
+@pytest.mark.parametrize("change", ["spec", "part", "settings", "template", "header", "output", "surface", "record"])
 def test_any_change_is_seen(change: str, repository: Path) -> None:
     layout = Layout(repository)
     assert record.is_current(layout, "probe")
     files = {
         "spec": layout.spec("probe"),
+        "part": layout.spec("probe").with_name("part.yaml"),
         "settings": layout.config("probe"),
         "template": layout.templates / "model.py.jinja",
         "header": layout.templates / "header.txt",
         "output": layout.output("probe") / "models" / "run.py",
+        "surface": layout.surface("probe"),
         "record": layout.record,
     }
-    text = files[change].read_text(encoding="utf-8")
+    text = files[change].read_text(encoding="utf-8") if change != "part" else "a: 1"
     files[change].write_text(text.replace("probe", "prove") if change == "record" else f"{text}\n", encoding="utf-8")
     assert not record.is_current(layout, "probe")
 

@@ -231,6 +231,29 @@ TABLE = [
         replace("    Link:\n", "    Link:\n      deprecated: true\n"),
         ("deprecated: model `Link`",),
     ),
+    Spec(
+        "null among the words of an answer",
+        both(
+            replace("      type: string\n      enum", '      type: [string, "null"]\n      enum'),
+            replace("done]", "done, null]"),
+        ),
+        (
+            "breaking: model `Run`: field `status`: type is `None | Status`, was `Status`",
+            "breaking: model `Run`: field `when`: type is `datetime.datetime | str | int | None | Status`, "
+            "was `datetime.datetime | str | int | Status`",
+            "breaking: model `Step`: field `status`: type is `None | Status`, was `Status`",
+        ),
+    ),
+    Spec(
+        "a constant",
+        field("kind: {const: link}"),
+        ("added: enum `LinkKind`", "added: model `Link`: field `kind`"),
+    ),
+    Spec(
+        "another name for Python",
+        replace(HREF, f"{HREF}          x-python-name: address\n"),
+        ("breaking: model `Link`: field `href` is called `address` now",),
+    ),
     Spec("description", replace("List runs.", "List some runs."), ()),
     Spec(
         "multipart",

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from attrs import define, field
 
 from .client import Client
-from .encoding import encode, header, query
+from .encoding import cookie, encode, header, query
 from .errors import UnexpectedStatus
 from .http import httpx
 from .operation import Operation
@@ -48,13 +48,11 @@ def request(
     made: dict[str, Any] = {"method": operation.method.lower(), "url": url, "extensions": extensions}
     if params is not None:
         made["params"] = query(params)
-    if cookies is not None:
-        made["cookies"] = header(cookies)
-    sent = header(headers or {})
+    sent = header(headers or {}) | cookie(cookies or {})
     if body is not UNSET:
         made |= {"content": body.payload.read()} if isinstance(body, File) else {"json": encode(body)}
         sent["Content-Type"] = media
-    return made | ({"headers": sent} if headers is not None or media else {})
+    return made | ({"headers": sent} if sent else {})
 
 
 def media_of(body: object, kinds: Mapping[str, type[Any]]) -> str:

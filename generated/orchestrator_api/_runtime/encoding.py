@@ -10,6 +10,7 @@ from uuid import UUID
 from .values import UNSET, Unset
 
 T = TypeVar("T")
+_COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
 def encode(value: Any) -> Any:
@@ -29,7 +30,7 @@ def encode(value: Any) -> Any:
 
 def path_part(value: Any, name: str) -> str:
     """Return a path parameter as it goes into a path; ValueError for one with which the path would be that of something else."""
-    text = "" if value is None or isinstance(value, Unset) else str(value)
+    text = "" if value is None or isinstance(value, Unset) else str(encode(value))
     if text in ("", ".", ".."):
         raise ValueError(
             f"{name}={value!r}: give the id (or name) of one thing; with this the call would be another one"
@@ -48,9 +49,15 @@ def query(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def header(values: Mapping[str, Any]) -> dict[str, str]:
-    """Return the headers (or cookies) that were given, as text."""
+    """Return the headers that were given, as text."""
     told = {name: encode(value) for name, value in values.items() if value is not None and not isinstance(value, Unset)}
     return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in told.items()}
+
+
+def cookie(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return the header of the cookies that were given, encoded as OpenAPI has it; a request's own are no matter of httpx's."""
+    told = [f"{name}={quote(value, safe=_COOKIE)}" for name, value in header(values).items()]
+    return {"Cookie": "; ".join(told)} if told else {}
 
 
 def kind(value: T, name: str, *kinds: type[Any]) -> T:
