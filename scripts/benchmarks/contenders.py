@@ -7,10 +7,12 @@ import asyncio
 import sys
 import time
 import urllib.parse
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from .peers import folder_of
+
+# Whatever a call returns is read as a user reads it, by everybody.
 
 Run = Callable[[int], object]
 IN_FLIGHT = 50
@@ -61,7 +63,7 @@ def httpx_json(url: str, size: int) -> Run:
 
     client = httpx.Client(headers=HEADERS)
     params: dict[str, Any] = {"_size": size, "_offset": 0, "_sort": SORT}
-    return repeated(lambda: client.get(f"{url}/api/v3.1/executions", params=params).json()["items"])
+    return repeated(lambda: _read_dicts(client.get(f"{url}/api/v3.1/executions", params=params).json()["items"]))
 
 
 def ours(url: str, size: int) -> Run:
@@ -69,7 +71,7 @@ def ours(url: str, size: int) -> Run:
     from orchestrator_clients import Cloudify
 
     client = Cloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
-    return repeated(lambda: list(client.executions.list(limit=size)))
+    return repeated(lambda: _read_runs(client.executions.list(limit=size)))
 
 
 def ours_low_level(url: str, size: int) -> Run:
@@ -78,7 +80,7 @@ def ours_low_level(url: str, size: int) -> Run:
     from orchestrator_clients import Cloudify
 
     client = Cloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
-    return repeated(lambda: list_executions.sync(client=client.api, size=size, offset=0))
+    return repeated(lambda: _read_models(list_executions.sync(client=client.api, size=size, offset=0)))
 
 
 def cloudify_rest_client(url: str, size: int) -> Run:
@@ -95,7 +97,7 @@ def cloudify_rest_client(url: str, size: int) -> Run:
     client = CloudifyClient(
         host=parts.hostname or "", port=parts.port, protocol="http", tenant="default_tenant", token="x"
     )
-    return repeated(lambda: client.executions.list(_size=size, _offset=0))
+    return repeated(lambda: _read_models(client.executions.list(_size=size, _offset=0)))
 
 
 def stock_client(url: str, size: int) -> Run:
@@ -105,7 +107,7 @@ def stock_client(url: str, size: int) -> Run:
     from peer_stock_client.client import Client  # type: ignore[import-not-found]
 
     client = Client(base_url=f"{url}/api/v3.1", headers=HEADERS)
-    return repeated(lambda: list_executions.sync(client=client, size=size, offset=0, sort=SORT).items[size - 1])
+    return repeated(lambda: _read_models(list_executions.sync(client=client, size=size, offset=0, sort=SORT)))
 
 
 def openapi_generator(url: str, size: int) -> Run:
@@ -116,7 +118,7 @@ def openapi_generator(url: str, size: int) -> Run:
     client = ApiClient(Configuration(host=f"{url}/api/v3.1"))
     client.default_headers.update(HEADERS)
     api = ExecutionsApi(client)
-    return repeated(lambda: api.list_executions(size=size, offset=0, sort=SORT).items[size - 1])
+    return repeated(lambda: _read_models(api.list_executions(size=size, offset=0, sort=SORT)))
 
 
 def aws_httpx_json(url: str, size: int) -> Run:
@@ -125,7 +127,7 @@ def aws_httpx_json(url: str, size: int) -> Run:
 
     client = httpx.Client()
     body = {"workflowExecutionId": WORKFLOW, "maxResults": size}
-    return repeated(lambda: client.post(f"{url}/ListWorkflowStepExecutions", json=body).json())
+    return repeated(lambda: _read_steps(client.post(f"{url}/ListWorkflowStepExecutions", json=body).json()))
 
 
 def boto3(url: str, size: int) -> Run:
@@ -139,18 +141,43 @@ def boto3(url: str, size: int) -> Run:
         aws_access_key_id=KEYS[0],
         aws_secret_access_key=KEYS[1],
     )
-    return repeated(lambda: client.list_workflow_step_executions(workflowExecutionId=WORKFLOW, maxResults=size))
+    return repeated(
+        lambda: _read_steps(client.list_workflow_step_executions(workflowExecutionId=WORKFLOW, maxResults=size))
+    )
 
 
 def aws_ours(url: str, size: int) -> Run:
     """Return one page of our Image Builder client, signed."""
-    from orchestrator_api.aws_image_builder.api.workflows import list_workflow_step_executions
-    from orchestrator_api.aws_image_builder.models import ListWorkflowStepExecutionsRequest
     from orchestrator_clients import AwsImageBuilder
 
     client = AwsImageBuilder(region="us-east-1", base_url=url, credentials=KEYS)
-    body = ListWorkflowStepExecutionsRequest(workflow_execution_id=WORKFLOW, max_results=size)
-    return repeated(lambda: list_workflow_step_executions.sync(client=client.api, body=body))
+    steps = client.step_executions
+    return repeated(
+        lambda: [(step.name, step.status) for step in steps.list(workflow_execution_id=WORKFLOW, limit=size)]
+    )
+
+
+def _read_dicts(items: Iterable[Any]) -> object:
+    """Read of each item what README's examples do, as who has plain JSON would: id, state, name and the vendor's word."""
+    return [
+        (one["id"], one["status"], f"{one['deployment_id']} {one['workflow_id']}", str(one["status"])) for one in items
+    ]
+
+
+def _read_runs(runs: Iterable[Any]) -> object:
+    return [(run.id, run.state, run.name, run.raw_status) for run in runs]
+
+
+def _read_models(page: Any) -> object:
+    """Read the same of the models of a page, or as much of it as the vendor's own client has as attributes."""
+    return [
+        (one.id, one.status, f"{one.deployment_id} {one.workflow_id}", str(one.status))
+        for one in (page.items if hasattr(page, "metadata") and not callable(page.items) else page)
+    ]
+
+
+def _read_steps(page: Any) -> object:
+    return [(one["name"], one["status"]) for one in page["steps"]]
 
 
 def _in_flight(one: Callable[[], Awaitable[object]]) -> Callable[[int], Awaitable[None]]:
@@ -174,21 +201,20 @@ def async_httpx(url: str, size: int) -> Run:
     client = httpx.AsyncClient()
 
     async def one() -> object:
-        return (await client.get(f"{url}/api/v3.1/executions", params={"_size": size})).json()
+        return _read_dicts((await client.get(f"{url}/api/v3.1/executions", params={"_size": size})).json()["items"])
 
     return lambda count: loop.run_until_complete(_in_flight(one)(count))
 
 
 def async_ours(url: str, size: int) -> Run:
-    """Return our asynchronous client's page, 50 in flight."""
-    from orchestrator_api.cloudify.api.executions import list_executions
+    """Return our asynchronous client's list, 50 in flight."""
     from orchestrator_clients import AsyncCloudify
 
     loop = asyncio.new_event_loop()
     client = AsyncCloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
 
     async def one() -> object:
-        return await list_executions.asyncio(client=client.api, size=size, offset=0)
+        return _read_runs([run async for run in client.executions.list(limit=size)])
 
     return lambda count: loop.run_until_complete(_in_flight(one)(count))
 

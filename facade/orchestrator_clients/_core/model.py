@@ -7,9 +7,9 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self, TypeAlias, cast
+from typing import Any, Self, TypeAlias, TypeVar, cast
 
-from .errors import DecodeError
+from .errors import DecodeError, OrchestratorError
 from .redact import Redactor
 from .text import one_line
 from .warned import warn_once
@@ -71,21 +71,59 @@ class Step:
     tolerated: bool = False
 
 
-IdsOf: TypeAlias = Callable[[Any], Mapping[str, str]]
-"""Reads from a raw form what finds an execution again, and nothing else."""
-
-
 def _nothing() -> Any:
     return None
 
 
-def _readable(read: Callable[[Any], Mapping[str, Any]], raw: Any, name: str) -> Mapping[str, Any]:
-    """Return the fields of a raw form; `DecodeError` for one that cannot be read, whatever it holds."""
+Fields: TypeAlias = Mapping[str, Callable[[Any], Any]]
+"""How each field of an execution is read: a function of the execution, which has its `raw` form and all other fields."""
+
+
+class Lazy:
+    """A field that is read when it is first looked at; what comes of it stays with the execution.
+
+    One that cannot be read is a `DecodeError` with its name as the path, and the others are unharmed. Python looks at the
+    object's own values first: this is reached only for what was not read yet.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, run: Any, _: type[Any]) -> Any:
+        name = self.name
+        if run is None:  # dataclasses ask the class for a default: there is none
+            raise AttributeError(name)
+        read_by, known = run._source  # noqa: SLF001 - its own, set by `lazily`
+        if name in known:
+            value = known[name]
+        elif (read := read_by.get(name)) is None:
+            value = _defaults(cast(Any, type(run)))[name]
+        else:
+            value = _read(read, run, name)
+        object.__setattr__(run, name, value)
+        return value
+
+
+def _read(read: Callable[[Any], Any], run: Any, name: str) -> Any:
+    """Return a field; `DecodeError` where it cannot be read, whatever the answer holds."""
     try:
-        return read(raw)
+        return read(run)
+    except OrchestratorError:
+        raise
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         reason = type(error).__name__  # its text may hold anything of the answer
     raise DecodeError(f"the answer cannot be read: {reason}", path=name)
+
+
+T = TypeVar("T", bound="Snapshot")
+
+
+def lazily_read(cls: type[T]) -> type[T]:
+    """Let the fields of a dataclass be read when they are first looked at, in executions made by `lazily`."""
+    for one in fields(cls):
+        if not any(one.name in vars(base) for base in cls.__mro__):
+            setattr(cls, one.name, Lazy(one.name))
+    return cls
 
 
 @cache
@@ -93,6 +131,7 @@ def _defaults(cls: type[Any]) -> Mapping[str, Any]:
     return {f.name: f.default_factory() for f in fields(cls) if f.default_factory is not MISSING}
 
 
+@lazily_read
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """An execution as it was at one moment; what the system does not say is None.
@@ -119,48 +158,31 @@ class Snapshot:
     raw: Any = field(default_factory=_nothing, repr=False, compare=False)
 
     @classmethod
-    def lazily(
-        cls, read: Callable[[Any], Mapping[str, Any]], raw: Any, *, ids_of: IdsOf | None = None, **known: Any
-    ) -> Self:
-        """Return an execution whose other fields are read from its `raw` when one of them is first looked at.
-
-        `ids_of` reads `ids` alone: lists ask for those of every execution, to give none of them twice.
-        """
-        return cls.all_lazily(read, (raw,), ids_of=ids_of, **known)[0]
+    def lazily(cls, read: Fields, raw: Any, **known: Any) -> Self:
+        """Return an execution whose other fields are read from its `raw` form, each when it is first looked at."""
+        return cls.all_lazily(read, (raw,), **known)[0]
 
     @classmethod
-    def all_lazily(
-        cls, read: Callable[[Any], Mapping[str, Any]], raws: Iterable[Any], *, ids_of: IdsOf | None = None, **known: Any
-    ) -> list[Self]:
-        """Return one such execution for each raw form.
+    def all_lazily(cls, read: Fields, raws: Iterable[Any], **known: Any) -> list[Self]:
+        """Return one such execution for each raw form; what is `known` is not read.
 
         A list of hundreds of which a program looks at the state of a few costs it no more than that.
         """
-        source = (read, known, ids_of)
+        source, new, put = (read, known), object.__new__, object.__setattr__
         runs = []
         for raw in raws:
-            run = object.__new__(cls)
+            run = new(cls)
             # Not by way of `run.__dict__`: that would make a dict of it, one more thing for the garbage collector.
-            object.__setattr__(run, "raw", raw)
-            object.__setattr__(run, "_source", source)
+            put(run, "raw", raw)
+            put(run, "_source", source)
             runs.append(run)
         return runs
 
-    def __getattr__(self, name: str) -> Any:
-        # Reached only for what is not there yet: defaults are factories, so that no class attribute stands in for a field.
-        own = self.__dict__
-        read, known, ids_of = own.get("_source", (None, own, None))  # no source: another thread has read it meanwhile
-        if name in known:
-            return known[name]
-        if name == "ids" and ids_of is not None:
-            return _readable(ids_of, self.raw, name)
-        if read is None or name not in self.__dataclass_fields__:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        values = {**_defaults(cast(Any, type(self))), **_readable(read, self.raw, name), **known, **own}
-        values.pop("_source", None)
-        own.update(values)
-        own.pop("_source", None)
-        return values[name]
+    @classmethod
+    def read_now(cls, read: Fields, raw: Any, **known: Any) -> dict[str, Any]:
+        """Return the fields that are read from a raw form, all at once."""
+        run = cls.lazily(read, raw, **known)
+        return {name: getattr(run, name) for name in {**read, **known}} | {"raw": raw}
 
     @property
     def failed_step(self) -> Step | None:
@@ -190,7 +212,7 @@ def state_of(system: str, table: Mapping[str, State], word: object) -> State:
     known = table.get(word) if isinstance(word, str) else None
     if known is not None:
         return known
-    if word is None or word == "":  # it says nothing, so there is no word to be told about
+    if not given(word):  # it says nothing, so there is no word to be told about
         return State.UNKNOWN
     told = Redactor().beginning(str(word), 100)
     warn_once(
@@ -225,6 +247,14 @@ def from_micros(value: object) -> datetime | None:
         return datetime.fromtimestamp(value / 1_000_000, UTC)
     except (OverflowError, OSError, ValueError):
         return None
+
+
+def word(status: object) -> str:
+    """Return a status as the system wrote it, an empty text for one that it did not send."""
+    if isinstance(status, str):
+        return str.__str__(status)  # a member of an enumeration is its own text
+    status = given(status)
+    return "" if status is None else str(status)
 
 
 def given(value: object) -> Any:

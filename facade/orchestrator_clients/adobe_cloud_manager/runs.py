@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionStepState
 
 from .._core.errors import DecodeError
-from .._core.model import Progress, State, given, instant, state_of
+from .._core.model import Fields, Progress, State, given, instant, state_of, word
 from .._core.vendor import text_of
 from .gates import attention
 from .links import ExecutionAddress
-from .model import step_of, waiting
+from .model import AdobeStep, step_of, waiting
 from .tables import STATES, SYSTEM
 
 
@@ -26,12 +26,12 @@ def address_of(
     raw: PipelineExecution, asked: ExecutionAddress | None, program_id: str, pipeline_id: str, operation: str
 ) -> ExecutionAddress:
     """Return the ids of an execution as it says them; `DecodeError` where they are not those that were asked for."""
-    execution_id = text_of(given(raw.id)) or (asked.execution_id if asked else None)
+    execution_id = text_of(raw.id) or (asked.execution_id if asked else None)
     if not execution_id:
         raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
     found = ExecutionAddress(
-        text_of(given(raw.program_id)) or (asked.program_id if asked else program_id),
-        text_of(given(raw.pipeline_id)) or (asked.pipeline_id if asked else pipeline_id),
+        text_of(raw.program_id) or (asked.program_id if asked else program_id),
+        text_of(raw.pipeline_id) or (asked.pipeline_id if asked else pipeline_id),
         execution_id,
     )
     if asked and found != asked:
@@ -39,23 +39,28 @@ def address_of(
     return found
 
 
-def run_fields(raw: PipelineExecution, ids: ExecutionAddress) -> Mapping[str, Any]:
-    """Return the fields of an execution as its raw form says them."""
-    steps = [step_of(step, ids) for step in raw_steps(raw)]
-    status = given(raw.status)
-    state = state_of(SYSTEM, STATES, status)
-    gate = waiting(steps) if state in (State.RUNNING, State.UNKNOWN) else None
-    return {
-        "system": SYSTEM,
-        "id": ids.execution_id,
-        "ids": ids._asdict(),
-        # There is no such status of an execution: it stays RUNNING while a step waits.
-        "state": State.WAITING if gate else state,
-        "raw_status": str(status) if status is not None else "",
-        "started": instant(given(raw.created_at)),
-        "ended": instant(given(raw.finished_at)),
-        "progress": Progress(sum(step.state.ended for step in steps), len(steps)) if steps else None,
-        "steps": steps,
-        "attention": attention(gate) if gate else None,
-        "raw": raw,
-    }
+FIELDS: Fields = {
+    "system": lambda _: SYSTEM,
+    "id": lambda run: run.ids["execution_id"],
+    "state": lambda run: State.WAITING if _gate(run) else _told(run.raw),
+    "raw_status": lambda run: word(run.raw.status),
+    "started": lambda run: instant(run.raw.created_at),
+    "ended": lambda run: instant(run.raw.finished_at),
+    "progress": lambda run: _progress(run.steps),
+    "steps": lambda run: [step_of(step, ExecutionAddress(**run.ids)) for step in raw_steps(run.raw)],
+    "attention": lambda run: attention(gate) if (gate := _gate(run)) else None,
+}
+"""How the fields of an execution are read; its `ids` are known."""
+
+
+def _told(raw: PipelineExecution) -> State:
+    return state_of(SYSTEM, STATES, raw.status)
+
+
+def _gate(run: Any) -> AdobeStep | None:
+    """Return the step at which a run waits for a person. Its own status has no word for that: it stays RUNNING."""
+    return waiting(run.steps) if _told(run.raw) in (State.RUNNING, State.UNKNOWN) else None
+
+
+def _progress(steps: Sequence[AdobeStep]) -> Progress | None:
+    return Progress(sum(step.state.ended for step in steps), len(steps)) if steps else None

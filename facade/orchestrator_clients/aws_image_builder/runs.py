@@ -10,7 +10,7 @@ from orchestrator_api.aws_image_builder.api.pipelines import start_image_pipelin
 from orchestrator_api.aws_image_builder.models import Image, ImageState, ImageSummary
 
 from .._core.errors import DecodeError
-from .._core.model import Progress, State, Step, given, instant, state_of
+from .._core.model import Fields, Progress, Snapshot, State, Step, given, instant, state_of
 from .failures import LONGEST, Failure, told
 from .tables import STATES, SYSTEM
 from .views import StepExecution, WaitingStep, WorkflowExecution, words
@@ -67,24 +67,26 @@ def state_in(raw: Image | ImageSummary) -> ImageState | None:
     return state if isinstance(state, ImageState) else None
 
 
-def ids_of(raw: Image | ImageSummary) -> dict[str, str]:
-    """Return what finds the execution again."""
-    return {"image_build_version_arn": words(raw.arn) or ""}
+FIELDS: Fields = {
+    "system": lambda _: SYSTEM,
+    "id": lambda run: words(run.raw.arn) or "",
+    "ids": lambda run: {"image_build_version_arn": run.id},
+    "state": lambda run: state_of(SYSTEM, STATES, run.raw_status),
+    "raw_status": lambda run: _status(state_in(run.raw)),
+    "name": lambda run: " ".join(part for part in (words(run.raw.name), words(run.raw.version)) if part) or None,
+    "started": lambda run: instant(given(run.raw.date_created)),
+    "message": lambda run: _message(run.id, run.state, state_in(run.raw)),
+}
+"""How the fields of an execution are read from an image; the message of a failure names workflow and step, where it does."""
 
 
 def run_fields(raw: Image | ImageSummary) -> dict[str, Any]:
-    """Return the fields of an `Execution` as an image says them: for a failure also workflow and step, where it names them."""
-    arn, told_state = words(raw.arn) or "", state_in(raw)
-    status = words(told_state.status) if told_state else None
-    state = state_of(SYSTEM, STATES, status)
-    return {
-        **asked_fields(arn, state),
-        "raw_status": status or "",
-        "name": " ".join(part for part in (words(raw.name), words(raw.version)) if part) or None,
-        "started": instant(given(raw.date_created)),
-        "message": _message(arn, state, told_state),
-        "raw": raw,
-    }
+    """Return the fields of an `Execution` as an image says them."""
+    return Snapshot.read_now(FIELDS, raw)
+
+
+def _status(told_state: ImageState | None) -> str:
+    return (words(told_state.status) if told_state else None) or ""
 
 
 def _message(arn: str, state: State, told_state: ImageState | None) -> str | None:

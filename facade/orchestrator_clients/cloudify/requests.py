@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypedDict, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 from urllib.parse import quote_plus
 
 from orchestrator_api.cloudify.api.executions import act_on_execution, start_execution, update_execution
@@ -20,8 +20,8 @@ from orchestrator_api.cloudify.types import UNSET
 
 from .._core.errors import DecodeError, UsageError
 from .._core.inputs import json_object, listed, one_of, path_id, text_given
-from .._core.model import Progress, Snapshot, given, instant, state_of
-from .._core.vendor import text_of
+from .._core.model import Snapshot, given
+from .runs import run_fields
 from .tables import STATES, SYSTEM
 
 if TYPE_CHECKING:
@@ -218,40 +218,6 @@ def check_runs(raws: Iterable[Execution], operation: str) -> None:
     for raw in raws:
         if not (isinstance(raw.id, str) and raw.id):
             raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
-
-
-def ids_of(raw: Execution, tenant: str) -> dict[str, str]:
-    """Return what finds an execution again: the tenant it is in, and last its own id."""
-    return {"tenant": text_of(given(raw.tenant_name)) or tenant, "execution_id": str(raw.id)}
-
-
-def run_fields(raw: Execution, tenant: str) -> dict[str, Any]:
-    """Return the fields of an `Execution` as its raw form says them."""
-    status = given(raw.status)
-    return {
-        "system": SYSTEM,
-        "id": raw.id,
-        "ids": ids_of(raw, tenant),
-        "state": state_of(SYSTEM, STATES, status),
-        "raw_status": str(status) if status is not None else "",
-        "name": " ".join(filter(None, (text_of(given(raw.deployment_id)), text_of(given(raw.workflow_id))))) or None,
-        "started": instant(given(raw.started_at)),
-        "ended": instant(given(raw.ended_at)),
-        "progress": _progress(raw.finished_operations, raw.total_operations),
-        "message": text_of(given(raw.error)),
-        "raw": raw,
-    }
-
-
-def _is_count(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _progress(finished: object, total: object) -> Progress | None:
-    # The server gives 0 for a total it does not know.
-    if _is_count(total) and total > 0:
-        return Progress(finished if _is_count(finished) else 0, total)
-    return None
 
 
 __all__ = [

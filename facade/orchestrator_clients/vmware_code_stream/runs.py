@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from orchestrator_api.vmware_code_stream.api.pipelines import execute_pipeline_by_id
 from orchestrator_api.vmware_code_stream.models import Execution, ExecutionResponse
 
 from .._core.errors import DecodeError
-from .._core.model import State, from_micros, given, state_of
+from .._core.model import Fields, State, from_micros, given, state_of, word
 from .._core.vendor import text_of
 from .tables import STATES, SYSTEM
 from .tree import CodeStreamStage, progress_of, stages_of, steps_of, waiting
@@ -45,16 +45,16 @@ def parse_started(answer: httpx.Response) -> Execution | None:
 
 def check_run(raw: Execution, operation: str, asked: str | None = None) -> None:
     """Raise `DecodeError` for an execution without an id, with which nobody could do anything, or with another's."""
-    if asked is not None and text_of(given(raw.id)) not in (None, str(asked)):
+    if asked is not None and text_of(raw.id) not in (None, str(asked)):
         raise DecodeError("the answer is about another execution", system=SYSTEM, operation=operation, path="id")
-    if text_of(given(raw.id)) is None:
+    if text_of(raw.id) is None:
         raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
 
 
 def ids_of(raw: Execution) -> dict[str, str]:
     """Return what finds an execution again: its pipeline, as far as that is told, and last its own id."""
     execution_id = str(raw.id)
-    project, pipeline = text_of(given(raw.project)), text_of(given(raw.name))
+    project, pipeline = text_of(raw.project), text_of(raw.name)
     if project and pipeline:
         return {"project": project, "pipeline": pipeline, "execution_id": execution_id}
     pipeline_id = last_segment(given(raw.field_pipeline_link))
@@ -70,36 +70,28 @@ def started_ids(raw: Execution, where: Sequence[str]) -> dict[str, str]:
     return {"project": where[0], "pipeline": where[1], "execution_id": execution_id}
 
 
-def run_fields(raw: Execution, started: Mapping[str, str] | None = None) -> Mapping[str, Any]:
-    """Return the fields of an execution as its raw form says them.
-
-    `started` holds the ids of one read from the answer to a start, which has no status but that the run was accepted.
-    """
-    ids = ids_of(raw) if started is None else started
-    stages = stages_of(raw)
-    status = given(raw.status)
-    state = state_of(SYSTEM, STATES, status) if started is None else State.QUEUED
-    return {
-        "system": SYSTEM,
-        "id": ids["execution_id"],
-        "ids": ids,
-        "state": state,
-        "raw_status": str(status) if status is not None else "",
-        "name": _name(raw),
-        "started": _started(raw, stages) if state is not State.QUEUED else None,
-        "ended": _ended(raw, stages) if state.ended else None,
-        "progress": progress_of(raw, stages),
-        "steps": steps_of(stages),
-        "stages": stages,
-        "message": text_of(given(raw.status_message)),
-        "attention": attention(state, stages),
-        "raw": raw,
-    }
+FIELDS: Fields = {
+    "system": lambda _: SYSTEM,
+    "id": lambda run: run.ids["execution_id"],
+    "ids": lambda run: ids_of(run.raw),
+    "state": lambda run: state_of(SYSTEM, STATES, run.raw.status),
+    "raw_status": lambda run: word(run.raw.status),
+    "name": lambda run: _name(run.raw),
+    "started": lambda run: _started(run.raw, run.stages) if run.state is not State.QUEUED else None,
+    "ended": lambda run: _ended(run.raw, run.stages) if run.state.ended else None,
+    "progress": lambda run: progress_of(run.raw, run.stages),
+    "steps": lambda run: steps_of(run.stages),
+    "stages": lambda run: stages_of(run.raw),
+    "message": lambda run: text_of(run.raw.status_message),
+    "attention": lambda run: attention(run.state, run.stages),
+}
+"""How the fields of an execution are read. `ids` and `state` are known of one read from the answer to a start, which has no
+status but that the run was accepted."""
 
 
 def _name(raw: Execution) -> str | None:
     """Return `name#index`, as people see a run."""
-    name, index = text_of(given(raw.name)), given(raw.index)
+    name, index = text_of(raw.name), given(raw.index)
     return f"{name}#{index}" if name and index is not None else name
 
 

@@ -69,53 +69,51 @@ def test_a_run_as_text(fields: dict[str, Any], text: str) -> None:
     assert str(Snapshot(**FIELDS | fields)) == text
 
 
-def test_a_run_is_read_when_a_field_is_first_looked_at_and_once() -> None:
+def test_each_field_is_read_when_it_is_first_looked_at_and_once() -> None:
     raw, reads = object(), []
-    read = lambda raw: reads.append(raw) or FIELDS | {"system": "y", "name": "web", "raw": None}  # noqa: E731
+
+    def noted(name: str, value: object) -> Any:
+        return lambda run: reads.append((name, run.raw)) or value
+
+    read = {name: noted(name, value) for name, value in FIELDS.items()} | {"name": noted("name", "web")}
     run = Snapshot.lazily(read, raw, system="x")
     assert (run.raw, run.system, reads) == (raw, "x", [])
-    assert (run.name, run.steps, run.link, reads) == ("web", (), None, [raw])
-    assert (run.raw, run.system, run.state, reads) == (raw, "x", State.RUNNING, [raw])
+    assert (run.name, run.steps, run.link, reads) == ("web", (), None, [("name", raw)])
+    assert (run.name, run.state, reads) == ("web", State.RUNNING, [("name", raw), ("state", raw)])
     assert dataclasses.replace(run, name="db") == Snapshot(**FIELDS | {"name": "db"})
 
 
 @pytest.mark.parametrize("looked_at", [False, True])
 def test_a_run_has_no_other_attributes(looked_at: bool) -> None:
-    run = Snapshot.lazily(lambda _: FIELDS, None)
+    run = Snapshot.lazily({"id": lambda _: "1"}, None)
     assert not looked_at or run.id == "1"
     with pytest.raises(AttributeError, match="'Snapshot' object has no attribute 'status'"):
         _ = run.status  # type: ignore[attr-defined]
 
 
-def test_a_thread_that_comes_late_finds_what_another_has_read() -> None:
-    run = Snapshot.lazily(lambda _: FIELDS, None)
-    assert run.id == "1"
-    assert run.__getattr__("id") == "1"  # as Python calls it for a thread that found nothing a moment before
-
-
-def test_the_ids_of_a_run_are_read_alone() -> None:
-    def read(raw: Any) -> Any:
-        raise AssertionError("nobody asked for anything else")
-
-    run = Snapshot.lazily(read, {"id": "1"}, ids_of=lambda raw: {"run_id": raw["id"]})
-    assert run.ids == {"run_id": "1"}
-    broken = Snapshot.lazily(read, {}, ids_of=lambda raw: {"run_id": raw["id"]})
-    with pytest.raises(DecodeError) as caught:
-        _ = broken.ids
-    assert caught.value.path == "ids"
+def test_a_field_that_cannot_be_read_harms_no_other() -> None:
+    run = Snapshot.lazily({"id": lambda _: "1", "started": lambda run: run.raw["when"].year}, {"when": 5})
+    for _ in range(2):
+        with pytest.raises(DecodeError, match="AttributeError") as caught:
+            _ = run.started
+        assert (caught.value.path, run.id) == ("started", "1")
 
 
 def test_a_list_of_several_pages_reads_no_more_than_ids() -> None:
     read: list[Any] = []
 
+    def noted(run: Snapshot) -> str:
+        read.append(run.raw)
+        return "web"
+
     def fetch(cursor: Any) -> Page[Snapshot]:
         first = cursor or 0
         raws = [f"run-{first + number}" for number in range(3)]
-        runs = Snapshot.all_lazily(lambda raw: read.append(raw) or FIELDS, raws, ids_of=lambda raw: {"run_id": raw})  # type: ignore[func-returns-value]
+        runs = Snapshot.all_lazily({"ids": lambda run: {"run_id": run.raw}, "name": noted}, raws)
         return Page(runs, first + 2 if first < 4 else None)  # the last of a page is the first of the next one
 
     runs = list(Items(fetch, system="x", operation="list"))
     assert [run.raw for run in runs] == [f"run-{number}" for number in range(7)]
     assert read == []
-    assert [run.name for run in runs[:2]] == [None, None]
+    assert [run.name for run in runs[:2]] == ["web", "web"]
     assert read == ["run-0", "run-1"]

@@ -17,7 +17,7 @@ from ..execution.record import json_form, redacted
 from ..execution.token import Token
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
-from ..model import Snapshot, State
+from ..model import Snapshot, State, lazily_read
 from ..settings import Timeout
 from ..silent import silent
 from .look import AsyncLook
@@ -34,6 +34,7 @@ LAST_LOOK = 5.0
 """Seconds for the one look that a wait takes whose time is already up."""
 
 
+@lazily_read
 @dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncExecution(Snapshot):
     """One run of a workflow: what it looked like when it was fetched, and ways to look again, wait and cancel.

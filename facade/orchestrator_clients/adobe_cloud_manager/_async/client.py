@@ -28,7 +28,7 @@ from ..._core.silent import silent
 from .. import access, gates, links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep, waiting
-from ..runs import address_of, run_fields
+from ..runs import FIELDS, address_of
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
 from .execution import AsyncAdobeExecution
 from .intents import AsyncIntents
@@ -238,5 +238,4 @@ class AsyncExecutions:
         self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
     ) -> AsyncAdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
-        read = partial(run_fields, ids=ids)
-        return AsyncAdobeExecution.lazily(read, raw, ids_of=lambda _: ids._asdict(), client=self._client)
+        return AsyncAdobeExecution.lazily(FIELDS, raw, client=self._client, ids=ids._asdict())

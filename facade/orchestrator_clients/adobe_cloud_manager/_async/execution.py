@@ -11,6 +11,7 @@ from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._async.client import done
 from ..._core._async.execution import AsyncExecution
+from ..._core.model import lazily_read
 from ..._core.settings import Timeout
 from .. import gates, model
 from ..gates import Advance
@@ -92,6 +93,7 @@ class AsyncGate:
         self.client.run_decisions.note(where.execution_id, self.step.id or self.step.name, self.step.raw_status)
 
 
+@lazily_read
 @dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncAdobeExecution(AsyncExecution):
     """One execution of a pipeline, with its steps in run order.

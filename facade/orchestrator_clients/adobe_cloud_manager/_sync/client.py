@@ -29,7 +29,7 @@ from ..._core.silent import silent
 from .. import access, gates, links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep, waiting
-from ..runs import address_of, run_fields
+from ..runs import FIELDS, address_of
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
 from .execution import AdobeExecution
 from .intents import Intents
@@ -233,5 +233,4 @@ class Executions:
         self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
     ) -> AdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
-        read = partial(run_fields, ids=ids)
-        return AdobeExecution.lazily(read, raw, ids_of=lambda _: ids._asdict(), client=self._client)
+        return AdobeExecution.lazily(FIELDS, raw, client=self._client, ids=ids._asdict())

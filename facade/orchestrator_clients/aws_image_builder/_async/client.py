@@ -34,7 +34,7 @@ from .. import endpoints, intents, requests
 from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
 from ..failures import Failure
-from ..runs import arn_of, asked_fields, ids_of, run_fields, started_in
+from ..runs import FIELDS, arn_of, asked_fields, started_in
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import AsyncSigV4Auth
 from .builds import AsyncBuilds
@@ -271,4 +271,4 @@ def _runs(
 
 def _run(raw: ImageSummary, client: AsyncAwsImageBuilder, operation: str) -> AsyncExecution:
     arn_of(raw, operation)
-    return AsyncExecution.lazily(run_fields, raw, ids_of=ids_of, client=client)
+    return AsyncExecution.lazily(FIELDS, raw, client=client)

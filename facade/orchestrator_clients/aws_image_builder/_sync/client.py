@@ -35,7 +35,7 @@ from .. import endpoints, intents, requests
 from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
 from ..failures import Failure
-from ..runs import arn_of, asked_fields, ids_of, run_fields, started_in
+from ..runs import FIELDS, arn_of, asked_fields, started_in
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import Builds
@@ -270,4 +270,4 @@ def _runs(
 
 def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> Execution:
     arn_of(raw, operation)
-    return Execution.lazily(run_fields, raw, ids_of=ids_of, client=client)
+    return Execution.lazily(FIELDS, raw, client=client)

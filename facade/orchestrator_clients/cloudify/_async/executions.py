@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
@@ -200,8 +199,7 @@ class AsyncExecutions:
     ) -> Sequence[AsyncCloudifyExecution]:
         requests.check_runs(raws, operation)
         where = tenant or self._client.scope["tenant"]
-        read, ids_of = partial(requests.run_fields, tenant=where), partial(requests.ids_of, tenant=where)
-        return AsyncCloudifyExecution.all_lazily(read, raws, ids_of=ids_of, client=self._client)
+        return AsyncCloudifyExecution.all_lazily(requests.run_fields(where), raws, client=self._client)
 
     def _page(self, answer: ExecutionList, offset: int, tenant: str | None) -> Page[AsyncCloudifyExecution]:
         items, after, total = page_in(answer, offset, "list_executions")

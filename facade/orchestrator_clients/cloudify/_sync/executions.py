@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, Unpack
 
 from orchestrator_api.cloudify.api.executions import (
@@ -197,8 +196,7 @@ class Executions:
     def _runs(self, raws: Sequence[RawExecution], operation: str, tenant: str | None) -> Sequence[CloudifyExecution]:
         requests.check_runs(raws, operation)
         where = tenant or self._client.scope["tenant"]
-        read, ids_of = partial(requests.run_fields, tenant=where), partial(requests.ids_of, tenant=where)
-        return CloudifyExecution.all_lazily(read, raws, ids_of=ids_of, client=self._client)
+        return CloudifyExecution.all_lazily(requests.run_fields(where), raws, client=self._client)
 
     def _page(self, answer: ExecutionList, offset: int, tenant: str | None) -> Page[CloudifyExecution]:
         items, after, total = page_in(answer, offset, "list_executions")

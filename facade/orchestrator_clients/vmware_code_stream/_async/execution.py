@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
 from ..._core._async.execution import AsyncExecution
-from ..._core.model import State, Step
+from ..._core.model import State, Step, lazily_read
 from ..._core.settings import Timeout
 from .. import approvals, runs, tree
 from ..tree import CodeStreamStage, CodeStreamTask
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .client import AsyncVmwareCodeStream
 
 
+@lazily_read
 @dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncCodeStreamExecution(AsyncExecution):
     """One execution of a pipeline; `name` is `<pipeline>#<index>`.
@@ -89,9 +90,10 @@ def execution_of(
 ) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
     runs.check_run(raw, operation, asked)
-    return AsyncCodeStreamExecution.lazily(runs.run_fields, raw, ids_of=runs.ids_of, client=client)
+    return AsyncCodeStreamExecution.lazily(runs.FIELDS, raw, client=client)
 
 
 def started(client: AsyncVmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
-    return AsyncCodeStreamExecution(client=client, **runs.run_fields(raw, runs.started_ids(raw, where)))
+    ids = runs.started_ids(raw, where)
+    return AsyncCodeStreamExecution.lazily(runs.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
 from ..._core._sync.execution import Execution
-from ..._core.model import State, Step
+from ..._core.model import State, Step, lazily_read
 from ..._core.settings import Timeout
 from .. import approvals, runs, tree
 from ..tree import CodeStreamStage, CodeStreamTask
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .client import VmwareCodeStream
 
 
+@lazily_read
 @dataclass(frozen=True, kw_only=True, repr=False)
 class CodeStreamExecution(Execution):
     """One execution of a pipeline; `name` is `<pipeline>#<index>`.
@@ -86,9 +87,10 @@ def execution_of(
 ) -> CodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
     runs.check_run(raw, operation, asked)
-    return CodeStreamExecution.lazily(runs.run_fields, raw, ids_of=runs.ids_of, client=client)
+    return CodeStreamExecution.lazily(runs.FIELDS, raw, client=client)
 
 
 def started(client: VmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> CodeStreamExecution:
     """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
-    return CodeStreamExecution(client=client, **runs.run_fields(raw, runs.started_ids(raw, where)))
+    ids = runs.started_ids(raw, where)
+    return CodeStreamExecution.lazily(runs.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)

@@ -9,7 +9,7 @@ from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, Pipel
 from orchestrator_clients import AdobeExecution, DecodeError, Progress, State, UsageError
 from orchestrator_clients.adobe_cloud_manager.links import ExecutionAddress, StepAddress
 from orchestrator_clients.adobe_cloud_manager.model import step_of
-from orchestrator_clients.adobe_cloud_manager.runs import address_of, run_fields
+from orchestrator_clients.adobe_cloud_manager.runs import FIELDS, address_of
 
 from .conftest import IDS, STEP, run, step
 
@@ -17,7 +17,7 @@ RUN = ExecutionAddress(*IDS[:3])
 
 
 def seen(data: dict[str, Any]) -> AdobeExecution:
-    return AdobeExecution(client=None, **run_fields(PipelineExecution.from_dict(data), RUN))  # type: ignore[arg-type]
+    return AdobeExecution.lazily(FIELDS, PipelineExecution.from_dict(data), client=None, ids=RUN._asdict())
 
 
 DONE, IDLE = step("build", "FINISHED"), step("deploy", "NOT_STARTED", environmentType="prod")

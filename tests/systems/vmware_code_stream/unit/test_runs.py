@@ -10,7 +10,7 @@ import pytest
 from orchestrator_api.vmware_code_stream.models import Execution
 from orchestrator_clients import CodeStreamExecution, DecodeError, Progress, State, VmwareCodeStream
 from orchestrator_clients.vmware_code_stream._sync.execution import execution_of
-from orchestrator_clients.vmware_code_stream.runs import last_segment, parse_started, run_fields, started_ids
+from orchestrator_clients.vmware_code_stream.runs import FIELDS, last_segment, parse_started, started_ids
 from orchestrator_clients.vmware_code_stream.tree import grouped
 
 BEGAN, ENDED = 1678759205120000, 1678759607870000
@@ -253,5 +253,6 @@ def test_a_new_execution_is_queued_and_knows_its_pipeline(
     where: tuple[str, ...], ids: dict[str, str], name: str | None
 ) -> None:
     raw = Execution(id="e-1", index=17)
-    fields = run_fields(raw, started_ids(raw, where))
-    assert (fields["state"], fields["raw_status"], fields["ids"], fields["name"]) == (State.QUEUED, "", ids, name)
+    found = started_ids(raw, where)
+    run = CodeStreamExecution.lazily(FIELDS, raw, client=None, ids=found, state=State.QUEUED)
+    assert (run.state, run.raw_status, run.ids, run.id, run.name) == (State.QUEUED, "", ids, "e-1", name)
