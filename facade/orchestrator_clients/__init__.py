@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
     from ._core.options import Options
+    from ._core.targets import Target, TargetInput
     from ._registry import Registered
     from .adobe_cloud_manager import (
         AdobeCloudManager,
@@ -105,6 +106,7 @@ else:
             "._core.execution.resume": "resume",
             "._core.model": "Progress Snapshot State Step",
             "._core.options": "Options",
+            "._core.targets": "Target TargetInput",
             "._registry": "Registered",
             ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
             ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
@@ -180,6 +182,8 @@ __all__ = [
     "Snapshot",
     "State",
     "Step",
+    "Target",
+    "TargetInput",
     "TransportError",
     "Unparsed",
     "UsageError",

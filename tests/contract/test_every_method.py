@@ -12,6 +12,7 @@ from orchestrator_clients import AuthError, NotFoundError
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import CloudifySimulator
 from tests.contract.both import WORLDS, close, every, settle
+from tests.contract.cases import CASES
 from tests.contract.ledger import Ledger
 from tests.contract.surface import SEAMS, surface
 
@@ -54,7 +55,8 @@ def entered(ledger: Ledger) -> set[str]:
 def test_the_surface_is_the_same_in_both_worlds_and_is_not_empty() -> None:
     words = [name.replace(" Async", " ").replace("aclose", "close") for name in NAMES]
     alone = {name for name in words if words.count(name) == 1}
-    assert {name.split(".")[0] for name in alone} == {"adobe_cloud_manager: AdobeStep"}, "values have no world"
+    values = {"adobe_cloud_manager: AdobeStep", *(f"{key}: Target" for key in CASES)}
+    assert {name.split(".")[0] for name in alone} == values, "values have no world"
     assert {"cloudify: Executions.start", "aws_image_builder: AsyncWaitingSteps.resume", ONE} <= NAMES
     assert {"adobe_cloud_manager: Gate.approve", "vmware_code_stream: CodeStreamExecution.wait"} <= NAMES
 
@@ -64,7 +66,7 @@ async def test_what_came_back_is_entered(ledger: Ledger, cloudify: Any, manager:
     run = await settle(cloudify.executions.get(run_id))
     assert entered(ledger) == {"Executions.get"}
     await every(run.watch())
-    assert entered(ledger) == {"Executions.get", "Execution.watch"}
+    assert entered(ledger) == {"Executions.get", "CloudifyExecution.watch"}
     assert any("Async" in name for name in ledger.called) == hasattr(cloudify, "aclose")
 
 
@@ -86,7 +88,7 @@ async def test_what_was_made_and_not_read_is_not_entered(
     assert entered(ledger) == {"Executions.get"}
     await every(items)
     await every(looks)
-    assert entered(ledger) >= {"Executions.list", "Execution.watch"}
+    assert entered(ledger) >= {"Executions.list", "CloudifyExecution.watch"}
 
 
 async def test_what_the_package_called_is_not_entered(
@@ -97,7 +99,7 @@ async def test_what_the_package_called_is_not_entered(
     ledger.called.clear()
     await settle(run.refresh())
     await settle(run.wait())
-    assert entered(ledger) == {"Execution.refresh", "Execution.wait"}
+    assert entered(ledger) == {"CloudifyExecution.refresh", "CloudifyExecution.wait"}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # a client is imported when it is made: whoever waits for one
     from .._core._sync.client import OrchestratorClient
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
+    from .._core.targets import Target
     from .._simulation.simulator import Simulator
 
 C = TypeVar("C", bound="OrchestratorClient")
@@ -114,6 +115,10 @@ class System(ABC, Generic[C]):
         self, client: C, target: Mapping[str, str], inputs: Mapping[str, Any], options: Mapping[str, Any]
     ) -> Execution:
         """Start something and return its run."""
+
+    def targets(self, client: C, plain: Mapping[str, Any], limit: int | None) -> Iterable[Target]:
+        """Return what can be started; `plain` are the settings of the profile, which may narrow it down."""
+        return client.targets.list(limit=limit)
 
     @abstractmethod
     def list(self, client: C, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:

@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     from ._async.client import AsyncAdobeCloudManager, AsyncExecutions
     from ._async.execution import AsyncAdobeExecution, AsyncGate
     from ._async.steps import AsyncSteps
+    from ._async.targets import AsyncPipelineTargets, AsyncPrograms
     from ._sync.client import AdobeCloudManager, Executions
     from ._sync.execution import AdobeExecution, Gate
     from ._sync.steps import Steps
+    from ._sync.targets import PipelineTargets, Programs
     from .links import ExecutionAddress, StepAddress
     from .model import AdobeStep
 else:
@@ -20,9 +22,11 @@ else:
             "._async.client": "AsyncAdobeCloudManager AsyncExecutions",
             "._async.execution": "AsyncAdobeExecution AsyncGate",
             "._async.steps": "AsyncSteps",
+            "._async.targets": "AsyncPipelineTargets AsyncPrograms",
             "._sync.client": "AdobeCloudManager Executions",
             "._sync.execution": "AdobeExecution Gate",
             "._sync.steps": "Steps",
+            "._sync.targets": "PipelineTargets Programs",
             ".links": "ExecutionAddress StepAddress",
             ".model": "AdobeStep",
         },
@@ -39,10 +43,14 @@ __all__ = [
     "AsyncAdobeExecution",
     "AsyncExecutions",
     "AsyncGate",
+    "AsyncPipelineTargets",
+    "AsyncPrograms",
     "AsyncSteps",
     "ExecutionAddress",
     "Executions",
     "Gate",
+    "PipelineTargets",
+    "Programs",
     "StepAddress",
     "Steps",
 ]

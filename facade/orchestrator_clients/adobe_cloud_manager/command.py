@@ -13,6 +13,7 @@ from .._core.model import State
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
+    from .._core.targets import Target
     from .._simulation.simulator import Simulator
     from . import AdobeCloudManager, AdobeExecution, AdobeStep, AsyncAdobeCloudManager, Gate
 
@@ -75,6 +76,11 @@ class AdobeSystem(System["AdobeCloudManager"]):
         """Start a pipeline."""
         no_inputs(inputs, self.key)
         return client.executions.start(target["program_id"], target["pipeline_id"], **options)
+
+    def targets(self, client: AdobeCloudManager, plain: Mapping[str, Any], limit: int | None) -> Iterable[Target]:
+        """Return the pipelines of the profile's program, or of all."""
+        program_id = plain.get("program_id")
+        return client.targets.list(program_id=None if program_id is None else str(program_id), limit=limit)
 
     def list(self, client: AdobeCloudManager, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
         """Return the executions of a pipeline, the newest first."""

@@ -68,8 +68,8 @@ class AsperaSystem(System["AsperaOrchestrator"]):
         inputs: Mapping[str, Any],
         options: Mapping[str, Any],
     ) -> Execution:
-        """Start a workflow."""
-        return client.work_orders.start(workflow_id=target["workflow_id"], inputs=inputs or None, **options)
+        """Start a workflow, given by its id or its name, which is then looked for."""
+        return client.targets.start(target["workflow_id"], inputs=inputs or None, **options)
 
     def list(self, client: AsperaOrchestrator, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
         """Return the work orders of a workflow, in the server's order."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ._sync.client import AwsImageBuilder
     from .credentials import CredentialProvider
     from .failures import Failure
+    from .pipelines import ScanFindings
     from .views import StepExecution, WaitingStep, WorkflowExecution
 else:
     __getattr__, __dir__ = lazy(
@@ -18,6 +19,7 @@ else:
             "._sync.client": "AwsImageBuilder",
             ".credentials": "CredentialProvider",
             ".failures": "Failure",
+            ".pipelines": "ScanFindings",
             ".views": "StepExecution WaitingStep WorkflowExecution",
         },
     )
@@ -30,6 +32,7 @@ __all__ = [
     "AwsImageBuilder",
     "CredentialProvider",
     "Failure",
+    "ScanFindings",
     "StepExecution",
     "WaitingStep",
     "WorkflowExecution",

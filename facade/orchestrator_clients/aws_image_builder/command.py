@@ -76,9 +76,9 @@ class AwsSystem(System["AwsImageBuilder"]):
     def start(
         self, client: AwsImageBuilder, target: Mapping[str, str], inputs: Mapping[str, Any], options: Mapping[str, Any]
     ) -> Execution:
-        """Start a build by a pipeline."""
+        """Start a build by a pipeline, given by its ARN or its name, which is then looked for."""
         no_inputs(inputs, self.key)
-        return client.image_pipelines.start(image_pipeline_arn=target["image_pipeline_arn"], **options)
+        return client.targets.start(target["image_pipeline_arn"], **options)
 
     def list(self, client: AwsImageBuilder, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
         """Return builds in AWS's order: of an image version, of a pipeline, or all."""

@@ -19,6 +19,7 @@ from .commands.gates import approve, reject
 from .commands.logs import logs
 from .commands.looking import list_, status, steps
 from .commands.simulate import simulate
+from .commands.targets import targets
 from .commands.waiting import wait
 from .exits import Exit
 from .interrupts import known_of
@@ -44,7 +45,7 @@ def orchestrators() -> None:
     """
 
 
-for one in (list_, status, steps, start, wait, cancel, logs, approve, reject, simulate, demo, completion):
+for one in (list_, status, steps, targets, start, wait, cancel, logs, approve, reject, simulate, demo, completion):
     orchestrators.add_command(one)
 
 

@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from ._async.execution import AsyncCloudifyExecution
     from ._async.executions import AsyncExecutions
     from ._async.reports import AsyncEvents, AsyncOperations
+    from ._async.targets import AsyncWorkflowTargets
     from ._sync.client import Cloudify
     from ._sync.execution import CloudifyExecution
     from ._sync.executions import Executions
     from ._sync.reports import Events, Operations
+    from ._sync.targets import WorkflowTargets
     from .reports import Event, Operation
 else:
     __getattr__, __dir__ = lazy(
@@ -22,10 +24,12 @@ else:
             "._async.execution": "AsyncCloudifyExecution",
             "._async.executions": "AsyncExecutions",
             "._async.reports": "AsyncEvents AsyncOperations",
+            "._async.targets": "AsyncWorkflowTargets",
             "._sync.client": "Cloudify",
             "._sync.execution": "CloudifyExecution",
             "._sync.executions": "Executions",
             "._sync.reports": "Events Operations",
+            "._sync.targets": "WorkflowTargets",
             ".reports": "Event Operation",
         },
     )
@@ -39,6 +43,7 @@ __all__ = [
     "AsyncEvents",
     "AsyncExecutions",
     "AsyncOperations",
+    "AsyncWorkflowTargets",
     "Cloudify",
     "CloudifyExecution",
     "Event",
@@ -46,4 +51,5 @@ __all__ = [
     "Executions",
     "Operation",
     "Operations",
+    "WorkflowTargets",
 ]

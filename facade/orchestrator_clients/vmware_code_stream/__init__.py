@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from ._async.execution import AsyncCodeStreamExecution
     from ._async.executions import AsyncExecutions
     from ._async.pipelines import AsyncPipelines
+    from ._async.targets import AsyncPipelineTargets
     from ._async.variables import AsyncVariables
     from ._sync.approvals import UserOperations
     from ._sync.client import VmwareCodeStream
     from ._sync.execution import CodeStreamExecution
     from ._sync.executions import Executions
     from ._sync.pipelines import Pipelines
+    from ._sync.targets import PipelineTargets
     from ._sync.variables import Variables
     from .imports import Imported, ImportRefused
     from .tree import CodeStreamStage, CodeStreamTask
@@ -29,12 +31,14 @@ else:
             "._async.execution": "AsyncCodeStreamExecution",
             "._async.executions": "AsyncExecutions",
             "._async.pipelines": "AsyncPipelines",
+            "._async.targets": "AsyncPipelineTargets",
             "._async.variables": "AsyncVariables",
             "._sync.approvals": "UserOperations",
             "._sync.client": "VmwareCodeStream",
             "._sync.execution": "CodeStreamExecution",
             "._sync.executions": "Executions",
             "._sync.pipelines": "Pipelines",
+            "._sync.targets": "PipelineTargets",
             "._sync.variables": "Variables",
             ".imports": "ImportRefused Imported",
             ".tree": "CodeStreamStage CodeStreamTask",
@@ -51,6 +55,7 @@ EXPORTS = (
 __all__ = [
     "AsyncCodeStreamExecution",
     "AsyncExecutions",
+    "AsyncPipelineTargets",
     "AsyncPipelines",
     "AsyncUserOperations",
     "AsyncVariables",
@@ -62,6 +67,7 @@ __all__ = [
     "Executions",
     "ImportRefused",
     "Imported",
+    "PipelineTargets",
     "Pipelines",
     "UserOperations",
     "Variables",

@@ -13,6 +13,7 @@ from .._core.model import State, given
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
+    from .._core.targets import Target
     from .._simulation.simulator import Simulator
     from . import AsyncVmwareCodeStream, CodeStreamExecution, VmwareCodeStream
 
@@ -72,6 +73,11 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     ) -> Execution:
         """Execute a pipeline."""
         return client.pipelines.execute(*target.values(), input=inputs or None, **options)
+
+    def targets(self, client: VmwareCodeStream, plain: Mapping[str, Any], limit: int | None) -> Iterable[Target]:
+        """Return the pipelines of the profile's project, or of all."""
+        project = plain.get("project")
+        return client.targets.list(project=None if project is None else str(project), limit=limit)
 
     def list(self, client: VmwareCodeStream, filters: Mapping[str, str], limit: int | None) -> Iterable[Execution]:
         """Return the newest first."""

@@ -9,6 +9,10 @@ from orchestrator_api._runtime.operation import Operation
 OPERATIONS: Mapping[str, Operation] = {
     one.name: one
     for one in (
+        Operation("get_programs", "GET", "/api/programs", "safe"),
+        Operation("get_pipelines", "GET", "/api/program/{programId}/pipelines", "safe"),
+        Operation("get_pipeline", "GET", "/api/program/{programId}/pipeline/{pipelineId}", "safe"),
+        Operation("get_environments", "GET", "/api/program/{programId}/environments", "safe"),
         Operation("get_current_execution", "GET", "/api/program/{programId}/pipeline/{pipelineId}/execution", "safe"),
         Operation(
             "start_pipeline",

@@ -24,5 +24,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation("update_execution", "PATCH", "/executions/{id}", "idempotent"),
         Operation("list_operations", "GET", "/operations", "safe"),
         Operation("list_events", "GET", "/events", "safe"),
+        Operation("list_deployments", "GET", "/deployments", "safe"),
+        Operation("get_deployment", "GET", "/deployments/{id}", "safe"),
     )
 }

@@ -26,7 +26,9 @@ from .view import AsyncView
 if TYPE_CHECKING:
     import httpx
 
+    from ..targets import Target
     from .stream import AsyncBody
+    from .targets import AsyncTargets
 
 T = TypeVar("T")
 
@@ -44,6 +46,8 @@ class AsyncOrchestratorClient:
     run_ids: ClassVar[tuple[str, ...]]
     """What finds an execution again, last its own id."""
     run_class: ClassVar[type[AsyncExecution]] = AsyncExecution
+    targets: AsyncTargets
+    """What can be started."""
 
     def __init__(self, base_url: str, auth: AsyncAuth, *, secrets: Iterable[str], options: Options) -> None:
         self._settings = settings_of(self.vendor.system, base_url, options)
@@ -118,6 +122,17 @@ class AsyncOrchestratorClient:
         from .stream import AsyncBody
 
         return await AsyncBody.open(self._http, request, timeout=timeout, headers=headers)
+
+    async def start(
+        self,
+        target: Target | str,
+        *,
+        inputs: Mapping[str, Any] | None = None,
+        timeout: Timeout | None = None,
+        **options: Any,
+    ) -> AsyncExecution:
+        """Start a target of `targets.list()`, or by its id or name, and return the run; as `targets.start`."""
+        return await self.targets.start(target, inputs=inputs, timeout=timeout, **options)
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

@@ -27,7 +27,9 @@ from .view import View
 if TYPE_CHECKING:
     import httpx
 
+    from ..targets import Target
     from .stream import Body
+    from .targets import Targets
 
 T = TypeVar("T")
 
@@ -45,6 +47,8 @@ class OrchestratorClient:
     run_ids: ClassVar[tuple[str, ...]]
     """What finds an execution again, last its own id."""
     run_class: ClassVar[type[Execution]] = Execution
+    targets: Targets
+    """What can be started."""
 
     def __init__(self, base_url: str, auth: Auth, *, secrets: Iterable[str], options: Options) -> None:
         self._settings = settings_of(self.vendor.system, base_url, options)
@@ -119,6 +123,17 @@ class OrchestratorClient:
         from .stream import Body
 
         return Body.open(self._http, request, timeout=timeout, headers=headers)
+
+    def start(
+        self,
+        target: Target | str,
+        *,
+        inputs: Mapping[str, Any] | None = None,
+        timeout: Timeout | None = None,
+        **options: Any,
+    ) -> Execution:
+        """Start a target of `targets.list()`, or by its id or name, and return the run; as `targets.start`."""
+        return self.targets.start(target, inputs=inputs, timeout=timeout, **options)
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""

@@ -33,6 +33,7 @@ from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDO
 from .execution import AsyncAdobeExecution
 from .intents import AsyncIntents
 from .steps import AsyncSteps
+from .targets import AsyncPipelineTargets, AsyncPrograms
 
 if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
@@ -87,6 +88,8 @@ class AsyncAdobeCloudManager(AsyncIntents):
         self.api = Client(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions = AsyncExecutions(self)
         self.steps = AsyncSteps(self)
+        self.programs = AsyncPrograms(self)
+        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -34,6 +34,7 @@ from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDO
 from .execution import AdobeExecution
 from .intents import Intents
 from .steps import Steps
+from .targets import PipelineTargets, Programs
 
 if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
@@ -88,6 +89,8 @@ class AdobeCloudManager(Intents):
         self.api = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions = Executions(self)
         self.steps = Steps(self)
+        self.programs = Programs(self)
+        self.targets: PipelineTargets = PipelineTargets(self)
 
     @property
     def scope(self) -> Mapping[str, str]:

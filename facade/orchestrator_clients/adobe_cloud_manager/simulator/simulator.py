@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run, Step
-from ..._simulation.simulator import Simulator
 from . import errors, gates
 from .access import LIFETIME, AdobeCredentials, Gate, allow
 from .events import EventHost
 from .lists import EMPTY_PAGES, page_of
 from .logs import NO_LOG, LogHost, written
 from .metrics import METRICS, AdobeMetric, measured
+from .program_routes import ProgramsSimulator
 from .record import EMERGENCY_SKIPS, TAIL, Execution
 from .render import LOGGED, Renderer
 from .store import Store
@@ -48,7 +48,7 @@ _SEEDED = Run(steps=(Step("build", 60),))
 _SONAR = "sonarLogFile"
 
 
-class AdobeCloudManagerSimulator(Simulator):
+class AdobeCloudManagerSimulator(ProgramsSimulator):
     """A program with one pipeline. A script's steps are named by Adobe's actions: `build`, `codeQuality`, `approval`, ...
 
     Everything a test may want to prepare is an attribute. `script`: how started executions go. `log_host` and `event_host`:
@@ -62,8 +62,6 @@ class AdobeCloudManagerSimulator(Simulator):
 
     system = "adobe_cloud_manager"
     marks = frozenset({"expired_token", "repeated_page"})
-    program_id = "19905"
-    pipeline_id = "48213"
     credentials = AdobeCredentials(
         "0123456789ABCDEF01234567@AdobeOrg", "simulated-client-id", "simulated-client-secret", "simulated-static-token"
     )
@@ -99,7 +97,7 @@ class AdobeCloudManagerSimulator(Simulator):
         self._store = Store(self.program_id, self.pipeline_id)
 
     def operations(self) -> tuple[Operation, ...]:
-        """Return the nine operations, and that of the login service."""
+        """Return the operations, and that of the login service."""
         pipeline = "/api/program/{program}/pipeline/{pipeline}"
         one = f"{pipeline}/execution/{{execution}}"
         at = f"{one}/phase/{{phase}}/step/{{step}}"
@@ -114,6 +112,7 @@ class AdobeCloudManagerSimulator(Simulator):
             Operation("cancel_pipeline_execution_step", "PUT", f"{at}/cancel", self._cancel),
             Operation("get_step_logs", "GET", f"{at}/logs", self._logs),
             Operation("step_metric", "GET", f"{at}/metrics", self._metrics),
+            *self._program_routes(),
         )
 
     # What a user does
@@ -210,7 +209,8 @@ class AdobeCloudManagerSimulator(Simulator):
             return
         self.identify(call)
         allow(call, self.profile)
-        if (call.params["program"], call.params["pipeline"]) != (self.program_id, self.pipeline_id):
+        known = {"program": self.program_id, "pipeline": self.pipeline_id}
+        if any(call.params.get(name, own) != own for name, own in known.items()):
             raise Refusal(errors.not_found())
 
     def not_found(self, call: Call) -> Answer:

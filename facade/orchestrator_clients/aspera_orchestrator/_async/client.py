@@ -33,6 +33,7 @@ from ..models import Workflow, WorkflowInput, WorkflowOutput
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
 from .intents import AsyncIntents
+from .targets import AsyncWorkflowTargets
 from .work_orders import AsyncWorkOrders
 from .work_steps import AsyncWorkSteps
 
@@ -92,6 +93,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         self.work_steps = AsyncWorkSteps(self)
         self.work_orders = AsyncWorkOrders(self)
         self.workflows = AsyncWorkflows(self)
+        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)
 
     def _authentication(self, options: Options) -> AsyncAuth:
         if self._credentials.login:

@@ -34,6 +34,7 @@ from ..models import Workflow, WorkflowInput, WorkflowOutput
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
 from .intents import Intents
+from .targets import WorkflowTargets
 from .work_orders import WorkOrders
 from .work_steps import WorkSteps
 
@@ -93,6 +94,7 @@ class AsperaOrchestrator(Intents):
         self.work_steps = WorkSteps(self)
         self.work_orders = WorkOrders(self)
         self.workflows = Workflows(self)
+        self.targets: WorkflowTargets = WorkflowTargets(self)
 
     def _authentication(self, options: Options) -> Auth:
         if self._credentials.login:

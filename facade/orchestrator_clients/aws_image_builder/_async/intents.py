@@ -16,7 +16,7 @@ from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
 
 if TYPE_CHECKING:
-    from .client import AsyncImagePipelines
+    from .pipelines import AsyncImagePipelines
 
 _OTHERWISE = "IdempotentParameterMismatchException"
 

@@ -11,37 +11,33 @@ from typing import ClassVar, Unpack
 from orchestrator_api.aws_image_builder.api.images import (
     cancel_image_creation,
     list_image_build_versions,
+    list_image_scan_finding_aggregations,
     retry_image,
 )
-from orchestrator_api.aws_image_builder.api.pipelines import list_image_pipeline_images
 from orchestrator_api.aws_image_builder.client import Client
-from orchestrator_api.aws_image_builder.models import (
-    ImageSummary,
-    ListImageBuildVersionsResponse,
-    ListImagePipelineImagesResponse,
-)
 
 from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
-from ..._core.execution.intent import carrying, intent_of
 from ..._core.execution.place import Wanted
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.model import State, given
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.settings import Timeout, given_url
-from .. import endpoints, intents, requests
+from .. import endpoints, pipelines, requests
 from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
 from ..failures import Failure
-from ..runs import FIELDS, arn_of, asked_fields, started_in
+from ..pipelines import ScanFindings
+from ..runs import asked_fields
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import Builds
 from .intents import Intents
 from .later import MadeLater
 from .pages import paged
+from .pipelines import ImagePipelines, PipelineTargets, runs_in
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 
 
@@ -90,6 +86,7 @@ class AwsImageBuilder(MadeLater, Intents):
         self._builds = Builds(self)
         self.images = Images(self, self._builds)
         self.image_pipelines = ImagePipelines(self)
+        self.targets: PipelineTargets = PipelineTargets(self)
         self.workflow_executions = WorkflowExecutions(self)
         self.step_executions = StepExecutions(self)
         self.waiting_steps = WaitingSteps(self, self._builds.forget)
@@ -167,7 +164,7 @@ class Images:
             self._client,
             lambda token: requests.list_builds(image_version_arn, chosen, size, token),
             list_image_build_versions.parse_response,
-            partial(_runs, client=self._client, operation="list_image_build_versions"),
+            partial(runs_in, client=self._client, operation="list_image_build_versions"),
             operation="list_image_build_versions",
             limit=limit,
             timeout=timeout,
@@ -196,6 +193,15 @@ class Images:
         self._client.call(request, retry_image.parse_response, timeout=timeout)
         return Execution(client=self._client, **asked_fields(image_build_version_arn, State.QUEUED))
 
+    def scan_findings(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> ScanFindings | None:
+        """Return how many vulnerabilities the scan of an image found, by severity; None where AWS has no counts for it.
+
+        There are none where the image was not scanned, and none before the scan is over.
+        """
+        request = pipelines.findings_request(image_build_version_arn)
+        answer = self._client.call(request, list_image_scan_finding_aggregations.parse_response, timeout=timeout)
+        return pipelines.findings_of(image_build_version_arn, given(answer.responses) or ())
+
     def explain_failure(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> Failure | None:
         """Return the workflow, step and message that failed a build, None if it has not failed.
 
@@ -203,71 +209,3 @@ class Images:
         them; what is not found is None. The texts are untrusted.
         """
         return self._builds.explain(image_build_version_arn, timeout=timeout)
-
-
-class ImagePipelines:
-    """Pipelines, which build images."""
-
-    def __init__(self, client: AwsImageBuilder) -> None:
-        self._client = client
-
-    def start(
-        self,
-        *,
-        image_pipeline_arn: str,
-        tags: Mapping[str, str] | None = None,
-        client_token: str | None = None,
-        intent: str | None = None,
-        timeout: Timeout | None = None,
-    ) -> Execution:
-        """Start a build, also by a disabled pipeline, and return it as soon as it is queued.
-
-        However often the request has to be sent, it starts one build: a client token names this call. Give your own (to 64
-        characters), or an `intent` of the client's `intent()`, to make it start one across processes as well. `tags` (to 50)
-        go on the image. BusyError if the pipeline is in use.
-        """
-        wanted = intent_of(self._client, intent, {"image_pipeline_arn": image_pipeline_arn, "tags": tags or None})
-        if wanted is not None:
-            if client_token is not None:
-                raise UsageError("give client_token or intent, not both: an intent has a token", system=SYSTEM)
-            tags, client_token = intents.marked_tags(wanted), wanted.mark
-        request = requests.start(image_pipeline_arn, tags, client_token)
-        with carrying(intent):
-            arn = self._client.call(request, started_in, timeout=timeout)
-        return Execution(client=self._client, **asked_fields(arn, State.QUEUED))
-
-    def images(
-        self,
-        *,
-        image_pipeline_arn: str,
-        filters: Mapping[str, str | Iterable[str]] | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-        timeout: Timeout | None = None,
-    ) -> Items[Execution]:
-        """Return the builds of a pipeline; otherwise as `images.list`."""
-        chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
-        return paged(
-            self._client,
-            lambda token: requests.list_pipeline_images(image_pipeline_arn, chosen, size, token),
-            list_image_pipeline_images.parse_response,
-            partial(_runs, client=self._client, operation="list_image_pipeline_images"),
-            operation="list_image_pipeline_images",
-            limit=limit,
-            timeout=timeout,
-            nothing=requests.fits_nothing(chosen),
-        )
-
-
-def _runs(
-    answer: ListImageBuildVersionsResponse | ListImagePipelineImagesResponse,
-    *,
-    client: AwsImageBuilder,
-    operation: str,
-) -> list[Execution]:
-    return [_run(raw, client, operation) for raw in given(answer.image_summary_list) or ()]
-
-
-def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> Execution:
-    arn_of(raw, operation)
-    return Execution.lazily(FIELDS, raw, client=client)

@@ -17,7 +17,7 @@ from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
 
 if TYPE_CHECKING:
-    from .client import ImagePipelines
+    from .pipelines import ImagePipelines
 
 _OTHERWISE = "IdempotentParameterMismatchException"
 

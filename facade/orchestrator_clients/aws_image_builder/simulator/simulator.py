@@ -1,8 +1,8 @@
 """EC2 Image Builder's image builds and their workflows, as AWS's service model and documentation say they behave.
 
-Not imitated: recipes and other configuration, scans, container images, tests that are switched off and skipped workflows,
-the statuses CREATING and INTEGRATING (a `Spell` can say them), quotas, that a waiting step times out, that records are dropped
-by age, several regions and pipelines, signatures in the query, and any limit on requests.
+Not imitated: recipes and other configuration, scans (but for their numbers by image), container images, tests that are
+switched off and skipped workflows, the statuses CREATING and INTEGRATING (a `Spell` can say them), quotas, that a waiting step
+times out, that records are dropped by age, several regions and pipelines, signatures in the query, and any limit on requests.
 
 What AWS does not say, and is chosen here: an id that does not exist is an InvalidRequestException where the model lists
 nothing better; so are anything malformed and an unknown filter. Members and parameters that nobody knows are passed over, and
@@ -17,17 +17,17 @@ A retry runs all workflows of the phase again, from their first steps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation
 from ..._simulation.script import Run, Step
 from .build import Build
 from .errors import Place, failure, refusal, usual
 from .events import EventBus
-from .image_routes import ImagesSimulator
+from .pipeline_routes import PipelinesSimulator
 from .script import Habits
 from .signature import verify
 
@@ -59,7 +59,7 @@ class AwsCredentials:
     token: str | None = field(default=None, repr=False)
 
 
-class AwsImageBuilderSimulator(ImagesSimulator):
+class AwsImageBuilderSimulator(PipelinesSimulator):
     """One region of an account, with one pipeline. Signatures are verified.
 
     `builds` is what there is, by ARN. How the next build goes is said by attributes:
@@ -109,12 +109,14 @@ class AwsImageBuilderSimulator(ImagesSimulator):
         self.lists_pending = False
         self.page_sizes: Sequence[int] = ()
         self.errors_in: Place = "header"
+        self.pipeline_status: Literal["ENABLED", "DISABLED"] = "ENABLED"
+        self.findings: dict[str, Mapping[str, int]] = {}
         self._expired: set[str] = set()
         self.event_bus = EventBus(self._listed_builds, region=self.region, clock=self.clock)
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the operations of our document."""
-        routes = (*self._workflow_routes(), *self._image_routes())
+        routes = (*self._workflow_routes(), *self._image_routes(), *self._pipeline_routes())
         return tuple(Operation(name, method, f"/{path}", handler) for name, method, path, handler in routes)
 
     # What a user does

@@ -54,8 +54,8 @@ def start(
 ) -> int:
     """Start a run. It is sent once: if the answer is lost, you are told how to find out what happened.
 
-    TARGET is what the system runs: DEPLOYMENT_ID/WORKFLOW_ID (Cloudify), PROGRAM_ID/PIPELINE_ID (Adobe), the ARN of an
-    image pipeline (AWS), PROJECT/PIPELINE (Code Stream), WORKFLOW_ID (Aspera).
+    TARGET is what the system runs: DEPLOYMENT_ID/WORKFLOW_ID (Cloudify), PROGRAM_ID/PIPELINE_ID (Adobe), the ARN or name of
+    an image pipeline (AWS), PROJECT/PIPELINE (Code Stream), the id or name of a workflow (Aspera). `targets` lists them.
     """
     only_with("--wait", waits, timeout=timeout, cancel_on_interrupt=cancel_on_interrupt)
     profile = session.profile()

@@ -25,6 +25,7 @@ from .executions import AsyncExecutions
 from .intents import AsyncIntents
 from .reports import AsyncEvents, AsyncOperations
 from .steps import AsyncSteps
+from .targets import AsyncWorkflowTargets
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -83,6 +84,7 @@ class AsyncCloudify(AsyncIntents):
         self.executions = AsyncExecutions(self)
         self.operations = AsyncOperations(self)
         self.events = AsyncEvents(self)
+        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)
         self._steps = AsyncSteps(self)
 
     @property

@@ -26,6 +26,7 @@ from .executions import Executions
 from .intents import Intents
 from .reports import Events, Operations
 from .steps import Steps
+from .targets import WorkflowTargets
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -84,6 +85,7 @@ class Cloudify(Intents):
         self.executions = Executions(self)
         self.operations = Operations(self)
         self.events = Events(self)
+        self.targets: WorkflowTargets = WorkflowTargets(self)
         self._steps = Steps(self)
 
     @property

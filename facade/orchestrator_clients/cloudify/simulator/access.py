@@ -19,6 +19,8 @@ _PERMISSIONS = {
     "update_execution": ("execution_status_update", WRITERS),
     "list_operations": ("operations", READERS),
     "list_events": ("event_list", READERS),
+    "list_deployments": ("deployment_list", READERS),
+    "get_deployment": ("deployment_get", READERS),
 }
 
 

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run
-from ..._simulation.simulator import Simulator
 from .access import Caller, User, authenticate, authorize
 from .errors import html_page, overlong_line, refusal, vendor_error
 from .manager import DEFAULT_SCRIPT, Manager
+from .neighbours import NeighboursSimulator
 from .query import included, make_filters, page_of
 from .records import SHELL, Deployment, Execution, Parameter, Workflow
-from .report_routes import list_events, list_operations
 from .rules import ACTIONS, LONGEST_REQUEST_LINE, VERSIONS
 from .start import body_of, read_start
 
@@ -45,7 +44,7 @@ class CloudifyCredentials:
     tenant: str
 
 
-class CloudifySimulator(Simulator):
+class CloudifySimulator(NeighboursSimulator):
     """A manager with the deployments `web` and `db`, the tenants `default_tenant` and `other`, an admin and a viewer.
 
     Everything a test may want to prepare is an attribute: `script` (how the next started workflows go), `deployments`,
@@ -93,8 +92,7 @@ class CloudifySimulator(Simulator):
             Operation("get_execution", "GET", one, self._get),
             Operation("act_on_execution", "POST", one, self._act),
             Operation("update_execution", "PATCH", one, self._update),
-            Operation("list_operations", "GET", "/api/{version}/operations", self._list_operations),
-            Operation("list_events", "GET", "/api/{version}/events", self._list_events),
+            *self._neighbour_routes(),
         )
 
     @property
@@ -266,26 +264,10 @@ class CloudifySimulator(Simulator):
         self._manager.update(execution, body["status"], body.get("error", ""), self.clock.time())
         return self._answer_with(call, execution)
 
-    def _list_operations(self, call: Call) -> Answer:
-        if not self.knows_operations and call.query_value("graph_id") is None:
-            raise refusal(400, "Missing required param: graph_id")
-        return list_operations(self._manager, self._known_caller(), call, self.clock.time())
-
-    def _list_events(self, call: Call) -> Answer:
-        return list_events(self._manager, self._sees, call, self.clock.time())
-
     def _answer_with(self, call: Call, execution: Execution, status: int = 200) -> Answer:
         now = self.clock.time()
         answer = Answer.json(included(call, execution.served(now)), status)
         return replace(answer, beyond_spec=execution.odd_word(now) is not None)
-
-    def _sees(self, execution: Execution) -> bool:
-        return execution.is_seen_from(self._known_caller().tenant)
-
-    def _known_caller(self) -> Caller:
-        if self._caller is None:
-            raise RuntimeError("a handler was called without `check` before it")
-        return self._caller
 
 
 def _as_v2(call: Call) -> Call:

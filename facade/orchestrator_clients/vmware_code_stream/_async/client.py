@@ -28,6 +28,7 @@ from .executions import AsyncExecutions
 from .intents import AsyncIntents
 from .login import AsyncLogin
 from .pipelines import AsyncPipelines
+from .targets import AsyncPipelineTargets
 from .variables import AsyncVariables
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class AsyncVmwareCodeStream(AsyncIntents):
         self.executions = AsyncExecutions(self)
         self.variables = AsyncVariables(self)
         self.user_operations = AsyncUserOperations(self)
+        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
 
     async def call(
         self,

@@ -29,6 +29,7 @@ from .executions import Executions
 from .intents import Intents
 from .login import Login
 from .pipelines import Pipelines
+from .targets import PipelineTargets
 from .variables import Variables
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class VmwareCodeStream(Intents):
         self.executions = Executions(self)
         self.variables = Variables(self)
         self.user_operations = UserOperations(self)
+        self.targets: PipelineTargets = PipelineTargets(self)
 
     def call(
         self,

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .approval_decision import ApprovalDecision
     from .cancel_decision import CancelDecision
+    from .embedded_environments import EmbeddedEnvironments
+    from .embedded_pipelines import EmbeddedPipelines
+    from .embedded_programs import EmbeddedPrograms
+    from .environment import Environment
+    from .environment_list import EnvironmentList
     from .environment_url import EnvironmentUrl
     from .hal_link import HalLink
     from .hal_links import HalLinks
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     from .metric_severity import MetricSeverity
     from .metrics_decision import MetricsDecision
     from .override_decision import OverrideDecision
+    from .pipeline import Pipeline
     from .pipeline_execution import PipelineExecution
     from .pipeline_execution_embedded import PipelineExecutionEmbedded
     from .pipeline_execution_list_representation import PipelineExecutionListRepresentation
@@ -26,9 +32,13 @@ if TYPE_CHECKING:
     from .pipeline_execution_step_state import PipelineExecutionStepState
     from .pipeline_execution_step_state_details import PipelineExecutionStepStateDetails
     from .pipeline_execution_step_status import PipelineExecutionStepStatus
+    from .pipeline_list import PipelineList
+    from .pipeline_phase import PipelinePhase
     from .pipeline_step_metrics import PipelineStepMetrics
     from .pipeline_type import PipelineType
     from .problem import Problem
+    from .program import Program
+    from .program_list import ProgramList
     from .redirect import Redirect
     from .requested_page_details import RequestedPageDetails
     from .resume_decision import ResumeDecision
@@ -39,6 +49,11 @@ if TYPE_CHECKING:
 _MODULES = {
     "ApprovalDecision": ".approval_decision",
     "CancelDecision": ".cancel_decision",
+    "EmbeddedEnvironments": ".embedded_environments",
+    "EmbeddedPipelines": ".embedded_pipelines",
+    "EmbeddedPrograms": ".embedded_programs",
+    "Environment": ".environment",
+    "EnvironmentList": ".environment_list",
     "EnvironmentUrl": ".environment_url",
     "HalLink": ".hal_link",
     "HalLinks": ".hal_links",
@@ -48,6 +63,7 @@ _MODULES = {
     "MetricSeverity": ".metric_severity",
     "MetricsDecision": ".metrics_decision",
     "OverrideDecision": ".override_decision",
+    "Pipeline": ".pipeline",
     "PipelineExecution": ".pipeline_execution",
     "PipelineExecutionEmbedded": ".pipeline_execution_embedded",
     "PipelineExecutionListRepresentation": ".pipeline_execution_list_representation",
@@ -57,9 +73,13 @@ _MODULES = {
     "PipelineExecutionStepState": ".pipeline_execution_step_state",
     "PipelineExecutionStepStateDetails": ".pipeline_execution_step_state_details",
     "PipelineExecutionStepStatus": ".pipeline_execution_step_status",
+    "PipelineList": ".pipeline_list",
+    "PipelinePhase": ".pipeline_phase",
     "PipelineStepMetrics": ".pipeline_step_metrics",
     "PipelineType": ".pipeline_type",
     "Problem": ".problem",
+    "Program": ".program",
+    "ProgramList": ".program_list",
     "Redirect": ".redirect",
     "RequestedPageDetails": ".requested_page_details",
     "ResumeDecision": ".resume_decision",
@@ -84,6 +104,11 @@ def __dir__() -> list[str]:
 __all__ = (
     "ApprovalDecision",
     "CancelDecision",
+    "EmbeddedEnvironments",
+    "EmbeddedPipelines",
+    "EmbeddedPrograms",
+    "Environment",
+    "EnvironmentList",
     "EnvironmentUrl",
     "HalLink",
     "HalLinks",
@@ -93,6 +118,7 @@ __all__ = (
     "MetricsDecision",
     "MetricSeverity",
     "OverrideDecision",
+    "Pipeline",
     "PipelineExecution",
     "PipelineExecutionEmbedded",
     "PipelineExecutionListRepresentation",
@@ -102,9 +128,13 @@ __all__ = (
     "PipelineExecutionStepState",
     "PipelineExecutionStepStateDetails",
     "PipelineExecutionStepStatus",
+    "PipelineList",
+    "PipelinePhase",
     "PipelineStepMetrics",
     "PipelineType",
     "Problem",
+    "Program",
+    "ProgramList",
     "Redirect",
     "RequestedPageDetails",
     "ResumeDecision",

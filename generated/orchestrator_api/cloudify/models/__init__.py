@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .deployment import Deployment
+    from .deployment_list import DeploymentList
     from .error_response import ErrorResponse
     from .event import Event
     from .event_kind import EventKind
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from .start_execution_request import StartExecutionRequest
     from .update_execution_request import UpdateExecutionRequest
     from .visibility import Visibility
+    from .workflow import Workflow
 
 _MODULES = {
+    "Deployment": ".deployment",
+    "DeploymentList": ".deployment_list",
     "ErrorResponse": ".error_response",
     "Event": ".event",
     "EventKind": ".event_kind",
@@ -40,6 +45,7 @@ _MODULES = {
     "StartExecutionRequest": ".start_execution_request",
     "UpdateExecutionRequest": ".update_execution_request",
     "Visibility": ".visibility",
+    "Workflow": ".workflow",
 }
 
 
@@ -56,6 +62,8 @@ def __dir__() -> list[str]:
 
 
 __all__ = (
+    "Deployment",
+    "DeploymentList",
     "ErrorResponse",
     "Event",
     "EventKind",
@@ -72,4 +80,5 @@ __all__ = (
     "StartExecutionRequest",
     "UpdateExecutionRequest",
     "Visibility",
+    "Workflow",
 )

@@ -78,6 +78,7 @@ async def test_a_success_is_not_asked_for_its_steps_until_somebody_wants_them(
     run = await settle((await started(cloudify, manager, Run(steps=(Step("create"),)))).wait())
     assert (len(run.steps), manager.count("list_operations")) == (0, 0)
     assert [step.state for step in (await settle(run.refresh())).steps] == [State.SUCCEEDED]
+    assert [step.state for step in await settle(cloudify.steps_of(run))] == [State.SUCCEEDED]
 
 
 async def test_a_resumed_execution_keeps_the_steps_it_had(cloudify: Any, manager: CloudifySimulator) -> None:

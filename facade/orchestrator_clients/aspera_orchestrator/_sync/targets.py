@@ -1,0 +1,68 @@
+# Derived from _async/targets.py by scripts/unasync: do not edit.
+"""What can be started: workflows."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..._core._sync.execution import Execution
+from ..._core._sync.pages import Items
+from ..._core._sync.targets import Targets
+from ..._core.errors import UsageError
+from ..._core.pages import Page, check_limit
+from ..._core.settings import Timeout
+from ..._core.targets import Target
+from .. import targets
+from ..tables import SYSTEM
+
+if TYPE_CHECKING:
+    from .client import AsperaOrchestrator
+
+
+class WorkflowTargets(Targets):
+    """The workflows of an Orchestrator; the id of each is its number, or its portable id."""
+
+    system = SYSTEM
+
+    def __init__(self, client: AsperaOrchestrator) -> None:
+        self._client = client
+
+    def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:
+        """Return the workflows; what each takes costs a further call: `get` makes it.
+
+        `enabled` is whether the list says that it is published.
+        """
+        check_limit(limit, system=SYSTEM)
+
+        def fetch(_: Hashable | None) -> Page[Target]:
+            found: list[Target | None] = []
+            for page in self._client.workflows.list(timeout=timeout).pages():
+                found += map(targets.target_of, page.items)
+            return Page([target for target in found if target is not None])
+
+        return Items(fetch, system=SYSTEM, operation="list_workflows", limit=limit)
+
+    def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
+        """Return a workflow with the inputs it takes; UsageError where the server lists none of its id."""
+        ids = self._ids(target, timeout)
+        workflow_id = ids["workflow_id"]
+        for one in self._client.workflows.list(timeout=timeout):
+            if workflow_id in (str(one.id), one.portable_id):
+                inputs = targets.inputs_of(self._client.workflows.inputs(workflow_id, timeout=timeout))
+                found = targets.target_of(one, inputs)
+                if found is not None:
+                    return found
+        raise UsageError(f"there is no workflow {workflow_id} in the server's list", system=SYSTEM)
+
+    def _ids_in(self, text: str) -> Mapping[str, str] | None:
+        return targets.ids_in(text)
+
+    def _begin(
+        self,
+        ids: Mapping[str, str],
+        inputs: Mapping[str, Any] | None,
+        timeout: Timeout | None,
+        options: Mapping[str, Any],
+    ) -> Execution:
+        return self._client.work_orders.start(workflow_id=ids["workflow_id"], inputs=inputs, timeout=timeout, **options)

@@ -1,0 +1,76 @@
+# Derived from _async/targets.py by scripts/unasync: do not edit.
+"""What can be started: pipelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from orchestrator_api.vmware_code_stream.api.pipelines import list_pipelines
+from orchestrator_api.vmware_code_stream.types import UNSET
+
+from ..._core._sync.pages import Items
+from ..._core._sync.targets import Targets
+from ..._core.settings import Timeout
+from ..._core.targets import Target
+from ..filters import combined
+from ..tables import PAGE_SIZE, SYSTEM
+from ..targets import target_of
+from .lists import listing
+
+if TYPE_CHECKING:
+    from .client import VmwareCodeStream
+    from .execution import CodeStreamExecution
+
+_ID = re.compile(r"[0-9a-fA-F-]{29,36}")
+"""Ids of pipelines: UUIDs, or on older servers of the cloud 29 to 32 hex digits."""
+
+
+class PipelineTargets(Targets):
+    """The pipelines of all projects; the id of each is `PROJECT/PIPELINE`, or the server's own."""
+
+    system = SYSTEM
+
+    def __init__(self, client: VmwareCodeStream) -> None:
+        self._client = client
+
+    def list(
+        self, *, project: str | None = None, limit: int | None = None, timeout: Timeout | None = None
+    ) -> Items[Target]:
+        """Return the pipelines, of one project if that is given, with their inputs; the server's order is by name, descending.
+
+        `enabled` is whether the state is ENABLED or RELEASED. Whether one runs is not told: `executions.list` tells it.
+        """
+        condition = combined({"project": project})
+        return listing(
+            self._client,
+            partial(list_pipelines.build_request, filter_=condition or UNSET, orderby=UNSET),
+            list_pipelines.parse_response,
+            target_of,
+            operation="list_pipelines",
+            limit=limit,
+            page_size=PAGE_SIZE,
+            timeout=timeout,
+        )
+
+    def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
+        """Return a pipeline as it is now; NotFoundError if there is none."""
+        ids = self._ids(target, timeout)
+        return target_of(self._client.pipelines.get(*ids.values(), timeout=timeout))
+
+    def _ids_in(self, text: str) -> Mapping[str, str] | None:
+        if _ID.fullmatch(text):
+            return {"pipeline_id": text}
+        project, slash, name = text.partition("/")
+        return {"project": project, "pipeline": name} if slash and project and name and "/" not in name else None
+
+    def _begin(
+        self,
+        ids: Mapping[str, str],
+        inputs: Mapping[str, Any] | None,
+        timeout: Timeout | None,
+        options: Mapping[str, Any],
+    ) -> CodeStreamExecution:
+        return self._client.pipelines.execute(*ids.values(), input=inputs, timeout=timeout, **options)

@@ -1,0 +1,53 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from typing import Any
+
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
+
+from ...models.program_list import ProgramList
+from ...operations import OPERATIONS
+
+
+def build_request() -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_programs"],
+        "/api/programs",
+        parse=parse_response,
+    )
+
+
+def parse_response(response: httpx.Response) -> ProgramList | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_model(ProgramList, response)
+    return None
+
+
+def sync_detailed(*, client: Client) -> Response[ProgramList]:
+    """List the programs of the organisation
+
+    Returns the status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+    return _api.send(client, build_request(), parse_response)
+
+
+async def asyncio_detailed(*, client: Client) -> Response[ProgramList]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(), parse_response)
+
+
+def sync(*, client: Client) -> ProgramList | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client).parsed
+
+
+async def asyncio(*, client: Client) -> ProgramList | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client)).parsed

@@ -1,0 +1,59 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from typing import Any
+
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
+
+from ...models.list_image_pipelines_request import ListImagePipelinesRequest
+from ...models.list_image_pipelines_response import ListImagePipelinesResponse
+from ...operations import OPERATIONS
+
+
+def build_request(*, body: ListImagePipelinesRequest) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["list_image_pipelines"],
+        "/ListImagePipelines",
+        body=_api.kind(body, "body", ListImagePipelinesRequest),
+        media="application/json",
+        parse=parse_response,
+    )
+
+
+def parse_response(response: httpx.Response) -> ListImagePipelinesResponse | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_model(ListImagePipelinesResponse, response)
+    return None
+
+
+def sync_detailed(*, client: Client, body: ListImagePipelinesRequest) -> Response[ListImagePipelinesResponse]:
+    """List the image pipelines of the account and region
+
+    Args:
+        body (ListImagePipelinesRequest):
+
+    Returns the status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+    return _api.send(client, build_request(body=body), parse_response)
+
+
+async def asyncio_detailed(*, client: Client, body: ListImagePipelinesRequest) -> Response[ListImagePipelinesResponse]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(body=body), parse_response)
+
+
+def sync(*, client: Client, body: ListImagePipelinesRequest) -> ListImagePipelinesResponse | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio(*, client: Client, body: ListImagePipelinesRequest) -> ListImagePipelinesResponse | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,0 +1,92 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode_models
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
+
+
+@_attrs_define
+class ListImageScanFindingAggregationsResponse(Open[Any]):
+    """ListImageScanFindingAggregationsResponse
+
+    Attributes:
+        request_id (str | Unset):
+        aggregation_type (str | Unset): What is counted by.
+        responses (list[ImageScanFindingAggregation] | Unset):
+        next_token (str | Unset):
+    """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
+    request_id: str | Unset = UNSET
+    aggregation_type: str | Unset = UNSET
+    responses: list[ImageScanFindingAggregation] | Unset = UNSET
+    next_token: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("requestId", self.request_id),
+            ("aggregationType", self.aggregation_type),
+            ("responses", self.responses),
+            ("nextToken", self.next_token),
+        ):
+            if not isinstance(value, Unset):
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.request_id = (v1) if v1 is not None else UNSET
+        self.aggregation_type = (v2) if v2 is not None else UNSET
+        self.responses = (
+            (decode_models(ImageScanFindingAggregation, v3, "responses"))
+            if v3 is not None and v3 is not UNSET
+            else UNSET
+        )
+        self.next_token = (v4) if v4 is not None else UNSET
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "requestId": UNSET,
+    "aggregationType": UNSET,
+    "responses": UNSET,
+    "nextToken": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+ListImageScanFindingAggregationsResponse.FIELDS = _FIELDS
+
+from ..models.image_scan_finding_aggregation import ImageScanFindingAggregation  # noqa: E402
+
+ListImageScanFindingAggregationsResponse.LISTS = {
+    "responses": ImageScanFindingAggregation,
+}

@@ -1,0 +1,81 @@
+# Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
+
+
+@_attrs_define
+class SeverityCounts(Open[Any]):
+    """Numbers of findings; `all` has those of no or another severity as well.
+
+    Attributes:
+        all_ (int | Unset):
+        critical (int | Unset):
+        high (int | Unset):
+        medium (int | Unset):
+    """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
+    all_: int | Unset = UNSET
+    critical: int | Unset = UNSET
+    high: int | Unset = UNSET
+    medium: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("all", self.all_),
+            ("critical", self.critical),
+            ("high", self.high),
+            ("medium", self.medium),
+        ):
+            if not isinstance(value, Unset):
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            v1,
+            v2,
+            v3,
+            v4,
+        ) = row
+        self.all_ = (v1) if v1 is not None else UNSET
+        self.critical = (v2) if v2 is not None else UNSET
+        self.high = (v3) if v3 is not None else UNSET
+        self.medium = (v4) if v4 is not None else UNSET
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "all": UNSET,
+    "critical": UNSET,
+    "high": UNSET,
+    "medium": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+SeverityCounts.FIELDS = _FIELDS

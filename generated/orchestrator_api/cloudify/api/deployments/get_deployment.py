@@ -1,0 +1,61 @@
+# Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate cloudify
+from typing import Any
+
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
+
+from ...models.deployment import Deployment
+from ...operations import OPERATIONS
+
+
+def build_request(id: str, *, include: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_deployment"],
+        f"/deployments/{_api.path_part(id, 'id')}",
+        params={
+            "_include": include,
+        },
+        parse=parse_response,
+    )
+
+
+def parse_response(response: httpx.Response) -> Deployment | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_model(Deployment, response)
+    return None
+
+
+def sync_detailed(id: str, *, client: Client, include: str | Unset = UNSET) -> Response[Deployment]:
+    """Get one deployment.
+
+    Args:
+        id (str): Identifier of the deployment, one path segment, percent-encoded.
+        include (str | Unset): Names of the fields to return, separated by commas without spaces; all of them if
+            left out or empty. An unknown name is a 400, on the writing operations before anything happens.
+
+    Returns the status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+    return _api.send(client, build_request(id=id, include=include), parse_response)
+
+
+async def asyncio_detailed(id: str, *, client: Client, include: str | Unset = UNSET) -> Response[Deployment]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(id=id, include=include), parse_response)
+
+
+def sync(id: str, *, client: Client, include: str | Unset = UNSET) -> Deployment | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(id=id, client=client, include=include).parsed
+
+
+async def asyncio(id: str, *, client: Client, include: str | Unset = UNSET) -> Deployment | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(id=id, client=client, include=include)).parsed

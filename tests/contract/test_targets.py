@@ -1,0 +1,176 @@
+"""What can be started, in the same words for all systems: listed, found by name, started, watched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from orchestrator_clients import NotFoundError, State, Target, UsageError
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Run, Step
+from tests.contract.both import WORLDS, close, every, settle
+from tests.contract.cases import CASES, client_of
+
+pytestmark = pytest.mark.anyio
+
+SHORT = Run(steps=(Step("build", 2),))
+NAMES: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "adobe_cloud_manager": ("Acme Main Site", "Main", {}),
+    "aspera_orchestrator": ("", "Ship", {"file": "/in/a.mxf"}),
+    "aws_image_builder": ("", "web-base", {}),
+    "cloudify": ("Web tier", "install", {"node_ids": ["vm_1"]}),
+    "vmware_code_stream": ("Portal", "ship", {"branch": "main"}),
+}
+"""Group and name of a target of each simulator, and what it is given."""
+INPUTS = {
+    "aspera_orchestrator": [("file", True)],
+    "cloudify": [("node_ids", False)],
+    "vmware_code_stream": [("branch", True)],
+}
+NO_INPUTS = sorted(set(CASES) - set(INPUTS))
+OPTIONS: dict[str, dict[str, Any]] = {
+    "adobe_cloud_manager": {"mode": "NORMAL"},
+    "aspera_orchestrator": {"priority": 2},
+    "aws_image_builder": {"tags": {"by": "test"}},
+    "cloudify": {"queue": True},
+    "vmware_code_stream": {"comments": "by a test"},
+}
+
+
+@pytest.fixture(params=sorted(CASES))
+def system(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def simulator(system: str) -> Any:
+    with CASES[system].make() as simulator:
+        simulator.script = SHORT  # type: ignore[attr-defined]
+        yield simulator
+
+
+@pytest.fixture(params=WORLDS)
+async def client(request: pytest.FixtureRequest, simulator: Any, anyio_backend: str) -> AsyncIterator[Any]:
+    client = client_of(simulator, request.param)
+    yield client
+    await close(client)
+
+
+async def named(client: Any, system: str) -> Target:
+    group, name, _ = NAMES[system]
+    found: Target = await settle(client.targets.find(f"{group}/{name}" if group else name))
+    return found
+
+
+async def test_what_is_listed_has_the_same_fields(client: Any, system: str) -> None:
+    listed = await every(client.targets.list())
+    assert listed
+    assert {one.system for one in listed} == {system}
+    assert len({one.id for one in listed}) == len(listed)
+    group, name, _ = NAMES[system]
+    target = next(one for one in listed if (one.group or "", one.name) == (group, name))
+    assert target.enabled in (True, None)
+    assert len(await every(client.targets.list(limit=1))) == 1
+    told = target.to_json()
+    assert json.loads(json.dumps(told)) == told
+    assert (told["id"], told["ids"]) == (target.id, dict(target.ids))
+    assert name in str(target)
+
+
+async def test_started_by_name_watched_and_ended(client: Any, system: str) -> None:
+    target = await named(client, system)
+    run = await settle(client.start(target, inputs=NAMES[system][2], **OPTIONS[system]))
+    assert (await settle(run.wait())).state is State.SUCCEEDED
+
+
+async def test_started_by_its_id(client: Any, system: str) -> None:
+    target = await named(client, system)
+    run = await settle(client.targets.start(target.id, inputs=NAMES[system][2] or None))
+    assert (await settle(run.wait())).state is State.SUCCEEDED
+
+
+@pytest.mark.parametrize("system", ["aspera_orchestrator", "aws_image_builder", "vmware_code_stream"])
+async def test_started_by_its_bare_name(client: Any, system: str) -> None:
+    run = await settle(client.start(NAMES[system][1], inputs=NAMES[system][2] or None))
+    assert (await settle(run.wait())).state is State.SUCCEEDED
+
+
+async def test_one_is_read_with_its_inputs(client: Any, system: str) -> None:
+    listed = await named(client, system)
+    for given in (listed, listed.id):
+        target = await settle(client.targets.get(given))
+        assert (target.id, target.name) == (listed.id, listed.name)
+        assert [(one.name, one.required) for one in target.inputs] == INPUTS.get(system, [])
+
+
+@pytest.mark.parametrize("system", sorted(set(CASES) - {"aspera_orchestrator", "vmware_code_stream"}))
+async def test_while_a_run_goes_on_it_is_busy(client: Any, simulator: Any, system: str) -> None:
+    simulator.script = Run(steps=(Step("build", 900),))
+    run = await settle(client.start(await named(client, system), inputs=NAMES[system][2] or None))
+    simulator.clock.advance(30)
+    assert (await named(client, system)).busy is True
+    await settle(run.cancel())
+    simulator.clock.advance(2000)
+    target = await settle(client.targets.get(await named(client, system)))
+    assert target.busy is False
+
+
+async def test_what_is_no_name_is_refused(client: Any, simulator: Any, system: str) -> None:
+    group, name, _ = NAMES[system]
+    with pytest.raises(UsageError, match=r"no target '.*x' among the \d+ that can be seen; near it: "):
+        await settle(client.targets.find(f"{group}/{name}x" if group else f"{name}x"))
+    with pytest.raises(UsageError, match="no target 'zzzz' among the"):
+        await settle(client.targets.find("zzzz"))
+    for bad in ("", 5, None):
+        with pytest.raises(UsageError, match=r"target=|name="):
+            await settle(client.start(bad))
+    other = replace(await named(client, system), system="another")
+    with pytest.raises(UsageError, match=f"is none of {system}"):
+        await settle(client.start(other))
+    assert simulator.count(CASES[system].start_operation) == 0
+
+
+@pytest.mark.parametrize("system", ["cloudify"])
+async def test_a_name_of_several_names_them(client: Any) -> None:
+    with pytest.raises(UsageError, match=r"name of several targets: give the id of one of web/install, db/install"):
+        await settle(client.start("install"))
+
+
+@pytest.mark.parametrize("system", NO_INPUTS)
+async def test_inputs_that_nobody_takes_are_refused(client: Any, simulator: Any, system: str) -> None:
+    target = await named(client, system)
+    with pytest.raises(UsageError, match="takes none"):
+        await settle(client.start(target, inputs={"a": 1}))
+    assert simulator.count(CASES[system].start_operation) == 0
+
+
+@pytest.mark.parametrize("system", sorted(set(CASES) - {"aspera_orchestrator"}))
+async def test_one_that_is_not_there(client: Any, simulator: Any, system: str) -> None:
+    gone = {
+        "adobe_cloud_manager": "19905/999",
+        "aws_image_builder": f"{getattr(simulator, 'pipeline_arn', '')}-gone",
+        "cloudify": "nope/install",
+        "vmware_code_stream": "Portal/nope",
+    }[system]
+    with pytest.raises(NotFoundError if system != "aws_image_builder" else Exception, match=r"404|400"):
+        await settle(client.targets.get(gone))
+
+
+LISTS = {
+    "adobe_cloud_manager": ("get_pipelines", {"_embedded": {"pipelines": [{"name": "x"}]}}),
+    "aws_image_builder": ("list_image_pipelines", {"imagePipelineList": [{"name": "x"}]}),
+    "cloudify": ("list_deployments", {"items": [{"workflows": [{"name": "install"}]}]}),
+    "vmware_code_stream": ("list_pipelines", {"documents": {"/x": {"name": "x"}}, "links": ["/x"], "count": 1}),
+}
+
+
+@pytest.mark.parametrize("system", sorted(LISTS))
+async def test_one_without_an_id_is_an_answer_that_cannot_be_read(client: Any, simulator: Any, system: str) -> None:
+    operation, body = LISTS[system]
+    simulator.fault(faults.Reply(name="anonymous", status=200, body=json.dumps(body).encode()), on=operation)
+    with pytest.raises(Exception, match=r"has no (id|arn|project)"):
+        await every(client.targets.list())
