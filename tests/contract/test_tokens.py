@@ -251,7 +251,7 @@ async def test_an_end_breaks_nothing_off_unless_that_is_meant(status: str, world
 
 
 async def test_an_answer_about_another_execution_is_not_taken(world: str) -> None:
-    from orchestrator_clients.aspera_orchestrator.answers import BadAnswer
+    from orchestrator_clients._core.body import BadAnswer
     from orchestrator_clients.aspera_orchestrator.orders import _fields
     from orchestrator_clients.cloudify.requests import about
 

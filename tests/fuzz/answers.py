@@ -1,143 +1,190 @@
-"""A server on loopback that gives one damaged answer among good ones, and the client that reads them all."""
+"""The answers of a simulator, kept, and given again with one of them damaged to the client that reads them all."""
 
 from __future__ import annotations
 
-import http.client
+import pickle
 import re
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from itertools import islice
+from types import ModuleType
 from typing import Any
-from urllib.parse import urlsplit
+
+import httpx
 
 from orchestrator_clients import OrchestratorError
-from orchestrator_clients._core.clock import SystemClock
-from orchestrator_clients.cli.demo.scenes import SCENES
-from orchestrator_clients.cli.systems import SYSTEMS, address
+from orchestrator_clients._core.model import Snapshot
+from orchestrator_clients._registry import registered
+from orchestrator_clients.cli.systems import address
 from orchestrator_clients.cli.text import shown
 
-FIELDS = (
-    "id",
-    "ids",
-    "state",
-    "raw_status",
-    "name",
-    "started",
-    "ended",
-    "progress",
-    "steps",
-    "message",
-    "attention",
-    "link",
-)
+from .looks import LOOKS
+
+MOST = 20
+"""Items that are read of a list, and levels that are gone into."""
 
 
-class Relay(ThreadingHTTPServer):
-    """Hands requests on to a simulator and keeps the answers; later it gives those, and the damaged one in its place."""
+class Place(httpx.BaseTransport):
+    """Where requests go: to the simulator while it is listened to, and then nowhere, with answers from memory."""
 
-    daemon_threads = True
-
-    def __init__(self, target: str) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.target: int | None = urlsplit(target).port
-        self.kept: dict[str, tuple[int, str, bytes]] = {}
+    def __init__(self) -> None:
+        self._real: httpx.BaseTransport | None = httpx.HTTPTransport()
+        self.kept: dict[str, bytes] = {}
+        self.asked: list[str] = []
         self.damaged: tuple[str, bytes] = ("", b"")
 
-    def answer(self, call: _Handler, body: bytes) -> tuple[int, str, bytes]:
-        """Return status, type and body for a request."""
-        kind = shape(call.command, call.path)
-        if self.target is not None:
-            connection = http.client.HTTPConnection("127.0.0.1", self.target, timeout=10)
-            connection.request(call.command, call.path, body=body, headers=dict(call.headers))
-            answer = connection.getresponse()
-            self.kept[kind] = answer.status, answer.headers.get("content-type", "application/json"), answer.read()
-            connection.close()
-        status, media_type, good = self.kept.get(kind, (404, "application/json", b"{}"))
-        return status, media_type, self.damaged[1] if kind == self.damaged[0] else good
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the answer to a request."""
+        kind = kind_of(request)
+        self.asked.append(kind)
+        if self._real is not None:
+            answer = self._real.handle_request(request)
+            answer.read()
+            self.kept[kind] = spelled(answer.status_code, dict(answer.headers), answer.content)
+            return answer_of(self.kept[kind])
+        return answer_of(self.damaged[1] if kind == self.damaged[0] else self.kept.get(kind, b"404\n\n{}"))
+
+    def remember(self) -> None:
+        """From here on answer from memory."""
+        assert self._real is not None
+        self._real.close()
+        self._real = None
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    wbufsize = 65536  # head and body at once: two small packets would wait for an acknowledgement
-    server: Relay
-
-    def handle_one_request(self) -> None:
-        self.wfile.flush()
-        self.raw_requestline = self.rfile.readline(65537)
-        if not self.raw_requestline or not self.parse_request():
-            self.close_connection = True
-            return
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        status, media_type, answer = self.server.answer(self, body)
-        self.send_response(status)
-        self.send_header("content-type", media_type)
-        self.send_header("content-length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-        self.wfile.flush()
-
-    def log_message(self, *_: object) -> None:
-        pass
+def kind_of(request: httpx.Request) -> str:
+    """Return what a request asks for, whatever the ids in it, and in which format."""
+    path = re.sub(r"[0-9a-f]{8}-[-0-9a-f]+|[0-9]+", "N", request.url.path)
+    form = request.url.params.get("format")
+    return f"{request.method} {path}{f'?format={form}' if form else ''}"
 
 
-def shape(method: str, path: str) -> str:
-    """Return what a request asks for, whatever the ids in it."""
-    return f"{method} {re.sub(r'[0-9a-f]{8}-[-0-9a-f]+|[0-9]+', 'N', path.partition('?')[0])}"
+def spelled(status: int, headers: Mapping[str, str], body: bytes) -> bytes:
+    """Return an answer as one of the inputs: status, headers, and behind an empty line the body."""
+    kept = {name: value for name, value in headers.items() if name not in _LEFT_OUT}
+    lines = [str(status), *(f"{name}: {value}" for name, value in kept.items()), "", ""]
+    return "\n".join(lines).encode() + body
+
+
+_LEFT_OUT = ("content-length", "date", "server", "connection")
+
+
+def answer_of(data: bytes) -> httpx.Response:
+    """Return the answer that an input spells, as far as it is one."""
+    head, _, body = data.partition(b"\n\n")
+    status, *lines = head.split(b"\n")
+    number = int(status) if status.isdigit() and len(status) == 3 else 200
+    headers = [
+        (name.strip(b" \r") or b"x", value.strip(b" \r")) for name, _, value in (line.partition(b":") for line in lines)
+    ]
+    return httpx.Response(number, headers=headers, stream=httpx.ByteStream(body))
 
 
 @contextmanager
 def client_of(key: str) -> Iterator[tuple[list[bytes], Callable[[bytes], None]]]:
     """Give the answers that a system's client reads, each behind a line that says to what, and a function that reads one."""
-    system = SYSTEMS[key]
-    scene = next(scene for scene in SCENES if scene.system.key == key)
-    with ExitStack() as stack:
-        server = stack.enter_context(system.simulator(clock=SystemClock()))
-        scene.prepare(server)
-        relay = Relay(server.url)
-        stack.callback(relay.server_close)
-        threading.Thread(target=relay.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        stack.callback(relay.shutdown)
-        here = f"127.0.0.1:{relay.server_port}"
-        settings = {
-            name: value.replace(urlsplit(server.url).netloc, here) if isinstance(value, str) else value
-            for name, value in system.simulated(server).items()
-        }
-        client = stack.enter_context(system.client({**settings, "max_attempts": 1}))
-        run = scene.start(client)
-        filters = {name: settings[name] for name in system.filters if name in settings}
-        looks = (
-            lambda: [client.fetch_run(run.ids, detail=True)],
-            lambda: client.fetch_runs([run.ids]).values(),
-            lambda: list(system.list(client, filters, 3)),
-        )
-        relay.kept.clear()
-        for look in looks:
-            list(look())
-        relay.target = None
-        kept = [f"{kind}\n".encode() + body for kind, (_, _, body) in relay.kept.items()]
+    place = Place()
+    with registered()[key].simulator()() as server:
 
-        def read(data: bytes) -> None:
-            kind, _, body = data.partition(b"\n")
-            relay.damaged = kind.decode("utf-8", "replace"), body
-            for look in looks:
-                _read_all(look)
+        def make() -> Any:
+            return server.client(transport=place, max_attempts=1)
 
-        yield kept, read
+        server.script = LOOKS[key].script
+        with make() as client:
+            looks = list(LOOKS[key].of(server, client, make))
+            place.kept.clear()
+            asking = _asking(looks, place)
+            place.remember()
+            kept = [f"{kind}\n".encode() + answer for kind, answer in place.kept.items()]
+            kept += [f"{kind}\n".encode() + spelled(status, {}, body) for kind in place.kept for status, body in ERRORS]
+
+            def read(data: bytes) -> None:
+                line, _, answer = data.partition(b"\n")
+                kind = line.decode("utf-8", "replace")
+                place.damaged = kind, answer
+                for look in asking.get(kind, ()):
+                    _looked(look)
+
+            yield kept, read
 
 
-def _read_all(look: Callable[[], Any]) -> None:
-    try:
-        runs = list(look())
-    except OrchestratorError:
+def _asking(looks: Iterable[Callable[[], object]], place: Place) -> dict[str, list[Callable[[], object]]]:
+    """Return the looks that ask for each kind of answer."""
+    asking: dict[str, list[Callable[[], object]]] = {}
+    for look in looks:
+        place.asked.clear()
+        _looked(look)
+        for kind in dict.fromkeys(place.asked):
+            asking.setdefault(kind, []).append(look)
+    return asking
+
+
+ERRORS = (
+    (
+        400,
+        b'{"message": "no", "error_code": "not_found", "error": "x", "errors": [{"code": "E", "message": "m"}], "details": {}}',
+    ),
+    (
+        401,
+        b'{"error": "invalid_token", "error_description": "x", "serverErrorId": "1", "statusCode": 401, "__type": "x#Y"}',
+    ),
+    (503, b"<html><body>busy</body></html>"),
+)
+
+
+def _looked(look: Callable[[], object]) -> None:
+    with suppress(OrchestratorError):
+        read_all(look())
+
+
+def read_all(value: object, deep: int = 0) -> None:
+    """Read all that can be read of a value, each part by itself; what does not come out may only be our own errors."""
+    if deep > MOST or isinstance(value, str | bytes | int | float | datetime | Enum | ModuleType | type | None):
         return
-    for run in runs:
-        for name in FIELDS:
-            try:
-                getattr(run, name)
-            except OrchestratorError:
-                continue
-        try:
-            str(run), repr(run), address(shown(run, str))
-        except OrchestratorError:
-            continue
+    if isinstance(value, Mapping):
+        for name, part in islice(value.items(), MOST):
+            read_all(name, deep + 1)
+            read_all(part, deep + 1)
+    elif isinstance(value, list | tuple | set | Iterator) or hasattr(value, "pages"):
+        for part in islice(value, MOST):  # type: ignore[arg-type]
+            read_all(part, deep + 1)
+    elif type(value).__module__.startswith(("orchestrator_clients.", "orchestrator_api.")):
+        _read_object(value, deep)
+
+
+def _read_object(value: Any, deep: int) -> None:
+    for name in _names(type(value)):
+        with suppress(OrchestratorError):
+            read_all(getattr(value, name), deep + 1)
+    reads: list[Callable[[], object]] = [lambda: str(value), lambda: repr(value)]
+    if hasattr(value, "to_dict"):
+        with suppress(ValueError):  # of the low-level client: nested too deeply to be written
+            value.to_dict()
+    if isinstance(value, Snapshot):
+        reads += [
+            value.to_json,  # type: ignore[attr-defined]
+            value.token,  # type: ignore[attr-defined]
+            lambda: pickle.dumps(value),
+            lambda: address(shown(value, str)),
+        ]
+    for read in reads:
+        with suppress(OrchestratorError):
+            read()
+
+
+def _names(cls: type) -> list[str]:
+    if cls not in _known:
+        own = {f.name for f in fields(cls)} if is_dataclass(cls) else set()
+        slots = {name for one in cls.__mro__ for name in getattr(one, "__slots__", ())}
+        hints = {name for one in cls.__mro__ for name in getattr(one, "__annotations__", {})}
+        properties = {name for one in cls.__mro__ for name, part in vars(one).items() if isinstance(part, property)}
+        names = sorted(own | slots | hints | properties)
+        _known[cls] = [name for name in names if not name.startswith("_") and name not in _NOT_READ]
+    return _known[cls]
+
+
+_known: dict[type, list[str]] = {}
+
+_NOT_READ = {"client", "FIELDS", "LISTS", "additional_keys"}

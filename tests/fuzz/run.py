@@ -1,21 +1,19 @@
-"""Runs targets for a time each. Hypothesis chooses, and makes what it finds small; that is kept among the corpora."""
+"""Runs targets: for a time, or for so many cases. What makes a reader give way is made small and kept among the corpora."""
 
 from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
 from pathlib import Path
+from random import Random
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-
-from .cases import damaged, mistyped
+from .cases import damaged, mistyped, smallest
 from .targets import TARGETS, Ready
 
 CORPORA = Path(__file__).parent / "corpus"
-
-BATCH = 100
-"""Cases between two looks at the clock."""
 
 
 def corpus(name: str) -> list[Path]:
@@ -23,40 +21,49 @@ def corpus(name: str) -> list[Path]:
     return sorted((CORPORA / name).glob("*")) if (CORPORA / name).is_dir() else []
 
 
-def inputs(ready: Ready, name: str) -> st.SearchStrategy[bytes]:
-    """Return what a target is fed: near its good inputs, and near what was found before."""
+def inputs(ready: Ready, name: str, seed: int) -> Iterator[bytes]:
+    """Yield what a target is fed, without end: near its good inputs, and near what was found before."""
+    random = Random(seed)
     seeds = [*ready.seeds, *(path.read_bytes() for path in corpus(name))]
-    if not ready.answers:
-        return damaged(seeds)
-    parts = [seed.partition(b"\n") for seed in seeds]
-    behind = [st.one_of(mistyped([body]), damaged([body])).map((head + line).__add__) for head, line, body in parts]
-    return st.one_of(behind)
+    while True:
+        yield _answer(random, random.choice(seeds)) if ready.answers else damaged(random, seeds)
 
 
-def fuzz(name: str, seconds: float) -> int:
-    """Feed a target for so many seconds and return how many cases that were; what fails is kept, and raised."""
-    count, last = 0, b""
+def _answer(random: Random, seed: bytes) -> bytes:
+    """Return an answer near another: mostly only its body is odd, now and then its status and headers too."""
+    kind, _, answer = seed.partition(b"\n")
+    head, gap, body = answer.partition(b"\n\n")
+    way = random.random()
+    if way < 0.1:
+        head = damaged(random, [head])
+    if way < 0.8:
+        body = mistyped(random, body)
+    elif way > 0.9:
+        body = damaged(random, [body])
+    return b"\n".join((kind, head + gap + body))
 
-    def check(data: bytes) -> None:
-        nonlocal count, last
-        count, last = count + 1, data
-        ready.read(data)
 
+def fuzz(name: str, *, seconds: float, cases: float = float("inf"), seed: int) -> int:
+    """Feed a target and return how many cases that were; what fails is made small and kept, and its error raised."""
     with TARGETS[name]() as ready:
-        quiet = settings(
-            max_examples=BATCH, deadline=None, database=None, report_multiple_bugs=False,
-            phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck),
-        )  # fmt: skip
-        batch = quiet(given(inputs(ready, name))(check))
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        for done, data in zip(count(), inputs(ready, name, seed), strict=False):
+            if done >= cases or (done % 16 == 0 and time.monotonic() > until):
+                return done
             try:
-                batch()
-            except BaseException:
-                if last:
-                    _keep(name, last)
+                ready.read(data)
+            except Exception as error:
+                _keep(name, smallest(data, partial(_fails, ready, type(error))))
                 raise
-    return count
+    raise AssertionError("inputs have no end")
+
+
+def _fails(ready: Ready, kind: type[Exception], data: bytes) -> bool:
+    try:
+        ready.read(data)
+    except Exception as error:
+        return type(error) is kind
+    return False
 
 
 def _keep(name: str, data: bytes) -> None:

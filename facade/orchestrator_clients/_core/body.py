@@ -17,6 +17,19 @@ _LOOKED_AT = 65_536
 """Bytes of a body in which secrets are looked for, so that none is cut into what can no longer be recognised."""
 
 
+class BadAnswer(ValueError):
+    """The answer does not have its documented shape: `reason` says why, `path` names the field (empty: the whole body)."""
+
+    def __init__(self, reason: str, path: str = "") -> None:
+        super().__init__(reason, path)
+        self.reason = reason
+        self.path = path
+
+    def __str__(self) -> str:
+        """The field and the reason."""
+        return f"{self.path}: {self.reason}" if self.path else self.reason
+
+
 def excerpt(body: bytes, redactor: Redactor) -> str:
     """Return the first characters of a body as text on one line, without secrets."""
     text = body[:_LOOKED_AT].decode("utf-8", "replace")

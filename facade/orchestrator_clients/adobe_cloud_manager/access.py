@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from .._core.body import loads
+from .._core.body import BadAnswer, loads
 from .._core.errors import ApiError, AuthError, UsageError
 from .._core.inputs import listed
 from .._core.secrets import fits_header
@@ -40,10 +40,10 @@ def parse_token(answer: httpx.Response) -> tuple[str, float | None]:
     body = loads(answer.content)
     value = body.get("access_token") if isinstance(body, dict) else None
     if not isinstance(value, str) or not value:
-        raise ValueError("the answer holds no access_token")
+        raise BadAnswer("the answer holds no access_token", "access_token")
     value = Secret(value)
     if not fits_header(value):
-        raise ValueError("access_token is not one that fits in a header")
+        raise BadAnswer("access_token is not one that fits in a header", "access_token")
     seconds = body.get("expires_in")
     if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < float("inf"):
         return value, float(seconds)

@@ -14,6 +14,7 @@ from orchestrator_api.adobe_cloud_manager.models import (
 )
 from orchestrator_api.adobe_cloud_manager.types import UNSET
 
+from .._core.body import BadAnswer
 from .._core.errors import ConflictError, UsageError
 from .._core.inputs import one_of, path_id, text_given
 from .._core.model import given
@@ -92,7 +93,7 @@ def parse_started(answer: httpx.Response) -> PipelineExecution | None:
     if run is None or given(run.id):
         return run
     if located is None:
-        raise ValueError("the answer does not say the id of the execution")
+        raise BadAnswer("the answer does not say the id of the execution", "id")
     run.program_id, run.pipeline_id, run.id = located
     return run
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from .._core.body import loads
+from .._core.body import BadAnswer, loads
 from . import rails_xml, ruby_literal
 from .rails_xml import Json
 
@@ -26,19 +26,6 @@ _OUTPUT: Final = re.compile(rb"(?:<\?xml[^>]*\?>\s*)?<work[-_]step[-_]output\b",
 _WORD: Final = re.compile(r"[^\W\d]\w*(?:[ _-]\w+){0,2}")
 _LONGEST_WORD: Final = 60
 _NO_WORDS: Final = frozenset({"null", "nil", "true", "false"})
-
-
-class BadAnswer(ValueError):
-    """The answer does not have its documented shape: `reason` says why, `path` names the field (empty: the whole body)."""
-
-    def __init__(self, reason: str, path: str = "") -> None:
-        super().__init__(reason, path)
-        self.reason = reason
-        self.path = path
-
-    def __str__(self) -> str:
-        """The field and the reason."""
-        return f"{self.path}: {self.reason}" if self.path else self.reason
 
 
 def document(response: httpx.Response) -> Json:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api.aspera_orchestrator.models import WorkOrder
 
+from .._core.body import BadAnswer
 from .._core.model import State, Step
-from .answers import BadAnswer, document, each, members, unwrapped
+from .answers import document, each, members, unwrapped
 from .dates import instant
 from .rails_xml import Json
 from .reading import state_and_detail

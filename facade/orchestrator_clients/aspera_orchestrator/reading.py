@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._core.body import BadAnswer
 from .._core.secrets import fits_header
 from . import answers
-from .answers import BadAnswer, document, each, members, unwrapped
+from .answers import document, each, members, unwrapped
 from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
 from .rails_xml import Json
 from .records import FLAG, INT, TEXT, TIME, Table, fields

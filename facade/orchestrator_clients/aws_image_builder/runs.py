@@ -9,6 +9,7 @@ from orchestrator_api.aws_image_builder.api.images import get_image
 from orchestrator_api.aws_image_builder.api.pipelines import start_image_pipeline_execution
 from orchestrator_api.aws_image_builder.models import Image, ImageState, ImageSummary
 
+from .._core.body import BadAnswer
 from .._core.errors import DecodeError
 from .._core.model import Fields, Progress, Snapshot, State, Step, given, instant, state_of
 from .failures import LONGEST, Failure, told
@@ -34,11 +35,11 @@ def image_in(response: httpx.Response, asked: str | None = None) -> Image | None
         return None
     image = given(answer.image)
     if not isinstance(image, Image):
-        raise ValueError("the answer has no image")
+        raise BadAnswer("the answer has no image", "image")
     if words(image.arn) is None:
-        raise ValueError("the image has no arn")
+        raise BadAnswer("the image has no arn", "image.arn")
     if asked is not None and asked.count("/") == 3 and image.arn != asked:
-        raise ValueError("the answer is about another image")
+        raise BadAnswer("the answer is about another image", "image.arn")
     return image
 
 
@@ -49,7 +50,7 @@ def started_in(response: httpx.Response) -> str | None:
         return None
     arn = words(answer.image_build_version_arn)
     if arn is None:
-        raise ValueError("the answer has no imageBuildVersionArn")
+        raise BadAnswer("the answer has no imageBuildVersionArn", "imageBuildVersionArn")
     return arn
 
 

@@ -18,6 +18,7 @@ from orchestrator_api.cloudify.models import (
 )
 from orchestrator_api.cloudify.types import UNSET
 
+from .._core.body import BadAnswer
 from .._core.errors import DecodeError, UsageError
 from .._core.inputs import json_object, listed, one_of, path_id, text_given
 from .._core.model import Snapshot, given
@@ -123,7 +124,7 @@ def about(
     def read(answer: httpx.Response) -> Execution | None:
         raw = parse(answer)
         if raw is not None and given(raw.id) not in (None, "", str(execution_id)):
-            raise ValueError("the answer is about another execution")
+            raise BadAnswer("the answer is about another execution", "id")
         return raw
 
     return read
@@ -209,7 +210,7 @@ def parse_started(answer: httpx.Response) -> Execution | None:
     """
     started = start_execution.parse_response(answer)
     if started is not None and not (isinstance(started.id, str) and started.id):
-        raise ValueError("the workflow was started or scheduled, but the answer does not name its execution")
+        raise BadAnswer("the workflow was started or scheduled, but the answer does not name its execution", "id")
     return started
 
 

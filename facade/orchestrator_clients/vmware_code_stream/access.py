@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .._core.body import loads
+from .._core.body import BadAnswer, loads
 from .._core.errors import ApiError, AuthError, UsageError
 from .._core.secrets import fits_header, header_text, is_secret, secret_text
 from .._core.silent import Secret
@@ -100,9 +100,9 @@ def parse_access_token(answer: httpx.Response) -> tuple[str, float | None]:
     body = _object(answer)
     value = body.get("token") or body.get("access_token")
     if not isinstance(value, str) or not value:
-        raise ValueError("the answer holds no token")
+        raise BadAnswer("the answer holds no token", "token")
     if not fits_header(value):
-        raise ValueError("the token is not one that fits in a header")
+        raise BadAnswer("the token is not one that fits in a header", "token")
     seconds = body.get("expires_in")
     if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < float("inf"):
         return value, float(seconds)

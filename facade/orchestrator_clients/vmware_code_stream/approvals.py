@@ -14,6 +14,7 @@ from orchestrator_api.vmware_code_stream.api.user_operations import answer_user_
 from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource, UserOperationResponse
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from .._core.body import BadAnswer
 from .._core.errors import UsageError
 from .._core.inputs import path_id, text_given
 from .._core.model import Snapshot, State, given
@@ -44,7 +45,7 @@ def parse_answered(response: httpx.Response, asked: str) -> UserOperationResourc
     """Return what the server made of an answer; ValueError for one about another approval."""
     found = answer_user_operation.parse_response(response)
     if found is not None and text_of(given(found.id)) not in (None, asked):
-        raise ValueError("the answer is about another approval")
+        raise BadAnswer("the answer is about another approval", "id")
     return found
 
 

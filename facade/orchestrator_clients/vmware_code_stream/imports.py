@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from orchestrator_api.vmware_code_stream.api.import_export import import_yaml
 from orchestrator_api.vmware_code_stream.types import UNSET, File
 
+from .._core.body import BadAnswer
 from .._core.errors import ConflictError, UsageError
 from .._core.inputs import one_of
 from .._core.vendor import text_of
@@ -80,7 +81,7 @@ def refusal(results: Sequence[Imported], redact: Callable[[str], str]) -> Import
 def _result(document: Mapping[str, Any]) -> Imported:
     status = text_of(document.get("status"))
     if status is None:
-        raise ValueError("a document of the answer has no status")
+        raise BadAnswer("a document of the answer has no status", "status")
     return Imported(
         name=text_of(document.get("name")), status=status, message=text_of(document.get("statusMessage")) or None
     )

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from orchestrator_api.vmware_code_stream.api.pipelines import execute_pipeline_by_id
 from orchestrator_api.vmware_code_stream.models import Execution, ExecutionResponse
 
+from .._core.body import BadAnswer
 from .._core.errors import DecodeError
 from .._core.model import Fields, State, from_micros, given, state_of, word
 from .._core.vendor import text_of
@@ -39,7 +40,7 @@ def parse_started(answer: httpx.Response) -> Execution | None:
         return None
     execution_id = text_of(given(started.execution_id)) or last_segment(given(started.execution_link))
     if execution_id is None:
-        raise ValueError("the pipeline was started, but the answer does not name its execution")
+        raise BadAnswer("the pipeline was started, but the answer does not name its execution", "executionId")
     return Execution(id=execution_id, index=started.execution_index, field_link=started.execution_link)
 
 

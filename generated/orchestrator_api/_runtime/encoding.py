@@ -14,15 +14,25 @@ _COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
 def encode(value: Any) -> Any:
-    """Return the JSON form of a model, enum, date or a list or dict of them; plain values as they are."""
+    """Return the JSON form of a model, enum, date or a list or dict of them; plain values as they are.
+
+    ValueError for what is nested too deeply: an answer may be.
+    """
+    try:
+        return _encoded(value)
+    except RecursionError:
+        raise ValueError("it is nested too deeply to be written") from None
+
+
+def _encoded(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, list):
-        return [encode(item) for item in value]
+        return [_encoded(item) for item in value]
     if isinstance(value, dict):
-        return {key: encode(item) for key, item in value.items()}
+        return {key: _encoded(item) for key, item in value.items()}
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value.to_dict()

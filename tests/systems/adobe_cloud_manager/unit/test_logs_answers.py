@@ -81,3 +81,5 @@ def test_what_comes_before_the_offset_is_left_out(
 def test_an_answer_with_a_hole_is_refused() -> None:
     with pytest.raises(DecodeError, match="begins at byte 8, not at 7"):
         surplus(206, {"content-range": "bytes 8-9/10"}, 7)
+    with pytest.raises(DecodeError, match="begins at byte 9999"):
+        surplus(206, {"content-range": f"bytes {'9' * 5000}-/*"}, 7)

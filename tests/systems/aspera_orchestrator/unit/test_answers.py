@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from orchestrator_clients._core.body import BadAnswer
 from orchestrator_clients._core.http.answer import Answer
 from orchestrator_clients.aspera_orchestrator import answers
-from orchestrator_clients.aspera_orchestrator.answers import BadAnswer
 from orchestrator_clients.aspera_orchestrator.rails_xml import Json
 from tests.systems.aspera_orchestrator.unit.desk import body
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from orchestrator_clients import UsageError
+from orchestrator_clients._core.body import BadAnswer
 from orchestrator_clients.aspera_orchestrator import reading
-from orchestrator_clients.aspera_orchestrator.answers import BadAnswer
 from orchestrator_clients.aspera_orchestrator.credentials import Credentials, bearer
 from tests.systems.aspera_orchestrator.unit.desk import body
 
