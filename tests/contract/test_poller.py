@@ -266,6 +266,21 @@ async def test_a_hint_makes_the_next_look_happen_now() -> None:
         assert poller.counts.looks < 10
 
 
+@both_worlds
+async def test_a_hint_during_a_look_makes_another_one_follow(world: str) -> None:
+    """What the hint tells of may have happened after the server had answered that look."""
+    times: list[float] = []
+
+    def hint_once(run: Any) -> None:
+        times.append(simulator.clock.time())
+        if len(times) == 1:
+            assert poller.hint(run) == 1
+
+    async with polled("cloudify", world, GOOD, events=True, on_look=hint_once) as (simulator, poller, (run,)):
+        assert (await settle(poller.wait(run))).state is State.SUCCEEDED
+    assert times[0] == times[1] < times[2]
+
+
 async def test_with_events_looks_are_rarer_and_the_wait_ends_if_none_comes() -> None:
     counts = {}
     for events in (False, True):

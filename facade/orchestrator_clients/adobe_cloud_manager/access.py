@@ -60,3 +60,8 @@ def refused(error: ApiError) -> ApiError:
 def api_headers(org_id: str, client_id: str, token: str) -> dict[str, str]:
     """Return the headers that every call of the API needs, all three of them together."""
     return {"Authorization": Secret(f"Bearer {token}"), "x-api-key": client_id, "x-gw-ims-org-id": org_id}
+
+
+def event_headers(org_id: str, client_id: str, token: str) -> dict[str, str]:
+    """Return the headers that I/O Events needs: the organisation has another name there."""
+    return {"Authorization": f"Bearer {token}", "x-api-key": client_id, "x-ims-org-id": org_id}

@@ -38,6 +38,8 @@ class AsyncWait(Generic[R]):
     put: Callable[[AsyncWait[R], AsyncWaited[R] | BaseException], None]
     due: float = inf
     open: bool = True
+    hinted: bool = False
+    """Something is said to have happened while a look was under way, which may have come too early to see it."""
     span: Any = None
 
     @property

@@ -66,9 +66,11 @@ class Desk:
         self._client.run_contact.left(id(wait.watch))
 
     def hurry(self, wait: One) -> None:
-        """Look now, for something is said to have happened."""
+        """Look now, for something is said to have happened; once more where a look is under way."""
         if self._lanes.hurry(wait, self._clock.monotonic()):
             self._call_up()
+        else:
+            wait.hinted = True
 
     def _first(self, wait: One) -> float:
         """Return in how many seconds the first look is due: those who join one by one share it, where looks can be shared."""
@@ -248,6 +250,7 @@ class Desk:
             error = outcome(last, client.redact) if over else self._timed_out(wait, last)
             self._tell(wait, Waited(last, error))
         elif wait.open:
+            pause, wait.hinted = 0.0 if wait.hinted else pause, False
             self._plan(wait, due=now + pause, interval=pause, since=now)
 
     def _timed_out(self, wait: One, last: Execution) -> OrchestratorError:

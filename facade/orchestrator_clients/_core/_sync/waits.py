@@ -39,6 +39,8 @@ class Wait(Generic[R]):
     put: Callable[[Wait[R], Waited[R] | BaseException], None]
     due: float = inf
     open: bool = True
+    hinted: bool = False
+    """Something is said to have happened while a look was under way, which may have come too early to see it."""
     span: Any = None
 
     @property

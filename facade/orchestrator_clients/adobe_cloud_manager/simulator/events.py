@@ -1,7 +1,8 @@
 """The simulated Adobe I/O Events: its keys, the journal of a registration, and deliveries to a webhook.
 
-Not imitated: batches, other providers' events, and that a registration becomes unstable. What a position that is unknown, or
-older than the seven days, is answered with is not documented: it is a 410 here.
+In a journal `latest=true` begins with the newest event. Not imitated: batches, other providers' events, and that a registration
+becomes unstable. What a position that is unknown, or older than the seven days, is answered with is not documented: it is a
+410 here.
 """
 
 from __future__ import annotations
@@ -169,7 +170,7 @@ class EventHost(Simulator):
         oldest = self.clock.time() - KEPT_FOR
         first = next((n for n, one in enumerate(self._journal) if one.at >= oldest), len(self._journal))
         if call.query_value("latest") == "true":
-            return len(self._journal)
+            return max(len(self._journal) - 1, 0)
         since = call.query_value("since")
         if since is None:
             return first
