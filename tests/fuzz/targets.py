@@ -27,6 +27,7 @@ from orchestrator_clients.cli.systems import SYSTEMS
 from orchestrator_clients.vmware_code_stream.documents import documents
 
 from .answers import client_of
+from .events import events
 
 
 class Ready(NamedTuple):
@@ -61,6 +62,12 @@ def _client(key: str) -> Target:
             yield Ready(seeds, read, answers=True)
 
     return target
+
+
+@contextmanager
+def _events() -> Iterator[Ready]:
+    with events() as (seeds, read):
+        yield Ready(seeds, read, answers=True)
 
 
 @contextmanager
@@ -162,6 +169,7 @@ TARGETS: Mapping[str, Target] = {
     "log-lines": _pure(_lines, b"one\ntw|o\r\nthree|\n\n|last"),
     "moments": _pure(_moments, b"120", b"Wed, 21 Oct 2037 07:28:00 GMT", b"2030-05-01T12:00:00.123+02:00",
                      b"2030-05-01 12:00:00 UTC"),
+    "events": _events,
     "stdin": _pure(decoded, b"id\tx\n", "\ufeffid\n".encode("utf-16")),
     **{f"answers-{key}": _client(key) for key in SYSTEMS},
 }  # fmt: skip
