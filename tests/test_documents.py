@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +10,14 @@ import pytest
 import orchestrator_clients
 from orchestrator_clients import testing
 from orchestrator_clients.testing import Run, Step
+from tests.documents import ROOT, blocks, text_of
 
-ROOT = Path(__file__).parents[1]
-BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
-DOCUMENTS = ("README.md", "docs/testing.md")
+DOCUMENTS = ("README.md", "docs/services.md", "docs/testing.md")
 EXAMPLES = [
     pytest.param(block, id=f"{name}:{text[: text.index(block)].count(chr(10)) + 1}")
     for name in DOCUMENTS
-    for text in [(ROOT / name).read_text(encoding="utf-8")]
-    for block in BLOCK.findall(text)
+    for text in [text_of(name)]
+    for block in blocks(name)
 ]
 
 

@@ -1,0 +1,114 @@
+"""The service of docs/services.md, killed and started again: every job is done, and nothing is started twice.
+
+Its processes are real, and so is its time: some seconds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from orchestrator_clients._core.clock import SystemClock
+from orchestrator_clients.testing import AdobeCloudManagerSimulator, CloudifySimulator, Run, Step
+
+INSTALLS = 40
+PROGRAM = "tests.contract.programs.service"
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def systems(seconds: float) -> Iterator[tuple[Any, Any]]:
+    """Yield a manager with a deployment for each job, and a Cloud Manager, on which things take so many seconds."""
+    with (
+        CloudifySimulator(clock=SystemClock(), script=Run(steps=(Step("create", seconds),))) as manager,
+        AdobeCloudManagerSimulator(
+            clock=SystemClock(),
+            script=Run(
+                steps=(Step("build", 1.5), Step("approval", waits_for_person=True), Step("deploy", 0.2))
+            ),
+        ) as adobe,
+    ):
+        for number in range(INSTALLS):
+            name = f"site-{number}"
+            manager.deployments[name] = dataclasses.replace(manager.deployments["web"], id=name)
+        yield manager, adobe
+
+
+def jobs_in(folder: Path) -> None:
+    for number in range(INSTALLS):
+        job = {"kind": "install", "deployment": f"site-{number}"}
+        (folder / f"install-{number:03}.json").write_text(json.dumps(job))
+    (folder / "release.json").write_text(json.dumps({"kind": "release", "pipeline": ["19905", "48213"]}))
+
+
+def begun(folder: Path, manager: Any, adobe: Any) -> subprocess.Popen[str]:
+    own, theirs = manager.credentials, adobe.credentials
+    secrets = (own.tenant, own.username, own.password, theirs.org_id, theirs.client_id, theirs.client_secret)
+    command = [sys.executable, "-m", PROGRAM, str(folder), manager.url, adobe.url, *secrets]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT)
+
+
+def known(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))]
+
+
+def ended(process: subprocess.Popen[str]) -> str:
+    """Return what a service printed that ended in order."""
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, output
+    return output
+
+
+def started_once(manager: Any, adobe: Any) -> None:
+    assert len(manager.executions) == INSTALLS
+    assert len({run.deployment_id for run in manager.executions.values()}) == INSTALLS
+    assert adobe.count("start_pipeline") == 1
+
+
+def test_killed_at_any_moment_it_does_each_job_once(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    with systems(2.0) as (manager, adobe):
+        jobs_in(tmp_path)
+        for _ in range(4):
+            process = begun(tmp_path, manager, adobe)
+            time.sleep(chance.uniform(0.6, 1.6))
+            process.kill()
+            process.communicate()
+        ended(begun(tmp_path, manager, adobe))
+        started_once(manager, adobe)
+        assert {(job.get("state"), job.get("error")) for job in known(tmp_path)} == {("succeeded", None)}
+        assert (tmp_path / "release.log").stat().st_size > 0
+        before = len(manager.calls)
+        ended(begun(tmp_path, manager, adobe))
+        assert len(manager.calls) == before, "what is done is left alone"
+
+
+def test_sigterm_ends_it_in_order_and_the_runs_go_on(tmp_path: Path) -> None:
+    with systems(3.0) as (manager, adobe):
+        jobs_in(tmp_path)
+        process = begun(tmp_path, manager, adobe)
+        until(lambda: len(manager.executions) == INSTALLS and all("token" in job for job in known(tmp_path)), process)
+        process.send_signal(signal.SIGTERM)
+        begun_to_end = time.monotonic()
+        assert "PollerCounts" in ended(process)
+        assert time.monotonic() - begun_to_end < 5
+        assert {run.status for run in manager.executions.values()} <= {"started", "pending", "terminated"}
+        ended(begun(tmp_path, manager, adobe))
+        started_once(manager, adobe)
+        assert {job["state"] for job in known(tmp_path)} == {"succeeded"}
+
+
+def until(true: Any, process: subprocess.Popen[str]) -> None:
+    """Wait for something, as long as the process lives."""
+    while not true():
+        assert process.poll() is None, process.communicate()[0]
+        time.sleep(0.02)
