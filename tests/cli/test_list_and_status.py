@@ -19,11 +19,11 @@ def test_plain_lines(shell: Shell, manager: CloudifySimulator) -> None:
     ids = manager.seed(2)
     done = shell("list")
     assert [line.split("\t")[:4] for line in done.stdout.splitlines()] == [
-        [ids[1], "failed", "failed", "web install"],
-        [ids[0], "succeeded", "terminated", "web install"],
+        [ids[1], "failed", "failed", "Web tier install"],
+        [ids[0], "succeeded", "terminated", "Web tier install"],
     ]
     done = shell("status", ids[1])
-    assert done.stdout.splitlines()[0] == f"cloudify web install ({ids[1]}): failed [failed], 2 of 3"
+    assert done.stdout.splitlines()[0] == f"cloudify Web tier install ({ids[1]}): failed [failed], 2 of 3"
     assert "  message: RuntimeError: no space left" in done.stdout.splitlines()
 
 

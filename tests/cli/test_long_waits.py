@@ -29,7 +29,7 @@ def test_a_silent_wait_says_so_now_and_then(
     words = [line for line in done.stderr.splitlines() if "still waiting" in line]
     assert done.return_value == 3
     assert len(words) > 1
-    assert re.fullmatch(rf"[-0-9]+T[:.0-9]+Z still waiting: cloudify web install \({run}\): .*", words[0])
+    assert re.fullmatch(rf"[-0-9]+T[:.0-9]+Z still waiting: cloudify Web tier install \({run}\): .*", words[0])
     assert "still" not in done.stdout
 
 

@@ -92,7 +92,7 @@ def test_a_terminal_that_can_do_nothing_gets_lines(shell: Shell, manager: Cloudi
     manager.seed(2)
     text, _ = finished(spawned(shell, "list", TERM="dumb"))
     assert "\x1b" not in text
-    assert "\tfailed\tfailed\tweb install" in text
+    assert "\tfailed\tfailed\tWeb tier install" in text
 
 
 def test_a_servers_escape_sequences_do_nothing(shell: Shell, manager: CloudifySimulator) -> None:

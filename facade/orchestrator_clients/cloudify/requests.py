@@ -16,7 +16,7 @@ from orchestrator_api.cloudify.models import (
     UpdateExecutionRequest,
     Visibility,
 )
-from orchestrator_api.cloudify.types import UNSET
+from orchestrator_api.cloudify.types import UNSET, Unset
 
 from .._core.body import BadAnswer
 from .._core.errors import DecodeError, UsageError
@@ -137,6 +137,18 @@ def known_status(status: object) -> ExecutionStatus:
 
 def _id(execution_id: str) -> str:
     return path_id(execution_id, "execution_id", system=SYSTEM)
+
+
+def included(names: Iterable[str] | None) -> str | Unset:
+    """Return the fields to be sent of an execution, with those that it is known by; None for all there are."""
+    if names is None:
+        return UNSET
+    wanted = listed(names, "include", system=SYSTEM) or []
+    for name in wanted:
+        one_of(
+            name, FIELDS - {"execution_group_id"}, "include", system=SYSTEM
+        )  # which can be filtered by, and is not served
+    return ",".join(dict.fromkeys(("id", "tenant_name", "status", *wanted)))
 
 
 class Filters(TypedDict, total=False):

@@ -32,8 +32,16 @@ def run_fields(tenant: str) -> Fields:
     }
 
 
+LOOK = (
+    *("id", "tenant_name", "status", "error", "started_at", "ended_at", "finished_operations", "total_operations"),
+    *("workflow_id", "deployment_id", "deployment_display_name"),
+)
+"""What of the record the fields above are read from: not the parameters, which can be large."""
+
+
 def _name(raw: Execution) -> str | None:
-    deployment, workflow = text_of(raw.deployment_id), text_of(raw.workflow_id)
+    deployment = text_of(raw.deployment_display_name) or text_of(raw.deployment_id)
+    workflow = text_of(raw.workflow_id)
     return f"{deployment} {workflow}" if deployment and workflow else deployment or workflow or None
 
 

@@ -26,5 +26,20 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation("list_events", "GET", "/events", "safe"),
         Operation("list_deployments", "GET", "/deployments", "safe"),
         Operation("get_deployment", "GET", "/deployments/{id}", "safe"),
+        Operation(
+            "start_execution_group",
+            "POST",
+            "/execution-groups",
+            "once",
+            find_out="list the newest executions of one of its deployments: executions.list(deployment_id=..., sort='-created_at')",
+        ),
+        Operation("get_execution_group", "GET", "/execution-groups/{id}", "safe"),
+        Operation(
+            "act_on_execution_group",
+            "POST",
+            "/execution-groups/{id}",
+            "once",
+            find_out="look at its executions: execution_groups.executions(id)",
+        ),
     )
 }

@@ -19,9 +19,11 @@ from ..._core.secrets import basic, header_text
 from ..._core.settings import Timeout, given_url
 from ..._core.silent import silent
 from .. import requests
+from ..runs import LOOK
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import AsyncCloudifyExecution
 from .executions import AsyncExecutions
+from .groups import AsyncExecutionGroups
 from .intents import AsyncIntents
 from .reports import AsyncEvents, AsyncOperations
 from .steps import AsyncSteps
@@ -82,6 +84,7 @@ class AsyncCloudify(AsyncIntents):
         super().__init__(url, AsyncTenantAuth(headers), secrets=secrets, options=options)
         self.api = Client(base_url=url).set_async_httpx_client(self._view)
         self.executions = AsyncExecutions(self)
+        self.execution_groups = AsyncExecutionGroups(self)
         self.operations = AsyncOperations(self)
         self.events = AsyncEvents(self)
         self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)
@@ -104,9 +107,14 @@ class AsyncCloudify(AsyncIntents):
         return await self._steps.of(run)
 
     async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncCloudifyExecution]:
-        """Return executions by one list call, filtered by their ids; those the tenant does not have are missing."""
+        """Return executions by one list call, filtered by their ids; those the tenant does not have are missing.
+
+        Of each the fields of an execution are asked for, and no parameters: `refresh` has those as well.
+        """
         wanted = [one["execution_id"] for one in ids]
-        found = self.executions.list(id=wanted, include_system_workflows=True, tenant=ids[0].get("tenant"))
+        found = self.executions.list(
+            id=wanted, include=LOOK, include_system_workflows=True, tenant=ids[0].get("tenant")
+        )
         return {run.id: run async for run in found}
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
+from orchestrator_api.cloudify.api.deployments import get_deployment
 from orchestrator_api.cloudify.api.executions import (
     act_on_execution,
     get_execution,
@@ -21,6 +22,7 @@ from ..._core.inputs import path_id
 from ..._core.model import given
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
+from ..._core.vendor import text_of
 from .. import intents, requests
 from ..pages import page_in
 from ..requests import KEEP, PAGE_SIZE, Filters, Keep
@@ -76,13 +78,37 @@ class AsyncExecutions:
             return self._run(await self._client.call(request, requests.parse_started, timeout=timeout), "start")
 
     async def get(
-        self, execution_id: str, *, tenant: str | None = None, timeout: Timeout | None = None
+        self,
+        execution_id: str,
+        *,
+        include: Iterable[str] | None = None,
+        tenant: str | None = None,
+        timeout: Timeout | None = None,
     ) -> AsyncCloudifyExecution:
-        """Return an execution; NotFoundError if the tenant has none of this id. `tenant` is by default the client's."""
-        request = get_execution.build_request(path_id(execution_id, "execution_id", system=SYSTEM))
+        """Return an execution; NotFoundError if the tenant has none of this id. `tenant` is by default the client's.
+
+        `include` names the fields that the manager is to send, such as `error`: what is not among them is missing in `raw`,
+        and None where an execution would say it. Those that it is known by, and its status, always come.
+        """
+        fields = requests.included(include)
+        request = get_execution.build_request(path_id(execution_id, "execution_id", system=SYSTEM), include=fields)
         parse = requests.about(execution_id, get_execution.parse_response)
         raw = await self._client.call(request, parse, timeout=timeout, headers=requests.within(tenant))
         return self._run(raw, "get", tenant)
+
+    async def latest(
+        self, deployment_id: str, *, tenant: str | None = None, timeout: Timeout | None = None
+    ) -> AsyncCloudifyExecution | None:
+        """Return the execution that was started last on a deployment, None where there was none; NotFoundError without it.
+
+        The deployment is asked for its id, and then the execution, for a deployment has words of its own for how it stands.
+        """
+        checked = path_id(deployment_id, "deployment_id", system=SYSTEM)
+        request = get_deployment.build_request(checked, include="latest_execution,latest_execution_status")
+        headers = requests.within(tenant)
+        raw = await self._client.call(request, get_deployment.parse_response, timeout=timeout, headers=headers)
+        latest = text_of(given(raw.latest_execution))
+        return None if latest is None else await self.get(latest, tenant=tenant, timeout=timeout)
 
     def list(
         self,
@@ -93,6 +119,7 @@ class AsyncExecutions:
         page_size: int = PAGE_SIZE,
         include_system_workflows: bool = False,
         all_tenants: bool = False,
+        include: Iterable[str] | None = None,
         tenant: str | None = None,
         timeout: Timeout | None = None,
         **filters: Unpack[Filters],
@@ -101,7 +128,8 @@ class AsyncExecutions:
 
         `status` and the other filters take one value or several of which one must fit; `sort` is a field, `-field` for
         descending, or several (default: oldest first). `all_tenants` is for administrators, and
-        `tenant` by default the client's; each execution is looked at and cancelled in the tenant it was found in.
+        `tenant` by default the client's; each execution is looked at and cancelled in the tenant it was found in. `include`
+        is that of `get`: a list without parameters is much shorter.
 
         An empty collection as a filter fits nothing: no request is made. Each execution is given once. The server pages by
         number, so that one which appears or goes while you read can move others over the border of a page, where they are
@@ -116,6 +144,7 @@ class AsyncExecutions:
             all_tenants=all_tenants,
         )
         check_limit(limit, system=SYSTEM)
+        arguments["include"] = requests.included(include)
         size, nothing = min(page_size or PAGE_SIZE, limit or page_size or PAGE_SIZE), requests.fits_nothing(arguments)
 
         async def fetch(cursor: Hashable | None) -> Page[AsyncCloudifyExecution]:

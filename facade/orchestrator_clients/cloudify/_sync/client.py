@@ -20,9 +20,11 @@ from ..._core.secrets import basic, header_text
 from ..._core.settings import Timeout, given_url
 from ..._core.silent import silent
 from .. import requests
+from ..runs import LOOK
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import CloudifyExecution
 from .executions import Executions
+from .groups import ExecutionGroups
 from .intents import Intents
 from .reports import Events, Operations
 from .steps import Steps
@@ -83,6 +85,7 @@ class Cloudify(Intents):
         super().__init__(url, TenantAuth(headers), secrets=secrets, options=options)
         self.api = Client(base_url=url).set_httpx_client(self._view)
         self.executions = Executions(self)
+        self.execution_groups = ExecutionGroups(self)
         self.operations = Operations(self)
         self.events = Events(self)
         self.targets: WorkflowTargets = WorkflowTargets(self)
@@ -103,9 +106,14 @@ class Cloudify(Intents):
         return self._steps.of(run)
 
     def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, CloudifyExecution]:
-        """Return executions by one list call, filtered by their ids; those the tenant does not have are missing."""
+        """Return executions by one list call, filtered by their ids; those the tenant does not have are missing.
+
+        Of each the fields of an execution are asked for, and no parameters: `refresh` has those as well.
+        """
         wanted = [one["execution_id"] for one in ids]
-        found = self.executions.list(id=wanted, include_system_workflows=True, tenant=ids[0].get("tenant"))
+        found = self.executions.list(
+            id=wanted, include=LOOK, include_system_workflows=True, tenant=ids[0].get("tenant")
+        )
         return {run.id: run for run in found}
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:

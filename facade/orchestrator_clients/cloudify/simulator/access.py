@@ -19,6 +19,9 @@ _PERMISSIONS = {
     "update_execution": ("execution_status_update", WRITERS),
     "list_operations": ("operations", READERS),
     "list_events": ("event_list", READERS),
+    "start_execution_group": ("execution_group_create", WRITERS),
+    "get_execution_group": ("execution_group_get", READERS),
+    "act_on_execution_group": ("execution_group_cancel", WRITERS),
     "list_deployments": ("deployment_list", READERS),
     "get_deployment": ("deployment_get", READERS),
 }

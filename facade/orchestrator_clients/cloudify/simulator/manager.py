@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..._simulation.script import Playback, Run, Step
 from .access import Caller
 from .errors import refusal
+from .groups import Group
 from .records import Deployment, Execution, read_instant
 from .reports import ended_steps
 from .rules import (
@@ -28,7 +29,7 @@ from .rules import (
     may_update,
     outcome,
 )
-from .start import Start, merged_parameters, ready_deployment
+from .start import Start, merged_parameters, ready_deployment, unavailable
 from .table import Executions
 
 DEFAULT_SCRIPT = Run(steps=tuple(Step(f"operation {number}") for number in range(1, 4)), stopping=None)
@@ -39,8 +40,6 @@ DRY_RUN = Run(steps=(Step("dry run", SECONDS_OF_A_DRY_RUN),), stopping=0.0)
 
 _STATUS_OF = {"succeeded": "terminated", "failed": "failed", "cancelled": "cancelled"}
 
-_NEEDS_DEPENDENTS_GONE = frozenset({"stop", "uninstall", "update", "heal"})
-
 
 @dataclass(slots=True)
 class Manager:
@@ -49,6 +48,7 @@ class Manager:
     script: Run = DEFAULT_SCRIPT
     deployments: dict[str, Deployment] = field(default_factory=dict[str, Deployment])
     executions: Executions = field(default_factory=Executions)
+    groups: dict[str, Group] = field(default_factory=dict[str, Group])
     tenants: set[str] = field(default_factory=lambda: {"default_tenant", "other"})
     _scheduled: list[tuple[float, Start, Caller]] = field(default_factory=list[tuple[float, Start, Caller]])
     _agenda: list[tuple[float, int, Execution | None]] = field(
@@ -67,9 +67,7 @@ class Manager:
             at, _, execution = heapq.heappop(self._agenda)
             if execution is None:
                 self._start_scheduled(at)
-            elif (
-                execution.plan and execution.plan[0][0] == at
-            ):  # otherwise the plan was changed after the entry was made
+            elif execution.plan and execution.plan[0][0] == at:  # else the plan was changed after the entry was made
                 _, status, error = execution.plan.pop(0)
                 self._note(execution)
                 self._report(execution, status, error, at)
@@ -91,8 +89,8 @@ class Manager:
 
     # Start
 
-    def start(self, start: Start, caller: Caller, now: float) -> Execution | None:
-        """Return the new execution; None if it was scheduled for later. Raises the manager's errors."""
+    def start(self, start: Start, caller: Caller, now: float, group: Group | None = None) -> Execution | None:
+        """Return the new execution, of a group perhaps; None if it was scheduled for later. Raises the manager's errors."""
         deployment = ready_deployment(self.deployments, start.deployment_id, caller.tenant)
         if start.scheduled is not None:
             self._scheduled.append((start.scheduled, start, caller))
@@ -104,7 +102,8 @@ class Manager:
             self.executions.keep(execution)
             return execution
         self._refuse_unavailable(start, deployment, execution, now)
-        if self._must_queue(start, execution):
+        execution.execution_group_id = group.id if group else None
+        if self._is_full(execution) or self._must_queue(start, execution):
             execution.status = "queued"
         self.executions.keep(execution)
         if execution.status == "pending":
@@ -150,17 +149,12 @@ class Manager:
         self, start: Start, deployment: Deployment | None, execution: Execution, now: float
     ) -> None:
         """Raise the two errors that leave a failed row behind."""
-        if deployment is None or start.force:
-            return
-        if not deployment.workflows[start.workflow_id].available:
-            code, message = "unavailable_workflow_error", f"Workflow {start.workflow_id} is not available"
-        elif deployment.depended_on and start.workflow_id in _NEEDS_DEPENDENTS_GONE:
-            code, message = "dependent_exists_error", f"Other installations depend on deployment {deployment.id}"
-        else:
-            return
-        execution.move("failed", message, now)
-        self.executions.keep(execution)
-        raise refusal(400, message, code)
+        found = unavailable(start, deployment)
+        if found is not None:
+            code, message = found
+            execution.move("failed", message, now)
+            self.executions.keep(execution)
+            raise refusal(400, message, code)
 
     def _must_queue(self, start: Start, execution: Execution) -> bool:
         """Whether it waits for others. Beside a system-wide workflow every start does, a forced one too."""
@@ -267,10 +261,8 @@ class Manager:
             heapq.heappush(self._agenda, (execution.plan[0][0], next(self._numbers), execution))
 
     def _report(self, execution: Execution, status: str, error: str, now: float) -> None:
-        if not may_update(
-            execution.status, status
-        ):  # somebody overwrote the record meanwhile: the worker is refused, too
-            return
+        if not may_update(execution.status, status):
+            return  # somebody overwrote the record meanwhile: the worker is refused, too
         execution.move(status, error, now)
         if status == "started" and execution.playback and not execution.resume and not execution.is_dry_run:
             execution.total_operations = len(execution.playback.script.steps)
@@ -283,10 +275,16 @@ class Manager:
         queued = [each for each in self.executions.values() if each.status == "queued"]
         for execution in sorted(queued, key=lambda each: each.created_at):
             others = self._blockers(execution)
-            if all(other.status == "queued" and other.created_at >= execution.created_at for other in others):
+            first = all(other.status == "queued" and other.created_at >= execution.created_at for other in others)
+            if first and not self._is_full(execution):
                 execution.status = "pending"
                 self._hand_over(execution, self.script, now)
                 return
+
+    def _is_full(self, execution: Execution) -> bool:
+        """Whether as many of its group are at work as may be at a time."""
+        group = self.groups.get(execution.execution_group_id or "")
+        return group is not None and group.is_full(self.executions.values())
 
     def _start_scheduled(self, now: float) -> None:
         entry = min(self._scheduled, key=lambda item: item[0])

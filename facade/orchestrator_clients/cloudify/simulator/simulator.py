@@ -1,7 +1,7 @@
 """A Cloudify Manager's Executions resource, as observed on a 7.1 manager, with the operations and events of executions.
 
-Not imitated: the bulk clean-up by DELETE and `should-start` of v3.1, execution tokens, locked accounts, execution groups
-other than as a filter, ids that match in several tenants, and most spellings of `scheduled_time`.
+Not imitated: the bulk clean-up by DELETE and `should-start` of v3.1, execution tokens, locked accounts, ids that match in
+several tenants, most spellings of `scheduled_time`, tasks graphs, and deployment groups but for their names.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class CloudifySimulator(NeighboursSimulator):
 
     Everything a test may want to prepare is an attribute: `script` (how the next started workflows go), `deployments`,
     `executions` (by id), `users`, `tenants` and `maintenance` (None, `activating` or `active`), `short_of_memory`,
-    `knows_operations` (False: it refuses to list those of an execution, as 5.2.4 does).
+    `knows_operations` (False: it refuses to list those of an execution, as 5.2.4 does), `deployment_groups` (ids by name).
     """
 
     system = "cloudify"
@@ -82,6 +82,7 @@ class CloudifySimulator(NeighboursSimulator):
         self.maintenance: Literal["activating", "active"] | None = None
         self.short_of_memory = False
         self.knows_operations = True
+        self.deployment_groups = {"everything": ["web", "db"]}
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the routes. The same code answers all versions, which `check` looks at."""

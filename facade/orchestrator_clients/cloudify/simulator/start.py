@@ -15,6 +15,8 @@ from .rules import ADMINISTRATOR_ONLY, STATUSES
 
 Body = dict[str, object]
 
+_NEEDS_DEPENDENTS_GONE = frozenset({"stop", "uninstall", "update", "heal"})
+
 _ENVIRONMENT_ERRORS = {
     # Read in the manager's source, not exercised. The first two pass by themselves.
     "pending": "deployment_environment_creation_pending_error",
@@ -91,6 +93,17 @@ def ready_deployment(deployments: Mapping[str, Deployment], name: str, tenant: s
         message = f"The environment of deployment {name} is {deployment.environment}"
         raise refusal(400, message, _ENVIRONMENT_ERRORS[deployment.environment])
     return deployment
+
+
+def unavailable(start: Start, deployment: Deployment | None) -> tuple[str, str] | None:
+    """Return code and message of why a workflow cannot be started as things stand; None if it can, or is forced."""
+    if deployment is None or start.force:
+        return None
+    if not deployment.workflows[start.workflow_id].available:
+        return "unavailable_workflow_error", f"Workflow {start.workflow_id} is not available"
+    if deployment.depended_on and start.workflow_id in _NEEDS_DEPENDENTS_GONE:
+        return "dependent_exists_error", f"Other installations depend on deployment {deployment.id}"
+    return None
 
 
 def merged_parameters(workflow: Workflow, name: str, given: Body, *, custom: bool) -> Body:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from .execution import Execution
     from .execution_action import ExecutionAction
     from .execution_action_request import ExecutionActionRequest
+    from .execution_group import ExecutionGroup
     from .execution_list import ExecutionList
     from .execution_status import ExecutionStatus
     from .list_metadata import ListMetadata
     from .operation import Operation
     from .operation_list import OperationList
     from .pagination import Pagination
+    from .start_execution_group_request import StartExecutionGroupRequest
     from .start_execution_request import StartExecutionRequest
     from .update_execution_request import UpdateExecutionRequest
     from .visibility import Visibility
@@ -36,12 +38,14 @@ _MODULES = {
     "Execution": ".execution",
     "ExecutionAction": ".execution_action",
     "ExecutionActionRequest": ".execution_action_request",
+    "ExecutionGroup": ".execution_group",
     "ExecutionList": ".execution_list",
     "ExecutionStatus": ".execution_status",
     "ListMetadata": ".list_metadata",
     "Operation": ".operation",
     "OperationList": ".operation_list",
     "Pagination": ".pagination",
+    "StartExecutionGroupRequest": ".start_execution_group_request",
     "StartExecutionRequest": ".start_execution_request",
     "UpdateExecutionRequest": ".update_execution_request",
     "Visibility": ".visibility",
@@ -71,12 +75,14 @@ __all__ = (
     "Execution",
     "ExecutionAction",
     "ExecutionActionRequest",
+    "ExecutionGroup",
     "ExecutionList",
     "ExecutionStatus",
     "ListMetadata",
     "Operation",
     "OperationList",
     "Pagination",
+    "StartExecutionGroupRequest",
     "StartExecutionRequest",
     "UpdateExecutionRequest",
     "Visibility",

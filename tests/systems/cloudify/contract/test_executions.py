@@ -30,7 +30,7 @@ async def test_start_sends_what_was_given_and_nothing_else(cloudify: Any, manage
     run = await settle(
         cloudify.executions.start(**START, parameters={"node_ids": ["n1"]}, queue=True, wait_after_fail=5)
     )
-    assert (run.system, run.state, run.name, run.id) == ("cloudify", State.RUNNING, "web install", run.raw.id)
+    assert (run.system, run.state, run.name, run.id) == ("cloudify", State.RUNNING, "Web tier install", run.raw.id)
     (call,) = manager.calls_of("start_execution")
     assert (call.method, call.path) == ("POST", "/api/v3.1/executions")
     assert json.loads(call.body) == {**START, "parameters": {"node_ids": ["n1"]}, "queue": True, "wait_after_fail": 5}

@@ -1,0 +1,64 @@
+# Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate cloudify
+from typing import Any
+
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
+
+from ...models.execution_action_request import ExecutionActionRequest
+from ...models.execution_group import ExecutionGroup
+from ...operations import OPERATIONS
+
+
+def build_request(id: str, *, body: ExecutionActionRequest) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["act_on_execution_group"],
+        f"/execution-groups/{_api.path_part(id, 'id')}",
+        body=_api.kind(body, "body", ExecutionActionRequest),
+        media="application/json",
+        parse=parse_response,
+    )
+
+
+def parse_response(response: httpx.Response) -> ExecutionGroup | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_model(ExecutionGroup, response)
+    return None
+
+
+def sync_detailed(id: str, *, client: Client, body: ExecutionActionRequest) -> Response[ExecutionGroup]:
+    """Cancel, kill or resume the executions of a group.
+
+    Each member is treated as by itself, but that none is refused: those that have ended are not cancelled, and only
+    those
+    that failed or were cancelled are resumed. Members that are queued are cancelled at once.
+
+    Args:
+        id (str): Identifier of the execution group, one path segment, percent-encoded.
+        body (ExecutionActionRequest):
+
+    Returns the status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+    return _api.send(client, build_request(id=id, body=body), parse_response)
+
+
+async def asyncio_detailed(id: str, *, client: Client, body: ExecutionActionRequest) -> Response[ExecutionGroup]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(id=id, body=body), parse_response)
+
+
+def sync(id: str, *, client: Client, body: ExecutionActionRequest) -> ExecutionGroup | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(id=id, client=client, body=body).parsed
+
+
+async def asyncio(id: str, *, client: Client, body: ExecutionActionRequest) -> ExecutionGroup | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(id=id, client=client, body=body)).parsed
