@@ -175,8 +175,8 @@ def _read_fast(
 
 def generating(*, smoke: bool) -> dict[str, dict[str, float]]:
     """Return the seconds of generating one package, by operations."""
-    from generator.build import build
-    from generator.layout import Layout
+    from orchestrator_generator.build import build
+    from orchestrator_generator.layout import Layout
 
     table = {}
     for count in (10,) if smoke else (10, 100, 500):
@@ -187,7 +187,7 @@ def generating(*, smoke: bool) -> dict[str, dict[str, float]]:
             (root / "specs" / "many").mkdir()
             (root / "specs" / "many" / "openapi.yaml").write_text(_spec(count), encoding="utf-8")
             begun = time.perf_counter()
-            build(Layout(root), "many", root / "out")
+            build(Layout(root).source("many"), root / "out")
             table[f"{count} operations"] = {"seconds": time.perf_counter() - begun}
     return table
 
@@ -197,7 +197,8 @@ def _spec(count: int) -> str:
         "{{description: It., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing{n}'}}}}}}}}"
     )
     operation = (
-        "  /things{n}/{{id}}:\n    get:\n      operationId: getThing{n}\n      tags: [things]\n      summary: Get.\n"
+        "  /things{n}/{{id}}:\n    get:\n      operationId: getThing{n}\n      x-repeat: safe\n"
+        "      tags: [things]\n      summary: Get.\n"
         "      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n"
         f"      responses:\n        '200': {answer}\n"
     )

@@ -3,14 +3,13 @@
 import shutil
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from generator.__main__ import main
-from generator.build import build
-from generator.layout import Layout
+from orchestrator_generator.build import build, build_all
+from orchestrator_generator.layout import Layout
+from orchestrator_generator.repository import main
 from tests.generator.probes import HERE, ROOT, Package, lay_out
 from tests.generator.recorder import Recorder
 
@@ -23,8 +22,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Pac
         "probe_ours": lay_out(tmp_path_factory.mktemp("ours"), Layout(ROOT).templates),
         "probe_stock": lay_out(tmp_path_factory.mktemp("stock"), None),
     }
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda item: build(item[1], "probe", folder / item[0]), layouts.items()))
+    orders = {name: (layout.source("probe"), folder / name) for name, layout in layouts.items()}
+    assert [made.refused for made in build_all(orders)] == ["", ""]
     sys.path.insert(0, str(folder))
     yield {name: Package(folder / name) for name in layouts}
     sys.path.remove(str(folder))
@@ -49,7 +48,7 @@ def torture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Pack
     shutil.copytree(Layout(ROOT).templates, root / "specs" / "templates")
     for name in ("torture", "torture_3_0"):
         shutil.copytree(HERE / name, root / "specs" / name)
-        build(Layout(root), name, folder / name)
+        build(Layout(root).source(name), folder / name)
     sys.path.insert(0, str(folder))
     yield {name: Package(folder / name) for name in ("torture", "torture_3_0")}
     sys.path.remove(str(folder))

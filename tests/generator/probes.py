@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator.layout import Layout
+from orchestrator_generator.layout import Layout
 from tests.generator.recorder import Answer, Recorder
 
 HERE = Path(__file__).parent

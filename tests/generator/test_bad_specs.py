@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.__main__ import main
+from orchestrator_generator.repository import main
 from tests.generator.edits import append, replace
 from tests.generator.probes import snapshot
 

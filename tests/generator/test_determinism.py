@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import record
-from generator.__main__ import main
-from generator.difference import differences
-from generator.layout import Layout
+from orchestrator_generator import record
+from orchestrator_generator.difference import differences
+from orchestrator_generator.layout import Layout
+from orchestrator_generator.repository import main
 from tests.generator.probes import ROOT, snapshot
 
 HOSTILE = """
@@ -28,7 +28,7 @@ quote-style = "single"
 
 def generate(root: Path, *arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the generator as scripts/generate does, in an environment of one's own."""
-    command = [sys.executable, "-P", "-m", "generator", "--root", str(root), *arguments]
+    command = [sys.executable, "-P", "-m", "orchestrator_generator.repository", "--root", str(root), *arguments]
     surroundings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "scripts"), **environment}
     return subprocess.run(command, cwd=cwd, env=surroundings, capture_output=True, text=True, check=False)
 
@@ -100,7 +100,9 @@ def test_nothing_changed(repository: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_nothing_changed_is_found_without_the_generator(repository: Path) -> None:
     """What makes it quick: neither the generator nor the validator is imported."""
-    code = "import sys; from generator.__main__ import main; print(main(sys.argv[1:])); print(*sys.modules)"
+    code = (
+        "import sys; from orchestrator_generator.repository import main; print(main(sys.argv[1:])); print(*sys.modules)"
+    )
     command = [sys.executable, "-P", "-c", code, "--root", str(repository)]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "scripts")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
@@ -204,7 +206,7 @@ def test_script(hostile: Path) -> None:
     shutil.copy(ROOT / "scripts" / "generate", scripts)
     (scripts / "bootstrap").write_text("#!/bin/sh\necho bootstrapped\n")
     (scripts / "bootstrap").chmod(0o755)
-    (scripts / "generator").symlink_to(ROOT / "scripts" / "generator")
+    (scripts / "orchestrator_generator").symlink_to(ROOT / "scripts" / "orchestrator_generator")
     (hostile / ".venv").symlink_to(sys.prefix)
     done = subprocess.run([scripts / "generate", "--help"], cwd=hostile, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("bootstrapped\nusage: scripts/generate")

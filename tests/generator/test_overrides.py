@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from generator.layout import Layout
+from orchestrator_generator.layout import Layout
 from tests.generator.probes import (
     ROOT,
     SECRET,

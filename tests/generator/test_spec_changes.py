@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.__main__ import main
+from orchestrator_generator.repository import main
 from tests.generator.edits import Edit, both, replace
 from tests.generator.probes import ROOT
 
@@ -239,8 +239,10 @@ TABLE = [
         ),
         (
             "breaking: model `Run`: field `status`: type is `None | Status`, was `Status`",
-            "breaking: model `Run`: field `when`: type is `datetime.datetime | str | int | None | Status`, "
-            "was `datetime.datetime | str | int | Status`",
+            (
+                "breaking: model `Run`: field `when`: type is `datetime.datetime | str | int | None | Status`, "
+                "was `datetime.datetime | str | int | Status`"
+            ),
             "breaking: model `Step`: field `status`: type is `None | Status`, was `Status`",
         ),
     ),

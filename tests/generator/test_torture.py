@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import build
-from generator.layout import Layout
+from orchestrator_generator.build import build
+from orchestrator_generator.layout import Layout
 from tests.generator.probes import Package
 from tests.generator.recorder import Answer, Recorder, Request
 
@@ -335,7 +335,7 @@ def test_the_generated_code_is_the_same_again(torture: dict[str, Package], tmp_p
     for name in ("torture", "templates"):
         source = Path(__file__).parent / name if name == "torture" else Path(__file__).parents[2] / "specs" / name
         (root / "specs" / name).symlink_to(source)
-    build(Layout(root), "torture", tmp_path / "again")
+    build(Layout(root).source("torture"), tmp_path / "again")
     files = {
         path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.suffix in (".py", ".json")
     }

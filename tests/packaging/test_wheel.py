@@ -21,20 +21,31 @@ def wheel() -> zipfile.ZipFile:
     return zipfile.ZipFile(built[-1])
 
 
-def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_holds_its_packages_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"orchestrator_api", "orchestrator_clients"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {
+        "orchestrator_api",
+        "orchestrator_clients",
+        "orchestrator_generator",
+    }
     assert {"orchestrator_api/py.typed", "orchestrator_clients/py.typed"} <= set(wheel.namelist())
     assert not [name for name in wheel.namelist() if "__pycache__" in name or "/test_" in name]
 
 
 def test_the_wheel_is_what_is_in_the_tree(wheel: zipfile.ZipFile) -> None:
-    for package, folder in (("orchestrator_clients", "facade"), ("orchestrator_api", "generated")):
+    folders = {"orchestrator_clients": "facade", "orchestrator_api": "generated", "orchestrator_generator": "scripts"}
+    specs = ROOT / "specs"
+    templates = {
+        f"orchestrator_generator/{path.relative_to(specs).as_posix()}": path.read_bytes()
+        for path in (specs / "templates").iterdir()
+    }
+    for package, folder in folders.items():
         tree = {
             path.relative_to(ROOT / folder).as_posix(): path.read_bytes()
             for path in (ROOT / folder / package).rglob("*")
             if path.is_file() and path.suffix != ".pyc"
         }
+        tree |= templates if package == "orchestrator_generator" else {}
         assert {name: wheel.read(name) for name in wheel.namelist() if name.startswith(f"{package}/")} == tree
 
 

@@ -6,11 +6,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import changelog, gate, record
+from . import changelog, gate, placing, record
 from .difference import differences
 from .document import SpecError
 from .layout import Layout
@@ -109,7 +108,9 @@ def _diff(layout: Layout, systems: list[str]) -> int:
     failed = False
     for system in systems:
         try:
-            print("\n".join(gate.meaning(layout, system, parse(layout, system, layout.output(system)).surface())))
+            print(
+                "\n".join(gate.meaning(layout, system, parse(layout.source(system), layout.output(system)).surface()))
+            )
         except SpecError as error:
             failed = True
             print(f"generate: {system}: {error}")
@@ -117,42 +118,26 @@ def _diff(layout: Layout, systems: list[str]) -> int:
 
 
 def _make(layout: Layout, systems: list[str], folder: Path, *, install: bool) -> set[str]:
-    """Generate in parallel, say how it went, and return the systems that failed. A good one replaces the old whole."""
-    from .build import build
+    """Generate all at once, say how it went, and return the systems that failed. A good one replaces the old whole."""
+    if not systems:
+        return set()
+    from .build import build_all
 
-    failed = set()
-    start = time.perf_counter()
-    with ThreadPoolExecutor(max_workers=4) as pool:
-        jobs = {pool.submit(build, layout, system, folder / system): system for system in systems}
-        for done, job in enumerate(as_completed(jobs), 1):
-            system, progress = jobs[job], f"[{done}/{len(jobs)} {time.perf_counter() - start:4.1f} s]"
-            try:
-                counts = job.result()
-            except SpecError as error:
-                failed.add(system)
-                print(
-                    f"generate: {progress} {system}: {error}\ngenerate: {system}: the generated code was left as it was"
-                )
-                continue
-            if install:
-                _replace(folder / system, layout.output(system))
-                record.save(layout, system)
-            print(f"generate: {progress} {system}: {counts.operations} operations, {counts.models} models", flush=True)
+    failed, start = set(), time.perf_counter()
+    orders = {system: (layout.source(system), folder / system) for system in systems}
+    for done, made in enumerate(build_all(orders), 1):
+        system, progress = made.name, f"[{done}/{len(orders)} {time.perf_counter() - start:4.1f} s]"
+        if made.refused:
+            failed.add(system)
+            print(
+                f"generate: {progress} {system}: {made.refused}\ngenerate: {system}: the generated code was left as it was"
+            )
+            continue
+        if install:
+            placing.replace(folder / system, layout.output(system))
+            record.save(layout, system)
+        print(f"generate: {progress} {system}: {made.operations} operations, {made.models} models", flush=True)
     return failed
-
-
-def _replace(new: Path, old: Path) -> None:
-    """Put `new` where `old` is, by renames, so that there is never half a package."""
-    aside = old.with_name(f".{old.name}.old")
-    shutil.rmtree(aside, ignore_errors=True)
-    old.parent.mkdir(parents=True, exist_ok=True)
-    staged = old.with_name(f".{old.name}.new")
-    shutil.rmtree(staged, ignore_errors=True)
-    shutil.copytree(new, staged)
-    if old.exists():
-        old.rename(aside)
-    staged.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _remove_orphans(layout: Layout) -> None:

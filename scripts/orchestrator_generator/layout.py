@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from .source import Source
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -40,6 +42,14 @@ class Layout:
     def config(self, system: str) -> Path:
         """Return the generator's settings for a system."""
         return self.specs / system / "generator.yaml"
+
+    def source(self, system: str) -> Source:
+        """Return what a system's package is made from."""
+        shown, again = (
+            f"specs/{system}/openapi.yaml",
+            f"edit the spec or specs/templates and run: scripts/generate {system}",
+        )
+        return Source(self.spec(system), self.config(system), self.templates, shown, again)
 
     def sources(self, system: str) -> list[Path]:
         """Return all that a package is made from: spec, settings, and what the spec may refer to beside it."""

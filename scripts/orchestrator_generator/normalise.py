@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from .document import Document, Pointer
+from .walk import operations
 
 NULL = {"type": "null"}
 _SCHEMAS = "#/components/schemas/"
@@ -23,6 +24,22 @@ def normalise(document: Document) -> Document:
         if any(node.get("$ref") == f"{_SCHEMAS}{name}" for name in nullable) and not _is_parameter(form, pointer):
             node["oneOf"] = [{"$ref": node.pop("$ref")}, NULL]
     return replace(form, data={**form.data, "openapi": "3.1.0"})
+
+
+def by_method(document: Document) -> Document:
+    """Return the document with `x-repeat` where it says none: what only reads is safe, anything else is sent once."""
+    form = replace(document, data=deepcopy(document.data))
+    for pointer, operation in operations(form):
+        if "x-repeat" not in operation:
+            reads = pointer[2] in ("get", "head", "options")
+            told: dict[str, object] = (
+                {"x-repeat": "safe"}
+                if reads
+                else {"x-repeat": "once", "x-find-out": "look whether it has taken effect"}
+            )
+            told["x-repeat-guessed"] = True
+            operation.update(told)  # type: ignore[attr-defined]
+    return form
 
 
 def _schemas(document: Document) -> Iterator[tuple[Pointer, dict[str, Any]]]:

@@ -11,8 +11,8 @@ from openapi_python_client.parser.errors import GeneratorError
 from .bundle import bundle
 from .describe import Deprecated, describe
 from .document import Document, SpecError, load
-from .layout import Layout
-from .normalise import normalise
+from .normalise import by_method, normalise
+from .source import Source
 from .spec import check
 from .surface import Surface, surface
 
@@ -31,26 +31,28 @@ class Parsed:
         return surface(self.data, self.document, self.config.field_prefix)
 
 
-def parse(layout: Layout, system: str, output: Path) -> Parsed:
-    """Return the parsed spec of a system, or raise `SpecError` with one clear message."""
-    document = bundle(load(layout.spec(system)))
-    check(document, layout.config(system))
+def parse(source: Source, output: Path) -> Parsed:
+    """Return the parsed spec, or raise `SpecError` with one clear message."""
+    document = bundle(load(source.spec))
+    if not source.strict:
+        document = by_method(document)
+    check(document, source.config)
     document = normalise(document)
     try:
-        config = _config(layout, system, output)
+        config = _config(source, output)
         data = GeneratorData.from_dict(dict(document.data), config=config)
     except Exception as error:  # the generator raises all sorts of errors: one line instead of a traceback
-        raise refusal(system, [f"{type(error).__name__}: {error}"]) from error
+        raise refusal(source, [f"{type(error).__name__}: {error}"]) from error
     problems = [data] if isinstance(data, GeneratorError) else list(_problems(data))
     if problems or isinstance(data, GeneratorError):
-        raise refusal(system, told(problems))
+        raise refusal(source, told(problems))
     return Parsed(document, config, data, describe(data, document, config))
 
 
-def refusal(system: str, problems: Sequence[str]) -> SpecError:
+def refusal(source: Source, problems: Sequence[str]) -> SpecError:
     """Return the error for what the generator says of a spec."""
     text = "; ".join(" ".join(one.split()) for one in problems)
-    return SpecError(f"{system}/openapi.yaml: the generator refuses it: {text}")
+    return SpecError(f"{source.name}: the generator refuses it: {text}")
 
 
 def told(errors: Sequence[GeneratorError]) -> list[str]:
@@ -58,11 +60,10 @@ def told(errors: Sequence[GeneratorError]) -> list[str]:
     return [f"{error.header}: {error.detail or ''}" for error in errors]
 
 
-def _config(layout: Layout, system: str, output: Path) -> Config:
-    path = layout.config(system)
-    settings = ConfigFile.load_from_path(path) if path.exists() else ConfigFile()
+def _config(source: Source, output: Path) -> Config:
+    settings = ConfigFile.load_from_path(source.config) if source.config.exists() else ConfigFile()
     settings.post_hooks = []
-    return Config.from_sources(settings, MetaType.NONE, layout.spec(system), "utf-8", True, output)
+    return Config.from_sources(settings, MetaType.NONE, source.spec, "utf-8", True, output)
 
 
 def _problems(data: GeneratorData) -> Iterator[GeneratorError]:

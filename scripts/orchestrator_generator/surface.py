@@ -110,6 +110,8 @@ class _Operation:
             types = {one.content_type.get_untrusted_value(): self._types.of(one.prop) for one in endpoint.bodies}
             told["body"] = {"required": all(one.prop.required for one in endpoint.bodies), "types": types}
         told["results"] = dict(self._results(endpoint))
+        if self._node.get("x-repeat-guessed"):
+            told["guessed"] = True  # the repetition, for want of x-repeat
         return told | ({"deprecated": True} if self._node.get("deprecated") else {})
 
     def _parameters(self, endpoint: "Endpoint") -> Iterator[tuple[str, Surface]]:
