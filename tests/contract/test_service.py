@@ -32,9 +32,7 @@ def systems(seconds: float) -> Iterator[tuple[Any, Any]]:
         CloudifySimulator(clock=SystemClock(), script=Run(steps=(Step("create", seconds),))) as manager,
         AdobeCloudManagerSimulator(
             clock=SystemClock(),
-            script=Run(
-                steps=(Step("build", 1.5), Step("approval", waits_for_person=True), Step("deploy", 0.2))
-            ),
+            script=Run(steps=(Step("build", 1.5), Step("approval", waits_for_person=True), Step("deploy", 0.2))),
         ) as adobe,
     ):
         for number in range(INSTALLS):
