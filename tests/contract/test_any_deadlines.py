@@ -51,9 +51,19 @@ async def staged(stack: AsyncExitStack, world: str, cast: Any) -> tuple[Stage, l
     return stage, [resume(token, clients=[stage.runs[0].client]) for token in tokens]
 
 
-def judge(stage: Stage, begun: float, timeout: float | None, sick: tuple[Sickness, ...], ending: Ending) -> None:
-    """Check one ending: in time, true, and an end that came before the deadline was missed only for a good reason."""
-    deadline = float("inf") if timeout is None else begun + max(timeout, 0.0)
+def judge(
+    stage: Stage,
+    begun: float,
+    timeout: float | None,
+    sick: tuple[Sickness, ...],
+    ending: Ending,
+    joined: float = float("-inf"),
+) -> None:
+    """Check one ending: in time, true, and an end that came before the deadline was missed only for a good reason.
+
+    A wait that `joined` when its time was already up has until then.
+    """
+    deadline = float("inf") if timeout is None else max(begun + max(timeout, 0.0), joined)
     end, run = stage.truth.end(ending.run.id), ending.run
     assert ending.told <= deadline + LAST_LOOK + SLACK
     if isinstance(ending.error, WaitTimeout):
