@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import threading
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from typing import cast
 
 import httpx
 import pytest
 
-from orchestrator_clients._core.clock import Clock, SystemClock
-from orchestrator_clients._simulation.clock import _Sleepers
-from orchestrator_clients.testing import Answer, Operation, Simulator, VirtualClock
+from orchestrator_clients._core.clock import Clock, SystemClock, aiming
+from orchestrator_clients._simulation.sleepers import Sleepers
+from orchestrator_clients._simulation.standstill import CHECKS, EVERY
+from orchestrator_clients.testing import Answer, Operation, Simulator, Standstill, VirtualClock
 
 
 @pytest.fixture
@@ -163,9 +167,9 @@ def test_both_clocks_keep_the_same_promises(either: Clock) -> None:
 
 def test_the_grace_is_not_spent_on_each_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who was woken and sleeps again is known to do nothing: only the first sleeps of tasks are settled with grace."""
-    looks, clock, look = 0, VirtualClock(), _Sleepers._look
+    looks, clock, look = 0, VirtualClock(), Sleepers._look
 
-    async def counted(self: _Sleepers) -> tuple[bool, float]:
+    async def counted(self: Sleepers) -> tuple[bool, float]:
         nonlocal looks
         looks += 1
         return await look(self)
@@ -177,7 +181,91 @@ def test_the_grace_is_not_spent_on_each_sleep(monkeypatch: pytest.MonkeyPatch) -
     async def all_of_them() -> None:
         await asyncio.gather(*(sleepy(1 + number / 10) for number in range(10)))
 
-    monkeypatch.setattr(_Sleepers, "_look", counted)
+    monkeypatch.setattr(Sleepers, "_look", counted)
     asyncio.run(all_of_them())
     assert clock.monotonic() == pytest.approx(190)
     assert looks < 300
+
+
+async def _spent(clock: VirtualClock, tasks: int, work: Callable[[int], Awaitable[None]]) -> float:
+    """Return for how many seconds of real time the clock stood still to be sure, while so many tasks worked."""
+    await asyncio.gather(*(work(number) for number in range(tasks)))
+    (sleepers,) = clock._sleepers.values()
+    return sleepers.spent
+
+
+@pytest.mark.parametrize("tasks", [100, 1000])
+def test_the_grace_of_many_tasks_is_next_to_nothing(tasks: int, clock: VirtualClock) -> None:
+    """A virtual hour of polling, no two at the same time."""
+
+    async def work(number: int) -> None:
+        for _ in range(12):
+            await clock.sleep_async(300 + number / 1000)
+
+    spent = asyncio.run(_spent(clock, tasks, work))
+    assert clock.monotonic() == pytest.approx(12 * (300 + (tasks - 1) / 1000))
+    assert spent < 0.5
+
+
+def test_the_grace_of_many_tasks_with_answers_on_their_way_is_little(clock: VirtualClock) -> None:
+    route = Operation("get_time", "GET", "/time", lambda call: Answer.json(clock.monotonic()))
+
+    class Times(Simulator):
+        def operations(self) -> tuple[Operation, ...]:
+            return (route,)
+
+    async def all_of_them(url: str) -> float:
+        async with httpx.AsyncClient(base_url=url) as client:
+
+            async def work(number: int) -> None:
+                for _ in range(6):
+                    await clock.sleep_async(600 + number / 100)
+                    assert (await client.get("/time")).json() == pytest.approx(clock.monotonic())
+
+            return await _spent(clock, 100, work)
+
+    with Times(clock=clock) as times:
+        spent = asyncio.run(all_of_them(times.url))
+    assert times.count("get_time") == 600
+    assert spent < 1
+
+
+def test_a_standstill_reaches_every_sleeper_and_a_look_at_it_is_rare() -> None:
+    """Of those who wait without a limit all are told; what a simulator says is asked for now and then only."""
+    clock, asked = VirtualClock(patience=0), 0
+
+    def changes(_: float) -> dict[str, float]:
+        nonlocal asked
+        asked += 1
+        return {"run 7": math.inf}
+
+    slept: Counter[int] = Counter()
+
+    async def wait(number: int) -> None:
+        while True:
+            slept[number] += 1
+            with aiming(lambda: f"the end of {number}"):
+                await clock.sleep_async(1)
+
+    async def told(number: int) -> None:
+        with pytest.raises(Standstill, match="run 7"):
+            await wait(number)
+
+    async def all_of_them() -> list[None]:
+        return await asyncio.gather(*(told(number) for number in range(3)))
+
+    clock.watch(lambda: False, changes)
+    asyncio.run(all_of_them())
+    assert asked == CHECKS
+    assert max(slept.values()) <= EVERY * CHECKS
+
+
+@pytest.mark.parametrize("runs", [{}, {"a": math.inf, "b": 5000.0}])
+def test_where_nothing_waits_or_something_will_happen_nobody_is_told(runs: dict[str, float]) -> None:
+    clock = VirtualClock(patience=0)
+    clock.watch(lambda: False, lambda now: runs)
+    with aiming(lambda: "the end"):
+        for _ in range(10 * EVERY):
+            clock.sleep(1)
+    clock.watch(lambda: True)
+    assert clock.monotonic() == 10 * EVERY

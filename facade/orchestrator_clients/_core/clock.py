@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
+
+_AIM: ContextVar[Callable[[], str | None] | None] = ContextVar("orchestrator_clients_aim", default=None)
 
 
 class Clock(Protocol):
@@ -25,6 +30,22 @@ class Clock(Protocol):
     async def sleep_async(self, seconds: float) -> None:
         """Return after so many seconds and let other tasks run meanwhile, also for 0 or less."""
         ...
+
+
+@contextmanager
+def aiming(aim: Callable[[], str | None]) -> Iterator[None]:
+    """Let a clock that a test moves know what whoever sleeps in here waits for: `aim` says it, None where its time is limited."""
+    token = _AIM.set(aim)
+    try:
+        yield
+    finally:
+        _AIM.reset(token)
+
+
+def aimed() -> str | None:
+    """Return what the caller waits for without any limit, None if it does not."""
+    aim = _AIM.get()
+    return None if aim is None else aim()
 
 
 @dataclass(frozen=True, slots=True)

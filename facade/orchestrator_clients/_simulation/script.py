@@ -178,6 +178,17 @@ class Playback:
         """Tell when the run will have ended as things stand: infinity if it waits for somebody."""
         return self._end(self._spans())[0]
 
+    def next_change(self, now: float) -> float:
+        """Tell when it will next look otherwise by itself: infinity if it stays as it is until somebody acts."""
+        spans = self._spans()
+        times = [at for span in spans for at in (span.begins, span.waits, span.ends)]
+        times += [self._stopped, self._end(spans)[0]]
+        begins = spans[0].begins if spans else self.begun + self.script.queued
+        times += [
+            begins + at for spell in self.script.status_sequence for at in (spell.after, spell.after + spell.seconds)
+        ]
+        return min((at for at in times if at > now), default=math.inf)
+
     def _spans(self) -> list[_Span]:
         """The steps that start, with their times, as if nobody had cancelled."""
         spans: list[_Span] = []

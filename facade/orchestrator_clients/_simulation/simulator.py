@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -93,6 +94,10 @@ class Simulator(AbstractContextManager["Simulator"]):
         """Called with each answer that is not a fault's: the place for headers that the vendor always sends."""
         return answer
 
+    def unfinished(self, now: float) -> Mapping[str, float]:
+        """Name the runs that have not ended, and when each changes by itself: infinity for one that waits for somebody."""
+        return {}
+
     # What a user does
 
     @property
@@ -104,7 +109,7 @@ class Simulator(AbstractContextManager["Simulator"]):
         """Return when connections are accepted. Raises OSError if the port is taken."""
         self._server.start()
         if isinstance(self.clock, VirtualClock):
-            self.clock.watch(self._server.busy)
+            self.clock.watch(self._server.busy, self._changes)
         return self
 
     def stop(self) -> None:
@@ -204,6 +209,10 @@ class Simulator(AbstractContextManager["Simulator"]):
     def restore(self) -> None:
         """Open the port again; nothing happens if it is open, or if the simulator was stopped."""
         self._server.open_port()
+
+    def _changes(self, now: float) -> Mapping[str, float]:
+        with self.lock:
+            return self.unfinished(now)
 
     # How a call is served
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .._simulation.messages import Answer, Call, Operation, Refusal
     from .._simulation.script import Playback, Run, Spell, Step
     from .._simulation.simulator import Simulator
+    from .._simulation.standstill import Standstill
     from .._simulation.validation import SpecViolation
     from ..adobe_cloud_manager.simulator import AdobeCloudManagerSimulator, AdobeCredentials
     from ..aspera_orchestrator.simulator import (
@@ -57,6 +58,7 @@ _HOME = {
     "Simulator": ".._simulation.simulator",
     "SpecViolation": ".._simulation.validation",
     "Spell": ".._simulation.script",
+    "Standstill": ".._simulation.standstill",
     "Step": ".._simulation.script",
     "VirtualClock": ".._simulation.clock",
     "VmwareCodeStreamSimulator": "..vmware_code_stream.simulator",
@@ -85,6 +87,7 @@ __all__ = [
     "Simulator",
     "SpecViolation",
     "Spell",
+    "Standstill",
     "Step",
     "VirtualClock",
     "VmwareCodeStreamSimulator",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from math import isinf
 from typing import Any, Self, TypeVar, cast
 
+from ..clock import aiming
 from ..deadline import deadline_at
 from ..errors import OrchestratorError, WaitError, WaitTimeout
 from ..execution.callbacks import AsyncCallback
@@ -214,7 +215,8 @@ class AsyncExecution(Snapshot):
                 pause = watch.pause(now, self.client.run_chance(), contact.quiet(now))
                 if pause is None:
                     return
-                await clock.sleep_async(pause)
+                with aiming(lambda: f"the end of {watch.last or self}" if isinf(watch.deadline) else None):
+                    await clock.sleep_async(pause)
         finally:
             contact.left(id(watch))
 

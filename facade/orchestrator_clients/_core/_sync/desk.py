@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from math import inf
 from typing import Any, TypeAlias
 
-from ..clock import Clock
+from ..clock import Clock, aiming
 from ..crew import Crew
 from ..deadline import deadline_at
 from ..errors import ApiError, OrchestratorError
@@ -114,12 +114,19 @@ class Desk:
                 if isinstance(turn, list):
                     self._look(turn)
                 else:
-                    self._clock.sleep(turn)
+                    with aiming(self._aim):
+                        self._clock.sleep(turn)
         except Exception as error:  # whatever it is, somebody waits for it
             for wait in self._lanes.clear():
                 self._tell(wait, error)
         finally:
             self._leaves(worker)
+
+    def _aim(self) -> str | None:
+        """Return what is waited for, None if a deadline ends that."""
+        waits = self._lanes.planned()
+        endless = waits and all(wait.watch.deadline == inf for wait in waits)
+        return f"the end of {waits[0].last}{f' and {len(waits) - 1} more' if waits[1:] else ''}" if endless else None
 
     def _next(self, worker: object) -> list[One] | float | None:
         """Return whom to look at, or how long to sleep, or None for a worker whom nobody needs."""

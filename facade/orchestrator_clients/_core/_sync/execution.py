@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from math import isinf
 from typing import Any, Self, TypeVar, cast
 
+from ..clock import aiming
 from ..deadline import deadline_at
 from ..errors import OrchestratorError, WaitError, WaitTimeout
 from ..execution.callbacks import Callback
@@ -215,7 +216,8 @@ class Execution(Snapshot):
                 pause = watch.pause(now, self.client.run_chance(), contact.quiet(now))
                 if pause is None:
                     return
-                clock.sleep(pause)
+                with aiming(lambda: f"the end of {watch.last or self}" if isinf(watch.deadline) else None):
+                    clock.sleep(pause)
         finally:
             contact.left(id(watch))
 

@@ -99,6 +99,11 @@ class Lanes(Generic[K]):
                 self._forget(key)
             return keys
 
+    def planned(self) -> list[K]:
+        """Return at whom looks are planned."""
+        with self._lock:
+            return list(self._places)
+
     def hurry(self, key: K, now: float) -> bool:
         """Make a planned look due now; return whether one was planned."""
         with self._lock:

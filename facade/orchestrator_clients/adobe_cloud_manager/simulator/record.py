@@ -103,6 +103,11 @@ class Execution:
         ended = picture.ended + (self.tail if picture.state == "succeeded" else 0.0)
         return ended if ended <= now else None
 
+    def next_change(self, now: float) -> float:
+        """Return when it will next look otherwise by itself: infinity if it waits for somebody."""
+        picture = self.play.at(now)
+        return self.play.next_change(now) if picture.ended is None else picture.ended + self.tail
+
     def over(self, now: float) -> bool:
         """Return whether it has ended, the idle seconds at its end included."""
         return self.finished_at(now) is not None

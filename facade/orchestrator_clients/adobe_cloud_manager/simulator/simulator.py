@@ -188,15 +188,17 @@ class AdobeCloudManagerSimulator(ProgramsSimulator):
 
     def seed(self, number: int, *, script: Run = _SEEDED, trigger: str = "MANUAL") -> list[str]:
         """Add so many executions begun an hour apart, the last an hour ago; return their ids, oldest first."""
-        now = self.clock.time()
         with self.lock:
-            ids = [
-                self._store.add(script, now - 3600 * (number - n), self.tail, trigger=trigger).id for n in range(number)
-            ]
+            begun = [self.clock.time() - 3600 * left for left in range(number, 0, -1)]
+            ids = [self._store.add(script, at, self.tail, trigger=trigger).id for at in begun]
             self._store.sort()
         return ids
 
     # The service's habits
+
+    def unfinished(self, now: float) -> dict[str, float]:
+        """Name what has not ended, and when each changes by itself."""
+        return {run.id: run.next_change(now) for run in self.executions.values() if not run.over(now)}
 
     def identify(self, call: Call) -> None:
         """Refuse a call without good credentials as the gateway does."""

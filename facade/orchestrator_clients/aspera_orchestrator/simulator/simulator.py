@@ -102,6 +102,11 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
         with self.lock:
             return [self._add(script, now - 60 * (number - n)).id for n in range(number)]
 
+    def unfinished(self, now: float) -> dict[str, float]:
+        """Name the work orders that have not ended, and when each changes by itself."""
+        orders = [order for order in self.work_orders.values() if not order.play.at(now).finished]
+        return {str(order.id): order.play.next_change(now) for order in orders}
+
     def pause(self, work_order_id: int) -> None:
         """Hold a work order, as an operator can in the product's console; no API call for it is known."""
         with self.lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -84,6 +85,15 @@ class Build:
         if self.outcome(now) != "failed":
             return None
         return next(w for w in self._phase if w.result(now) == "failed" and not w.plan.optional)
+
+    def next_change(self, now: float) -> float:
+        """Return when it will next look otherwise by itself: infinity if it waits for somebody."""
+        self._advance(now)
+        playing = [(workflow, workflow.play) for workflow in self._phase if workflow.play]
+        times = [at for workflow, play in playing for at in (play.next_change(now), workflow.over_at())]
+        start = self._began + self.queued
+        times += [start, *(start + at for spell in self.spells for at in (spell.after, spell.after + spell.seconds))]
+        return min((at for at in times if at > now), default=math.inf)
 
     def is_made(self, now: float) -> bool:
         """Whether its AMI is there: a failure or cancellation later on does not remove it."""

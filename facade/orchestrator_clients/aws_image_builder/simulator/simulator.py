@@ -159,6 +159,10 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
 
     # The service's habits
 
+    def unfinished(self, now: float) -> dict[str, float]:
+        """Name the builds that have not ended, and when each changes by itself."""
+        return {build.arn: build.next_change(now) for build in self.builds.values() if build.outcome(now) is None}
+
     def identify(self, call: Call) -> None:
         """Ask who calls, whatever the operation."""
         self.check(call)

@@ -51,9 +51,7 @@ class Manager:
     groups: dict[str, Group] = field(default_factory=dict[str, Group])
     tenants: set[str] = field(default_factory=lambda: {"default_tenant", "other"})
     _scheduled: list[tuple[float, Start, Caller]] = field(default_factory=list[tuple[float, Start, Caller]])
-    _agenda: list[tuple[float, int, Execution | None]] = field(
-        default_factory=list[tuple[float, int, Execution | None]]
-    )
+    agenda: list[tuple[float, int, Execution | None]] = field(default_factory=list[tuple[float, int, Execution | None]])
     _numbers: Iterator[int] = field(default_factory=itertools.count)
     _random: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # the same ids in every run
 
@@ -63,8 +61,8 @@ class Manager:
 
     def catch_up(self, now: float) -> None:
         """Let everything happen, in its order, that was to happen until now."""
-        while self._agenda and self._agenda[0][0] <= now:
-            at, _, execution = heapq.heappop(self._agenda)
+        while self.agenda and self.agenda[0][0] <= now:
+            at, _, execution = heapq.heappop(self.agenda)
             if execution is None:
                 self._start_scheduled(at)
             elif execution.plan and execution.plan[0][0] == at:  # else the plan was changed after the entry was made
@@ -94,7 +92,7 @@ class Manager:
         deployment = ready_deployment(self.deployments, start.deployment_id, caller.tenant)
         if start.scheduled is not None:
             self._scheduled.append((start.scheduled, start, caller))
-            heapq.heappush(self._agenda, (start.scheduled, next(self._numbers), None))
+            heapq.heappush(self.agenda, (start.scheduled, next(self._numbers), None))
             return None
         parameters = self._checked_parameters(start, deployment)
         execution = self._row(start, deployment, parameters, caller, now)
@@ -258,7 +256,7 @@ class Manager:
 
     def _note(self, execution: Execution) -> None:
         if execution.plan:
-            heapq.heappush(self._agenda, (execution.plan[0][0], next(self._numbers), execution))
+            heapq.heappush(self.agenda, (execution.plan[0][0], next(self._numbers), execution))
 
     def _report(self, execution: Execution, status: str, error: str, now: float) -> None:
         if not may_update(execution.status, status):

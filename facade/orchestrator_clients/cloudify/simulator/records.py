@@ -192,3 +192,21 @@ def timestamp(instant: float | None) -> str | None:
         return None
     moment = datetime.fromtimestamp(round(instant, 3), UTC)
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
+def seeded(execution_id: str, index: int, created: float) -> Execution:
+    """Return an execution that ended half a minute after it was created; its status goes round by the index."""
+    status = ("terminated", "failed", "cancelled")[index % 3]
+    return Execution(
+        id=execution_id,
+        deployment_id="web",
+        deployment_display_name="Web tier",
+        blueprint_id="web-bp",
+        status=status,
+        error="RuntimeError: no space left" if status == "failed" else "",
+        created_at=created,
+        started_at=created + 1,
+        ended_at=created + 30,
+        total_operations=3,
+        finished_operations=3 if status == "terminated" else 2,
+    )

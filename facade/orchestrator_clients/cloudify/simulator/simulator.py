@@ -17,9 +17,10 @@ from .errors import html_page, overlong_line, refusal, vendor_error
 from .manager import DEFAULT_SCRIPT, Manager
 from .neighbours import NeighboursSimulator
 from .query import included, make_filters, page_of
-from .records import SHELL, Deployment, Execution, Parameter, Workflow
+from .records import SHELL, Deployment, Execution, Parameter, Workflow, seeded
 from .rules import ACTIONS, LONGEST_REQUEST_LINE, VERSIONS
 from .start import body_of, read_start
+from .table import Executions
 
 if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
@@ -133,11 +134,15 @@ class CloudifySimulator(NeighboursSimulator):
         return self._manager.deployments
 
     @property
-    def executions(self) -> dict[str, Execution]:
+    def executions(self) -> Executions:
         """The executions by id, as they stand now, to read and to change."""
         with self.lock:
             self._manager.catch_up(self.clock.time())
             return self._manager.executions
+
+    def unfinished(self, now: float) -> dict[str, float]:
+        """Name the executions that have not ended, and when something happens by itself."""
+        return self.executions.unfinished(self._manager.agenda)
 
     def seed(self, number: int, **fields: object) -> list[str]:
         """Add so many ended executions, a minute apart, the last a minute ago; return their ids in order of creation.
@@ -148,20 +153,7 @@ class CloudifySimulator(NeighboursSimulator):
         return [self._seed_one(index, now - 60 * (number - index), fields) for index in range(number)]
 
     def _seed_one(self, index: int, created: float, fields: dict[str, object]) -> str:
-        status = ("terminated", "failed", "cancelled")[index % 3]
-        execution = Execution(
-            id=self._manager.new_id(),
-            deployment_id="web",
-            deployment_display_name="Web tier",
-            blueprint_id="web-bp",
-            status=status,
-            error="RuntimeError: no space left" if status == "failed" else "",
-            created_at=created,
-            started_at=created + 1,
-            ended_at=created + 30,
-            total_operations=3,
-            finished_operations=3 if status == "terminated" else 2,
-        )
+        execution = seeded(self._manager.new_id(), index, created)
         for name, value in fields.items():
             setattr(execution, name, value)
         with self.lock:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 
 from .records import Execution
+from .rules import ENDS
 
 
 class Executions(dict[str, Execution]):
@@ -14,6 +16,12 @@ class Executions(dict[str, Execution]):
         """Add a row."""
         taken = execution.id in self
         self[_key(execution.id, execution.tenant_name) if taken else execution.id] = execution
+
+    def unfinished(self, agenda: Sequence[tuple[float, int, object]]) -> dict[str, float]:
+        """Name those that have not ended, and when something happens by itself: the first of what is to come, inf for never."""
+        return dict.fromkeys(
+            (run.id for run in self.values() if run.status not in ENDS), agenda[0][0] if agenda else math.inf
+        )
 
     def named(self, execution_id: str, tenants: Iterable[str]) -> list[Execution]:
         """Return the rows of this id in any of the tenants."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -58,6 +59,13 @@ class Runs:
     def of(self, pipeline: Pipeline) -> Iterator[Execution]:
         """Return the executions of a pipeline."""
         return (each for each in self.executions.values() if each.pipeline_id == pipeline.id)
+
+    def next_change(self, execution: Execution, now: float) -> float:
+        """Return when an execution may next look otherwise by itself, after `catch_up`: infinity if it waits for somebody."""
+        times = [execution.playback.next_change(now)] if execution.playback else []
+        times += [at for at, _, _ in self._agenda[:1]]
+        times += [execution.passing[1]] if execution.passing else []
+        return min((at for at in times if at > now), default=math.inf)
 
     # Start
 

@@ -217,6 +217,11 @@ class VmwareCodeStreamSimulator(ExecutionsSimulator):
             execution = self._runs.executions[execution_id]
             self._runs.decide(execution, "succeeded" if approved else "failed", self.clock.time())
 
+    def unfinished(self, now: float) -> dict[str, float]:
+        """Name the executions that have not ended, and when each changes by itself."""
+        runs = [run for run in self.executions.values() if run.ended_at(now) is None]
+        return {run.id: self._runs.next_change(run, now) for run in runs}
+
     def seed(self, number: int, *, pipeline: str = "ship", **fields: object) -> list[str]:
         """Add so many ended executions, a minute apart, the last a minute ago; return their ids in order of creation.
 
