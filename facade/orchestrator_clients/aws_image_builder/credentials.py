@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from .._core.clock import Clock
-from .._core.errors import OrchestratorError, TransportError, UsageError, forgetting
+from .._core.errors import OrchestratorError, TransportError, UsageError
 from .._core.extras import flaw_of
 from .._core.redact import Redactor
 from .._core.silent import Secret, silent
@@ -43,7 +43,6 @@ class KeySource(Protocol):
         """Return keys that are good now, or None if they must be fetched."""
         ...
 
-    @forgetting()
     def fetch(self) -> Keys:
         """Return keys, renewed where needed; raises the errors of this package."""
         ...
@@ -172,13 +171,11 @@ def open_session(profile: str | None) -> Session:
     return Session(profile=profile)
 
 
-@forgetting()
 def configured(session: Session, name: str) -> Any:
     """Return a variable of AWS's configuration files; `UsageError` for a profile or file that is no good."""
     return _asked(lambda: session.get_config_variable(name), _misconfigured)
 
 
-@forgetting()
 def profiled(environment: Mapping[str, str], session: Session) -> Mapping[str, str]:
     """Return the variables of the environment, and for those that say nothing of endpoints what the profile says instead.
 
