@@ -68,3 +68,35 @@ async def test_an_execution_as_json(system: str, world: str) -> None:
         assert resume(told["token"], clients=[client]).ids == run.ids
         assert len(told["steps"]) == len(run.steps)
         await close(client)
+
+
+PARTS: dict[str, Any] = {
+    "client": lambda client: client,
+    "bound-method": lambda client: client.aclose if hasattr(client, "aclose") else client.close,
+    "arguments-of-a-task": lambda client: ("job", {"client": client}),
+}
+COPIES = [pickle.dumps, copy.copy, copy.deepcopy]
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("system", CASES)
+async def test_a_client_says_where_to_make_another(system: str, part: str, world: str) -> None:
+    case = CASES[system]
+    with getattr(testing, case.simulator)() as simulator:
+        client = client_of(simulator, world)
+        with pytest.raises(UsageError, match="make one in the other process") as caught:
+            pickle.dumps(PARTS[part](client))
+        assert not any(secret in str(caught.value) for secret in case.secrets(simulator))
+        await close(client)
+
+
+@pytest.mark.parametrize("system", CASES)
+async def test_a_client_is_not_copied(system: str, world: str) -> None:
+    case = CASES[system]
+    with getattr(testing, case.simulator)() as simulator:
+        client = client_of(simulator, world)
+        for made in COPIES:
+            with pytest.raises(UsageError, match="neither pickled nor copied"):
+                made(client)
+        assert (await settle(case.read(client, simulator))).client is client, "it can be used as before"
+        await close(client)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
 from ..clock import Clock
+from ..errors import UsageError
 from ..execution.contact import Contact
 from ..execution.decisions import Decisions
 from ..execution.place import Wanted
@@ -182,6 +183,14 @@ class OrchestratorClient:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise UsageError(
+            f"{type(self).__name__}: a client can be neither pickled nor copied, for it holds connections and credentials:"
+            " make one in the other process. Executions and errors can be pickled; resume(token, clients=[client]) takes"
+            " up a wait there",
+            system=self.system,
+        )
 
     def __repr__(self) -> str:
         settings = vars(self).get("_settings")  # not there yet where a debugger looks at one that could not be made
