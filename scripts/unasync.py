@@ -26,6 +26,7 @@ RULES: dict[str, str] = {
     r"\b__aexit__\b": "__exit__",
     r"\b__aiter__\b": "__iter__",
     r"\baclose\b": "close",
+    r"\baclosing\b": "closing",
     r"\baread\b": "read",
     r"\baiter_stream\b": "iter_stream",
     r"\bsleep_async\b": "sleep",

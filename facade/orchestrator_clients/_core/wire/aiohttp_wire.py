@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +15,7 @@ from yarl import URL
 
 from .contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest
 from .patience import aside
+from .recent import Kept, Recent
 from .slots import IDLE_SECONDS
 from .sockets import look_up
 from .ways import Ways
@@ -55,12 +56,25 @@ class AiohttpWire:
 
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
-        self._usual = _session(keep=True)
+        self._recent = Recent(lambda: _session(keep=True))
         self._once: aiohttp.ClientSession | None = None
+        self._closed = False
 
     async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
         """Send a request and return the answer once its head is there; raises WireFailure."""
-        session = self._session(fresh=limits.fresh)
+        if self._closed:
+            raise WireFailure(Fault.UNREACHABLE, "the client was closed")
+        kept = None if limits.fresh else self._recent.take(request.target.origin)
+        try:
+            answer = await self._answered(self._single() if kept is None else kept.value, request, limits)
+        except BaseException:
+            await self._give(kept)
+            raise
+        return _AsyncReply(answer, request, lambda: self._give(kept))
+
+    async def _answered(
+        self, session: aiohttp.ClientSession, request: WireRequest, limits: Limits
+    ) -> aiohttp.ClientResponse:
         request.left = not limits.fresh  # only where it matters aiohttp is asked when the request leaves
         target = request.target
         try:
@@ -84,31 +98,38 @@ class AiohttpWire:
         except BaseException as error:
             raise error.with_traceback(None)  # noqa: B904  # the variables of aiohttp hold the request
         request.left = True
-        return _AsyncReply(answer, request)
+        return answer
 
-    def _session(self, *, fresh: bool) -> aiohttp.ClientSession:
-        if not fresh:
-            return self._usual
+    def _single(self) -> aiohttp.ClientSession:
         if self._once is None:
             self._once = _session(keep=False)
         return self._once
 
+    async def _give(self, kept: Kept[aiohttp.ClientSession] | None) -> None:
+        for spare in self._recent.give(kept) if kept is not None else ():
+            await spare.close()
+
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._usual.close()
+        self._closed = True
+        for session in self._recent.clear():
+            await session.close()
         if self._once is not None:
             await self._once.close()
 
     def abandon(self) -> None:
         """Keep the sessions unused, for good."""
-        _given_up.append((self._usual, self._once))
+        _given_up.append((self._recent.clear(), self._once))
 
 
 class _AsyncReply:
-    def __init__(self, answer: aiohttp.ClientResponse, request: WireRequest) -> None:
+    def __init__(
+        self, answer: aiohttp.ClientResponse, request: WireRequest, over: Callable[[], Awaitable[None]]
+    ) -> None:
         self.status = answer.status
         self.headers: Pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.raw_headers]
-        self._answer, self._request = answer, request
+        self._answer, self._request, self._over = answer, request, over
+        self._open = True
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """Yield the body as it comes; raises WireFailure."""
@@ -123,10 +144,14 @@ class _AsyncReply:
 
     async def aclose(self) -> None:
         """Give the connection back, or up if the body was not read to its end."""
+        if not self._open:
+            return
+        self._open = False
         if self._answer.content.is_eof():
             self._answer.release()
         else:
             self._answer.close()
+        await self._over()
 
 
 def _session(*, keep: bool) -> aiohttp.ClientSession:

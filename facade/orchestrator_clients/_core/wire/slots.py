@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from .forks import ForkSafeLock
+from .recent import MOST_ORIGINS
 
 C = TypeVar("C")
 
@@ -16,6 +17,7 @@ FRESH_SECONDS = 1.0
 """For how long a connection counts as one that was in use a moment ago."""
 
 MOST_IDLE = 100
+"""Connections that are kept; when there are more, the one that was used least recently is closed."""
 
 
 class Slots(Generic[C]):
@@ -40,11 +42,9 @@ class Slots(Generic[C]):
     def give(self, origin: str, connection: C) -> None:
         """Keep a connection for a later call."""
         with self._lock:
-            kept = not self.closed and len(self._idle) < MOST_IDLE
-            if kept:
-                self._idle.append((origin, self._now(), connection))
-        if not kept:
-            self._kill(connection)
+            spare = [connection] if self.closed else self._kept(origin, connection)
+        for one in spare:
+            self._kill(one)
 
     def close(self) -> None:
         """Close all that are idle, and from now on each that is given."""
@@ -53,6 +53,22 @@ class Slots(Generic[C]):
             idle, self._idle = self._idle, []
         for _, _, connection in idle:
             self._kill(connection)
+
+    def _kept(self, origin: str, connection: C) -> list[C]:
+        """Keep a connection, and return those that are too many for it."""
+        other = not self._idle or self._idle[-1][0] != origin
+        self._idle.append((origin, self._now(), connection))
+        left = self._recent(self._idle[-MOST_IDLE:]) if other else self._idle[-MOST_IDLE:]
+        if len(left) == len(self._idle):
+            return []
+        stay = {id(one) for _, _, one in left}
+        spare = [one for _, _, one in self._idle if id(one) not in stay]
+        self._idle = left
+        return spare
+
+    def _recent(self, idle: list[tuple[str, float, C]]) -> list[tuple[str, float, C]]:
+        origins = list(dict.fromkeys(origin for origin, _, _ in reversed(idle)))[:MOST_ORIGINS]
+        return [entry for entry in idle if entry[0] in origins]
 
     def _take(self, origin: str, since: float) -> C | None:
         for index in range(len(self._idle) - 1, -1, -1):

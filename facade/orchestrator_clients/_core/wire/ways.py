@@ -9,6 +9,9 @@ from ..http.trust import context_for
 from ..proxies import Proxy, need_socks, proxy_for
 from ..settings import Settings
 
+_MOST_KNOWN = 100
+"""Origins whose proxy is remembered."""
+
 
 class Ways:
     """The ways of one client; what cannot be used raises `UsageError` when it is made."""
@@ -28,6 +31,8 @@ class Ways:
     def proxy(self, origin: str) -> Proxy | None:
         """Return the proxy for an origin, None for the straight way."""
         if origin not in self._proxies:
+            if len(self._proxies) >= _MOST_KNOWN:  # logs may lie on ever new hosts
+                self._proxies.clear()
             self._proxies[origin] = self._proxy(origin)
         return self._proxies[origin]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import ExitStack
+from collections.abc import AsyncGenerator
+from contextlib import ExitStack, aclosing
 from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
@@ -41,18 +41,20 @@ class AsyncLog:
         self._held = ExitStack()
         self.offset = offset
 
-    async def read(self, *, ranged: bool = False) -> AsyncIterator[bytes]:
+    async def read(self, *, ranged: bool = False) -> AsyncGenerator[bytes, None]:
         """Yield the bytes from `offset` to where the log now ends; NotFoundError where there is no log (yet).
 
-        A connection that breaks is taken up where it broke. `ranged` asks for a range even from the first byte.
+        A connection that breaks is taken up where it broke; who stops early and closes this closes it. `ranged` asks for a
+        range even from the first byte.
         """
         with ExitStack() as self._held:  # its link is a secret while it is read
             if self._url is not None:
                 self._held.enter_context(self._client.hiding(signed_parts(self._url)))
-            async for chunk in self._pieces(ranged=ranged):
-                yield chunk
+            async with aclosing(self._pieces(ranged=ranged)) as pieces:
+                async for chunk in pieces:
+                    yield chunk
 
-    async def _pieces(self, *, ranged: bool) -> AsyncIterator[bytes]:
+    async def _pieces(self, *, ranged: bool) -> AsyncGenerator[bytes, None]:
         breaks = 0
         while True:
             body = await self._open(ranged=ranged or breaks > 0)
@@ -114,11 +116,12 @@ class AsyncLog:
         self._held.enter_context(self._client.hiding(signed_parts(url)))
         return url
 
-    async def grown(self) -> AsyncIterator[bytes]:
+    async def grown(self) -> AsyncGenerator[bytes, None]:
         """Yield what is new since the last reading, nothing where the log is not written yet."""
         try:
-            async for chunk in self.read(ranged=True):
-                yield chunk
+            async with aclosing(self.read(ranged=True)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
         except NotFoundError:
             return
 

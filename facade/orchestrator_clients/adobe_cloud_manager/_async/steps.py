@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ class AsyncSteps:
         file: str | None = None,
         offset: int = 0,
         timeout: Timeout | None = None,
-    ) -> AsyncIterator[bytes]:
+    ) -> AsyncGenerator[bytes, None]:
         """Yield the log of a step in chunks of bytes (usually UTF-8 text, which nobody promises), as it is now.
 
         `file` is another log of the step: `sonarLogFile` of a codeQuality step is the only one known. `offset` leaves out so
@@ -128,7 +129,7 @@ class AsyncSteps:
         offset: int = 0,
         poll: float = POLL,
         timeout: Timeout | None = None,
-    ) -> AsyncIterator[bytes]:
+    ) -> AsyncGenerator[bytes, None]:
         """Yield the log of a step as it grows, until the step is over or waits, and then what was written last.
 
         It looks every `poll` seconds, and waits for a step that has not begun. `offset` leaves out so many bytes, to go on
@@ -142,14 +143,16 @@ class AsyncSteps:
 
     async def _tail(
         self, log: AsyncLog, address: StepAddress, interval: float, timeout: Timeout | None
-    ) -> AsyncIterator[bytes]:
+    ) -> AsyncGenerator[bytes, None]:
         # The step is read before its log, so that the last reading comes after the step was seen to be over.
         while await self._still_writes(address, timeout):
-            async for chunk in log.grown():
-                yield chunk
+            async with aclosing(log.grown()) as grown:
+                async for chunk in grown:
+                    yield chunk
             await self._client.run_clock.sleep_async(interval)
-        async for chunk in log.read(ranged=True):
-            yield chunk
+        async with aclosing(log.read(ranged=True)) as rest:
+            async for chunk in rest:
+                yield chunk
 
     async def _still_writes(self, address: StepAddress, timeout: Timeout | None) -> bool:
         step = await self.get(*address, timeout=timeout)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
@@ -42,18 +42,20 @@ class Log:
         self._held = ExitStack()
         self.offset = offset
 
-    def read(self, *, ranged: bool = False) -> Iterator[bytes]:
+    def read(self, *, ranged: bool = False) -> Generator[bytes, None]:
         """Yield the bytes from `offset` to where the log now ends; NotFoundError where there is no log (yet).
 
-        A connection that breaks is taken up where it broke. `ranged` asks for a range even from the first byte.
+        A connection that breaks is taken up where it broke; who stops early and closes this closes it. `ranged` asks for a
+        range even from the first byte.
         """
         with ExitStack() as self._held:  # its link is a secret while it is read
             if self._url is not None:
                 self._held.enter_context(self._client.hiding(signed_parts(self._url)))
-            for chunk in self._pieces(ranged=ranged):
-                yield chunk
+            with closing(self._pieces(ranged=ranged)) as pieces:
+                for chunk in pieces:
+                    yield chunk
 
-    def _pieces(self, *, ranged: bool) -> Iterator[bytes]:
+    def _pieces(self, *, ranged: bool) -> Generator[bytes, None]:
         breaks = 0
         while True:
             body = self._open(ranged=ranged or breaks > 0)
@@ -113,11 +115,12 @@ class Log:
         self._held.enter_context(self._client.hiding(signed_parts(url)))
         return url
 
-    def grown(self) -> Iterator[bytes]:
+    def grown(self) -> Generator[bytes, None]:
         """Yield what is new since the last reading, nothing where the log is not written yet."""
         try:
-            for chunk in self.read(ranged=True):
-                yield chunk
+            with closing(self.read(ranged=True)) as chunks:
+                for chunk in chunks:
+                    yield chunk
         except NotFoundError:
             return
 

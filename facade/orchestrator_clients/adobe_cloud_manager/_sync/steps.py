@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ class Steps:
         file: str | None = None,
         offset: int = 0,
         timeout: Timeout | None = None,
-    ) -> Iterator[bytes]:
+    ) -> Generator[bytes, None]:
         """Yield the log of a step in chunks of bytes (usually UTF-8 text, which nobody promises), as it is now.
 
         `file` is another log of the step: `sonarLogFile` of a codeQuality step is the only one known. `offset` leaves out so
@@ -129,7 +130,7 @@ class Steps:
         offset: int = 0,
         poll: float = POLL,
         timeout: Timeout | None = None,
-    ) -> Iterator[bytes]:
+    ) -> Generator[bytes, None]:
         """Yield the log of a step as it grows, until the step is over or waits, and then what was written last.
 
         It looks every `poll` seconds, and waits for a step that has not begun. `offset` leaves out so many bytes, to go on
@@ -141,14 +142,16 @@ class Steps:
         log = Log(self._client, address, log_file(file), offset=from_byte(offset), timeout=timeout)
         return self._tail(log, address, interval, timeout)
 
-    def _tail(self, log: Log, address: StepAddress, interval: float, timeout: Timeout | None) -> Iterator[bytes]:
+    def _tail(self, log: Log, address: StepAddress, interval: float, timeout: Timeout | None) -> Generator[bytes, None]:
         # The step is read before its log, so that the last reading comes after the step was seen to be over.
         while self._still_writes(address, timeout):
-            for chunk in log.grown():
-                yield chunk
+            with closing(log.grown()) as grown:
+                for chunk in grown:
+                    yield chunk
             self._client.run_clock.sleep(interval)
-        for chunk in log.read(ranged=True):
-            yield chunk
+        with closing(log.read(ranged=True)) as rest:
+            for chunk in rest:
+                yield chunk
 
     def _still_writes(self, address: StepAddress, timeout: Timeout | None) -> bool:
         step = self.get(*address, timeout=timeout)
