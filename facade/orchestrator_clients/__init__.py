@@ -60,15 +60,22 @@ if TYPE_CHECKING:
         AsyncAdobeExecution,
     )
     from .aspera_orchestrator import (
+        AsperaExecution,
         AsperaOrchestrator,
+        AsyncAsperaExecution,
         AsyncAsperaOrchestrator,
         Unparsed,
         Variable,
         WorkStep,
         WorkStepStatus,
     )
-    from .aws_image_builder import AsyncAwsImageBuilder, AwsImageBuilder
-    from .cloudify import AsyncCloudify, Cloudify
+    from .aws_image_builder import (
+        AsyncAwsImageBuilder,
+        AsyncImageBuilderExecution,
+        AwsImageBuilder,
+        ImageBuilderExecution,
+    )
+    from .cloudify import AsyncCloudify, AsyncCloudifyExecution, Cloudify, CloudifyExecution
     from .vmware_code_stream import (
         AsyncCodeStreamExecution,
         AsyncVmwareCodeStream,
@@ -109,9 +116,12 @@ else:
             "._core.targets": "Target TargetInput",
             "._registry": "Registered",
             ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
-            ".aspera_orchestrator": "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus",
-            ".aws_image_builder": "AsyncAwsImageBuilder AwsImageBuilder",
-            ".cloudify": "AsyncCloudify Cloudify",
+            ".aspera_orchestrator": (
+                "AsperaExecution AsperaOrchestrator AsyncAsperaExecution AsyncAsperaOrchestrator Unparsed "
+                "Variable WorkStep WorkStepStatus"
+            ),
+            ".aws_image_builder": "AsyncAwsImageBuilder AsyncImageBuilderExecution AwsImageBuilder ImageBuilderExecution",
+            ".cloudify": "AsyncCloudify AsyncCloudifyExecution Cloudify CloudifyExecution",
             ".vmware_code_stream": (
                 "AsyncCodeStreamExecution AsyncVmwareCodeStream CodeStreamExecution CodeStreamStage "
                 "CodeStreamTask CodeStreamVariable ImportRefused Imported VmwareCodeStream"
@@ -127,14 +137,18 @@ __all__ = [
     "AdobeStep",
     "AmbiguousStart",
     "ApiError",
+    "AsperaExecution",
     "AsperaOrchestrator",
     "AsyncAdobeCloudManager",
     "AsyncAdobeExecution",
+    "AsyncAsperaExecution",
     "AsyncAsperaOrchestrator",
     "AsyncAwsImageBuilder",
     "AsyncCloudify",
+    "AsyncCloudifyExecution",
     "AsyncCodeStreamExecution",
     "AsyncExecution",
+    "AsyncImageBuilderExecution",
     "AsyncLook",
     "AsyncPoller",
     "AsyncVmwareCodeStream",
@@ -144,6 +158,7 @@ __all__ = [
     "BusyError",
     "ClosedError",
     "Cloudify",
+    "CloudifyExecution",
     "CodeStreamExecution",
     "CodeStreamStage",
     "CodeStreamTask",
@@ -156,6 +171,7 @@ __all__ = [
     "ExecutionCancelled",
     "ExecutionFailed",
     "ForgedEvent",
+    "ImageBuilderExecution",
     "ImportRefused",
     "Imported",
     "Look",

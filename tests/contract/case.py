@@ -112,6 +112,8 @@ class Case:
     """What `orchestrators start` can start on a new simulator."""
     unknown: str
     """An id of the command line that nothing has."""
+    raw: tuple[str, ...]
+    """The models of its low-level client that a run is read from."""
 
     @property
     def registered(self) -> Registered:

@@ -7,9 +7,9 @@ import httpx
 
 from orchestrator_clients import (
     AsyncCloudify,
-    AsyncExecution,
+    AsyncCloudifyExecution,
     Cloudify,
-    Execution,
+    CloudifyExecution,
     Options,
     OrchestratorError,
     Progress,
@@ -30,8 +30,8 @@ def synchronous(password: str) -> None:
         "https://m.example.com", tenant="t", auth=("admin", password), timeout=(5, 60), deadline=100
     ) as client:
         run = client.executions.start(deployment_id="web", workflow_id="install", parameters={"n": 2})
-        assert_type(run, Execution)
-        assert_type(run.wait(timeout=60, until=State.WAITING, on_change=print, check=False), Execution)
+        assert_type(run, CloudifyExecution)
+        assert_type(run.wait(timeout=60, until=State.WAITING, on_change=print, check=False), CloudifyExecution)
         assert_type(run.state, State)
         assert_type(run.progress, Progress | None)
         assert_type(run.failed_step, Step | None)
@@ -40,24 +40,24 @@ def synchronous(password: str) -> None:
         assert_type(
             [item.id for item in client.executions.list(status=["failed"], sort="-created_at", limit=5)], list[str]
         )
-        assert_type(resume(run.token(), clients=[client]), Execution)
+        assert_type(resume(run.token(), clients=[client]), CloudifyExecution)
         for seen in run.watch():
-            assert_type(seen, Execution)
+            assert_type(seen, CloudifyExecution)
         for waited in wait_many([run]):
-            assert_type(waited.run, Execution)
+            assert_type(waited.run, CloudifyExecution)
             assert_type(waited.error, OrchestratorError | None)
 
 
 async def asynchronous(password: str) -> None:
     async with AsyncCloudify("https://m.example.com", tenant="t", auth=("admin", password)) as client:
         run = await client.executions.start(deployment_id="web", workflow_id="install")
-        assert_type(run, AsyncExecution)
-        assert_type(await run.wait(), AsyncExecution)
+        assert_type(run, AsyncCloudifyExecution)
+        assert_type(await run.wait(), AsyncCloudifyExecution)
         assert_type([item.state async for item in client.executions.list()], list[State])
         async for seen in run.watch():
-            assert_type(seen, AsyncExecution)
+            assert_type(seen, AsyncCloudifyExecution)
         for waited in await async_wait_many([run]):
-            assert_type(waited.run, AsyncExecution)
+            assert_type(waited.run, AsyncCloudifyExecution)
 
 
 def told(event: RequestEvent | ResponseEvent) -> None:

@@ -11,6 +11,8 @@ from .text import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ._async.execution import AsyncExecution
+    from ._sync.execution import Execution
     from .execution.place import Placed
     from .model import Snapshot
 
@@ -187,12 +189,15 @@ class ClosedError(UsageError):
 
 
 class WaitError(OrchestratorError):
-    """A wait did not end in success; `run` is the execution as it was last seen."""
+    """A wait did not end in success; `run` is the execution as it was last seen, the handle that the wait would have returned.
 
-    run: Snapshot
+    A type checker knows which of the two worlds it is of by `isinstance(error.run, Execution)`, or by that of the system.
+    """
+
+    run: Execution | AsyncExecution
 
     @classmethod
-    def of(cls, run: Snapshot, message: str) -> Self:
+    def of(cls, run: Execution | AsyncExecution, message: str) -> Self:
         """Return the error for an execution."""
         return cls(message, system=run.system, operation="wait", run=run)
 

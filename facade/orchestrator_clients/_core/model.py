@@ -71,7 +71,8 @@ class Step:
     tolerated: bool = False
 
 
-def _nothing() -> Any:
+def nothing() -> Any:
+    """Return None: the default of a field, as a factory, so that no class attribute stands in for what is read late."""
     return None
 
 
@@ -147,15 +148,15 @@ class Snapshot:
     ids: Mapping[str, str]
     state: State
     raw_status: str
-    name: str | None = field(default_factory=_nothing)
-    started: datetime | None = field(default_factory=_nothing)
-    ended: datetime | None = field(default_factory=_nothing)
-    progress: Progress | None = field(default_factory=_nothing)
+    name: str | None = field(default_factory=nothing)
+    started: datetime | None = field(default_factory=nothing)
+    ended: datetime | None = field(default_factory=nothing)
+    progress: Progress | None = field(default_factory=nothing)
     steps: Sequence[Step] = field(default_factory=tuple)
-    message: str | None = field(default_factory=_nothing, repr=False)
-    attention: str | None = field(default_factory=_nothing)
-    link: str | None = field(default_factory=_nothing)
-    raw: Any = field(default_factory=_nothing, repr=False, compare=False)
+    message: str | None = field(default_factory=nothing, repr=False)
+    attention: str | None = field(default_factory=nothing)
+    link: str | None = field(default_factory=nothing)
+    raw: Any = field(default_factory=nothing, repr=False, compare=False)
 
     @classmethod
     def lazily(cls, read: Fields, raw: Any, **known: Any) -> Self:

@@ -46,7 +46,7 @@ class Simulator(AbstractContextManager["Simulator"]):
         spec: path of the OpenAPI document to hold every answer against; see `validation`.
         """
         self.clock: Clock = VirtualClock() if clock is None else clock
-        self.lock = threading.RLock()
+        self.lock: AbstractContextManager[object] = threading.RLock()
         self.validate_requests = True
         """With `spec`: hold accepted requests against it too. False for what a vendor takes beyond our document."""
         self.hosts: frozenset[str] | None = frozenset({HOST, "localhost", "[::1]"})

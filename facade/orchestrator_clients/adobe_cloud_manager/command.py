@@ -28,7 +28,7 @@ class AdobeSystem(System["AdobeCloudManager"]):
     """Executions of pipelines."""
 
     key = "adobe_cloud_manager"
-    settings: ClassVar = {
+    settings: ClassVar[Mapping[str, Setting]] = {
         "org_id": Setting("the organisation, ...@AdobeOrg"),
         "client_id": Setting("the client id of an OAuth server-to-server credential"),
         "client_secret": Setting("its secret", secret=True),
@@ -38,17 +38,17 @@ class AdobeSystem(System["AdobeCloudManager"]):
         "program_id": Setting("the program of ids, targets and lists that name none"),
         "pipeline_id": Setting("likewise the pipeline"),
     }
-    ids = ("program_id", "pipeline_id", "execution_id")
-    target = ("program_id", "pipeline_id")
-    options: ClassVar = {"mode": str}
-    calls: ClassVar = {
+    ids: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id", "execution_id")
+    target: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id")
+    options: ClassVar[Mapping[str, type]] = {"mode": str}
+    calls: ClassVar[Mapping[str, str]] = {
         "steps.get": "steps ID",
         "executions.current": "list --state running",
         "executions.list": "list",
         "refresh": "status ID",
     }
     gates = True
-    filters = ("program_id", "pipeline_id")
+    filters: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id")
 
     def classes(self) -> tuple[type[AdobeCloudManager], type[AsyncAdobeCloudManager]]:
         """Return the classes of its clients."""

@@ -16,7 +16,7 @@ class PartialFile:
 
     def __init__(self, to: str | os.PathLike[str]) -> None:
         """Check the place; nothing is created yet. Raises `UsageError` for a folder, or a file in a folder that is not there."""
-        self.path = Path(to)
+        self.path: Path = Path(to)
         if self.path.is_dir():
             raise UsageError(f"to={str(self.path)!r} is a folder: give the name of a file", system=SYSTEM)
         if not self.path.parent.is_dir():

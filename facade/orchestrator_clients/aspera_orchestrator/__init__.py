@@ -6,9 +6,11 @@ from .._lazy import lazy
 
 if TYPE_CHECKING:
     from ._async.client import AsyncAsperaOrchestrator, AsyncWorkflows
+    from ._async.execution import AsyncAsperaExecution
     from ._async.work_orders import AsyncWorkOrders
     from ._async.work_steps import AsyncWorkSteps
     from ._sync.client import AsperaOrchestrator, Workflows
+    from ._sync.execution import AsperaExecution
     from ._sync.work_orders import WorkOrders
     from ._sync.work_steps import WorkSteps
     from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
@@ -18,9 +20,11 @@ else:
         __name__,
         {
             "._async.client": "AsyncAsperaOrchestrator AsyncWorkflows",
+            "._async.execution": "AsyncAsperaExecution",
             "._async.work_orders": "AsyncWorkOrders",
             "._async.work_steps": "AsyncWorkSteps",
             "._sync.client": "AsperaOrchestrator Workflows",
+            "._sync.execution": "AsperaExecution",
             "._sync.work_orders": "WorkOrders",
             "._sync.work_steps": "WorkSteps",
             ".models": "CancelledStep WorkStep WorkStepStatus Workflow WorkflowInput WorkflowOutput",
@@ -28,11 +32,16 @@ else:
         },
     )
 
-EXPORTS = "AsperaOrchestrator AsyncAsperaOrchestrator Unparsed Variable WorkStep WorkStepStatus"
+EXPORTS = (
+    "AsperaExecution AsperaOrchestrator AsyncAsperaExecution AsyncAsperaOrchestrator "
+    "Unparsed Variable WorkStep WorkStepStatus"
+)
 """The names that `orchestrator_clients` itself has as well."""
 
 __all__ = [
+    "AsperaExecution",
     "AsperaOrchestrator",
+    "AsyncAsperaExecution",
     "AsyncAsperaOrchestrator",
     "AsyncWorkOrders",
     "AsyncWorkSteps",

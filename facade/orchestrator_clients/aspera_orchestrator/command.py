@@ -19,7 +19,7 @@ class AsperaSystem(System["AsperaOrchestrator"]):
     """Work orders."""
 
     key = "aspera_orchestrator"
-    settings: ClassVar = {
+    settings: ClassVar[Mapping[str, Setting]] = {
         "user": Setting("the user's name, with a password"),
         "password": Setting("the user's password", secret=True),
         "api_key_login": Setting("the login of an API key, instead of user and password"),
@@ -29,9 +29,9 @@ class AsperaSystem(System["AsperaOrchestrator"]):
         "credentials_in_query": Setting("send the credentials in the URL, for old servers only", bool),
         "workflow_id": Setting("the workflow whose work orders are listed"),
     }
-    ids = ("work_order_id",)
-    target = ("workflow_id",)
-    options: ClassVar = {
+    ids: ClassVar[tuple[str, ...]] = ("work_order_id",)
+    target: ClassVar[tuple[str, ...]] = ("workflow_id",)
+    options: ClassVar[Mapping[str, type]] = {
         "name": str,
         "priority": int,
         "dedicated_worker": bool,
@@ -39,12 +39,16 @@ class AsperaSystem(System["AsperaOrchestrator"]):
         "tags": str,
         "method": str,
     }
-    calls: ClassVar = {"work_orders.get": "status ID", "work_orders.list": "list", "work_steps.get_by_id": "steps ID"}
-    words: ClassVar = {
+    calls: ClassVar[Mapping[str, str]] = {
+        "work_orders.get": "status ID",
+        "work_orders.list": "list",
+        "work_steps.get_by_id": "steps ID",
+    }
+    words: ClassVar[Mapping[str, str]] = {
         "auth=(user, password)": "user and password",
         "api_key=(login, key)": "api_key_login and api_key",
     }
-    filters = ("workflow_id",)
+    filters: ClassVar[tuple[str, ...]] = ("workflow_id",)
 
     def classes(self) -> tuple[type[AsperaOrchestrator], type[AsyncAsperaOrchestrator]]:
         """Return the classes of its clients."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from .._core.execution.intent import Intent, Starts
 from .._core.model import Snapshot
 
@@ -16,8 +18,8 @@ def marked_name(intent: Intent | None, name: str | None) -> str | None:
 class AsperaStarts(Starts):
     """By the name. The server's list is one page of ids, in an order that nobody documents."""
 
-    newest_first = False
-    slack = 50.0
+    newest_first: ClassVar[bool] = False
+    slack: ClassVar[float] = 50.0
     """Numbers: a work order may show after one that got a later number (inferred, for numbers come from a database)."""
 
     def rank(self, run: Snapshot) -> float | None:

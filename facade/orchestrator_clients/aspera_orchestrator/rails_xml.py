@@ -59,7 +59,7 @@ class RailsXmlError(ValueError):
     def __init__(self, reason: str, head: bytes = b"") -> None:
         super().__init__(reason)
         self.reason = reason
-        self.head = head[:_HEAD]
+        self.head: bytes = head[:_HEAD]
 
     def __str__(self) -> str:
         """The reason alone."""

@@ -6,7 +6,9 @@ from .._lazy import lazy
 
 if TYPE_CHECKING:
     from ._async.client import AsyncAwsImageBuilder
+    from ._async.execution import AsyncImageBuilderExecution
     from ._sync.client import AwsImageBuilder
+    from ._sync.execution import ImageBuilderExecution
     from .credentials import CredentialProvider
     from .failures import Failure
     from .pipelines import ScanFindings
@@ -16,7 +18,9 @@ else:
         __name__,
         {
             "._async.client": "AsyncAwsImageBuilder",
+            "._async.execution": "AsyncImageBuilderExecution",
             "._sync.client": "AwsImageBuilder",
+            "._sync.execution": "ImageBuilderExecution",
             ".credentials": "CredentialProvider",
             ".failures": "Failure",
             ".pipelines": "ScanFindings",
@@ -24,14 +28,16 @@ else:
         },
     )
 
-EXPORTS = "AsyncAwsImageBuilder AwsImageBuilder"
+EXPORTS = "AsyncImageBuilderExecution ImageBuilderExecution AsyncAwsImageBuilder AwsImageBuilder"
 """The names that `orchestrator_clients` itself has as well."""
 
 __all__ = [
     "AsyncAwsImageBuilder",
+    "AsyncImageBuilderExecution",
     "AwsImageBuilder",
     "CredentialProvider",
     "Failure",
+    "ImageBuilderExecution",
     "ScanFindings",
     "StepExecution",
     "WaitingStep",

@@ -20,7 +20,7 @@ class AwsSystem(System["AwsImageBuilder"]):
     """Builds of images."""
 
     key = "aws_image_builder"
-    settings: ClassVar = {
+    settings: ClassVar[Mapping[str, Setting]] = {
         "region": Setting("the region; by default that of AWS's own configuration"),
         "account": Setting(
             "the number of the account, whose tokens alone are taken; by default that of the credentials"
@@ -31,15 +31,15 @@ class AwsSystem(System["AwsImageBuilder"]):
         "session_token": Setting("the session token of temporary keys", secret=True),
         "image_pipeline_arn": Setting("the pipeline whose builds are listed"),
     }
-    ids = ("image_build_version_arn",)
-    target = ("image_pipeline_arn",)
-    options: ClassVar = {"client_token": str}
-    calls: ClassVar = {
+    ids: ClassVar[tuple[str, ...]] = ("image_build_version_arn",)
+    target: ClassVar[tuple[str, ...]] = ("image_pipeline_arn",)
+    options: ClassVar[Mapping[str, type]] = {"client_token": str}
+    calls: ClassVar[Mapping[str, str]] = {
         "waiting_steps.resume": "approve ID",
         "waiting_steps.stop": "reject ID",
         "images.get": "status ID",
     }
-    words: ClassVar = {
+    words: ClassVar[Mapping[str, str]] = {
         "profile=": "aws_profile",
         "credentials=": "access_key_id",
         "pass the access key and its secret as `credentials`": "give access_key_id and secret_access_key",
@@ -51,7 +51,7 @@ class AwsSystem(System["AwsImageBuilder"]):
     )
     gates = True
     comments = True
-    filters = ("image_pipeline_arn", "image_version_arn")
+    filters: ClassVar[tuple[str, ...]] = ("image_pipeline_arn", "image_version_arn")
 
     def short(self, ids: Mapping[str, str]) -> str:
         """Return the end of the ARN: partition, region and account are the profile's."""

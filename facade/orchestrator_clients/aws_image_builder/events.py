@@ -141,7 +141,7 @@ class AwsEvents:
     ) -> None:
         self._accounts = listed(accounts, "accounts", system=SYSTEM)
         self._secret = Secret(secret_header, SYSTEM)
-        self.max_bytes = whole(max_bytes, "max_bytes", SYSTEM, 1)
+        self.max_bytes: int = whole(max_bytes, "max_bytes", SYSTEM, 1)
         self._memory = Memory(
             clock or SystemClock(), system=SYSTEM, remember=remember, max_age=seconds(max_age, "max_age")
         )

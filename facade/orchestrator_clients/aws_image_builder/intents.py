@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from .._core.errors import UsageError
 from .._core.execution.intent import Intent, Starts
@@ -42,7 +42,7 @@ def marked_tags(intent: Intent) -> Mapping[str, str] | None:
 class AwsStarts(Starts):
     """By a tag where the intent asked for one, else the new builds of the pipeline that were started by a call."""
 
-    newest_first = False
+    newest_first: ClassVar[bool] = False
     """AWS promises no order."""
 
     def rank(self, run: Snapshot) -> float | None:

@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import IO
+from typing import IO, ClassVar
 
 import click
 from rich.console import Console, RenderableType
@@ -20,16 +20,16 @@ class Output:
     """Writes lines; on a terminal it also draws tables."""
 
     def __init__(self, *, as_json: bool = False) -> None:
-        self.redactor = Redactor()
+        self.redactor: Redactor = Redactor()
         self.as_json = as_json
-        self.level = 0
+        self.level: int = 0
         self._others: list[Callable[[str], str]] = []
         for stream in (sys.stdout, sys.stderr):
             _tolerate(stream)
-        self.console = Console(markup=False, emoji=False, highlight=False)
+        self.console: Console = Console(markup=False, emoji=False, highlight=False)
         # A variable such as FORCE_COLOR makes rich think of a pipe as a terminal: we do not.
-        self.terminal = sys.stdout.isatty()
-        self.drawing = not as_json and self.terminal and not self.console.is_dumb_terminal
+        self.terminal: bool = sys.stdout.isatty()
+        self.drawing: bool = not as_json and self.terminal and not self.console.is_dumb_terminal
 
     def also_hide(self, redact: Callable[[str], str]) -> None:
         """Let texts also go through this function, such as that of a client which fetches tokens by itself."""
@@ -118,7 +118,7 @@ def _tolerate(stream: IO[str]) -> None:
 class OutputLost(click.ClickException):
     """A result could not be written, such as to a full disk; what was asked of the system may well have happened."""
 
-    exit_code = Exit.OUTPUT
+    exit_code: ClassVar[int] = Exit.OUTPUT
 
     def __init__(self, error: OSError, what: str = "the output") -> None:
         super().__init__(f"{what} could not be written: {error.strerror or error}")

@@ -61,7 +61,7 @@ class Show(ExitStack):
         self._live = self._out.drawing and not self._out.level
         self._heartbeat = heartbeat.Heartbeat(self._still, heartbeat.SILENCE)
         # People see every change; a program asks for them, for they cost more calls than the ends alone.
-        self.wish = replace(wish, changes=wish.changes or not self._out.as_json)
+        self.wish: Wish = replace(wish, changes=wish.changes or not self._out.as_json)
 
     def __enter__(self) -> Show:
         if not self._live:

@@ -40,7 +40,7 @@ else:
         },
     )
 
-EXPORTS = "AsyncCloudify Cloudify"
+EXPORTS = "AsyncCloudifyExecution CloudifyExecution AsyncCloudify Cloudify"
 """The names that `orchestrator_clients` itself has as well."""
 
 __all__ = [

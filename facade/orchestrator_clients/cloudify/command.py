@@ -20,25 +20,25 @@ class CloudifySystem(System["Cloudify"]):
     """Executions of deployment workflows."""
 
     key = "cloudify"
-    settings: ClassVar = {
+    settings: ClassVar[Mapping[str, Setting]] = {
         "tenant": Setting("the tenant whose executions are meant"),
         "user": Setting("the user's name, with a password"),
         "password": Setting("the user's password", secret=True),
         "token": Setting("an API token, instead of user and password", secret=True),
         "version": Setting("v3.1 (default) or v3"),
     }
-    target = ("deployment_id", "workflow_id")
-    options: ClassVar = {
+    target: ClassVar[tuple[str, ...]] = ("deployment_id", "workflow_id")
+    options: ClassVar[Mapping[str, type]] = {
         "allow_custom_parameters": bool,
         "force": bool,
         "dry_run": bool,
         "queue": bool,
         "wait_after_fail": float,
     }
-    cancel_options = frozenset({"force", "kill"})
-    calls: ClassVar = {"executions.get": "status ID", "executions.list": "list"}
-    words: ClassVar = {"auth=(user, password)": "user and password"}
-    filters = ("status", "deployment_id", "blueprint_id", "workflow_id", "created_by")
+    cancel_options: ClassVar[frozenset[str]] = frozenset({"force", "kill"})
+    calls: ClassVar[Mapping[str, str]] = {"executions.get": "status ID", "executions.list": "list"}
+    words: ClassVar[Mapping[str, str]] = {"auth=(user, password)": "user and password"}
+    filters: ClassVar[tuple[str, ...]] = ("status", "deployment_id", "blueprint_id", "workflow_id", "created_by")
 
     def classes(self) -> tuple[type[Cloudify], type[AsyncCloudify]]:
         """Return the classes of its clients."""

@@ -95,15 +95,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name == "faults":
-        return importlib.import_module(".._simulation.faults", __name__)
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    for module in ("starlette", "uvicorn") if _HOME[name].endswith("simulator") else ():
-        if flaw := flaw_of(module):
-            raise ModuleNotFoundError(f'{flaw}: pip install "orchestrator-clients[testing]"', name=module)
-    return getattr(importlib.import_module(_HOME[name], __name__), name)
+if not TYPE_CHECKING:  # to whom it would make every misspelt name an Any
+
+    def __getattr__(name: str) -> object:
+        if name == "faults":
+            return importlib.import_module(".._simulation.faults", __name__)
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        for module in ("starlette", "uvicorn") if _HOME[name].endswith("simulator") else ():
+            if flaw := flaw_of(module):
+                raise ModuleNotFoundError(f'{flaw}: pip install "orchestrator-clients[testing]"', name=module)
+        return getattr(importlib.import_module(_HOME[name], __name__), name)
 
 
 def __dir__() -> list[str]:

@@ -22,7 +22,7 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     """Executions of pipelines."""
 
     key = "vmware_code_stream"
-    settings: ClassVar = {
+    settings: ClassVar[Mapping[str, Setting]] = {
         "refresh_token": Setting("an API token, for which access tokens are got", secret=True),
         "user": Setting("a user of an appliance, with a password"),
         "password": Setting("the user's password", secret=True),
@@ -32,10 +32,10 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         "api_version": Setting("the version of the API to ask for"),
         "project": Setting("the project of targets that name none, and of lists"),
     }
-    target = ("project", "pipeline")
-    options: ClassVar = {"comments": str, "source": str, "tags": str}
-    cancel_options = frozenset({"comment"})
-    calls: ClassVar = {
+    target: ClassVar[tuple[str, ...]] = ("project", "pipeline")
+    options: ClassVar[Mapping[str, type]] = {"comments": str, "source": str, "tags": str}
+    cancel_options: ClassVar[frozenset[str]] = frozenset({"comment"})
+    calls: ClassVar[Mapping[str, str]] = {
         "executions.get": "status ID",
         "executions.list": "list",
         "executions.resume": "approve ID",
@@ -43,10 +43,10 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         "user_operations.approve": "approve ID",
         "user_operations.reject": "reject ID",
     }
-    words: ClassVar = {"auth=(user, password)": "user and password", "auth=": "user and password"}
+    words: ClassVar[Mapping[str, str]] = {"auth=(user, password)": "user and password", "auth=": "user and password"}
     gates = True
     comments = True
-    filters = ("project", "name", "status", "filter")
+    filters: ClassVar[tuple[str, ...]] = ("project", "name", "status", "filter")
 
     def target_of(self, text: str, plain: Mapping[str, Any]) -> Mapping[str, str]:
         """Return project and pipeline, or the id of a pipeline where the profile names no project."""
@@ -92,7 +92,8 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
                 system=self.key,
             )
         run = client.fetch_run(ids, detail=True)
-        results = [one for one in given(run.raw.workspace_results) or [] if wanted.step in (None, given(one.step))]
+        told = given(run.raw.workspace_results) if run.raw else None
+        results = [one for one in told or [] if wanted.step in (None, given(one.step))]
         if not results:
             raise OrchestratorError(
                 f"{run}: it tells no log{_of(wanted.step)}; only what runs in a workspace leaves one"

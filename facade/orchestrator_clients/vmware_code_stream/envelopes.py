@@ -15,7 +15,7 @@ from .._core.pages import Page, check_limit
 from .tables import SYSTEM
 
 R = TypeVar("R")
-log = logging.getLogger("orchestrator_clients")
+log: logging.Logger = logging.getLogger("orchestrator_clients")
 
 Envelope: TypeAlias = Executions | Pipelines | UserOperations | Variables
 

@@ -53,7 +53,7 @@ class CodeStreamEvents:
         self._id, self._link = _path(id_field, "id_field"), _path(link_field, "link_field")
         self._status = _path(status_field, "status_field")
         self._secret = Secret(secret_header, SYSTEM)
-        self.max_bytes = whole(max_bytes, "max_bytes", SYSTEM, 1)
+        self.max_bytes: int = whole(max_bytes, "max_bytes", SYSTEM, 1)
 
     def read(self, body: str | bytes, headers: Mapping[str, str] | None = None) -> CodeStreamEvent:
         """Return the event of a body; of kind UNKNOWN where no execution stands under the names.

@@ -20,9 +20,9 @@ class DecodeError(ValueError):
     """
 
     def __init__(self, path: str, reason: str, body: bytes = b""):
-        self.path = path
-        self.reason = reason
-        self.excerpt = body[:_EXCERPT]
+        self.path: str = path
+        self.reason: str = reason
+        self.excerpt: bytes = body[:_EXCERPT]
         super().__init__(f"{path or 'body'}: {reason}")
 
     @classmethod

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     parameters, body and results, `models` with fields, `enums` with words; types as they stand in the code."""
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name == "SURFACE":
-        return globals().setdefault(name, _surface())
-    from . import client
+if not TYPE_CHECKING:  # to whom it would make every misspelt name an Any
 
-    return getattr(client, name)
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name == "SURFACE":
+            return globals().setdefault(name, _surface())
+        from . import client
+
+        return getattr(client, name)
 
 
 def _surface() -> Any:

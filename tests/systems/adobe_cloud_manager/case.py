@@ -63,4 +63,5 @@ CASE = Case(
     most_calls=lambda looks: looks,
     target="19905/48213",
     unknown="99999",
+    raw=("PipelineExecution",),
 )

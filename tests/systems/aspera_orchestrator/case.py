@@ -61,4 +61,5 @@ CASE = Case(
     most_calls=lambda looks: looks * 21,  # no list tells enough: each is asked for by itself
     target="12",
     unknown="99999",
+    raw=("WorkOrder",),
 )

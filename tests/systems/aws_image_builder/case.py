@@ -66,4 +66,5 @@ CASE = Case(
     most_calls=lambda looks: looks + 5 * 25,
     target="arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base",
     unknown="arn:aws:imagebuilder:us-east-1:123456789012:image/web-base/9.9.9/9",
+    raw=("Image", "ImageSummary"),
 )  # fmt: skip

@@ -56,4 +56,5 @@ CASE = Case(
     most_calls=lambda looks: looks * 12,  # a hundred ids fit in one URL, and a success is not asked for its steps
     target="web/install",
     unknown="no-such-id",
+    raw=("Execution",),
 )

@@ -67,4 +67,5 @@ CASE = Case(
     ),  # the executions of a pipeline fit on a page; each that ended is read whole
     target="Portal/ship",
     unknown="no-such-id",
+    raw=("Execution",),
 )

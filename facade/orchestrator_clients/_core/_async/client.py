@@ -55,9 +55,9 @@ class AsyncOrchestratorClient:
         self._redactor = Redactor((*secrets, *secret_headers(self._settings.headers)))
         self.run_clock: Clock = clock_of(options)
         self.run_chance: Callable[[], float] = chance_of(options)
-        self.run_contact = Contact(f"{self.system} at {safe_url(self.base_url)}")
-        self.run_decisions = Decisions(self.run_clock)
-        self.run_turn = AsyncLock()
+        self.run_contact: Contact = Contact(f"{self.system} at {safe_url(self.base_url)}")
+        self.run_decisions: Decisions = Decisions(self.run_clock)
+        self.run_turn: AsyncLock = AsyncLock()
         self._http = AsyncSeam(
             self.vendor,
             self._settings,

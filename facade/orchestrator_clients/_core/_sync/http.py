@@ -44,10 +44,12 @@ class Seam:
         redactor: Redactor,
     ) -> None:
         quiet_libraries()
-        self.vendor, self.settings, self._auth = vendor, settings, auth
-        self.system = vendor.system
+        self.vendor: Vendor = vendor
+        self.settings: Settings = settings
+        self.system: str = vendor.system
+        self._auth = auth
         self._clock, self._chance = clock, chance
-        self.judge = Judge(vendor, clock=clock, redactor=redactor)
+        self.judge: Judge = Judge(vendor, clock=clock, redactor=redactor)
         self._news = News(vendor.system, settings.hooks, redactor, clock)
         self._policy, self._budget = settings.retry, RetryBudget()
         self._exchange = Exchange(settings, self.judge, self._news, clock=clock)
@@ -59,7 +61,7 @@ class Seam:
             "Accept-Encoding": ", ".join(ASKED_FOR[:2]),
             "User-Agent": user_agent(settings),
         }
-        self.is_closed = False
+        self.is_closed: bool = False
 
     def perform(
         self,

@@ -40,7 +40,7 @@ class Contact:
         self._quiet_until = float("-inf")
         self._refused = 0
         self._refusal: AuthError | None = None
-        self.proven = False
+        self.proven: bool = False
 
     def accepted(self) -> None:
         """Note that the server took the credentials; waits may look again, if they were refused before."""

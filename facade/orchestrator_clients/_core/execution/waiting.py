@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..errors import (
     ExecutionCancelled,
@@ -19,6 +19,10 @@ from ..errors import (
 from ..model import Snapshot, State, Step
 from .decisions import Decisions
 from .patience import Faults
+
+if TYPE_CHECKING:
+    from .._async.execution import AsyncExecution
+    from .._sync.execution import Execution
 
 QUIET_PART = 0.1
 """The interval grows to this part of the time since the last change: a wait of an hour is seen to end within minutes at the
@@ -132,7 +136,7 @@ def stands(run: Snapshot) -> str:
     return hashlib.sha256(repr(standing(run)).encode()).hexdigest()[:16]
 
 
-def outcome(run: Snapshot, redact: Redact) -> WaitError | None:
+def outcome(run: Execution | AsyncExecution, redact: Redact) -> WaitError | None:
     """Return the error of a wait that ended with this run, None for a success (or a state the caller asked to stop at)."""
     if run.state is State.FAILED:
         return ExecutionFailed.of(run, f"{run}{_because(run, redact)}")
@@ -143,7 +147,9 @@ def outcome(run: Snapshot, redact: Redact) -> WaitError | None:
     return None
 
 
-def timed_out(run: Snapshot, timeout: float | None, error: OrchestratorError | None, redact: Redact) -> WaitTimeout:
+def timed_out(
+    run: Execution | AsyncExecution, timeout: float | None, error: OrchestratorError | None, redact: Redact
+) -> WaitTimeout:
     """Return the error of a wait whose time is up; `error` is what the last look met, if it failed."""
     limit = f"{timeout:g} s" if timeout is not None else "the deadline"
     if run.state.ended:  # what an earlier look or call saw; it may have been resumed since

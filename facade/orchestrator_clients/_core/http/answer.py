@@ -15,7 +15,7 @@ class Headers(Mapping[str, str]):
     """The headers of an answer by name in any case; those that came several times are joined by commas."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        self.pairs = list(pairs)
+        self.pairs: list[tuple[str, str]] = list(pairs)
         self._values: dict[str, str] | None = None
 
     def __getitem__(self, name: str) -> str:
@@ -79,9 +79,9 @@ class Answer:
     __slots__ = ("_value", "content", "extensions", "headers", "status_code")
 
     def __init__(self, status_code: int, *, headers: Mapping[str, str] | None = None, content: bytes = b"") -> None:
-        self.status_code = status_code
-        self.headers = headers if isinstance(headers, Headers) else Headers((headers or {}).items())
-        self.content = content
+        self.status_code: int = status_code
+        self.headers: Headers = headers if isinstance(headers, Headers) else Headers((headers or {}).items())
+        self.content: bytes = content
         self.extensions: dict[str, Any] = {}
         self._value: Any = _UNREAD
 

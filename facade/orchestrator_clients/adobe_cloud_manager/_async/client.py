@@ -15,9 +15,11 @@ from orchestrator_api.adobe_cloud_manager.client import Client
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
 from ..._core._async.client import done
+from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, NotFoundError, UsageError
 from ..._core.execution.intent import carrying, intent_of
+from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.pages import Page, check_limit
@@ -49,9 +51,9 @@ class AsyncAdobeCloudManager(AsyncIntents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("program_id", "pipeline_id", "execution_id")
-    run_class = AsyncAdobeExecution
+    run_ids: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id", "execution_id")
     run_has_detail: ClassVar[bool] = False
+    run_class: ClassVar[type[AsyncExecution]] = AsyncAdobeExecution
 
     def __init__(
         self,
@@ -85,10 +87,10 @@ class AsyncAdobeCloudManager(AsyncIntents):
             auth = AsyncTokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_async_httpx_client(self._view)
-        self.executions = AsyncExecutions(self)
-        self.steps = AsyncSteps(self)
-        self.programs = AsyncPrograms(self)
+        self.api: Client = Client(base_url=self.base_url).set_async_httpx_client(self._view)
+        self.executions: AsyncExecutions = AsyncExecutions(self)
+        self.steps: AsyncSteps = AsyncSteps(self)
+        self.programs: AsyncPrograms = AsyncPrograms(self)
         self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
 
     @property
@@ -103,6 +105,10 @@ class AsyncAdobeCloudManager(AsyncIntents):
             raise access.refused(error) from error.__cause__
         self._redactor.add(value)
         return Token(value, lifetime)
+
+    def run_from_token(self, token: RunToken) -> AsyncAdobeExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(AsyncAdobeExecution, super().run_from_token(token))
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

@@ -16,9 +16,11 @@ from orchestrator_api.adobe_cloud_manager.client import Client
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.client import done
+from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, NotFoundError, UsageError
 from ..._core.execution.intent import carrying, intent_of
+from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.pages import Page, check_limit
@@ -50,9 +52,9 @@ class AdobeCloudManager(Intents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("program_id", "pipeline_id", "execution_id")
-    run_class = AdobeExecution
+    run_ids: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id", "execution_id")
     run_has_detail: ClassVar[bool] = False
+    run_class: ClassVar[type[Execution]] = AdobeExecution
 
     def __init__(
         self,
@@ -86,10 +88,10 @@ class AdobeCloudManager(Intents):
             auth = TokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_httpx_client(self._view)
-        self.executions = Executions(self)
-        self.steps = Steps(self)
-        self.programs = Programs(self)
+        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
+        self.executions: Executions = Executions(self)
+        self.steps: Steps = Steps(self)
+        self.programs: Programs = Programs(self)
         self.targets: PipelineTargets = PipelineTargets(self)
 
     @property
@@ -104,6 +106,10 @@ class AdobeCloudManager(Intents):
             raise access.refused(error) from error.__cause__
         self._redactor.add(value)
         return Token(value, lifetime)
+
+    def run_from_token(self, token: RunToken) -> AdobeExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(AdobeExecution, super().run_from_token(token))
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> AdobeExecution:
         """Return the execution as it is now, by its id: "the current one" is gone at the end."""

@@ -59,7 +59,7 @@ class AdobeEvents:
         self._org_id = header_text(org_id, "org_id", system=SYSTEM)
         self._client_id = None if client_id is None else header_text(client_id, "client_id", system=SYSTEM)
         self._prefixes = checked_prefixes(key_prefixes)
-        self.max_bytes = whole(max_bytes, "max_bytes", SYSTEM, 1)
+        self.max_bytes: int = whole(max_bytes, "max_bytes", SYSTEM, 1)
         check_url(keys_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="keys_url")
         options.setdefault("max_response_bytes", 65_536)
         self._reader = Reader(VENDOR, keys_url.rstrip("/"), Auth(), redactor=Redactor(), options=options)

@@ -12,7 +12,7 @@ from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._sync.client import done
 from ..._core._sync.execution import Execution
-from ..._core.model import lazily_read
+from ..._core.model import lazily_read, nothing
 from ..._core.settings import Timeout
 from .. import gates, model
 from ..gates import Advance
@@ -20,6 +20,8 @@ from ..model import AdobeStep
 from ..requests import decide
 
 if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import PipelineExecution
+
     from .client import AdobeCloudManager
 
 
@@ -100,10 +102,11 @@ class AdobeExecution(Execution):
     """One execution of a pipeline, with its steps in run order.
 
     While a step waits for a person the state is WAITING (Adobe's own status stays RUNNING) and `waiting_step` decides.
-    `progress` counts the steps that are over.
+    `progress` counts the steps that are over. `raw` is None for one from a token until it is looked at.
     """
 
     client: AdobeCloudManager = field(repr=False, compare=False)
+    raw: PipelineExecution | None = field(default_factory=nothing, repr=False, compare=False)
     steps: Sequence[AdobeStep] = field(default_factory=tuple)
 
     @property

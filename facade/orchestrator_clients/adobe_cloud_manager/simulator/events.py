@@ -64,8 +64,8 @@ class EventHost(Simulator):
 
     def setup(self) -> None:
         """Make a registration without events."""
-        self.post = Post()
-        self.signer = Signer()
+        self.post: Post = Post()
+        self.signer: Signer = Signer()
         self.whole_entries = False
         self.page_size = 100
         self.retry_after: int | None = 10

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, ClassVar, Self, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run, Step
@@ -61,8 +61,8 @@ class AdobeCloudManagerSimulator(ProgramsSimulator):
     """
 
     system = "adobe_cloud_manager"
-    marks = frozenset({"expired_token", "repeated_page"})
-    credentials = AdobeCredentials(
+    marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
+    credentials: AdobeCredentials = AdobeCredentials(
         "0123456789ABCDEF01234567@AdobeOrg", "simulated-client-id", "simulated-client-secret", "simulated-static-token"
     )
 
@@ -78,15 +78,15 @@ class AdobeCloudManagerSimulator(ProgramsSimulator):
         self._default_script = script
         self._event_host: EventHost | None = None
         super().__init__(clock=clock, port=port, spec=spec)
-        self.log_host = LogHost(self._log_of, clock=self.clock)
+        self.log_host: LogHost = LogHost(self._log_of, clock=self.clock)
 
     def setup(self) -> None:
         """Make the state of a new program."""
-        self.script = self._default_script
+        self.script: Run = self._default_script
         self.profile = "Deployment Manager"
         self.metrics: dict[str, Sequence[AdobeMetric]] = dict(METRICS)
         self.tail = TAIL
-        self.decision_lag = 0.0
+        self.decision_lag: float = 0.0
         self.last_words = b""
         self.withheld: set[str] = set()
         self.bare_lists = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack, cast
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
@@ -20,6 +20,7 @@ from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Tok
 from ..._core._async.client import AsyncOrchestratorClient
 from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
+from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import path_id
 from ..._core.options import Options, clock_of, silent_options
@@ -32,6 +33,7 @@ from ..credentials import QUERY_WARNING, Credentials, bearer
 from ..models import Workflow, WorkflowInput, WorkflowOutput
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
+from .execution import AsyncAsperaExecution
 from .intents import AsyncIntents
 from .targets import AsyncWorkflowTargets
 from .work_orders import AsyncWorkOrders
@@ -65,8 +67,9 @@ class AsyncAsperaOrchestrator(AsyncIntents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("work_order_id",)
+    run_ids: ClassVar[tuple[str, ...]] = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False
+    run_class: ClassVar[type[AsyncExecution]] = AsyncAsperaExecution
 
     def __init__(
         self,
@@ -89,10 +92,10 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         super().__init__(url, self._authentication(options), secrets=self._credentials.secrets, options=options)
         if credentials_in_query:
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
-        self.api = Client(base_url=url).set_async_httpx_client(self._view)
-        self.work_steps = AsyncWorkSteps(self)
-        self.work_orders = AsyncWorkOrders(self)
-        self.workflows = AsyncWorkflows(self)
+        self.api: Client = Client(base_url=url).set_async_httpx_client(self._view)
+        self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
+        self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
+        self.workflows: AsyncWorkflows = AsyncWorkflows(self)
         self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)
 
     def _authentication(self, options: Options) -> AsyncAuth:
@@ -122,9 +125,13 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         request = ping.build_request(format_=JsonFormat.JSON)
         return await self.call(bare(encoded(request)), reading.version, timeout=timeout)
 
+    def run_from_token(self, token: RunToken) -> AsyncAsperaExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(AsyncAsperaExecution, super().run_from_token(token))
+
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
-    ) -> AsyncExecution:
+    ) -> AsyncAsperaExecution:
         """Return the work order as it is now; its steps come with the same call."""
         return await self.work_orders.get(ids["work_order_id"], timeout=timeout)
 

@@ -14,6 +14,7 @@ from ..requests import workflow_target
 
 if TYPE_CHECKING:
     from ..._core._async.execution import AsyncExecution
+    from .execution import AsyncAsperaExecution
     from .work_orders import AsyncWorkOrders
 
 
@@ -36,7 +37,7 @@ class AsyncIntents(AsyncStarting):
         signing_key = silent(signing_key)
         return await self._intended(workflow_target(workflow_id), key, signing_key)
 
-    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncExecution]:
+    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncAsperaExecution]:
         """Return the work orders of a workflow, of which the list tells little but the ids."""
         return self.work_orders.list(workflow_id=workflow_target(target.get("workflow_id"))["workflow_id"])
 

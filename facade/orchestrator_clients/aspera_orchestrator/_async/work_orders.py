@@ -14,7 +14,6 @@ from orchestrator_api.aspera_orchestrator.api.work_orders import (
 )
 from orchestrator_api.aspera_orchestrator.types import UNSET
 
-from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.inputs import path_id, text_given
@@ -25,6 +24,7 @@ from ..intents import marked_name
 from ..requests import XML, encoded, number
 from ..tables import SYSTEM
 from ..values import Variable
+from .execution import AsyncAsperaExecution
 
 if TYPE_CHECKING:
     from ..requests import Request
@@ -50,7 +50,7 @@ class AsyncWorkOrders:
         method: str = "POST",
         intent: str | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncExecution:
+    ) -> AsyncAsperaExecution:
         """Start a workflow and return its work order as an execution. It is sent once.
 
         `priority` is 1 (low) to 3 (high), `dedicated_worker` asks for a worker of its own, a lower `preemptive_level` goes
@@ -73,7 +73,7 @@ class AsyncWorkOrders:
         with carrying(intent):
             return self._run(await self._client.call(encoded(request), orders.started, timeout=timeout))
 
-    async def get(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsyncExecution:
+    async def get(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsyncAsperaExecution:
         """Return a work order as an execution, with its work steps. Several steps of one name differ by `id`.
 
         A step that failed may be tried again: it does not mean that the work order has ended. Of a sub-workflow only the
@@ -90,7 +90,7 @@ class AsyncWorkOrders:
         limit: int | None = None,
         max_results: int | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncItems[AsyncExecution]:
+    ) -> AsyncItems[AsyncAsperaExecution]:
         """Return the work orders of a workflow, as much of each as the server's list says; `refresh` tells the rest.
 
         `max_results` asks the server for no more than that (seen in a test of one client only); `limit` stops here.
@@ -99,7 +99,7 @@ class AsyncWorkOrders:
         most = max_results or UNSET
         request = list_work_orders.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM), max_results=most)
 
-        async def fetch(_: Hashable | None) -> Page[AsyncExecution]:
+        async def fetch(_: Hashable | None) -> Page[AsyncAsperaExecution]:
             found = await self._client.call(encoded(request), orders.listed, timeout=timeout)
             return Page([self._run(fields) for fields in found])
 
@@ -121,7 +121,7 @@ class AsyncWorkOrders:
         )
         return await self._client.call(encoded(request), reading.order_outputs, timeout=timeout, headers=XML)
 
-    async def cancel(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsyncExecution:
+    async def cancel(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsyncAsperaExecution:
         """Ask for a work order to be cancelled and return it as the server then says; it is sent once.
 
         It may still be `Canceling`: wait for the end. A lost answer raises OutcomeUnknownError.
@@ -129,7 +129,7 @@ class AsyncWorkOrders:
         order = number(work_order_id, "work_order_id")
         return await self._act(cancel_work_order.build_request(order), order, timeout)
 
-    async def reset(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsyncExecution:
+    async def reset(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsyncAsperaExecution:
         """Reset a work order, so that it runs again, and return it as the server then says; it is sent once.
 
         A lost answer raises OutcomeUnknownError.
@@ -139,8 +139,8 @@ class AsyncWorkOrders:
         self._client.run_decisions.note(run.id)
         return run
 
-    async def _act(self, request: Request, order: int, timeout: Timeout | None) -> AsyncExecution:
+    async def _act(self, request: Request, order: int, timeout: Timeout | None) -> AsyncAsperaExecution:
         return self._run(await self._client.call(request, orders.acted(order), timeout=timeout))
 
-    def _run(self, fields: orders.Fields) -> AsyncExecution:
-        return AsyncExecution(client=self._client, **fields)
+    def _run(self, fields: orders.Fields) -> AsyncAsperaExecution:
+        return AsyncAsperaExecution(client=self._client, **fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack, cast
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
@@ -21,6 +21,7 @@ from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.client import OrchestratorClient
 from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
+from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import path_id
 from ..._core.options import Options, clock_of, silent_options
@@ -33,6 +34,7 @@ from ..credentials import QUERY_WARNING, Credentials, bearer
 from ..models import Workflow, WorkflowInput, WorkflowOutput
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
+from .execution import AsperaExecution
 from .intents import Intents
 from .targets import WorkflowTargets
 from .work_orders import WorkOrders
@@ -66,8 +68,9 @@ class AsperaOrchestrator(Intents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("work_order_id",)
+    run_ids: ClassVar[tuple[str, ...]] = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False
+    run_class: ClassVar[type[Execution]] = AsperaExecution
 
     def __init__(
         self,
@@ -90,10 +93,10 @@ class AsperaOrchestrator(Intents):
         super().__init__(url, self._authentication(options), secrets=self._credentials.secrets, options=options)
         if credentials_in_query:
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
-        self.api = Client(base_url=url).set_httpx_client(self._view)
-        self.work_steps = WorkSteps(self)
-        self.work_orders = WorkOrders(self)
-        self.workflows = Workflows(self)
+        self.api: Client = Client(base_url=url).set_httpx_client(self._view)
+        self.work_steps: WorkSteps = WorkSteps(self)
+        self.work_orders: WorkOrders = WorkOrders(self)
+        self.workflows: Workflows = Workflows(self)
         self.targets: WorkflowTargets = WorkflowTargets(self)
 
     def _authentication(self, options: Options) -> Auth:
@@ -123,7 +126,11 @@ class AsperaOrchestrator(Intents):
         request = ping.build_request(format_=JsonFormat.JSON)
         return self.call(bare(encoded(request)), reading.version, timeout=timeout)
 
-    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
+    def run_from_token(self, token: RunToken) -> AsperaExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(AsperaExecution, super().run_from_token(token))
+
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> AsperaExecution:
         """Return the work order as it is now; its steps come with the same call."""
         return self.work_orders.get(ids["work_order_id"], timeout=timeout)
 

@@ -15,6 +15,7 @@ from ..requests import workflow_target
 
 if TYPE_CHECKING:
     from ..._core._sync.execution import Execution
+    from .execution import AsperaExecution
     from .work_orders import WorkOrders
 
 
@@ -35,7 +36,7 @@ class Intents(Starting):
         signing_key = silent(signing_key)
         return self._intended(workflow_target(workflow_id), key, signing_key)
 
-    def run_starts(self, target: Mapping[str, Any]) -> Items[Execution]:
+    def run_starts(self, target: Mapping[str, Any]) -> Items[AsperaExecution]:
         """Return the work orders of a workflow, of which the list tells little but the ids."""
         return self.work_orders.list(workflow_id=workflow_target(target.get("workflow_id"))["workflow_id"])
 

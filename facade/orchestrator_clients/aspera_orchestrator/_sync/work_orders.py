@@ -15,7 +15,6 @@ from orchestrator_api.aspera_orchestrator.api.work_orders import (
 )
 from orchestrator_api.aspera_orchestrator.types import UNSET
 
-from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.inputs import path_id, text_given
@@ -26,6 +25,7 @@ from ..intents import marked_name
 from ..requests import XML, encoded, number
 from ..tables import SYSTEM
 from ..values import Variable
+from .execution import AsperaExecution
 
 if TYPE_CHECKING:
     from ..requests import Request
@@ -51,7 +51,7 @@ class WorkOrders:
         method: str = "POST",
         intent: str | None = None,
         timeout: Timeout | None = None,
-    ) -> Execution:
+    ) -> AsperaExecution:
         """Start a workflow and return its work order as an execution. It is sent once.
 
         `priority` is 1 (low) to 3 (high), `dedicated_worker` asks for a worker of its own, a lower `preemptive_level` goes
@@ -74,7 +74,7 @@ class WorkOrders:
         with carrying(intent):
             return self._run(self._client.call(encoded(request), orders.started, timeout=timeout))
 
-    def get(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> Execution:
+    def get(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsperaExecution:
         """Return a work order as an execution, with its work steps. Several steps of one name differ by `id`.
 
         A step that failed may be tried again: it does not mean that the work order has ended. Of a sub-workflow only the
@@ -91,7 +91,7 @@ class WorkOrders:
         limit: int | None = None,
         max_results: int | None = None,
         timeout: Timeout | None = None,
-    ) -> Items[Execution]:
+    ) -> Items[AsperaExecution]:
         """Return the work orders of a workflow, as much of each as the server's list says; `refresh` tells the rest.
 
         `max_results` asks the server for no more than that (seen in a test of one client only); `limit` stops here.
@@ -100,7 +100,7 @@ class WorkOrders:
         most = max_results or UNSET
         request = list_work_orders.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM), max_results=most)
 
-        def fetch(_: Hashable | None) -> Page[Execution]:
+        def fetch(_: Hashable | None) -> Page[AsperaExecution]:
             found = self._client.call(encoded(request), orders.listed, timeout=timeout)
             return Page([self._run(fields) for fields in found])
 
@@ -122,7 +122,7 @@ class WorkOrders:
         )
         return self._client.call(encoded(request), reading.order_outputs, timeout=timeout, headers=XML)
 
-    def cancel(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> Execution:
+    def cancel(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsperaExecution:
         """Ask for a work order to be cancelled and return it as the server then says; it is sent once.
 
         It may still be `Canceling`: wait for the end. A lost answer raises OutcomeUnknownError.
@@ -130,7 +130,7 @@ class WorkOrders:
         order = number(work_order_id, "work_order_id")
         return self._act(cancel_work_order.build_request(order), order, timeout)
 
-    def reset(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> Execution:
+    def reset(self, work_order_id: int | str, *, timeout: Timeout | None = None) -> AsperaExecution:
         """Reset a work order, so that it runs again, and return it as the server then says; it is sent once.
 
         A lost answer raises OutcomeUnknownError.
@@ -140,8 +140,8 @@ class WorkOrders:
         self._client.run_decisions.note(run.id)
         return run
 
-    def _act(self, request: Request, order: int, timeout: Timeout | None) -> Execution:
+    def _act(self, request: Request, order: int, timeout: Timeout | None) -> AsperaExecution:
         return self._run(self._client.call(request, orders.acted(order), timeout=timeout))
 
-    def _run(self, fields: orders.Fields) -> Execution:
-        return Execution(client=self._client, **fields)
+    def _run(self, fields: orders.Fields) -> AsperaExecution:
+        return AsperaExecution(client=self._client, **fields)

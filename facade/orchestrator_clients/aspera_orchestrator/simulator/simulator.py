@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run, Step
@@ -41,9 +41,9 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
     """
 
     system = "aspera_orchestrator"
-    marks = frozenset({"expired_token"})
-    credentials = AsperaCredentials("ops", "simulated-password", "simulated-api-key")
-    viewer = AsperaCredentials("viewer", "simulated-viewer-password", "simulated-viewer-key")
+    marks: ClassVar[frozenset[str]] = frozenset({"expired_token"})
+    credentials: AsperaCredentials = AsperaCredentials("ops", "simulated-password", "simulated-api-key")
+    viewer: AsperaCredentials = AsperaCredentials("viewer", "simulated-viewer-password", "simulated-viewer-key")
     """Somebody who may look at everything and start nothing."""
 
     def __init__(
@@ -61,11 +61,11 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
     def setup(self) -> None:
         """Make the state of a new server."""
         super().setup()
-        self.script = self._default_script
+        self.script: Run = self._default_script
         self.sub_workflows: dict[str, Run] = {}
         self.outputs: dict[str, Mapping[str, object]] = {"Transcode": EVERY_TYPE}
         self.failure: FailureWord = "Failed"
-        self.style = AsperaStyle()
+        self.style: AsperaStyle = AsperaStyle()
         self.accepts: Accepts = "anything"
         self.error_status = 404
         self.version = "4.1.6"

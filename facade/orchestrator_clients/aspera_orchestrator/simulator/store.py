@@ -15,7 +15,7 @@ class Store:
     """What there is. `work_orders`: by id, without those of sub-workflows, which their parents have."""
 
     def __init__(self, workflow_id: int, now: float, refuse: Callable[[str], Refusal]) -> None:
-        self.work_orders = {8461: documented(workflow_id, now)}
+        self.work_orders: dict[int, WorkOrder] = {8461: documented(workflow_id, now)}
         self._refuse = refuse
         self._last_id = 9000
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
 
-from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.deadline import current_deadline, deadline_at
 from ..._core.errors import AuthError, OrchestratorError
@@ -22,6 +21,7 @@ from .. import requests
 from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
 from ..runs import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
 from ..views import StepExecution, WaitingStep, WorkflowExecution, words
+from .execution import AsyncImageBuilderExecution
 from .pages import every
 from .workflows import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
 
@@ -76,16 +76,18 @@ class AsyncBuilds:
         """Forget which steps were waiting, for one was just answered."""
         self._seen = _Seen((), float("-inf"))
 
-    async def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> AsyncExecution:
+    async def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> AsyncImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         image = await self._image(arn, timeout)
         fields = await self._with_waiting(run_fields(image))
         if detail:
             with deadline_at(self._now() + SIDE_SECONDS):
                 fields = await self._with_detail(image, fields)
-        return AsyncExecution(client=self._client, **fields)
+        return AsyncImageBuilderExecution(client=self._client, **fields)
 
-    async def picked(self, arns: Collection[str], listed: AsyncItems[AsyncExecution]) -> dict[str, AsyncExecution]:
+    async def picked(
+        self, arns: Collection[str], listed: AsyncItems[AsyncImageBuilderExecution]
+    ) -> dict[str, AsyncImageBuilderExecution]:
         """Return the builds of these ARNs that are on the first pages of a list, by ARN; none if it may not be read."""
         try:
             found = await self._on_first_pages(arns, listed)
@@ -93,13 +95,17 @@ class AsyncBuilds:
             log.debug("%s: builds are looked at one by one: %s", self._client.system, error)
             return {}
         for arn, run in found.items():
-            found[arn] = AsyncExecution(client=self._client, **await self._with_waiting(run_fields(run.raw)))
+            if run.raw is not None:
+                fields = await self._with_waiting(run_fields(run.raw))
+                found[arn] = AsyncImageBuilderExecution(client=self._client, **fields)
         return found
 
     @staticmethod
-    async def _on_first_pages(arns: Collection[str], listed: AsyncItems[AsyncExecution]) -> dict[str, AsyncExecution]:
-        found: dict[str, AsyncExecution] = {}
-        pages: list[Page[AsyncExecution]] = []
+    async def _on_first_pages(
+        arns: Collection[str], listed: AsyncItems[AsyncImageBuilderExecution]
+    ) -> dict[str, AsyncImageBuilderExecution]:
+        found: dict[str, AsyncImageBuilderExecution] = {}
+        pages: list[Page[AsyncImageBuilderExecution]] = []
         async for page in listed.pages():
             pages.append(page)
             found.update({run.id: run for run in page.items if run.id in arns})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import ClassVar, Unpack, cast
 
 from orchestrator_api.aws_image_builder.api.images import (
     cancel_image_creation,
@@ -19,6 +19,7 @@ from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
 from ..._core.execution.place import Wanted
+from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.model import State, given
@@ -33,6 +34,7 @@ from ..runs import asked_fields
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import AsyncSigV4Auth
 from .builds import AsyncBuilds
+from .execution import AsyncImageBuilderExecution
 from .intents import AsyncIntents
 from .later import AsyncMadeLater
 from .pages import paged
@@ -57,8 +59,9 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("image_build_version_arn",)
+    run_ids: ClassVar[tuple[str, ...]] = ("image_build_version_arn",)
     run_has_detail: ClassVar[bool] = True
+    run_class: ClassVar[type[AsyncExecution]] = AsyncImageBuilderExecution
 
     def __init__(
         self,
@@ -83,20 +86,20 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
         known = endpoints.region_from(os.environ) if region is None else endpoints.check_region(region)
         self._begin(partial(self._make_from, given, known, options), slow=credentials is None or known is None)
         self._builds = AsyncBuilds(self)
-        self.images = AsyncImages(self, self._builds)
-        self.image_pipelines = AsyncImagePipelines(self)
+        self.images: AsyncImages = AsyncImages(self, self._builds)
+        self.image_pipelines: AsyncImagePipelines = AsyncImagePipelines(self)
         self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
-        self.workflow_executions = AsyncWorkflowExecutions(self)
-        self.step_executions = AsyncStepExecutions(self)
-        self.waiting_steps = AsyncWaitingSteps(self, self._builds.forget)
+        self.workflow_executions: AsyncWorkflowExecutions = AsyncWorkflowExecutions(self)
+        self.step_executions: AsyncStepExecutions = AsyncStepExecutions(self)
+        self.waiting_steps: AsyncWaitingSteps = AsyncWaitingSteps(self, self._builds.forget)
 
     def _make_from(self, given: Given, region: str | None, options: Options) -> None:
         """Make what sends requests; AWS's configuration is read for what the caller does not say."""
         found = resolved(given, region, options)
-        self.region = found.region
+        self.region: str = found.region
         self._auth = AsyncSigV4Auth(found.source, found.region, clock=clock_of(options), learned=self._learn)
         super().__init__(found.url, self._auth, secrets=(), options=found.options)
-        self.api = Client(base_url=found.url).set_async_httpx_client(self._view)
+        self.api: Client = Client(base_url=found.url).set_async_httpx_client(self._view)
 
     @property
     def scope(self) -> Mapping[str, str]:
@@ -112,13 +115,17 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)
 
+    def run_from_token(self, token: Token) -> AsyncImageBuilderExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(AsyncImageBuilderExecution, super().run_from_token(token))
+
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
-    ) -> AsyncExecution:
+    ) -> AsyncImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         return await self._builds.fetch(ids["image_build_version_arn"], detail=detail, timeout=timeout)
 
-    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncExecution]:
+    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncImageBuilderExecution]:
         """Return builds of one image version by its list; those that are not on its first pages are missing."""
         version, _ = self.run_lane(ids[0])
         listed = self.images.list(image_version_arn=str(version))
@@ -139,7 +146,7 @@ class AsyncImages:
     def __init__(self, client: AsyncAwsImageBuilder, builds: AsyncBuilds) -> None:
         self._client, self._builds = client, builds
 
-    async def get(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> AsyncExecution:
+    async def get(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> AsyncImageBuilderExecution:
         """Return a build as it is now, without its steps (`refresh` adds them); `raw` is the image.
 
         For an ARN that ends in a version, with or without `x`, it is the newest build that is available.
@@ -154,7 +161,7 @@ class AsyncImages:
         page_size: int | None = None,
         limit: int | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncItems[AsyncExecution]:
+    ) -> AsyncItems[AsyncImageBuilderExecution]:
         """Return the builds of an image version (`...:image/web/1.0.0`), or of all; `raw` is AWS's summary of each.
 
         `filters`: up to 10 names, each with one value or several of which one must fit. A list does not tell which build
@@ -174,25 +181,27 @@ class AsyncImages:
 
     async def cancel(
         self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
-    ) -> AsyncExecution:
+    ) -> AsyncImageBuilderExecution:
         """Ask for a build to be cancelled and return it; it has not stopped yet, and AMIs already made stay.
 
         ApiError if it has ended. `client_token` as for `image_pipelines.start`.
         """
         request = requests.cancel(image_build_version_arn, client_token)
         await self._client.call(request, cancel_image_creation.parse_response, timeout=timeout)
-        return AsyncExecution(client=self._client, **asked_fields(image_build_version_arn, State.CANCELLING))
+        return AsyncImageBuilderExecution(
+            client=self._client, **asked_fields(image_build_version_arn, State.CANCELLING)
+        )
 
     async def retry(
         self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
-    ) -> AsyncExecution:
+    ) -> AsyncImageBuilderExecution:
         """Run the failed phase of a failed or cancelled AMI build again, in place, and return the build.
 
         `client_token` as for `image_pipelines.start`.
         """
         request = requests.retry(image_build_version_arn, client_token)
         await self._client.call(request, retry_image.parse_response, timeout=timeout)
-        return AsyncExecution(client=self._client, **asked_fields(image_build_version_arn, State.QUEUED))
+        return AsyncImageBuilderExecution(client=self._client, **asked_fields(image_build_version_arn, State.QUEUED))
 
     async def scan_findings(
         self, image_build_version_arn: str, *, timeout: Timeout | None = None

@@ -16,6 +16,7 @@ from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
 
 if TYPE_CHECKING:
+    from .execution import AsyncImageBuilderExecution
     from .pipelines import AsyncImagePipelines
 
 _OTHERWISE = "IdempotentParameterMismatchException"
@@ -51,7 +52,7 @@ class AsyncIntents(AsyncStarting):
         wanted, place = intents.target(image_pipeline_arn, tags, tag), home_of(image_pipeline_arn)
         return await self._intended(wanted, key, signing_key, scope=place)
 
-    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncExecution]:
+    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncImageBuilderExecution]:
         """Return the builds of a pipeline."""
         arn = intents.target(target.get("image_pipeline_arn"))["image_pipeline_arn"]
         return self.image_pipelines.images(image_pipeline_arn=arn)

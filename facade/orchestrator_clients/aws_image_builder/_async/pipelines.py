@@ -15,7 +15,6 @@ from orchestrator_api.aws_image_builder.models import (
     ListImagePipelinesResponse,
 )
 
-from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core._async.targets import AsyncTargets
 from ..._core.errors import UsageError
@@ -26,6 +25,7 @@ from ..._core.targets import Target, no_inputs
 from .. import intents, pipelines, requests
 from ..runs import FIELDS, arn_of, asked_fields, started_in
 from ..tables import SYSTEM
+from .execution import AsyncImageBuilderExecution
 from .pages import paged
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class AsyncImagePipelines:
         client_token: str | None = None,
         intent: str | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncExecution:
+    ) -> AsyncImageBuilderExecution:
         """Start a build, also by a disabled pipeline, and return it as soon as it is queued.
 
         However often the request has to be sent, it starts one build: a client token names this call. Give your own (to 64
@@ -89,7 +89,7 @@ class AsyncImagePipelines:
         request = requests.start(image_pipeline_arn, tags, client_token)
         with carrying(intent):
             arn = await self._client.call(request, started_in, timeout=timeout)
-        return AsyncExecution(client=self._client, **asked_fields(arn, State.QUEUED))
+        return AsyncImageBuilderExecution(client=self._client, **asked_fields(arn, State.QUEUED))
 
     def images(
         self,
@@ -99,7 +99,7 @@ class AsyncImagePipelines:
         page_size: int | None = None,
         limit: int | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncItems[AsyncExecution]:
+    ) -> AsyncItems[AsyncImageBuilderExecution]:
         """Return the builds of a pipeline; otherwise as `images.list`."""
         chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
         return paged(
@@ -149,7 +149,7 @@ class AsyncPipelineTargets(AsyncTargets):
         inputs: Mapping[str, Any] | None,
         timeout: Timeout | None,
         options: Mapping[str, Any],
-    ) -> AsyncExecution:
+    ) -> AsyncImageBuilderExecution:
         no_inputs(inputs, system=SYSTEM, instead="tags= go on the image")
         return await self._client.image_pipelines.start(
             image_pipeline_arn=ids["image_pipeline_arn"], timeout=timeout, **options
@@ -165,11 +165,11 @@ def runs_in(
     *,
     client: AsyncAwsImageBuilder,
     operation: str,
-) -> list[AsyncExecution]:
+) -> list[AsyncImageBuilderExecution]:
     """Return the builds on a page as executions."""
     return [_run(raw, client, operation) for raw in given(answer.image_summary_list) or ()]
 
 
-def _run(raw: ImageSummary, client: AsyncAwsImageBuilder, operation: str) -> AsyncExecution:
+def _run(raw: ImageSummary, client: AsyncAwsImageBuilder, operation: str) -> AsyncImageBuilderExecution:
     arn_of(raw, operation)
-    return AsyncExecution.lazily(FIELDS, raw, client=client)
+    return AsyncImageBuilderExecution.lazily(FIELDS, raw, client=client)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
 
-from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.deadline import current_deadline, deadline_at
 from ..._core.errors import AuthError, OrchestratorError
@@ -23,6 +22,7 @@ from .. import requests
 from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
 from ..runs import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
 from ..views import StepExecution, WaitingStep, WorkflowExecution, words
+from .execution import ImageBuilderExecution
 from .pages import every
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 
@@ -77,16 +77,16 @@ class Builds:
         """Forget which steps were waiting, for one was just answered."""
         self._seen = _Seen((), float("-inf"))
 
-    def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> Execution:
+    def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> ImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         image = self._image(arn, timeout)
         fields = self._with_waiting(run_fields(image))
         if detail:
             with deadline_at(self._now() + SIDE_SECONDS):
                 fields = self._with_detail(image, fields)
-        return Execution(client=self._client, **fields)
+        return ImageBuilderExecution(client=self._client, **fields)
 
-    def picked(self, arns: Collection[str], listed: Items[Execution]) -> dict[str, Execution]:
+    def picked(self, arns: Collection[str], listed: Items[ImageBuilderExecution]) -> dict[str, ImageBuilderExecution]:
         """Return the builds of these ARNs that are on the first pages of a list, by ARN; none if it may not be read."""
         try:
             found = self._on_first_pages(arns, listed)
@@ -94,13 +94,17 @@ class Builds:
             log.debug("%s: builds are looked at one by one: %s", self._client.system, error)
             return {}
         for arn, run in found.items():
-            found[arn] = Execution(client=self._client, **self._with_waiting(run_fields(run.raw)))
+            if run.raw is not None:
+                fields = self._with_waiting(run_fields(run.raw))
+                found[arn] = ImageBuilderExecution(client=self._client, **fields)
         return found
 
     @staticmethod
-    def _on_first_pages(arns: Collection[str], listed: Items[Execution]) -> dict[str, Execution]:
-        found: dict[str, Execution] = {}
-        pages: list[Page[Execution]] = []
+    def _on_first_pages(
+        arns: Collection[str], listed: Items[ImageBuilderExecution]
+    ) -> dict[str, ImageBuilderExecution]:
+        found: dict[str, ImageBuilderExecution] = {}
+        pages: list[Page[ImageBuilderExecution]] = []
         for page in listed.pages():
             pages.append(page)
             found.update({run.id: run for run in page.items if run.id in arns})

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import ClassVar, Unpack, cast
 
 from orchestrator_api.aws_image_builder.api.images import (
     cancel_image_creation,
@@ -20,6 +20,7 @@ from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.execution.place import Wanted
+from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.model import State, given
@@ -34,6 +35,7 @@ from ..runs import asked_fields
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import Builds
+from .execution import ImageBuilderExecution
 from .intents import Intents
 from .later import MadeLater
 from .pages import paged
@@ -58,8 +60,9 @@ class AwsImageBuilder(MadeLater, Intents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("image_build_version_arn",)
+    run_ids: ClassVar[tuple[str, ...]] = ("image_build_version_arn",)
     run_has_detail: ClassVar[bool] = True
+    run_class: ClassVar[type[Execution]] = ImageBuilderExecution
 
     def __init__(
         self,
@@ -84,20 +87,20 @@ class AwsImageBuilder(MadeLater, Intents):
         known = endpoints.region_from(os.environ) if region is None else endpoints.check_region(region)
         self._begin(partial(self._make_from, given, known, options), slow=credentials is None or known is None)
         self._builds = Builds(self)
-        self.images = Images(self, self._builds)
-        self.image_pipelines = ImagePipelines(self)
+        self.images: Images = Images(self, self._builds)
+        self.image_pipelines: ImagePipelines = ImagePipelines(self)
         self.targets: PipelineTargets = PipelineTargets(self)
-        self.workflow_executions = WorkflowExecutions(self)
-        self.step_executions = StepExecutions(self)
-        self.waiting_steps = WaitingSteps(self, self._builds.forget)
+        self.workflow_executions: WorkflowExecutions = WorkflowExecutions(self)
+        self.step_executions: StepExecutions = StepExecutions(self)
+        self.waiting_steps: WaitingSteps = WaitingSteps(self, self._builds.forget)
 
     def _make_from(self, given: Given, region: str | None, options: Options) -> None:
         """Make what sends requests; AWS's configuration is read for what the caller does not say."""
         found = resolved(given, region, options)
-        self.region = found.region
+        self.region: str = found.region
         self._auth = SigV4Auth(found.source, found.region, clock=clock_of(options), learned=self._learn)
         super().__init__(found.url, self._auth, secrets=(), options=found.options)
-        self.api = Client(base_url=found.url).set_httpx_client(self._view)
+        self.api: Client = Client(base_url=found.url).set_httpx_client(self._view)
 
     @property
     def scope(self) -> Mapping[str, str]:
@@ -113,11 +116,17 @@ class AwsImageBuilder(MadeLater, Intents):
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)
 
-    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
+    def run_from_token(self, token: Token) -> ImageBuilderExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(ImageBuilderExecution, super().run_from_token(token))
+
+    def fetch_run(
+        self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
+    ) -> ImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         return self._builds.fetch(ids["image_build_version_arn"], detail=detail, timeout=timeout)
 
-    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, ImageBuilderExecution]:
         """Return builds of one image version by its list; those that are not on its first pages are missing."""
         version, _ = self.run_lane(ids[0])
         listed = self.images.list(image_version_arn=str(version))
@@ -138,7 +147,7 @@ class Images:
     def __init__(self, client: AwsImageBuilder, builds: Builds) -> None:
         self._client, self._builds = client, builds
 
-    def get(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> Execution:
+    def get(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> ImageBuilderExecution:
         """Return a build as it is now, without its steps (`refresh` adds them); `raw` is the image.
 
         For an ARN that ends in a version, with or without `x`, it is the newest build that is available.
@@ -153,7 +162,7 @@ class Images:
         page_size: int | None = None,
         limit: int | None = None,
         timeout: Timeout | None = None,
-    ) -> Items[Execution]:
+    ) -> Items[ImageBuilderExecution]:
         """Return the builds of an image version (`...:image/web/1.0.0`), or of all; `raw` is AWS's summary of each.
 
         `filters`: up to 10 names, each with one value or several of which one must fit. A list does not tell which build
@@ -173,25 +182,25 @@ class Images:
 
     def cancel(
         self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
-    ) -> Execution:
+    ) -> ImageBuilderExecution:
         """Ask for a build to be cancelled and return it; it has not stopped yet, and AMIs already made stay.
 
         ApiError if it has ended. `client_token` as for `image_pipelines.start`.
         """
         request = requests.cancel(image_build_version_arn, client_token)
         self._client.call(request, cancel_image_creation.parse_response, timeout=timeout)
-        return Execution(client=self._client, **asked_fields(image_build_version_arn, State.CANCELLING))
+        return ImageBuilderExecution(client=self._client, **asked_fields(image_build_version_arn, State.CANCELLING))
 
     def retry(
         self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
-    ) -> Execution:
+    ) -> ImageBuilderExecution:
         """Run the failed phase of a failed or cancelled AMI build again, in place, and return the build.
 
         `client_token` as for `image_pipelines.start`.
         """
         request = requests.retry(image_build_version_arn, client_token)
         self._client.call(request, retry_image.parse_response, timeout=timeout)
-        return Execution(client=self._client, **asked_fields(image_build_version_arn, State.QUEUED))
+        return ImageBuilderExecution(client=self._client, **asked_fields(image_build_version_arn, State.QUEUED))
 
     def scan_findings(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> ScanFindings | None:
         """Return how many vulnerabilities the scan of an image found, by severity; None where AWS has no counts for it.

@@ -17,6 +17,7 @@ from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
 
 if TYPE_CHECKING:
+    from .execution import ImageBuilderExecution
     from .pipelines import ImagePipelines
 
 _OTHERWISE = "IdempotentParameterMismatchException"
@@ -52,7 +53,7 @@ class Intents(Starting):
         wanted, place = intents.target(image_pipeline_arn, tags, tag), home_of(image_pipeline_arn)
         return self._intended(wanted, key, signing_key, scope=place)
 
-    def run_starts(self, target: Mapping[str, Any]) -> Items[Execution]:
+    def run_starts(self, target: Mapping[str, Any]) -> Items[ImageBuilderExecution]:
         """Return the builds of a pipeline."""
         arn = intents.target(target.get("image_pipeline_arn"))["image_pipeline_arn"]
         return self.image_pipelines.images(image_pipeline_arn=arn)

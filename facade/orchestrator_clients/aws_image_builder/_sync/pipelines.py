@@ -16,7 +16,6 @@ from orchestrator_api.aws_image_builder.models import (
     ListImagePipelinesResponse,
 )
 
-from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
 from ..._core.errors import UsageError
@@ -27,6 +26,7 @@ from ..._core.targets import Target, no_inputs
 from .. import intents, pipelines, requests
 from ..runs import FIELDS, arn_of, asked_fields, started_in
 from ..tables import SYSTEM
+from .execution import ImageBuilderExecution
 from .pages import paged
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ImagePipelines:
         client_token: str | None = None,
         intent: str | None = None,
         timeout: Timeout | None = None,
-    ) -> Execution:
+    ) -> ImageBuilderExecution:
         """Start a build, also by a disabled pipeline, and return it as soon as it is queued.
 
         However often the request has to be sent, it starts one build: a client token names this call. Give your own (to 64
@@ -88,7 +88,7 @@ class ImagePipelines:
         request = requests.start(image_pipeline_arn, tags, client_token)
         with carrying(intent):
             arn = self._client.call(request, started_in, timeout=timeout)
-        return Execution(client=self._client, **asked_fields(arn, State.QUEUED))
+        return ImageBuilderExecution(client=self._client, **asked_fields(arn, State.QUEUED))
 
     def images(
         self,
@@ -98,7 +98,7 @@ class ImagePipelines:
         page_size: int | None = None,
         limit: int | None = None,
         timeout: Timeout | None = None,
-    ) -> Items[Execution]:
+    ) -> Items[ImageBuilderExecution]:
         """Return the builds of a pipeline; otherwise as `images.list`."""
         chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
         return paged(
@@ -148,7 +148,7 @@ class PipelineTargets(Targets):
         inputs: Mapping[str, Any] | None,
         timeout: Timeout | None,
         options: Mapping[str, Any],
-    ) -> Execution:
+    ) -> ImageBuilderExecution:
         no_inputs(inputs, system=SYSTEM, instead="tags= go on the image")
         return self._client.image_pipelines.start(
             image_pipeline_arn=ids["image_pipeline_arn"], timeout=timeout, **options
@@ -164,11 +164,11 @@ def runs_in(
     *,
     client: AwsImageBuilder,
     operation: str,
-) -> list[Execution]:
+) -> list[ImageBuilderExecution]:
     """Return the builds on a page as executions."""
     return [_run(raw, client, operation) for raw in given(answer.image_summary_list) or ()]
 
 
-def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> Execution:
+def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> ImageBuilderExecution:
     arn_of(raw, operation)
-    return Execution.lazily(FIELDS, raw, client=client)
+    return ImageBuilderExecution.lazily(FIELDS, raw, client=client)

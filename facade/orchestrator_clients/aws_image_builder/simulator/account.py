@@ -27,8 +27,8 @@ class AccountSimulator(Simulator):
     """An account's builds in one region. `setup` of a subclass says how the service behaves."""
 
     region = "us-east-1"
-    pipeline_arn = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image-pipeline/web-base"
-    image_version_arn = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image/web-base/2.1.0"
+    pipeline_arn: str = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image-pipeline/web-base"
+    image_version_arn: str = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image/web-base/2.1.0"
 
     tolerated: set[str]
     optional: set[str]

@@ -43,7 +43,7 @@ class EventBus:
     """Hands out the events of an account's builds; nothing proves who sent them. `post` says what goes wrong on the way."""
 
     def __init__(self, builds: Callable[[], Iterable[Build]], *, region: str, clock: Clock) -> None:
-        self.post = Post()
+        self.post: Post = Post()
         self._builds, self._region, self._clock = builds, region, clock
         self._known: set[str] = set()
         self._status: dict[str, str] = {}

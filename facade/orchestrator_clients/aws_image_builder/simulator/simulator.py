@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, ClassVar, Literal, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation
 from ..._simulation.script import Run, Step
@@ -80,7 +80,7 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
     """
 
     system = "aws_image_builder"
-    marks = frozenset({"expired_token", "repeated_page"})
+    marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
 
     def __init__(
         self,
@@ -98,12 +98,13 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
     def setup(self) -> None:
         """Make the state of a new account."""
         super().setup()
-        self.script, self.credentials = self._default_script, self._default_credentials
+        self.script: Run = self._default_script
+        self.credentials: AwsCredentials = self._default_credentials
         self.retry_script: Run | None = None
         self.tolerated: set[str] = set()
         self.optional: set[str] = set()
         self.parallel: dict[str, str] = {}
-        self.rollback = 0.0
+        self.rollback: float = 0.0
         self.rollback_failures: set[str] = set()
         self.old_reason = False
         self.lists_pending = False
@@ -112,7 +113,7 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
         self.pipeline_status: Literal["ENABLED", "DISABLED"] = "ENABLED"
         self.findings: dict[str, Mapping[str, int]] = {}
         self._expired: set[str] = set()
-        self.event_bus = EventBus(self._listed_builds, region=self.region, clock=self.clock)
+        self.event_bus: EventBus = EventBus(self._listed_builds, region=self.region, clock=self.clock)
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the operations of our document."""

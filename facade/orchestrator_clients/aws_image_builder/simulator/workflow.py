@@ -32,11 +32,13 @@ class Workflow:
     def __init__(self, plan: Plan, place: str) -> None:
         """`place`: what no other run is called; the ids are made from it."""
         self.plan = plan
-        self.id = f"wf-{uuid5(NAMESPACE_URL, place)}"
-        self.step_ids = [f"step-{uuid5(NAMESPACE_URL, f'{place}/{n}')}" for n in range(len(plan.script.steps))]
+        self.id: str = f"wf-{uuid5(NAMESPACE_URL, place)}"
+        self.step_ids: list[str] = [
+            f"step-{uuid5(NAMESPACE_URL, f'{place}/{n}')}" for n in range(len(plan.script.steps))
+        ]
         self.play: Playback | None = None
         self.retried = False
-        self.failing = set(plan.failing)
+        self.failing: set[int] = set(plan.failing)
         self.reasons: dict[int, str] = {}
         self.answers: dict[int, dict[str, str]] = {}
 

@@ -19,7 +19,7 @@ from ..problems import give_up
 from ..profiles import Profile, read_profiles
 from ..session import Session
 
-log = logging.getLogger("orchestrator_clients")
+log: logging.Logger = logging.getLogger("orchestrator_clients")
 
 Command = Callable[..., int | None]
 

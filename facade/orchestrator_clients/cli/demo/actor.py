@@ -40,8 +40,9 @@ class Actor(AbstractContextManager["Actor"]):
     """Plays a scene on a simulator of its own. `changed` is called with each new look at the run."""
 
     def __init__(self, scene: Scene, redact: Redact, changed: Callable[[Snapshot], None]) -> None:
-        self.scene, self.calls = scene, list[Called]()
-        self.view = Snapshot(system=scene.system.key, id="-", ids={}, state=State.QUEUED, raw_status="")
+        self.scene: Scene = scene
+        self.calls: list[Called] = []
+        self.view: Snapshot = Snapshot(system=scene.system.key, id="-", ids={}, state=State.QUEUED, raw_status="")
         self.problem: str | None = None
         self._redact, self._changed = redact, changed
         self._left = list(scene.acts)

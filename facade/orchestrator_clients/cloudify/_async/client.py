@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack, cast
 
 from orchestrator_api.cloudify.client import Client
 
 from ..._core._async.auth import AsyncHeaderAuth
 from ..._core._async.execution import AsyncExecution
 from ..._core.errors import UsageError
+from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import one_of, text_given
 from ..._core.model import Snapshot, Step
@@ -53,7 +54,7 @@ class AsyncCloudify(AsyncIntents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("execution_id",)
+    run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
     run_class: ClassVar[type[AsyncExecution]] = AsyncCloudifyExecution
 
@@ -82,11 +83,11 @@ class AsyncCloudify(AsyncIntents):
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, AsyncTenantAuth(headers), secrets=secrets, options=options)
-        self.api = Client(base_url=url).set_async_httpx_client(self._view)
-        self.executions = AsyncExecutions(self)
-        self.execution_groups = AsyncExecutionGroups(self)
-        self.operations = AsyncOperations(self)
-        self.events = AsyncEvents(self)
+        self.api: Client = Client(base_url=url).set_async_httpx_client(self._view)
+        self.executions: AsyncExecutions = AsyncExecutions(self)
+        self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self)
+        self.operations: AsyncOperations = AsyncOperations(self)
+        self.events: AsyncEvents = AsyncEvents(self)
         self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)
         self._steps = AsyncSteps(self)
 
@@ -94,6 +95,10 @@ class AsyncCloudify(AsyncIntents):
     def scope(self) -> Mapping[str, str]:
         """Return the tenant this client works in."""
         return {"tenant": self._tenant}
+
+    def run_from_token(self, token: Token) -> AsyncCloudifyExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(AsyncCloudifyExecution, super().run_from_token(token))
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

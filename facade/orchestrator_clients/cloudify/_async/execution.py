@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
-from ..._core.model import State
+from ..._core.model import State, nothing
 from ..report_requests import FOLLOW_POLL, EventFilters
 from ..reports import Event
 
 if TYPE_CHECKING:
+    from orchestrator_api.cloudify.models import Execution as RawExecution
+
     from .client import AsyncCloudify
 
 
@@ -23,9 +25,11 @@ class AsyncCloudifyExecution(AsyncExecution):
 
     `steps` are its operations, each with the node instance it is about as its `group`; a look from `executions.get` or
     `list` does not ask for them, `refresh` and `watch` do, and so does a wait that ends otherwise than in success.
+    `raw` is None for one from a token until it is looked at.
     """
 
     client: AsyncCloudify = field(repr=False, compare=False)
+    raw: RawExecution | None = field(default_factory=nothing, repr=False, compare=False)
 
     def logs(
         self,

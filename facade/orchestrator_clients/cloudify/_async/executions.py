@@ -207,7 +207,8 @@ class AsyncExecutions:
         requests.check_error(error)
         seen = await self.get(execution_id, tenant=tenant, timeout=timeout)
         requests.check_update(seen, wanted, break_off=break_off)
-        request = requests.update(execution_id, status, given(seen.raw.error) if isinstance(error, Keep) else error)
+        kept = (given(seen.raw.error) if seen.raw else None) if isinstance(error, Keep) else error
+        request = requests.update(execution_id, status, kept)
         parse = requests.about(execution_id, update_execution.parse_response)
         raw = await self._client.call(request, parse, timeout=timeout, headers=requests.within(tenant))
         return self._run(raw, "update", tenant)

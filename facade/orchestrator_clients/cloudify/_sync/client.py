@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack, cast
 
 from orchestrator_api.cloudify.client import Client
 
 from ..._core._sync.auth import HeaderAuth
 from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
+from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import one_of, text_given
 from ..._core.model import Snapshot, Step
@@ -54,7 +55,7 @@ class Cloudify(Intents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("execution_id",)
+    run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
     run_class: ClassVar[type[Execution]] = CloudifyExecution
 
@@ -83,11 +84,11 @@ class Cloudify(Intents):
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, TenantAuth(headers), secrets=secrets, options=options)
-        self.api = Client(base_url=url).set_httpx_client(self._view)
-        self.executions = Executions(self)
-        self.execution_groups = ExecutionGroups(self)
-        self.operations = Operations(self)
-        self.events = Events(self)
+        self.api: Client = Client(base_url=url).set_httpx_client(self._view)
+        self.executions: Executions = Executions(self)
+        self.execution_groups: ExecutionGroups = ExecutionGroups(self)
+        self.operations: Operations = Operations(self)
+        self.events: Events = Events(self)
         self.targets: WorkflowTargets = WorkflowTargets(self)
         self._steps = Steps(self)
 
@@ -95,6 +96,10 @@ class Cloudify(Intents):
     def scope(self) -> Mapping[str, str]:
         """Return the tenant this client works in."""
         return {"tenant": self._tenant}
+
+    def run_from_token(self, token: Token) -> CloudifyExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(CloudifyExecution, super().run_from_token(token))
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> CloudifyExecution:
         """Return the execution as it is now; with `detail` also its steps."""

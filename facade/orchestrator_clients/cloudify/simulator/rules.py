@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Final
 
 VERSIONS: Final = ("v1", "v2", "v2.1", "v3", "v3.1")
@@ -76,7 +77,11 @@ FIELDS: Final[dict[str, type]] = {
 """The 25 fields of an execution as served."""
 
 VISIBILITIES: Final = ("private", "tenant", "global")
-ENUMS: Final = {"status": STATUSES, "visibility": VISIBILITIES, "resource_availability": VISIBILITIES}
+ENUMS: Final[Mapping[str, Collection[str]]] = {
+    "status": STATUSES,
+    "visibility": VISIBILITIES,
+    "resource_availability": VISIBILITIES,
+}
 
 ADMINISTRATORS: Final = frozenset({"sys_admin"})
 READERS: Final = frozenset({"sys_admin", "manager", "user", "operations", "viewer"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, ClassVar, Literal, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run
@@ -54,7 +54,7 @@ class CloudifySimulator(NeighboursSimulator):
     """
 
     system = "cloudify"
-    marks = frozenset({"expired_token", "repeated_page"})
+    marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
 
     def __init__(
         self,
@@ -78,8 +78,8 @@ class CloudifySimulator(NeighboursSimulator):
         web, db = Deployment("web", "Web tier", "web-bp"), Deployment("db", "Database", "db-bp")
         self._manager = Manager(script=self._default_script, deployments={"web": web, "db": db})
         self._caller: Caller | None = None
-        self.users = {user.name: user for user in (_ADMIN, _VIEWER)}
-        self.tenants = self._manager.tenants
+        self.users: dict[str, User] = {user.name: user for user in (_ADMIN, _VIEWER)}
+        self.tenants: set[str] = self._manager.tenants
         self.maintenance: Literal["activating", "active"] | None = None
         self.short_of_memory = False
         self.knows_operations = True

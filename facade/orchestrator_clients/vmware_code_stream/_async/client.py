@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack, cast
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
@@ -11,8 +11,10 @@ from orchestrator_api.vmware_code_stream.client import Client
 from orchestrator_api.vmware_code_stream.models import About
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
+from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
+from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.options import Options, clock_of, silent_options
@@ -49,9 +51,9 @@ class AsyncVmwareCodeStream(AsyncIntents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("execution_id",)
-    run_class = AsyncCodeStreamExecution
+    run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
+    run_class: ClassVar[type[AsyncExecution]] = AsyncCodeStreamExecution
 
     def __init__(
         self,
@@ -83,11 +85,11 @@ class AsyncVmwareCodeStream(AsyncIntents):
             login = AsyncLogin(self, host, credentials)
             entry = AsyncTokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_async_httpx_client(self._view)
-        self.pipelines = AsyncPipelines(self)
-        self.executions = AsyncExecutions(self)
-        self.variables = AsyncVariables(self)
-        self.user_operations = AsyncUserOperations(self)
+        self.api: Client = Client(base_url=self.base_url).set_async_httpx_client(self._view)
+        self.pipelines: AsyncPipelines = AsyncPipelines(self)
+        self.executions: AsyncExecutions = AsyncExecutions(self)
+        self.variables: AsyncVariables = AsyncVariables(self)
+        self.user_operations: AsyncUserOperations = AsyncUserOperations(self)
         self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
 
     async def call(
@@ -138,6 +140,10 @@ class AsyncVmwareCodeStream(AsyncIntents):
         if refusal := imports.refusal(results, self.redact):
             raise refusal
         return results
+
+    def run_from_token(self, token: Token) -> AsyncCodeStreamExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(AsyncCodeStreamExecution, super().run_from_token(token))
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
 from ..._core._async.execution import AsyncExecution
-from ..._core.model import State, Step, lazily_read
+from ..._core.model import State, Step, lazily_read, nothing
 from ..._core.settings import Timeout
 from .. import approvals, runs, tree
 from ..tree import CodeStreamStage, CodeStreamTask
@@ -25,10 +25,11 @@ class AsyncCodeStreamExecution(AsyncExecution):
 
     `stages` holds stages and tasks in the order in which they were declared, and `steps` all tasks one after another; both
     are empty where the server does not tell them, as in most lists (`refresh` asks for them). `progress` counts the tasks
-    that have ended.
+    that have ended. `raw` is None for one from a token until it is looked at.
     """
 
     client: AsyncVmwareCodeStream = field(repr=False, compare=False)
+    raw: RawExecution | None = field(default_factory=nothing, repr=False, compare=False)
     stages: Sequence[CodeStreamStage] = field(default_factory=tuple, repr=False)
 
     @property

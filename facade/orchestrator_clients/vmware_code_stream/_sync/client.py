@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack, cast
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
@@ -12,8 +12,10 @@ from orchestrator_api.vmware_code_stream.client import Client
 from orchestrator_api.vmware_code_stream.models import About
 
 from ..._core._sync.auth import Auth, HeaderAuth, TokenAuth
+from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
+from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.options import Options, clock_of, silent_options
@@ -50,9 +52,9 @@ class VmwareCodeStream(Intents):
 
     vendor = VENDOR
     run_poll: ClassVar[Poll] = POLL
-    run_ids = ("execution_id",)
-    run_class = CodeStreamExecution
+    run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
+    run_class: ClassVar[type[Execution]] = CodeStreamExecution
 
     def __init__(
         self,
@@ -84,11 +86,11 @@ class VmwareCodeStream(Intents):
             login = Login(self, host, credentials)
             entry = TokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
-        self.api = Client(base_url=self.base_url).set_httpx_client(self._view)
-        self.pipelines = Pipelines(self)
-        self.executions = Executions(self)
-        self.variables = Variables(self)
-        self.user_operations = UserOperations(self)
+        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
+        self.pipelines: Pipelines = Pipelines(self)
+        self.executions: Executions = Executions(self)
+        self.variables: Variables = Variables(self)
+        self.user_operations: UserOperations = UserOperations(self)
         self.targets: PipelineTargets = PipelineTargets(self)
 
     def call(
@@ -139,6 +141,10 @@ class VmwareCodeStream(Intents):
         if refusal := imports.refusal(results, self.redact):
             raise refusal
         return results
+
+    def run_from_token(self, token: Token) -> CodeStreamExecution:
+        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
+        return cast(CodeStreamExecution, super().run_from_token(token))
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> CodeStreamExecution:
         """Return the execution as it is now; with `detail` it is asked for with its stages and tasks."""

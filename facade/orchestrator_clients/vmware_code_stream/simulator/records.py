@@ -145,7 +145,8 @@ class UserOperation(Entity):
     def answered(self, status: str, by: str | None, message: str | None, now: float) -> None:
         """Write down an answer."""
         self.status, self.responded_by, self.message = status, by, message
-        self.responded_at = self.updated_at = now
+        self.responded_at = now
+        self.updated_at = now
 
     def resource(self) -> Json:
         """Return the approval as the answer to a response tells it."""

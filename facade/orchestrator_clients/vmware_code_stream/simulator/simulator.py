@@ -13,7 +13,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, ClassVar, Literal, Unpack
 
 from ..._simulation.messages import Answer, Call, Operation
 from ..._simulation.script import Run
@@ -73,7 +73,7 @@ class VmwareCodeStreamSimulator(ExecutionsSimulator):
     """
 
     system = "vmware_code_stream"
-    marks = frozenset({"expired_token", "repeated_page"})
+    marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ class VmwareCodeStreamSimulator(ExecutionsSimulator):
 
     def setup(self) -> None:
         """Make the state of a new server."""
-        self.access = Access({user.name: user for user in (_ADMIN, _VIEWER, _DOMAIN_USER)}, self._hosting)
+        self.access: Access = Access({user.name: user for user in (_ADMIN, _VIEWER, _DOMAIN_USER)}, self._hosting)
         self.access.admit(_REFRESH_TOKEN, _ADMIN)
         self.access.admit(_VIEWERS_TOKEN, _VIEWER)
         self._store = Store({"Portal", "Infra"})

@@ -1,0 +1,27 @@
+# Derived from _async/execution.py by scripts/unasync: do not edit.
+"""Builds of images as handles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..._core._sync.execution import Execution
+from ..._core.model import nothing
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.models import Image, ImageSummary
+
+    from .client import AwsImageBuilder
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ImageBuilderExecution(Execution):
+    """One build of an image.
+
+    `raw` is the image, of one from a list AWS's summary of it, and None for one that was just started or cancelled, or is from
+    a token, until it is looked at.
+    """
+
+    client: AwsImageBuilder = field(repr=False, compare=False)
+    raw: Image | ImageSummary | None = field(default_factory=nothing, repr=False, compare=False)

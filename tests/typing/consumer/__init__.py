@@ -1,0 +1,1 @@
+"""A package of users that the checkers read strictly: a service in both worlds."""
