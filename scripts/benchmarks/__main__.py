@@ -12,6 +12,7 @@ from typing import Any
 
 from . import single
 from .calls import CONTESTS, Contest
+from .doubling import doubling
 from .rounds import Timing
 
 SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
@@ -19,6 +20,7 @@ SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "generate": single.generation,
     "aspera-xml": single.aspera_xml,
     "ruby-literals": single.ruby_literals,
+    "doubling": doubling,
     "decoding": single.decoding,
     "stages": single.stages,
     "generating": single.generating,

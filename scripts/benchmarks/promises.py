@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from . import doubling
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -38,6 +40,7 @@ LIMITS = (
     Limit("many-waits", "10,000 executions", "lag p99 ms", 50.0),
     Limit("many-waits", "10,000 executions", "peak MiB", 250.0),
     *(Limit("aspera-xml", f"{size} bytes", "ours", 2.0, "xmltodict") for size in ("10,000", "1,000,000", "10,000,000")),
+    *(Limit("doubling", name, "per doubling", doubling.MOST) for name in doubling.cases()),
 )
 
 WHY: Mapping[str, str] = {

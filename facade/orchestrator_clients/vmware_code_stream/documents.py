@@ -12,8 +12,10 @@ from typing import Any
 
 from .._core.body import loads
 
-_QUOTED = r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\""""
-_KEY = re.compile(r"""(?m)^('(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*"|[\w@-]+)[ \t]*:(?=[ \t\r\n]|$)""")
+_QUOTED = r"""'[^']*+(?:''[^']*+)*+'|"[^"\\]*+(?:\\.[^"\\]*+)*+\""""
+_KEY = re.compile(
+    r"""(?m)^('[^'\n]*+(?:''[^'\n]*+)*+'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|[\w@-]+)[ \t]*:(?=[ \t\r\n]|$)"""
+)
 _PIECE = re.compile(rf"""{_QUOTED}|[\[\]{{}},]|[^\[\]{{}},'"]+|['"]""")
 
 
@@ -69,9 +71,9 @@ def _scalar(text: str) -> str:
     if head[:1] in ("|", ">"):
         return ("\n" if head[0] == "|" else " ").join(line.strip() for line in lines).strip()
     joined = " ".join(part.strip() for part in (head, *lines))
-    if quoted := re.match(r"'((?:[^']|'')*)'", joined):
+    if quoted := re.match(r"'([^']*+(?:''[^']*+)*+)'", joined):
         return quoted[1].replace("''", "'")
-    if quoted := re.match(r'"(?:[^"\\]|\\.)*"', joined):
+    if quoted := re.match(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', joined):
         return _double_quoted(quoted[0])
     plain = re.split(r"(?:^|\s)#", joined, maxsplit=1)[0].strip()
     return "" if plain in ("null", "~") else plain
