@@ -1,12 +1,14 @@
 """Reads a spec into the form of openapi-python-client. Any warning of that is an error: it would leave something out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser import GeneratorData, openapi
 from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.responses import Responses
 
 from .bundle import bundle
 from .describe import Deprecated, describe
@@ -29,6 +31,27 @@ class Parsed:
     def surface(self) -> Surface:
         """Return what the package offers that follows from it."""
         return surface(self.data, self.document, self.config.field_prefix)
+
+
+def _copied(endpoint: Endpoint) -> Endpoint:
+    """Return an operation of its own lists: all that openapi-python-client changes in the copies that it makes.
+
+    It copies each four times, with the models of all its parameters and answers and the specs of those.
+    """
+    return replace(
+        endpoint,
+        query_parameters=list(endpoint.query_parameters),
+        path_parameters=list(endpoint.path_parameters),
+        header_parameters=list(endpoint.header_parameters),
+        cookie_parameters=list(endpoint.cookie_parameters),
+        bodies=list(endpoint.bodies),
+        errors=list(endpoint.errors),
+        responses=Responses(patterns=list(endpoint.responses.patterns), default=endpoint.responses.default),
+        relative_imports=set(endpoint.relative_imports),
+    )
+
+
+setattr(openapi, "deepcopy", _copied)  # noqa: B010 - a name that the module has no business to export
 
 
 def parse(source: Source, output: Path) -> Parsed:

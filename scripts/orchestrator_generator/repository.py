@@ -9,9 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import changelog, gate, placing, record
-from .difference import differences
-from .document import SpecError
+from . import record
 from .layout import Layout
 
 EXIT_DRIFT = 1
@@ -28,6 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
             f"generate: no such system: {', '.join(unknown)}; there are {', '.join(layout.systems())}", file=sys.stderr
         )
         return 2
+    if options.released or options.changelog:
+        from . import changelog, gate
+
     if options.released:
         gate.release(layout, options.released)
         return 0
@@ -68,6 +69,8 @@ def _generate(layout: Layout, systems: list[str]) -> int:
 
 
 def _check(layout: Layout, systems: list[str]) -> int:
+    from .difference import differences
+
     with _workspace() as folder:
         failed = _make(layout, systems, folder, install=False)
         drifted = []
@@ -91,6 +94,8 @@ def _check(layout: Layout, systems: list[str]) -> int:
 
 def _complaints(layout: Layout, fresh: Mapping[str, Path]) -> list[str]:
     """Print and return what of the difference to the last release is not said where it must be."""
+    from . import changelog, gate
+
     found = []
     for system, folder in sorted(fresh.items()):
         found += gate.complaints(layout, system, gate.read(folder / "surface.json") or {})
@@ -103,6 +108,8 @@ def _complaints(layout: Layout, fresh: Mapping[str, Path]) -> list[str]:
 
 
 def _diff(layout: Layout, systems: list[str]) -> int:
+    from . import gate
+    from .document import SpecError
     from .parsing import parse
 
     failed = False
@@ -121,6 +128,7 @@ def _make(layout: Layout, systems: list[str], folder: Path, *, install: bool) ->
     """Generate all at once, say how it went, and return the systems that failed. A good one replaces the old whole."""
     if not systems:
         return set()
+    from . import placing
     from .build import build_all
 
     failed, start = set(), time.perf_counter()
