@@ -34,8 +34,12 @@ def generate(root: Path, *arguments: str, cwd: Path, **environment: str) -> subp
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    """Return the content of each generated module; that of the package above the systems is written by hand."""
-    files = {name: content for name, (content, _) in snapshot(root).items() if name.endswith((".py", "surface.json"))}
+    """Return the content of each generated file; the package above the systems and `_runtime` are written by hand."""
+    files = {
+        name: content
+        for name, (content, _) in snapshot(root).items()
+        if name.endswith((".py", "surface.json")) and "/_runtime/" not in name
+    }
     files.pop("generated/orchestrator_api/__init__.py", None)
     return files
 
