@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ._lazy import lazy
 
 if TYPE_CHECKING:
+    from ._command.clients import async_client_of, client_of
     from ._core._async.adopt import async_adopt
     from ._core._async.execution import AsyncExecution
     from ._core._async.look import AsyncLook
@@ -91,6 +92,7 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "._command.clients": "async_client_of client_of",
             "._core._async.adopt": "async_adopt",
             "._core._async.execution": "AsyncExecution",
             "._core._async.look": "AsyncLook",
@@ -212,8 +214,10 @@ __all__ = [
     "WorkStepStatus",
     "adopt",
     "async_adopt",
+    "async_client_of",
     "async_wait_many",
     "async_watch_many",
+    "client_of",
     "resume",
     "wait_many",
     "watch_many",

@@ -1,6 +1,6 @@
 """Uses the public surface as a user would; it is type-checked, never run (see test_typing.py)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import assert_type
 
 import httpx
@@ -8,8 +8,12 @@ import httpx
 from orchestrator_clients import (
     AsyncCloudify,
     AsyncCloudifyExecution,
+    AsyncExecution,
+    AsyncLook,
     Cloudify,
     CloudifyExecution,
+    Execution,
+    Look,
     Options,
     OrchestratorError,
     Progress,
@@ -19,7 +23,11 @@ from orchestrator_clients import (
     State,
     Step,
     WaitError,
+    adopt,
+    async_adopt,
+    async_client_of,
     async_wait_many,
+    client_of,
     resume,
     wait_many,
 )
@@ -41,6 +49,17 @@ def synchronous(password: str) -> None:
             [item.id for item in client.executions.list(status=["failed"], sort="-created_at", limit=5)], list[str]
         )
         assert_type(resume(run.token(), clients=[client]), CloudifyExecution)
+        assert_type(run.look(poll=5, until=State.WAITING), Look[CloudifyExecution])
+        assert_type(run.look().again, float | None)
+        assert_type(run.decisions, Sequence[str])
+        assert_type(run.link, str | None)
+        intent = client.intent(deployment_id="web", workflow_id="install", key="nightly")
+        assert_type(intent, str)
+        assert_type(
+            client.executions.start(deployment_id="web", workflow_id="install", intent=intent), CloudifyExecution
+        )
+        assert_type(adopt(intent, clients=[client]), CloudifyExecution | None)
+        assert_type(adopt(intent, clients=[client_of("cloudify", {"tenant": "t"})]), Execution | None)
         for seen in run.watch():
             assert_type(seen, CloudifyExecution)
         for waited in wait_many([run]):
@@ -52,6 +71,13 @@ async def asynchronous(password: str) -> None:
     async with AsyncCloudify("https://m.example.com", tenant="t", auth=("admin", password)) as client:
         run = await client.executions.start(deployment_id="web", workflow_id="install")
         assert_type(run, AsyncCloudifyExecution)
+        assert_type(await run.look(), AsyncLook[AsyncCloudifyExecution])
+        intent = await client.intent(deployment_id="web", workflow_id="install")
+        assert_type(await async_adopt(intent, clients=[client]), AsyncCloudifyExecution | None)
+        assert_type(
+            await async_adopt(intent, clients=[async_client_of("cloudify", {"tenant": "t"})]), AsyncExecution | None
+        )
+        await client.check()
         assert_type(await run.wait(), AsyncCloudifyExecution)
         assert_type([item.state async for item in client.executions.list()], list[State])
         async for seen in run.watch():

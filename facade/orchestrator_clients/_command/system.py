@@ -135,14 +135,6 @@ class System(ABC, Generic[C]):
         """Ask for a run to be cancelled, with options out of `cancel_options`."""
         client.cancel_run(ids)
 
-    def approve(self, client: C, run: Execution, step: str | None, comment: str | None) -> str:
-        """Let a run that waits for a person go on, and return what was done."""
-        raise NotImplementedError
-
-    def reject(self, client: C, run: Execution, step: str | None, comment: str | None) -> str:
-        """Decide against a run that waits for a person, and return what was done."""
-        return self.approve(client, run, step, comment)
-
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return its simulator, not yet started; `UsageError` for a system that has none."""
         raise UsageError(f"{self.key} cannot be simulated")

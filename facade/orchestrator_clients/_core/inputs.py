@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from .errors import UsageError
 
@@ -19,6 +20,11 @@ def path_id(value: object, name: str, *, system: str) -> str:
     if text.strip() in ("", ".", ".."):
         raise UsageError(f"{name}={value!r} is no id", system=system)
     return text
+
+
+def joined(base_url: str, *segments: str) -> str:
+    """Return a URL below another; the segments are quoted, whatever they hold."""
+    return "/".join((base_url.rstrip("/"), *(quote(segment, safe="") for segment in segments)))
 
 
 def text_given(value: object, name: str, *, system: str) -> str:

@@ -138,7 +138,7 @@ class Snapshot:
     """An execution as it was at one moment; what the system does not say is None.
 
     `ids` is all that is needed to find it again, `id` its own id, `name` what people call it, `raw_status` the system's
-    own word, `message` what it said about its end, `attention` what a person must do, `link` where a person can look,
+    own word, `message` what it said about its end, `attention` what a person must do, `link` its address in the system's API,
     and `raw` the model of the low-level client that all this was read from. Times are aware and in UTC. Messages are the
     system's own text, secrets in it included: they are not part of the repr.
     """

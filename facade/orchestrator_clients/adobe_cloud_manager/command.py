@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._command.logs import Log, Reading
 from .._command.system import Setting, System, choose, needed, no_inputs
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from .._core.clock import Clock
     from .._core.targets import Target
     from .._simulation.simulator import Simulator
-    from . import AdobeCloudManager, AdobeExecution, AdobeStep, AsyncAdobeCloudManager, Gate
-
-_POSITIVE = ("approve", "override_metrics", "resume", "run_now")
-"""What lets a run go on; each kind of gate has one of these at most."""
+    from . import AdobeCloudManager, AdobeExecution, AdobeStep, AsyncAdobeCloudManager
 
 _LOGGED = frozenset({"build", "buildImage", "codeQuality", "deploy"})
 """The steps that have logs, by Adobe's Node client."""
@@ -101,24 +98,6 @@ class AdobeSystem(System["AdobeCloudManager"]):
             )
         return Log(step.name, client.steps.iter_log(*step.located(), offset=wanted.offset))
 
-    def approve(self, client: AdobeCloudManager, run: Execution, step: str | None, comment: str | None) -> str:
-        """Approve, override the metrics that failed, resume or deploy at once: what the gate has."""
-        gate = _gate(cast("AdobeExecution", run), step)
-        choice = next((name for name in _POSITIVE if name in gate.decisions), None)
-        if choice is None:
-            raise UsageError(
-                f"step {gate.step.name!r} can be decided by {', '.join(gate.decisions) or 'nothing'}", system=self.key
-            )
-        done = getattr(gate, choice)()
-        told = f" ({', '.join(done)})" if done else ""
-        return f"{run.id}: {gate.step.name}: {choice}{told}"
-
-    def reject(self, client: AdobeCloudManager, run: Execution, step: str | None, comment: str | None) -> str:
-        """Reject, stop or cancel: what the gate has."""
-        gate = _gate(cast("AdobeExecution", run), step)
-        gate.cancel()
-        return f"{run.id}: {gate.step.name}: rejected"
-
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return a program with a pipeline."""
         from .simulator.simulator import AdobeCloudManagerSimulator
@@ -159,15 +138,6 @@ def _coming(run: AdobeExecution, wanted: Reading) -> list[AdobeStep]:
     if run.state.ended or not wanted.follow:
         return []
     return [step for step in run.steps if step.action in _LOGGED and not step.state.ended]
-
-
-def _gate(run: AdobeExecution, name: str | None) -> Gate:
-    """Return the gate of the step of that name, or of the one that waits."""
-    waiting = [step for step in run.steps if step.state is State.WAITING and name in (None, step.name)]
-    if not waiting:
-        what = f"step {name!r} of {run}" if name else f"{run}"
-        raise UsageError(f"{what} does not wait for anybody", system=run.system)
-    return run.gate(waiting[0])
 
 
 COMMAND = AdobeSystem()

@@ -22,8 +22,9 @@ from orchestrator_api.adobe_cloud_manager.models import (
 
 from .._core.errors import UsageError
 from .._core.inputs import listed
+from .._core.model import Snapshot, State
 from . import links
-from .model import AdobeStep
+from .model import AdobeStep, waiting
 from .tables import SYSTEM
 
 Advance: TypeAlias = ApprovalDecision | MetricsDecision | ResumeDecision | ScheduleDecision | StartDecision
@@ -86,6 +87,36 @@ RUNNING: Mapping[str, Decision] = {"cancel": ToCancel(CancelDecision(cancel=True
 
 _NEGATIVE = ("cancel", "reject", "stop")
 """What ends the run at a gate: `cancel` means the one of these that the gate has."""
+
+
+POSITIVE = ("approve", "override_metrics", "resume", "run_now")
+"""What lets the run go on; each kind of gate has one of these at most."""
+
+
+def choices(steps: Sequence[AdobeStep]) -> tuple[str, ...]:
+    """Return which of the decisions that all systems have can be made about the first of some steps that waits."""
+    step = waiting(steps)
+    allowed = decisions(step) if step else {}
+    positive, negative = any(name in allowed for name in POSITIVE), any(name in allowed for name in _NEGATIVE)
+    return (*(("approve",) if positive else ()), *(("reject",) if negative else ()))
+
+
+def positive(step: AdobeStep) -> str:
+    """Return the decision that lets the run go on at a gate; `UsageError` if it has none."""
+    allowed = decisions(step)
+    name = next((one for one in POSITIVE if one in allowed), None)
+    if name is None:
+        raise UsageError(f"step {step.name!r} can be decided by {', '.join(allowed) or 'nothing'}", system=SYSTEM)
+    return name
+
+
+def meant(run: Snapshot, name: str | None) -> AdobeStep:
+    """Return the step of an execution that waits, and is called so if a name is given; `UsageError` if there is none."""
+    for step in run.steps:
+        if step.state is State.WAITING and name in (None, step.name) and isinstance(step, AdobeStep):
+            return step
+    what = f"step {name!r} of {run}" if name else f"{run}"
+    raise UsageError(f"{what} does not wait for anybody", system=SYSTEM)
 
 
 def decisions(step: AdobeStep) -> Mapping[str, Decision]:

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._command.system import Setting, System, choose, no_inputs, pair
-from .._core.errors import UsageError
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
     from .._simulation.simulator import Simulator
     from . import AsyncAwsImageBuilder, AwsImageBuilder
-    from .views import WaitingStep
 
 
 class AwsSystem(System["AwsImageBuilder"]):
@@ -87,27 +85,6 @@ class AwsSystem(System["AwsImageBuilder"]):
             return client.image_pipelines.images(image_pipeline_arn=pipeline, limit=limit)
         return client.images.list(image_version_arn=version, limit=limit)
 
-    def approve(self, client: AwsImageBuilder, run: Execution, step: str | None, comment: str | None) -> str:
-        """Let a waiting step go on."""
-        name, step_id = self._waiting(client, run, step)
-        client.waiting_steps.resume(step_id, run.id, reason=comment)
-        return f"{run.id}: {name}: resumed"
-
-    def reject(self, client: AwsImageBuilder, run: Execution, step: str | None, comment: str | None) -> str:
-        """Fail a waiting step."""
-        name, step_id = self._waiting(client, run, step)
-        client.waiting_steps.stop(step_id, run.id, reason=comment)
-        return f"{run.id}: {name}: stopped"
-
-    def _waiting(self, client: AwsImageBuilder, run: Execution, name: str | None) -> tuple[str, str]:
-        """Return name and id of the step that waits; `UsageError` if it is not exactly one."""
-        steps = list(client.waiting_steps.list(image_build_version_arn=run.id))
-        found = [step for step in steps if name in (None, step.name, step.id)]
-        if len(found) != 1:
-            what = "several steps wait" if found else "no such step waits" if steps else "no step waits"
-            raise UsageError(f"{run}: {what}{_named(steps)}", system=self.key)
-        return found[0].name or "?", found[0].id or ""
-
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return a region with a pipeline."""
         from .simulator.simulator import AwsImageBuilderSimulator
@@ -127,11 +104,6 @@ class AwsSystem(System["AwsImageBuilder"]):
             "secret_access_key": known.secret_key,
             "image_pipeline_arn": simulator.pipeline_arn,
         }
-
-
-def _named(steps: Iterable[WaitingStep]) -> str:
-    names = ", ".join(f"{step.name} ({step.id})" for step in steps)
-    return f": {names}; choose one with --step" if names else ""
 
 
 COMMAND = AwsSystem()

@@ -10,7 +10,7 @@ from orchestrator_api.aws_image_builder.api.pipelines import start_image_pipelin
 from orchestrator_api.aws_image_builder.models import Image, ImageState, ImageSummary
 
 from .._core.body import BadAnswer
-from .._core.errors import DecodeError
+from .._core.errors import DecodeError, UsageError
 from .._core.model import Fields, Progress, Snapshot, State, Step, given, instant, state_of
 from .failures import LONGEST, Failure, told
 from .tables import STATES, SYSTEM
@@ -110,6 +110,17 @@ def waiting_fields(fields: Mapping[str, Any], waiting: Iterable[WaitingStep]) ->
     names = " and ".join(_described(step) for step in own)
     attention = f"{names}: answer by waiting_steps.resume(...) or waiting_steps.stop(...)"
     return {**fields, "state": State.WAITING, "attention": attention}
+
+
+def waiting_one(steps: Sequence[WaitingStep], arn: str, wanted: str | None) -> tuple[str, str]:
+    """Return name and id of the step of a build that waits and is meant; `UsageError` if it is not exactly one."""
+    found = [step for step in steps if wanted in (None, step.name, step.id)]
+    if len(found) != 1:
+        what = "several steps wait" if found else "no such step waits" if steps else "no step waits"
+        names = ", ".join(f"{step.name} ({step.id})" for step in steps)
+        choose = f": {names}; choose one with step=" if names else ""
+        raise UsageError(f"{arn}: {what}{choose}", system=SYSTEM)
+    return found[0].name or "?", found[0].id or ""
 
 
 def _described(step: WaitingStep) -> str:

@@ -6,13 +6,13 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
+from .._command.settings import flaw_in, unknown
 from .._command.system import COMMON, KINDS, OWN, Setting, System
 from .._core.errors import UsageError
 from .._core.hosts import is_loopback
@@ -137,11 +137,9 @@ def profile_of(name: str, table: Mapping[str, Any], path: Path) -> Profile:
         if source is not None:
             secrets[base] = source
         elif word not in known:
-            raise UsageError(f"{where}: {_unknown(word, known)}")
-        elif not _fits(value, known[word].kind):
-            raise UsageError(f"{where}: {word} must be {KINDS[known[word].kind]}")
-        elif isinstance(value, str) and not value.strip():
-            raise UsageError(f"{where}: {word} is empty: give {KINDS[known[word].kind]}, or leave the line out")
+            raise UsageError(f"{where}: {unknown(word, _spellings(known))}")
+        elif flaw := flaw_in(value, known[word]):
+            raise UsageError(f"{where}: {word} {flaw}")
         else:
             plain[word] = value
     return Profile(name, system, plain, secrets, simulated)
@@ -196,16 +194,5 @@ def _outside(word: str, suffix: str, value: object, where: str) -> Source:
     raise UsageError(f"{where}: {word} must be {shape}")
 
 
-def _fits(value: object, kind: type) -> bool:
-    if kind is object:
-        return isinstance(value, bool | str)
-    if kind is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
-
-
-def _unknown(word: str, known: Mapping[str, Setting]) -> str:
-    spelled = [*known, *(f"{name}{suffix}" for name in known if known[name].secret for suffix in ("_env", "_command"))]
-    close = get_close_matches(word, spelled, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
-    return f"there is no key {word!r}; {hint}"
+def _spellings(known: Mapping[str, Setting]) -> list[str]:
+    return [*known, *(f"{name}{suffix}" for name in known if known[name].secret for suffix in ("_env", "_command"))]

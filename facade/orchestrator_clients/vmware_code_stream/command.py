@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._command.logs import Log, Reading
 from .._command.system import Setting, System, choose, needed, pair
 from .._core.errors import OrchestratorError, UsageError
-from .._core.model import State, given
+from .._core.model import given
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
     from .._core.targets import Target
     from .._simulation.simulator import Simulator
-    from . import AsyncVmwareCodeStream, CodeStreamExecution, VmwareCodeStream
+    from . import AsyncVmwareCodeStream, VmwareCodeStream
 
 
 class CodeStreamSystem(System["VmwareCodeStream"]):
@@ -104,16 +104,6 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     def cancel(self, client: VmwareCodeStream, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
         """Ask for a run to be cancelled; a comment is kept as the reason."""
         client.executions.cancel(ids["execution_id"], reason=options.get("comment"))
-
-    def approve(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
-        """Approve what an execution waits for, or let a paused one go on."""
-        cast("CodeStreamExecution", run).approve(comment, step=step)
-        return f"{run.id}: {'resumed' if run.state is State.PAUSED else 'approved'}"
-
-    def reject(self, client: VmwareCodeStream, run: Execution, step: str | None, comment: str | None) -> str:
-        """Reject what an execution waits for, or cancel a paused one."""
-        cast("CodeStreamExecution", run).reject(comment, step=step)
-        return f"{run.id}: {'asked to cancel' if run.state is State.PAUSED else 'rejected'}"
 
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
         """Return a server."""

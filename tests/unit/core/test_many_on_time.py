@@ -38,6 +38,9 @@ class Hangs:
     def run_share(self, ids: Mapping[str, str]) -> int:
         return 1
 
+    def run_link(self, ids: Mapping[str, str]) -> None:
+        return None
+
     def redact(self, text: str) -> str:
         return text
 

@@ -22,6 +22,7 @@ from ..vendor import Vendor
 from .auth import AsyncAuth
 from .execution import AsyncExecution
 from .http import AsyncSeam
+from .pages import AsyncItems
 from .view import AsyncView
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class AsyncOrchestratorClient:
     vendor: ClassVar[Vendor]
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool] = True
+    run_gates: ClassVar[bool] = False
     run_ids: ClassVar[tuple[str, ...]]
     """What finds an execution again, last its own id."""
     run_class: ClassVar[type[AsyncExecution]] = AsyncExecution
@@ -157,6 +159,35 @@ class AsyncOrchestratorClient:
     async def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the system to cancel the execution."""
         raise NotImplementedError
+
+    async def decide_run(
+        self,
+        ids: Mapping[str, str],
+        *,
+        approved: bool,
+        step: str | None = None,
+        comment: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> str:
+        """Decide what the execution waits for and return about which step and how; UsageError for a system without gates."""
+        raise UsageError("its executions have no gates that can be decided over its API", system=self.system)
+
+    async def check(self, *, timeout: Timeout | None = None) -> None:
+        """Make one cheap read that proves the credentials, and return nothing.
+
+        Raises AuthError where they are refused, or do not allow the read, and the errors of a read where the system cannot be
+        reached. Once it succeeds, waits that had given up look again.
+        """
+        async for _ in self.run_probe(timeout).pages():
+            return
+
+    def run_probe(self, timeout: Timeout | None) -> AsyncItems[Any]:
+        """Return the list whose first page proves the credentials."""
+        raise NotImplementedError
+
+    def run_link(self, ids: Mapping[str, str]) -> str | None:
+        """Return where the execution is, None where no address of it is known."""
+        return None
 
     def run_from_token(self, token: Token) -> AsyncExecution:
         """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""

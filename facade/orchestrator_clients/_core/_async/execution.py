@@ -1,32 +1,26 @@
-"""Executions as handles."""
+"""Executions that can be waited for."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Hashable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from math import isinf
-from typing import Any, Self, TypeVar, cast
+from typing import Self, cast
 
 from ..clock import aiming
 from ..deadline import deadline_at
 from ..errors import OrchestratorError, WaitError, WaitTimeout
 from ..execution.callbacks import AsyncCallback
-from ..execution.memory import Memory, recalled, remembered, whole
-from ..execution.parted import Parted
-from ..execution.record import json_form, redacted
-from ..execution.token import Token
+from ..execution.memory import recalled, remembered
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
-from ..model import Snapshot, State, lazily_read
-from ..settings import Timeout
-from ..silent import silent
+from ..model import State, lazily_read
+from .handle import AsyncHandle, changed
 from .look import AsyncLook
-from .runner import AsyncRunner, proving
+from .runner import proving
 
 log = logging.getLogger("orchestrator_clients")
-
-R = TypeVar("R", bound="AsyncExecution")
 
 _LOOKS = "looks"
 """As what all single looks at runs of a client are known to its contact: nobody knows whether there will be another."""
@@ -37,56 +31,11 @@ LAST_LOOK = 5.0
 
 @lazily_read
 @dataclass(frozen=True, kw_only=True, repr=False)
-class AsyncExecution(Snapshot):
+class AsyncExecution(AsyncHandle):
     """One run of a workflow: what it looked like when it was fetched, and ways to look again, wait and cancel.
 
     Values do not change; `refresh`, `wait` and `watch` return new objects.
     """
-
-    client: AsyncRunner = field(repr=False, compare=False)
-    deadline: float | None = field(default_factory=lambda: None)
-    memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
-
-    def __str__(self) -> str:
-        return self._described(self.client.redact)
-
-    def __repr__(self) -> str:
-        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
-        return self.client.redact(f"{type(self).__name__}({shown})")
-
-    def __getstate__(self) -> dict[str, object]:
-        values = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {**values, "client": Parted.of(self.client), "memory": self._remembered()}
-
-    def __copy__(self) -> Self:
-        return self.with_deadline(self.deadline)
-
-    def __deepcopy__(self, _: object) -> Self:
-        return self.with_deadline(self.deadline)  # its values do not change, and the client is shared
-
-    def to_json(self) -> dict[str, Any]:
-        """Return its fields as JSON holds them, without secrets; `json.dumps` makes a text of it.
-
-        Times are RFC 3339 in UTC, None is what the system does not say, and `token` is for `resume`. Fields may be added.
-        """
-        values: dict[str, Any] = redacted(json_form(self), self.client.redact)
-        return {**values, "token": self.token()}
-
-    async def refresh(self, *, timeout: Timeout | None = None) -> Self:
-        """Return the execution as it is now, with its steps; raises the errors of a read."""
-        seen = await self.client.fetch_run(self.ids, detail=True, timeout=timeout)
-        return cast(Self, _changed(seen, deadline=self.deadline, memory=self._remembered()))
-
-    def with_deadline(self, deadline: float | None) -> Self:
-        """Return the same execution with a deadline in seconds since 1970, which its waits and tokens go by."""
-        return _changed(self, deadline=deadline)
-
-    def _remembered(self) -> Memory | None:
-        return whole(self.memory, self, self.client.run_decisions.about(self.id))
-
-    async def cancel(self) -> None:
-        """Ask the system to cancel it. It has not ended when this returns: wait for that."""
-        await self.client.cancel_run(self.ids)
 
     async def wait(
         self,
@@ -194,7 +143,7 @@ class AsyncExecution(Snapshot):
         """Return a run with the deadline of a wait and what it remembers."""
         clock = self.client.run_clock
         deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
-        return cast(Self, _changed(run, deadline=deadline, memory=remembered(watch, clock, self.client.run_poll)))
+        return cast(Self, changed(run, deadline=deadline, memory=remembered(watch, clock, self.client.run_poll)))
 
     async def _looks(self, watch: Watch, *, detail: bool) -> AsyncIterator[Self]:
         """Look until the wait is over, yielding what is new; `watch.last` is then the last that was seen."""
@@ -266,31 +215,3 @@ class AsyncExecution(Snapshot):
             error.add_note(f"cancelling it failed: {failure}")
         else:
             error.add_note("it was asked to cancel, as cancel_on_timeout says")
-
-    def token(self, *, timeout: float | None = None, signing_key: str | bytes | None = None) -> str:
-        """Return JSON text by which `resume` finds this execution in another process; it holds no credential.
-
-        `timeout` sets the deadline to that many seconds from now; without it the deadline of the wait that gave this
-        object, if there was one, is kept. `signing_key` signs it, for a token that others could change: `resume` with the
-        same key then refuses any other.
-        """
-        timeout, signing_key = seconds(timeout, "timeout"), silent(signing_key)
-        deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout
-        return Token(
-            system=self.system,
-            base_url=self.client.base_url,
-            ids=self.ids,
-            state=self.state,
-            raw_status=self.raw_status,
-            deadline=deadline,
-            scope=self.client.scope,
-            memory=self._remembered(),
-        ).dumps(signing_key=signing_key)
-
-
-def _changed(run: R, **changes: object) -> R:
-    """Return the same execution with other values of its own: not what the system says."""
-    other = object.__new__(type(run))
-    for name, value in {**vars(run), **changes}.items():
-        object.__setattr__(other, name, value)
-    return other

@@ -27,10 +27,7 @@ SETTLE = 5.0
 class Starter(Protocol[R_co]):
     """A client, as far as intents need it."""
 
-    @property
-    def run_intents(self) -> Starts:
-        """Return what is to be known of the system's starts."""
-        ...
+    run_intents: ClassVar[Starts]
 
     @property
     def system(self) -> str:

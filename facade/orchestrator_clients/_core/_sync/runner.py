@@ -26,11 +26,13 @@ PROVING = 5.0
 class Runner(Protocol):
     """What a client offers so that its executions can be waited for.
 
-    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than without.
+    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than
+    without, and `run_gates` whether executions wait for decisions that can be made over the API.
     """
 
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool]
+    run_gates: ClassVar[bool]
 
     @property
     def system(self) -> str:
@@ -91,8 +93,24 @@ class Runner(Protocol):
         """Return how much of what fits in one call an execution takes."""
         ...
 
+    def run_link(self, ids: Mapping[str, str]) -> str | None:
+        """Return where the execution is, None where no address of it is known."""
+        ...
+
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the system to cancel the execution."""
+        ...
+
+    def decide_run(
+        self,
+        ids: Mapping[str, str],
+        *,
+        approved: bool,
+        step: str | None = None,
+        comment: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> str:
+        """Decide what the execution waits for and return, in a few words, about which step and how."""
         ...
 
 

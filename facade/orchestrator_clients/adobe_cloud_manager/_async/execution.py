@@ -129,6 +129,11 @@ class AsyncAdobeExecution(AsyncExecution):
         step = model.waiting(self.steps)
         return self.gate(step) if step else None
 
+    @property
+    def decisions(self) -> Sequence[str]:
+        """Return which of `approve` and `reject` its gate allows, as far as it was seen; `waiting_step` has its own words."""
+        return gates.choices(self.steps)
+
     def gate(self, step: AdobeStep) -> AsyncGate:
         """Return the decisions about one of the steps, such as `cancel` of one that is running."""
         return AsyncGate(self.client, step)

@@ -22,6 +22,7 @@ from ..._core.errors import ApiError, NotFoundError, UsageError
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
+from ..._core.inputs import joined
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.pages import Page, check_limit
 from ..._core.redact import Redactor
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
 
 
+_NOBODYS = "0"
+"""The id of a program and pipeline that nobody has: ids are numbers from 1 on."""
+
+
 class AdobeCloudManager(Intents):
     """Pipeline executions of Adobe Cloud Manager: `AdobeCloudManager(org_id=..., client_id=..., client_secret=...)`.
 
@@ -54,6 +59,7 @@ class AdobeCloudManager(Intents):
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id", "execution_id")
     run_has_detail: ClassVar[bool] = False
+    run_gates: ClassVar[bool] = True
     run_class: ClassVar[type[Execution]] = AdobeExecution
 
     def __init__(
@@ -126,6 +132,42 @@ class AdobeCloudManager(Intents):
         """Return that executions of one pipeline can be fetched by one call, as many as a page holds."""
         return tuple(requests.known_ids(ids)[:2]), PAGE_SIZE
 
+    def run_link(self, ids: Mapping[str, str]) -> str:
+        """Return the execution's address in the API, which wants Adobe's headers."""
+        program, pipeline, execution = requests.known_ids(ids)
+        return joined(self.base_url, "api", "program", program, "pipeline", pipeline, "execution", execution)
+
+    def check(self, *, timeout: Timeout | None = None) -> None:
+        """Prove the credentials, and return nothing; raises as every client's `check`.
+
+        No call of Cloud Manager's that we know works without a program. So the login is made, and what goes on in a pipeline
+        that nobody has is asked for: "not found" (404) comes after the token, the client id and the organisation were taken.
+        """
+        self.executions.current(_NOBODYS, _NOBODYS, timeout=timeout)
+        self.run_contact.accepted()
+
+    def decide_run(
+        self,
+        ids: Mapping[str, str],
+        *,
+        approved: bool,
+        step: str | None = None,
+        comment: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> str:
+        """Decide about the step that waits: approve, override the metrics that failed, resume or deploy at once; or end it."""
+        if comment is not None:
+            raise UsageError("comment: Adobe keeps none with a decision: leave it out", system=SYSTEM)
+        seen = self.executions.get(*requests.known_ids(ids), timeout=timeout)
+        gate = seen.gate(gates.meant(seen, step))
+        if not approved:
+            gate.cancel(timeout=timeout)
+            return f"{gate.step.name}: rejected"
+        choice = gates.positive(gate.step)
+        told = getattr(gate, choice)(timeout=timeout)
+        kpis = f" ({', '.join(told)})" if told else ""
+        return f"{gate.step.name}: {choice}{kpis}"
+
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Cancel the step the execution is at, as that kind of step wants it; ConflictError if it cannot be cancelled now."""
         run = self.fetch_run(ids, detail=True)
@@ -174,7 +216,9 @@ class Executions:
         request = get_current_execution.build_request(*requests.pipeline_ids(program_id, pipeline_id))
         try:
             raw = self._client.call(request, get_current_execution.parse_response, timeout=timeout)
-        except NotFoundError:
+        except NotFoundError as error:
+            if error.operation != "get_current_execution":  # there is no login where it was looked for
+                raise
             return None
         return self._run(raw, None, (program_id, pipeline_id), "get_current_execution")
 

@@ -130,6 +130,11 @@ class AdobeExecution(Execution):
         step = model.waiting(self.steps)
         return self.gate(step) if step else None
 
+    @property
+    def decisions(self) -> Sequence[str]:
+        """Return which of `approve` and `reject` its gate allows, as far as it was seen; `waiting_step` has its own words."""
+        return gates.choices(self.steps)
+
     def gate(self, step: AdobeStep) -> Gate:
         """Return the decisions about one of the steps, such as `cancel` of one that is running."""
         return Gate(self.client, step)

@@ -23,7 +23,7 @@ from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
-from ..._core.inputs import path_id
+from ..._core.inputs import joined, path_id
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.pages import Page
 from ..._core.redact import Redactor
@@ -133,6 +133,14 @@ class AsperaOrchestrator(Intents):
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> AsperaExecution:
         """Return the work order as it is now; its steps come with the same call."""
         return self.work_orders.get(ids["work_order_id"], timeout=timeout)
+
+    def run_link(self, ids: Mapping[str, str]) -> str:
+        """Return the work order's address in the API."""
+        return f"{joined(self.base_url, 'work_order_status', ids['work_order_id'])}.xml"
+
+    def run_probe(self, timeout: Timeout | None) -> Items[Workflow]:
+        """Return a list that proves the credentials: `ping` does not, for it needs none."""
+        return self.workflows.list(timeout=timeout)
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the server to cancel the work order."""

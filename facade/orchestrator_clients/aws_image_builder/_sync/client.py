@@ -31,14 +31,14 @@ from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
 from ..failures import Failure
 from ..pipelines import ScanFindings
-from ..runs import asked_fields
+from ..runs import asked_fields, waiting_one
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
-from .builds import Builds
+from .builds import SIDE_PAGES, Builds
 from .execution import ImageBuilderExecution
 from .intents import Intents
 from .later import MadeLater
-from .pages import paged
+from .pages import every, paged
 from .pipelines import ImagePipelines, PipelineTargets, runs_in
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 
@@ -62,6 +62,7 @@ class AwsImageBuilder(MadeLater, Intents):
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("image_build_version_arn",)
     run_has_detail: ClassVar[bool] = True
+    run_gates: ClassVar[bool] = True
     run_class: ClassVar[type[Execution]] = ImageBuilderExecution
 
     def __init__(
@@ -135,6 +136,27 @@ class AwsImageBuilder(MadeLater, Intents):
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
         """Return that builds of one image version are found by one list, about a page of them."""
         return ids["image_build_version_arn"].rpartition("/")[0], requests.USUAL_PAGE
+
+    def run_probe(self, timeout: Timeout | None) -> Items[ImageBuilderExecution]:
+        """Return a list that proves the credentials; they must allow ListImageBuildVersions."""
+        return self.images.list(limit=1, timeout=timeout)
+
+    def decide_run(
+        self,
+        ids: Mapping[str, str],
+        *,
+        approved: bool,
+        step: str | None = None,
+        comment: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> str:
+        """Let the waiting step of the build go on, or fail it; `step` is its name or id."""
+        arn = ids["image_build_version_arn"]
+        found = every(self.waiting_steps.list(image_build_version_arn=arn, timeout=timeout), most_pages=SIDE_PAGES)
+        name, step_id = waiting_one(found, arn, step)
+        act = self.waiting_steps.resume if approved else self.waiting_steps.stop
+        act(step_id, arn, reason=comment, timeout=timeout)
+        return f"{name}: {'resumed' if approved else 'stopped'}"
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask for the build to be cancelled."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import click
 
+from ..._core.errors import UsageError
 from ..exits import Exit
 from ..session import Session
 from ..systems import SYSTEMS, must_offer
@@ -28,22 +28,26 @@ def _gate(example_line: str) -> Callable[[Callable[..., int]], click.Command]:
 @_gate("orchestrators approve 19905/48213/1234")
 def approve(session: Session, id_: str, step: str | None, comment: str | None) -> int:
     """Let a run that waits for a person go on."""
-    return _decide(session, id_, comment, lambda system, client, run: system.approve(client, run, step, comment))
+    return _decide(session, id_, step, comment, approved=True)
 
 
 @_gate("orchestrators reject 19905/48213/1234 --step codeQuality")
 def reject(session: Session, id_: str, step: str | None, comment: str | None) -> int:
     """Decide against a run that waits for a person; what then happens is up to the system, mostly its end."""
-    return _decide(session, id_, comment, lambda system, client, run: system.reject(client, run, step, comment))
+    return _decide(session, id_, step, comment, approved=False)
 
 
-def _decide(session: Session, text: str, comment: str | None, act: Callable[[Any, Any, Any], str]) -> int:
+def _decide(session: Session, text: str, step: str | None, comment: str | None, *, approved: bool) -> int:
     profile = session.profile()
     if comment is not None:
         must_offer(profile.system, "--comment", (key for key, one in SYSTEMS.items() if one.comments))
     must_offer(profile.system, "gate that could be decided here", (key for key, one in SYSTEMS.items() if one.gates))
-    run = session.run(profile, text, detail=True)
-    session.out.note(act(profile.system, session.client(profile), run))
+    client, ids = session.client(profile), session.ids(profile, text)
+    try:
+        done = client.decide_run(ids, approved=approved, step=step, comment=comment)
+    except UsageError as error:
+        raise UsageError(error.message.replace("step=", "--step"), system=error.system) from error
+    session.out.note(f"{ids[profile.system.ids[-1]]}: {done}")
     if session.out.as_json:
         show(session, session.run(profile, text, detail=True), profile.name)
     return Exit.SUCCEEDED

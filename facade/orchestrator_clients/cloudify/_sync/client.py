@@ -11,10 +11,11 @@ from orchestrator_api.cloudify.client import Client
 
 from ..._core._sync.auth import HeaderAuth
 from ..._core._sync.execution import Execution
+from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
-from ..._core.inputs import one_of, text_given
+from ..._core.inputs import joined, one_of, text_given
 from ..._core.model import Snapshot, Step
 from ..._core.options import Options, silent_options
 from ..._core.secrets import basic, header_text
@@ -128,6 +129,14 @@ class Cloudify(Intents):
     def run_share(self, ids: Mapping[str, str]) -> int:
         """Return the bytes that the id takes in a URL."""
         return requests.id_bytes(ids["execution_id"])
+
+    def run_link(self, ids: Mapping[str, str]) -> str:
+        """Return the execution's address in the API, which wants the header `Tenant` besides credentials."""
+        return joined(self.base_url, "executions", ids["execution_id"])
+
+    def run_probe(self, timeout: Timeout | None) -> Items[CloudifyExecution]:
+        """Return a list that proves credentials and tenant: a wrong one is refused (403) like missing rights."""
+        return self.executions.list(limit=1, include_system_workflows=True, timeout=timeout)
 
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the manager to cancel the execution."""

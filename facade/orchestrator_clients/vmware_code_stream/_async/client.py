@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack, cast
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
 from orchestrator_api.vmware_code_stream.client import Client
-from orchestrator_api.vmware_code_stream.models import About
+from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
 from ..._core._async.execution import AsyncExecution
@@ -16,12 +16,13 @@ from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
 from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
-from ..._core.inputs import text_given
+from ..._core.inputs import joined, text_given
+from ..._core.model import State
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
 from ..._core.settings import Timeout, check_url, given_url
 from ..._core.silent import silent
-from .. import access, imports, requests
+from .. import access, approvals, imports, requests
 from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
 from .approvals import AsyncUserOperations
@@ -53,6 +54,7 @@ class AsyncVmwareCodeStream(AsyncIntents):
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
+    run_gates: ClassVar[bool] = True
     run_class: ClassVar[type[AsyncExecution]] = AsyncCodeStreamExecution
 
     def __init__(
@@ -173,6 +175,37 @@ class AsyncVmwareCodeStream(AsyncIntents):
         lane = tuple(ids.get(name) for name in ("project", "pipeline", "pipeline_id"))
         return (lane, MANY) if any(lane) else (None, 1)
 
+    def run_link(self, ids: Mapping[str, str]) -> str:
+        """Return the execution's address in the API."""
+        return joined(self.base_url, "executions", ids["execution_id"])
+
+    def run_probe(self, timeout: Timeout | None) -> AsyncItems[Pipeline]:
+        """Return a list that proves the credentials: whether `about` needs any is not documented."""
+        return self.pipelines.list(limit=1, timeout=timeout)
+
     async def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the server to cancel the execution."""
         await self.executions.cancel(ids["execution_id"])
+
+    async def decide_run(
+        self,
+        ids: Mapping[str, str],
+        *,
+        approved: bool,
+        step: str | None = None,
+        comment: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> str:
+        """Answer the approval that the execution waits for; a paused one is resumed or cancelled."""
+        seen = await self.executions.get(ids["execution_id"], timeout=timeout)
+        if seen.state is State.PAUSED:
+            act = self.executions.resume if approved else self.executions.cancel
+            await act(seen.id, reason=comment, timeout=timeout)
+            return "resumed" if approved else "asked to cancel"
+        task = approvals.waiting_task(seen, seen.waiting_tasks, step)
+        found = await self.user_operations.find(seen, task, timeout=timeout)
+        answer = self.user_operations.approve if approved else self.user_operations.reject
+        await answer(found, comment, timeout=timeout)
+        step_id = None if task is None else task.id or task.name
+        self.run_decisions.note(seen.id, step_id, task.raw_status if task else seen.raw_status)
+        return "approved" if approved else "rejected"

@@ -11,8 +11,7 @@ from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
 from ..._core._sync.execution import Execution
 from ..._core.model import State, Step, lazily_read, nothing
-from ..._core.settings import Timeout
-from .. import approvals, runs, tree
+from .. import runs, tree
 from ..tree import CodeStreamStage, CodeStreamTask
 
 if TYPE_CHECKING:
@@ -53,34 +52,6 @@ class CodeStreamExecution(Execution):
     def output(self) -> Mapping[str, object]:
         """Return the outputs of the run, as far as there are any yet."""
         return runs.values(self.raw.output) if self.raw is not None else {}
-
-    def approve(self, comment: str | None = None, *, step: str | None = None, timeout: Timeout | None = None) -> None:
-        """Let it go on: approve what it waits for, or resume it where it is paused. It is sent once.
-
-        It is looked at first; UsageError where it does not wait, or where several steps do and `step` names none of them.
-        `comment` is kept with the answer. It has not gone on when this returns: `wait` sees it.
-        """
-        self._decide(comment, step, timeout, approved=True)
-
-    def reject(self, comment: str | None = None, *, step: str | None = None, timeout: Timeout | None = None) -> None:
-        """Decide against it: reject what it waits for, which fails it, or cancel it where it is paused.
-
-        The word that rejects is inferred, see `user_operations.reject`. Otherwise as `approve`.
-        """
-        self._decide(comment, step, timeout, approved=False)
-
-    def _decide(self, comment: str | None, step: str | None, timeout: Timeout | None, *, approved: bool) -> None:
-        client, seen = self.client, self.client.executions.get(self.id, timeout=timeout)
-        if seen.state is State.PAUSED:
-            act = client.executions.resume if approved else client.executions.cancel
-            act(self.id, reason=comment, timeout=timeout)
-            return
-        task = approvals.waiting_task(seen, seen.waiting_tasks, step)
-        found = client.user_operations.find(seen, task, timeout=timeout)
-        answer = client.user_operations.approve if approved else client.user_operations.reject
-        answer(found, comment, timeout=timeout)
-        step_id = None if task is None else task.id or task.name
-        client.run_decisions.note(self.id, step_id, task.raw_status if task else seen.raw_status)
 
 
 def execution_of(

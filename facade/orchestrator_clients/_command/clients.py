@@ -1,0 +1,46 @@
+"""Clients from plain settings, for services and engines that keep these in files, variables or connections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._core.errors import UsageError
+from .._registry import registered
+from .settings import checked, hidden
+from .system import System
+
+if TYPE_CHECKING:
+    from .._core._async.adopt import AsyncStarting
+    from .._core._sync.adopt import Starting
+    from .._core.options import Options
+
+
+def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Options]) -> Starting:
+    """Return a client of a system (by its key, such as `cloudify`) from plain settings, which docs/cli.md lists.
+
+    They are the keys of a profile of the command, secrets by their plain names: texts, numbers and booleans, of which those
+    that are None are left out. `options` are further ones of the constructor, which no file can hold. Nothing is sent.
+
+    Raises UsageError that names the setting: one that there is not, that has the wrong type, is empty, or is missing.
+    """
+    settings, described = hidden(settings), _described(system)
+    arguments = described.arguments(checked(described, settings))
+    made: Starting = described.classes()[0](**{**arguments, **options})
+    return made
+
+
+def async_client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Options]) -> AsyncStarting:
+    """Return an asynchronous client from plain settings, as `client_of` does."""
+    settings, described = hidden(settings), _described(system)
+    arguments = described.arguments(checked(described, settings))
+    made: AsyncStarting = described.classes()[1](**{**arguments, **options})  # type: ignore[assignment]
+    return made
+
+
+def _described(system: str) -> System[Any]:
+    known = registered()
+    if not isinstance(system, str) or system not in known:
+        raise UsageError(f"system={system!r}: give one of {', '.join(known)}")
+    command: System[Any] = known[system].module("command").COMMAND
+    return command

@@ -1,0 +1,134 @@
+# Derived from _async/handle.py by scripts/unasync: do not edit.
+"""Executions as handles: what can be done with one at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Self, TypeVar, cast
+
+from ..execution.memory import Memory, whole
+from ..execution.parted import Parted
+from ..execution.record import json_form, redacted
+from ..execution.token import Token
+from ..inputs import seconds
+from ..model import Fields, Snapshot, lazily_read
+from ..settings import Timeout
+from ..silent import silent
+from .runner import Runner
+
+R = TypeVar("R", bound="Handle")
+
+DECISIONS = ("approve", "reject")
+"""The names of the two decisions that all systems with gates have in common."""
+
+_LINK: Fields = {"link": lambda run: run.client.run_link(run.ids)}
+
+
+@lazily_read
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Handle(Snapshot):
+    """An execution bound to its client."""
+
+    client: Runner = field(repr=False, compare=False)
+    deadline: float | None = field(default_factory=lambda: None)
+    memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.link is None:
+            object.__setattr__(self, "link", self.client.run_link(self.ids))
+
+    @classmethod
+    def all_lazily(cls, read: Fields, raws: Iterable[Any], **known: Any) -> list[Self]:
+        """Return one execution for each raw form, as `Snapshot` does, with its link."""
+        return super().all_lazily({**_LINK, **read}, raws, **known)
+
+    def __str__(self) -> str:
+        return self._described(self.client.redact)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+        return self.client.redact(f"{type(self).__name__}({shown})")
+
+    def __getstate__(self) -> dict[str, object]:
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {**values, "client": Parted.of(self.client), "memory": self._remembered()}
+
+    def __copy__(self) -> Self:
+        return self.with_deadline(self.deadline)
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self.with_deadline(self.deadline)  # its values do not change, and the client is shared
+
+    def to_json(self) -> dict[str, Any]:
+        """Return its fields as JSON holds them, without secrets; `json.dumps` makes a text of it.
+
+        Times are RFC 3339 in UTC, None is what the system does not say, and `token` is for `resume`. Fields may be added.
+        """
+        values: dict[str, Any] = redacted(json_form(self), self.client.redact)
+        return {**values, "token": self.token()}
+
+    def refresh(self, *, timeout: Timeout | None = None) -> Self:
+        """Return the execution as it is now, with its steps; raises the errors of a read."""
+        seen = self.client.fetch_run(self.ids, detail=True, timeout=timeout)
+        return cast(Self, changed(seen, deadline=self.deadline, memory=self._remembered()))
+
+    def with_deadline(self, deadline: float | None) -> Self:
+        """Return the same execution with a deadline in seconds since 1970, which its waits and tokens go by."""
+        return changed(self, deadline=deadline)
+
+    def _remembered(self) -> Memory | None:
+        return whole(self.memory, self, self.client.run_decisions.about(self.id))
+
+    def cancel(self) -> None:
+        """Ask the system to cancel it. It has not ended when this returns: wait for that."""
+        self.client.cancel_run(self.ids)
+
+    @property
+    def decisions(self) -> Sequence[str]:
+        """Return which of `approve` and `reject` can be called now, as far as it was seen: none where it waits for nobody.
+
+        Always none for systems whose gates nobody can decide over their API: Cloudify and Aspera.
+        """
+        return DECISIONS if self.client.run_gates and self.state.needs_person else ()
+
+    def approve(self, comment: str | None = None, *, step: str | None = None, timeout: Timeout | None = None) -> None:
+        """Let it go on where it waits for a person, in the way that what it waits for wants it. It is sent once.
+
+        It is looked at first: UsageError where it does not wait, and where several steps do and `step` (a name) says not
+        which. `comment` is kept with the decision where the system does that, and refused where it does not. UsageError for
+        systems without such gates. It has not gone on when this returns: `wait` sees it. docs/starts.md says what is sent.
+        """
+        self.client.decide_run(self.ids, approved=True, step=step, comment=comment, timeout=timeout)
+
+    def reject(self, comment: str | None = None, *, step: str | None = None, timeout: Timeout | None = None) -> None:
+        """Decide against it where it waits for a person, which mostly ends it. Otherwise as `approve`."""
+        self.client.decide_run(self.ids, approved=False, step=step, comment=comment, timeout=timeout)
+
+    def token(self, *, timeout: float | None = None, signing_key: str | bytes | None = None) -> str:
+        """Return JSON text by which `resume` finds this execution in another process; it holds no credential.
+
+        `timeout` sets the deadline to that many seconds from now; without it the deadline of the wait that gave this
+        object, if there was one, is kept. `signing_key` signs it, for a token that others could change: `resume` with the
+        same key then refuses any other.
+        """
+        timeout, signing_key = seconds(timeout, "timeout"), silent(signing_key)
+        deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout
+        return Token(
+            system=self.system,
+            base_url=self.client.base_url,
+            ids=self.ids,
+            state=self.state,
+            raw_status=self.raw_status,
+            deadline=deadline,
+            scope=self.client.scope,
+            memory=self._remembered(),
+        ).dumps(signing_key=signing_key)
+
+
+def changed(run: R, **changes: object) -> R:
+    """Return the same execution with other values of its own: not what the system says."""
+    other = object.__new__(type(run))
+    for name, value in {**vars(run), **changes}.items():
+        object.__setattr__(other, name, value)
+    return other
