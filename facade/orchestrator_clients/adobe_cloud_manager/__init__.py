@@ -5,28 +5,36 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 
 if TYPE_CHECKING:
+    from ._async.artifacts import AsyncArtifacts
     from ._async.client import AsyncAdobeCloudManager, AsyncExecutions
     from ._async.execution import AsyncAdobeExecution, AsyncGate
     from ._async.steps import AsyncSteps
     from ._async.targets import AsyncPipelineTargets, AsyncPrograms
+    from ._sync.artifacts import Artifacts
     from ._sync.client import AdobeCloudManager, Executions
     from ._sync.execution import AdobeExecution, Gate
     from ._sync.steps import Steps
     from ._sync.targets import PipelineTargets, Programs
+    from .artifacts import StepArtifact
+    from .findings import Finding
     from .links import ExecutionAddress, StepAddress
     from .model import AdobeStep
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "._async.artifacts": "AsyncArtifacts",
             "._async.client": "AsyncAdobeCloudManager AsyncExecutions",
             "._async.execution": "AsyncAdobeExecution AsyncGate",
             "._async.steps": "AsyncSteps",
             "._async.targets": "AsyncPipelineTargets AsyncPrograms",
+            "._sync.artifacts": "Artifacts",
             "._sync.client": "AdobeCloudManager Executions",
             "._sync.execution": "AdobeExecution Gate",
             "._sync.steps": "Steps",
             "._sync.targets": "PipelineTargets Programs",
+            ".artifacts": "StepArtifact",
+            ".findings": "Finding",
             ".links": "ExecutionAddress StepAddress",
             ".model": "AdobeStep",
         },
@@ -39,8 +47,10 @@ __all__ = [
     "AdobeCloudManager",
     "AdobeExecution",
     "AdobeStep",
+    "Artifacts",
     "AsyncAdobeCloudManager",
     "AsyncAdobeExecution",
+    "AsyncArtifacts",
     "AsyncExecutions",
     "AsyncGate",
     "AsyncPipelineTargets",
@@ -48,9 +58,11 @@ __all__ = [
     "AsyncSteps",
     "ExecutionAddress",
     "Executions",
+    "Finding",
     "Gate",
     "PipelineTargets",
     "Programs",
     "StepAddress",
+    "StepArtifact",
     "Steps",
 ]

@@ -24,6 +24,20 @@ POLL = 5.0
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What is read from another host: the request for its address, what it is called, and the operations that errors name."""
+
+    request: Mapping[str, Any]
+    what: str = "log"
+    locate: str = "get_step_logs"
+    read: str = "read_log"
+
+
+LOG = Source({})
+"""A log, for what errors call it."""
+
+
+@dataclass(frozen=True, slots=True)
 class LogLink:
     """What the server said about a log: where it is (None: there is no log), and by which HTTP status."""
 
@@ -47,17 +61,19 @@ def parse_link(answer: httpx.Response) -> LogLink:
 
 
 @forgetting()
-def checked(link: LogLink, base_url: str) -> str:
-    """Return the address of a log; `NotFoundError` without one, `DecodeError` for one that must not be fetched.
+def checked(link: LogLink, base_url: str, source: Source = LOG) -> str:
+    """Return the address of a log or artifact; `NotFoundError` without one, `DecodeError` for one that must not be fetched.
 
     It must be https, or loopback where the API itself is: a server elsewhere has no business sending us to this machine.
     (The plain http of other hosts is refused where the request is made.)
     """
     if link.url is None:
         raise NotFoundError(
-            "the step has no log, or none yet",
+            f"the step has no such {source.what}, or none yet"
+            if source.what != "log"
+            else "the step has no log, or none yet",
             system=SYSTEM,
-            operation="get_step_logs",
+            operation=source.locate,
             status=link.status,
             retry_safe=True,
         )
@@ -65,23 +81,23 @@ def checked(link: LogLink, base_url: str) -> str:
         parts = urlsplit(link.url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise _bad_link("it is no URL") from None
+        raise _bad_link(source, "it is no URL") from None
     sound = host is not None and is_host(host) and not unsendable(link.url)
     if not host or not sound or parts.scheme not in ("https", "http") or parts.username is not None:
-        raise _bad_link("it is no absolute http(s) URL")
+        raise _bad_link(source, "it is no absolute http(s) URL")
     if is_own(host) and not (is_loopback(host) and is_loopback(urlsplit(base_url).hostname or "")):
-        raise _bad_link("it leads to this very machine, or to where a cloud tells a machine its credentials")
+        raise _bad_link(source, "it leads to this very machine, or to where a cloud tells a machine its credentials")
     return link.url
 
 
-def _bad_link(reason: str) -> DecodeError:
-    text = f"the address of the log is not followed: {reason}"
-    return DecodeError(text, system=SYSTEM, operation="get_step_logs", path="redirect", retry_safe=True)
+def _bad_link(source: Source, reason: str) -> DecodeError:
+    text = f"the address of the {source.what} is not followed: {reason}"
+    return DecodeError(text, system=SYSTEM, operation=source.locate, path="redirect", retry_safe=True)
 
 
-def read_request(url: str) -> dict[str, Any]:
+def read_request(url: str, operation: str = "read_log") -> dict[str, Any]:
     """Return the request for the bytes of a log: bare, for its address is signed and on another host."""
-    return {"method": "get", "url": url, "extensions": {"operation": "read_log", "bare": True}}
+    return {"method": "get", "url": url, "extensions": {"operation": operation, "bare": True}}
 
 
 def read_headers(offset: int, *, ranged: bool) -> dict[str, str]:
@@ -93,7 +109,7 @@ def read_headers(offset: int, *, ranged: bool) -> dict[str, str]:
 _CONTENT_RANGE = re.compile(r"\s*bytes\s+([0-9]+)-", re.IGNORECASE)
 
 
-def surplus(status: int, headers: Mapping[str, str], offset: int) -> int:
+def surplus(status: int, headers: Mapping[str, str], offset: int, operation: str = "read_log") -> int:
     """Return how many bytes of an answer come before `offset`: a storage may send all, or more than was asked for.
 
     An answer that begins after it would leave a hole: `DecodeError`.
@@ -104,7 +120,7 @@ def surplus(status: int, headers: Mapping[str, str], offset: int) -> int:
     )  # who sends more digits than there are bytes lies
     if begins > offset:
         raise DecodeError(
-            f"the answer begins at byte {begins}, not at {offset}", system=SYSTEM, operation="read_log", retry_safe=True
+            f"the answer begins at byte {begins}, not at {offset}", system=SYSTEM, operation=operation, retry_safe=True
         )
     return offset - begins
 

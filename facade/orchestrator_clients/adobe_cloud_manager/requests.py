@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from orchestrator_api.adobe_cloud_manager.api.artifacts import get_step_artifact
 from orchestrator_api.adobe_cloud_manager.api.executions import get_executions, start_pipeline
-from orchestrator_api.adobe_cloud_manager.api.steps import advance_pipeline_execution, cancel_pipeline_execution_step
+from orchestrator_api.adobe_cloud_manager.api.steps import (
+    advance_pipeline_execution,
+    cancel_pipeline_execution_step,
+    get_step_logs,
+)
 from orchestrator_api.adobe_cloud_manager.models import (
     PipelineExecution,
     PipelineExecutionListRepresentation,
@@ -21,6 +26,7 @@ from .._core.model import given
 from . import links
 from .gates import Advance, Decision, ToCancel
 from .links import ExecutionAddress, StepAddress
+from .logs import Source
 from .model import AdobeStep
 from .tables import SYSTEM
 
@@ -147,3 +153,15 @@ def known_ids(ids: Mapping[str, str]) -> ExecutionAddress:
 def log_file(file: object) -> str | None:
     """Return the name of another log of a step, checked; None for its own."""
     return None if file is None else text_given(file, "file", system=SYSTEM)
+
+
+def log_source(address: StepAddress, file: object) -> Source:
+    """Return where the log of a step is to be asked for."""
+    name = log_file(file)
+    return Source(get_step_logs.build_request(*address, file=UNSET if name is None else name))
+
+
+def artifact_source(address: StepAddress, artifact_id: object) -> Source:
+    """Return where an artifact of a step is to be asked for."""
+    request = get_step_artifact.build_request(*address, path_id(artifact_id, "artifact_id", system=SYSTEM))
+    return Source(request, "artifact", "get_step_artifact", "read_artifact")

@@ -56,6 +56,7 @@ PAGE_SIZE = 20
 OWN = (
     Operation("ims_login", Repeat.IDEMPOTENT),  # a second token does not end the first
     Operation("read_log", Repeat.SAFE),
+    Operation("read_artifact", Repeat.SAFE),
     Operation("read_event_signer", Repeat.SAFE),
     Operation("read_journal", Repeat.SAFE),
 )

@@ -69,6 +69,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "GET",
             "/api/program/{programId}/pipeline/{pipelineId}/execution/{executionId}/phase/{phaseId}/step/{stepId}/artifact/{artifactId}",
             "safe",
+            redirects=True,
         ),
     )
 }

@@ -33,6 +33,7 @@ from ..links import ExecutionAddress
 from ..model import AdobeStep, waiting
 from ..runs import FIELDS, address_of
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
+from .artifacts import AsyncArtifacts
 from .execution import AsyncAdobeExecution
 from .intents import AsyncIntents
 from .steps import AsyncSteps
@@ -96,6 +97,7 @@ class AsyncAdobeCloudManager(AsyncIntents):
         self.api: Client = Client(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions: AsyncExecutions = AsyncExecutions(self)
         self.steps: AsyncSteps = AsyncSteps(self)
+        self.artifacts: AsyncArtifacts = AsyncArtifacts(self)
         self.programs: AsyncPrograms = AsyncPrograms(self)
         self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
 

@@ -14,6 +14,7 @@ from ..._core._async.execution import AsyncExecution
 from ..._core.model import lazily_read, nothing
 from ..._core.settings import Timeout
 from .. import gates, model
+from ..findings import Finding, findings_of
 from ..gates import Advance
 from ..model import AdobeStep
 from ..requests import decide
@@ -51,6 +52,10 @@ class AsyncGate:
     async def metrics(self, *, timeout: Timeout | None = None) -> list[Metric]:
         """Return the metrics of this step, an empty list where it has none."""
         return await self.client.steps.metrics(*self.step.located(), timeout=timeout)
+
+    async def findings(self, *, timeout: Timeout | None = None) -> Sequence[Finding]:
+        """Return what this step found: each metric, whether it failed, how bad that is, and whether it can be overridden."""
+        return findings_of(self.step, await self.metrics(timeout=timeout))
 
     async def override_metrics(
         self, kpis: str | Iterable[str] | None = None, *, timeout: Timeout | None = None

@@ -1,4 +1,4 @@
-"""Reading the log of a step."""
+"""Reading the log of a step, or an artifact."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from collections.abc import AsyncGenerator
 from contextlib import ExitStack, aclosing
 from typing import TYPE_CHECKING
 
-from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
-from orchestrator_api.adobe_cloud_manager.types import UNSET
-
 from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
 from ..._core.redact import signed_parts
 from ..._core.settings import Timeout
-from ..links import StepAddress
-from ..logs import MOST_BREAKS, checked, parse_link, read_headers, read_request, surplus
+from ..logs import MOST_BREAKS, Source, checked, parse_link, read_headers, read_request, surplus
 from ..tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -30,16 +26,17 @@ class AsyncLog:
     def __init__(
         self,
         client: AsyncAdobeCloudManager,
-        address: StepAddress,
-        file: str | None,
+        source: Source,
         *,
         offset: int = 0,
+        most: int | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        self._client, self._address, self._file, self._timeout = client, address, file, timeout
+        self._client, self._source, self._timeout = client, source, timeout
         self._url: str | None = None
         self._held = ExitStack()
         self.offset = offset
+        self._end = None if most is None else offset + most
 
     async def read(self, *, ranged: bool = False) -> AsyncGenerator[bytes, None]:
         """Yield the bytes from `offset` to where the log now ends; NotFoundError where there is no log (yet).
@@ -61,12 +58,15 @@ class AsyncLog:
             if body is None:
                 return
             try:
-                skip = surplus(body.status, body.headers, self.offset)
+                skip = surplus(body.status, body.headers, self.offset, self._source.read)
                 async for chunk in body:
                     rest, skip = chunk[skip:], max(0, skip - len(chunk))
+                    rest, more = self._within(rest)
                     self.offset += len(rest)
                     if rest:
                         yield rest
+                    if more:
+                        raise self._too_long()
                 return
             except TransportError:
                 breaks += 1
@@ -76,6 +76,16 @@ class AsyncLog:
                 await body.aclose()
             await self._client.run_clock.sleep_async(float(breaks))
 
+    def _within(self, chunk: bytes) -> tuple[bytes, bool]:
+        """Return what of a chunk is before the limit, and whether there is more of it."""
+        if self._end is None or self.offset + len(chunk) <= self._end:
+            return chunk, False
+        return chunk[: self._end - self.offset], True
+
+    def _too_long(self) -> DecodeError:
+        text = f"the {self._source.what} goes on after byte {self.offset}, where it was to end: it was left there"
+        return DecodeError(text, system=SYSTEM, operation=self._source.read)
+
     async def _open(self, *, ranged: bool) -> AsyncBody | None:
         """Return the body from `offset` on, None if the log ends there."""
         renewed = self._url is None
@@ -84,7 +94,9 @@ class AsyncLog:
                 self._url = await self._locate()
             try:
                 body = await self._client.stream(
-                    read_request(self._url), timeout=self._timeout, headers=read_headers(self.offset, ranged=ranged)
+                    read_request(self._url, self._source.read),
+                    timeout=self._timeout,
+                    headers=read_headers(self.offset, ranged=ranged),
                 )
             except AuthError:
                 if renewed:
@@ -101,18 +113,17 @@ class AsyncLog:
         if self.offset and body.encoded:
             await body.aclose()
             raise DecodeError(
-                "the log comes compressed though it was not asked to: it cannot be read from the middle",
+                f"the {self._source.what} comes compressed though it was not asked to: it cannot be read from the middle",
                 system=SYSTEM,
-                operation="read_log",
+                operation=self._source.read,
             )
         return body
 
     async def _locate(self) -> str:
-        request = get_step_logs.build_request(*self._address, file=UNSET if self._file is None else self._file)
         link = await self._client.call(
-            request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"}
+            self._source.request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"}
         )
-        url = checked(link, self._client.base_url)
+        url = checked(link, self._client.base_url, self._source)
         self._held.enter_context(self._client.hiding(signed_parts(url)))
         return url
 

@@ -19,7 +19,7 @@ from ..links import ExecutionAddress, StepAddress
 from ..log_files import PartialFile
 from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
-from ..requests import log_file, step_ids
+from ..requests import log_source, step_ids
 from ..tables import SYSTEM
 from .logs import AsyncLog
 
@@ -91,7 +91,7 @@ class AsyncSteps:
         long it is, it is not held in memory; `timeout` holds for each chunk.
         """
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
-        return AsyncLog(self._client, address, log_file(file), offset=from_byte(offset), timeout=timeout).read()
+        return AsyncLog(self._client, log_source(address, file), offset=from_byte(offset), timeout=timeout).read()
 
     async def download_log(
         self,
@@ -111,7 +111,7 @@ class AsyncSteps:
         is whole. OSError where the disk fails.
         """
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
-        log = AsyncLog(self._client, address, log_file(file), timeout=timeout)
+        log = AsyncLog(self._client, log_source(address, file), timeout=timeout)
         with PartialFile(to) as part:
             async for chunk in log.read():
                 part.write(chunk)
@@ -138,7 +138,7 @@ class AsyncSteps:
         """
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
         interval = Poll.of(poll, Poll(POLL, POLL)).first
-        log = AsyncLog(self._client, address, log_file(file), offset=from_byte(offset), timeout=timeout)
+        log = AsyncLog(self._client, log_source(address, file), offset=from_byte(offset), timeout=timeout)
         return self._tail(log, address, interval, timeout)
 
     async def _tail(

@@ -34,6 +34,7 @@ from ..links import ExecutionAddress
 from ..model import AdobeStep, waiting
 from ..runs import FIELDS, address_of
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
+from .artifacts import Artifacts
 from .execution import AdobeExecution
 from .intents import Intents
 from .steps import Steps
@@ -97,6 +98,7 @@ class AdobeCloudManager(Intents):
         self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions: Executions = Executions(self)
         self.steps: Steps = Steps(self)
+        self.artifacts: Artifacts = Artifacts(self)
         self.programs: Programs = Programs(self)
         self.targets: PipelineTargets = PipelineTargets(self)
 

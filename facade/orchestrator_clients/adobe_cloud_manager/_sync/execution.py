@@ -15,6 +15,7 @@ from ..._core._sync.execution import Execution
 from ..._core.model import lazily_read, nothing
 from ..._core.settings import Timeout
 from .. import gates, model
+from ..findings import Finding, findings_of
 from ..gates import Advance
 from ..model import AdobeStep
 from ..requests import decide
@@ -52,6 +53,10 @@ class Gate:
     def metrics(self, *, timeout: Timeout | None = None) -> list[Metric]:
         """Return the metrics of this step, an empty list where it has none."""
         return self.client.steps.metrics(*self.step.located(), timeout=timeout)
+
+    def findings(self, *, timeout: Timeout | None = None) -> Sequence[Finding]:
+        """Return what this step found: each metric, whether it failed, how bad that is, and whether it can be overridden."""
+        return findings_of(self.step, self.metrics(timeout=timeout))
 
     def override_metrics(
         self, kpis: str | Iterable[str] | None = None, *, timeout: Timeout | None = None

@@ -1,5 +1,5 @@
 # Derived from _async/logs.py by scripts/unasync: do not edit.
-"""Reading the log of a step."""
+"""Reading the log of a step, or an artifact."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from collections.abc import Generator
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
-from orchestrator_api.adobe_cloud_manager.api.steps import get_step_logs
-from orchestrator_api.adobe_cloud_manager.types import UNSET
-
 from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
 from ..._core.redact import signed_parts
 from ..._core.settings import Timeout
-from ..links import StepAddress
-from ..logs import MOST_BREAKS, checked, parse_link, read_headers, read_request, surplus
+from ..logs import MOST_BREAKS, Source, checked, parse_link, read_headers, read_request, surplus
 from ..tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -31,16 +27,17 @@ class Log:
     def __init__(
         self,
         client: AdobeCloudManager,
-        address: StepAddress,
-        file: str | None,
+        source: Source,
         *,
         offset: int = 0,
+        most: int | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        self._client, self._address, self._file, self._timeout = client, address, file, timeout
+        self._client, self._source, self._timeout = client, source, timeout
         self._url: str | None = None
         self._held = ExitStack()
         self.offset = offset
+        self._end = None if most is None else offset + most
 
     def read(self, *, ranged: bool = False) -> Generator[bytes, None]:
         """Yield the bytes from `offset` to where the log now ends; NotFoundError where there is no log (yet).
@@ -62,12 +59,15 @@ class Log:
             if body is None:
                 return
             try:
-                skip = surplus(body.status, body.headers, self.offset)
+                skip = surplus(body.status, body.headers, self.offset, self._source.read)
                 for chunk in body:
                     rest, skip = chunk[skip:], max(0, skip - len(chunk))
+                    rest, more = self._within(rest)
                     self.offset += len(rest)
                     if rest:
                         yield rest
+                    if more:
+                        raise self._too_long()
                 return
             except TransportError:
                 breaks += 1
@@ -77,6 +77,16 @@ class Log:
                 body.close()
             self._client.run_clock.sleep(float(breaks))
 
+    def _within(self, chunk: bytes) -> tuple[bytes, bool]:
+        """Return what of a chunk is before the limit, and whether there is more of it."""
+        if self._end is None or self.offset + len(chunk) <= self._end:
+            return chunk, False
+        return chunk[: self._end - self.offset], True
+
+    def _too_long(self) -> DecodeError:
+        text = f"the {self._source.what} goes on after byte {self.offset}, where it was to end: it was left there"
+        return DecodeError(text, system=SYSTEM, operation=self._source.read)
+
     def _open(self, *, ranged: bool) -> Body | None:
         """Return the body from `offset` on, None if the log ends there."""
         renewed = self._url is None
@@ -85,7 +95,9 @@ class Log:
                 self._url = self._locate()
             try:
                 body = self._client.stream(
-                    read_request(self._url), timeout=self._timeout, headers=read_headers(self.offset, ranged=ranged)
+                    read_request(self._url, self._source.read),
+                    timeout=self._timeout,
+                    headers=read_headers(self.offset, ranged=ranged),
                 )
             except AuthError:
                 if renewed:
@@ -102,16 +114,17 @@ class Log:
         if self.offset and body.encoded:
             body.close()
             raise DecodeError(
-                "the log comes compressed though it was not asked to: it cannot be read from the middle",
+                f"the {self._source.what} comes compressed though it was not asked to: it cannot be read from the middle",
                 system=SYSTEM,
-                operation="read_log",
+                operation=self._source.read,
             )
         return body
 
     def _locate(self) -> str:
-        request = get_step_logs.build_request(*self._address, file=UNSET if self._file is None else self._file)
-        link = self._client.call(request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"})
-        url = checked(link, self._client.base_url)
+        link = self._client.call(
+            self._source.request, parse_link, timeout=self._timeout, headers={"Accept": "application/json"}
+        )
+        url = checked(link, self._client.base_url, self._source)
         self._held.enter_context(self._client.hiding(signed_parts(url)))
         return url
 

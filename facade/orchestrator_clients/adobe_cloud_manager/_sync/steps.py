@@ -20,7 +20,7 @@ from ..links import ExecutionAddress, StepAddress
 from ..log_files import PartialFile
 from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
-from ..requests import log_file, step_ids
+from ..requests import log_source, step_ids
 from ..tables import SYSTEM
 from .logs import Log
 
@@ -92,7 +92,7 @@ class Steps:
         long it is, it is not held in memory; `timeout` holds for each chunk.
         """
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
-        return Log(self._client, address, log_file(file), offset=from_byte(offset), timeout=timeout).read()
+        return Log(self._client, log_source(address, file), offset=from_byte(offset), timeout=timeout).read()
 
     def download_log(
         self,
@@ -112,7 +112,7 @@ class Steps:
         is whole. OSError where the disk fails.
         """
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
-        log = Log(self._client, address, log_file(file), timeout=timeout)
+        log = Log(self._client, log_source(address, file), timeout=timeout)
         with PartialFile(to) as part:
             for chunk in log.read():
                 part.write(chunk)
@@ -139,7 +139,7 @@ class Steps:
         """
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
         interval = Poll.of(poll, Poll(POLL, POLL)).first
-        log = Log(self._client, address, log_file(file), offset=from_byte(offset), timeout=timeout)
+        log = Log(self._client, log_source(address, file), offset=from_byte(offset), timeout=timeout)
         return self._tail(log, address, interval, timeout)
 
     def _tail(self, log: Log, address: StepAddress, interval: float, timeout: Timeout | None) -> Generator[bytes, None]:

@@ -1,11 +1,18 @@
-"""Cloud Manager's programs, pipelines and environments, beside the executions of the one pipeline."""
+"""Cloud Manager's programs, pipelines, environments and artifacts, beside the executions of the one pipeline."""
 
 from __future__ import annotations
 
-from ..._simulation.messages import Answer, Call, Operation
+from collections.abc import Mapping
+from hashlib import md5
+
+from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.simulator import Simulator
-from . import programs
+from . import errors, programs
+from .logs import LogHost
 from .store import Store
+
+ARTIFACT = "artifact-"
+"""What the names of artifacts begin with on the host that has the logs as well."""
 
 
 class ProgramsSimulator(Simulator):
@@ -13,6 +20,8 @@ class ProgramsSimulator(Simulator):
 
     program_id = "19905"
     pipeline_id = "48213"
+    log_host: LogHost
+    artifacts: dict[str, dict[str, bytes]]
     _store: Store
 
     def _program_routes(self) -> tuple[Operation, ...]:
@@ -23,6 +32,42 @@ class ProgramsSimulator(Simulator):
             Operation("get_environments", "GET", f"{program}/environments", self._environments),
             Operation("get_pipeline", "GET", f"{program}/pipeline/{{pipeline}}", self._pipeline),
         )
+
+    def _artifact_routes(self, at: str) -> tuple[Operation, ...]:
+        return (
+            Operation("list_step_artifacts", "GET", f"{at}/artifacts", self._artifacts),
+            Operation("get_step_artifact", "GET", f"{at}/artifact/{{artifact}}", self._artifact),
+        )
+
+    def _built(self, call: Call) -> Mapping[str, bytes]:
+        """Return what the step has built by now, by the names of the files."""
+        execution, index = self._store.place(call)
+        shown = execution.shown(index, self.clock.time())
+        return self.artifacts.get(shown.step.name, {}) if shown.state == "succeeded" else {}
+
+    def _artifacts(self, call: Call) -> Answer:
+        rows: list[programs.Row] = [
+            {"id": str(number), "file": name, "type": name.rpartition(".")[2], "md5": md5(data).hexdigest()}  # noqa: S324
+            for number, (name, data) in enumerate(self._built(call).items(), 1)
+        ]
+        return Answer.json(programs.listed("artifacts", rows, call.path) if rows else {})
+
+    def _artifact(self, call: Call) -> Answer:
+        execution, index = self._store.place(call)
+        names = dict(enumerate(self._built(call), 1))
+        number = call.params["artifact"]
+        name = names.get(int(number)) if number.isdecimal() else None
+        if name is None:
+            raise Refusal(errors.not_found())
+        return Answer.json({"redirect": self.log_host.link(execution.id, index, f"{ARTIFACT}{name}")})
+
+    def _artifact_of(self, execution_id: str, index: int, file: str) -> bytes | None:
+        """Return the bytes of an artifact, for the host that has them; None for a file that is none."""
+        execution = self._store.executions.get(execution_id)
+        if execution is None or not file.startswith(ARTIFACT):
+            return None
+        shown = execution.shown(index, self.clock.time())
+        return self.artifacts.get(shown.step.name, {}).get(file.removeprefix(ARTIFACT))
 
     def _programs(self, call: Call) -> Answer:
         return Answer.json(programs.listed("programs", [programs.program(self.program_id)], call.path))

@@ -1,6 +1,6 @@
 """Adobe Cloud Manager's pipeline executions, as Adobe's Swagger file, guides and clients say they behave.
 
-Not imitated: artifacts; several pipelines; gates that time out after 7 or 14 days; steps in `ERROR`, `ROLLING_BACK` or
+Not imitated: several pipelines; gates that time out after 7 or 14 days; steps in `ERROR`, `ROLLING_BACK` or
 `ROLLED_BACK`; pipelines that only check code quality, where nothing can be overridden; the start of a scheduled deployment at
 its time (it starts at once); signed addresses that expire. Where nobody says what the service answers, namely to a decision
 that is not possible, to a page that cannot be and to a foreign scope, it is a 400.
@@ -19,11 +19,11 @@ from . import errors, gates
 from .access import LIFETIME, AdobeCredentials, Gate, allow
 from .events import EventHost
 from .lists import EMPTY_PAGES, page_of
-from .logs import NO_LOG, LogHost, written
-from .metrics import METRICS, AdobeMetric, measured
-from .program_routes import ProgramsSimulator
+from .log_routes import LogsSimulator
+from .logs import NO_LOG, LogHost
+from .metrics import METRICS, AdobeMetric
 from .record import EMERGENCY_SKIPS, TAIL, Execution
-from .render import LOGGED, Renderer
+from .render import Renderer
 from .store import Store
 
 if TYPE_CHECKING:
@@ -45,19 +45,18 @@ DEFAULT_SCRIPT = Run(steps=(Step("validate", 5), Step("build", 60), Step("codeQu
 
 _SEEDED = Run(steps=(Step("build", 60),))
 
-_SONAR = "sonarLogFile"
 
-
-class AdobeCloudManagerSimulator(ProgramsSimulator):
+class AdobeCloudManagerSimulator(LogsSimulator):
     """A program with one pipeline. A script's steps are named by Adobe's actions: `build`, `codeQuality`, `approval`, ...
 
     Everything a test may want to prepare is an attribute. `script`: how started executions go. `log_host` and `event_host`:
     the hosts that have the logs and the events, simulators by themselves. `profile`: the product profile of the account.
     `metrics`: what measured steps measure, by action. `tail`: for how many seconds an execution that succeeds stays RUNNING
-    after its last step. `decision_lag`: for how many seconds a step goes on waiting after a decision at it was accepted (202).
-    `last_words`: bytes at the end of each log. `withheld`: relations (such as `pipeline/advance`) whose links are left out.
-    `bare_lists`: a list tells no steps. `empty_page`, `no_log` and `no_metrics`: what a page without executions, every log
-    and all metrics are answered with, if not honestly.
+    after its last step. `decision_lag`: for how many seconds a step goes on waiting after a decision at it was accepted
+    (202). `last_words`: bytes at the end of each log. `artifacts`: files by the action of the step that builds them.
+    `withheld`: relations (such as `pipeline/advance`) whose links are left out. `bare_lists`: a list tells no steps.
+    `empty_page`, `no_log` and `no_metrics`: what a page without executions, every log and all metrics are answered with, if
+    not honestly.
     """
 
     system = "adobe_cloud_manager"
@@ -89,6 +88,7 @@ class AdobeCloudManagerSimulator(ProgramsSimulator):
         self.decision_lag: float = 0.0
         self.last_words = b""
         self.withheld: set[str] = set()
+        self.artifacts = {"build": {"site.zip": b"PK\x03\x04" + b"site " * 1000}}
         self.bare_lists = False
         self.empty_page: Mapping[str, object] | None = None
         self.no_log: Answer | None = None
@@ -112,6 +112,7 @@ class AdobeCloudManagerSimulator(ProgramsSimulator):
             Operation("cancel_pipeline_execution_step", "PUT", f"{at}/cancel", self._cancel),
             Operation("get_step_logs", "GET", f"{at}/logs", self._logs),
             Operation("step_metric", "GET", f"{at}/metrics", self._metrics),
+            *self._artifact_routes(at),
             *self._program_routes(),
         )
 
@@ -288,36 +289,3 @@ class AdobeCloudManagerSimulator(ProgramsSimulator):
     def _cancel(self, call: Call) -> Answer:
         gates.cancel(*self._store.place(call), gates.body_of(call), self.clock.time(), self.profile, self.decision_lag)
         return Answer(202)
-
-    def _metrics(self, call: Call) -> Answer:
-        execution, index = self._store.place(call)
-        shown = execution.shown(index, self.clock.time())
-        if self.no_metrics is not None:
-            return self.no_metrics
-        if shown.step.name not in self.metrics or shown.state in ("not_started", "running"):
-            return Answer.json({})
-        return Answer.json({"metrics": measured(self.metrics[shown.step.name], shown, execution.inputs.get(index))})
-
-    # Logs
-
-    def _logs(self, call: Call) -> Answer:
-        execution, index = self._store.place(call)
-        if self.no_log is not None:
-            return self.no_log
-        shown, file = execution.shown(index, self.clock.time()), call.query_value("file")
-        known = file is None or (file == _SONAR and shown.step.name == "codeQuality")
-        if shown.step.name not in LOGGED or shown.started is None or not known:
-            raise Refusal(errors.not_found())
-        address = self.log_host.link(execution.id, index, file or f"{shown.step.name}.log")
-        if "application/json" in (call.header("accept") or ""):
-            return Answer.json({"redirect": address})
-        return Answer(307, (("location", address),))
-
-    def _log_of(self, execution_id: str, index: int, file: str) -> bytes | None:
-        with self.lock:
-            execution, now = self.executions.get(execution_id), self.clock.time()
-            if execution is None:
-                return None
-            shown = execution.shown(index, now)
-            word = "sonar" if file == _SONAR else shown.step.name
-            return written(shown, word, now, self.last_words)

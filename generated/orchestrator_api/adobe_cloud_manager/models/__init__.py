@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .approval_decision import ApprovalDecision
     from .cancel_decision import CancelDecision
+    from .embedded_artifacts import EmbeddedArtifacts
     from .embedded_environments import EmbeddedEnvironments
     from .embedded_pipelines import EmbeddedPipelines
     from .embedded_programs import EmbeddedPrograms
@@ -45,10 +46,13 @@ if TYPE_CHECKING:
     from .schedule_decision import ScheduleDecision
     from .schedule_type import ScheduleType
     from .start_decision import StartDecision
+    from .step_artifact import StepArtifact
+    from .step_artifact_list import StepArtifactList
 
 _MODULES = {
     "ApprovalDecision": ".approval_decision",
     "CancelDecision": ".cancel_decision",
+    "EmbeddedArtifacts": ".embedded_artifacts",
     "EmbeddedEnvironments": ".embedded_environments",
     "EmbeddedPipelines": ".embedded_pipelines",
     "EmbeddedPrograms": ".embedded_programs",
@@ -86,6 +90,8 @@ _MODULES = {
     "ScheduleDecision": ".schedule_decision",
     "ScheduleType": ".schedule_type",
     "StartDecision": ".start_decision",
+    "StepArtifact": ".step_artifact",
+    "StepArtifactList": ".step_artifact_list",
 }
 
 
@@ -106,6 +112,7 @@ def __dir__() -> list[str]:
 __all__ = (
     "ApprovalDecision",
     "CancelDecision",
+    "EmbeddedArtifacts",
     "EmbeddedEnvironments",
     "EmbeddedPipelines",
     "EmbeddedPrograms",
@@ -143,4 +150,6 @@ __all__ = (
     "ScheduleDecision",
     "ScheduleType",
     "StartDecision",
+    "StepArtifact",
+    "StepArtifactList",
 )

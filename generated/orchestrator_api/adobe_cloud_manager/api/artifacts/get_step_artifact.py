@@ -3,8 +3,9 @@
 from typing import Any
 
 from orchestrator_api._runtime import api as _api
-from orchestrator_api._runtime.api import Client, Response, as_object, decode_body, httpx
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
+from ...models.redirect import Redirect
 from ...operations import OPERATIONS
 
 
@@ -19,10 +20,10 @@ def build_request(
     )
 
 
-def parse_response(response: httpx.Response) -> dict[str, Any] | None:
+def parse_response(response: httpx.Response) -> Redirect | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(as_object, response)
+        return decode_model(Redirect, response)
     return None
 
 
@@ -35,10 +36,12 @@ def sync_detailed(
     artifact_id: str,
     *,
     client: Client,
-) -> Response[dict[str, Any]]:
-    """Get an artifact of a step
+) -> Response[Redirect]:
+    """Get the address of an artifact of a step
 
-    Only the path is verified; the shape of the answer is not.
+    Only the path is verified. The answer is that of the logs: the address of the file on another host, signed, to
+    be read
+    without credentials.
 
     Args:
         program_id (str): The program.
@@ -78,7 +81,7 @@ async def asyncio_detailed(
     artifact_id: str,
     *,
     client: Client,
-) -> Response[dict[str, Any]]:
+) -> Response[Redirect]:
     """Do the same as `sync_detailed` on an asynchronous client."""
     return await _api.send_async(
         client,
@@ -103,7 +106,7 @@ def sync(
     artifact_id: str,
     *,
     client: Client,
-) -> dict[str, Any] | None:
+) -> Redirect | None:
     """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         program_id=program_id,
@@ -125,7 +128,7 @@ async def asyncio(
     artifact_id: str,
     *,
     client: Client,
-) -> dict[str, Any] | None:
+) -> Redirect | None:
     """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(

@@ -3,8 +3,9 @@
 from typing import Any
 
 from orchestrator_api._runtime import api as _api
-from orchestrator_api._runtime.api import Client, Response, as_object, decode_body, httpx
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
 
+from ...models.step_artifact_list import StepArtifactList
 from ...operations import OPERATIONS
 
 
@@ -17,16 +18,16 @@ def build_request(program_id: str, pipeline_id: str, execution_id: str, phase_id
     )
 
 
-def parse_response(response: httpx.Response) -> dict[str, Any] | None:
+def parse_response(response: httpx.Response) -> StepArtifactList | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_body(as_object, response)
+        return decode_model(StepArtifactList, response)
     return None
 
 
 def sync_detailed(
     program_id: str, pipeline_id: str, execution_id: str, phase_id: str, step_id: str, *, client: Client
-) -> Response[dict[str, Any]]:
+) -> Response[StepArtifactList]:
     """List the artifacts of a step
 
     Only the path is verified; the shape of the answer is not.
@@ -60,7 +61,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     program_id: str, pipeline_id: str, execution_id: str, phase_id: str, step_id: str, *, client: Client
-) -> Response[dict[str, Any]]:
+) -> Response[StepArtifactList]:
     """Do the same as `sync_detailed` on an asynchronous client."""
     return await _api.send_async(
         client,
@@ -77,7 +78,7 @@ async def asyncio_detailed(
 
 def sync(
     program_id: str, pipeline_id: str, execution_id: str, phase_id: str, step_id: str, *, client: Client
-) -> dict[str, Any] | None:
+) -> StepArtifactList | None:
     """Return the result of `sync_detailed`; None for a status that is no success."""
     return sync_detailed(
         program_id=program_id,
@@ -91,7 +92,7 @@ def sync(
 
 async def asyncio(
     program_id: str, pipeline_id: str, execution_id: str, phase_id: str, step_id: str, *, client: Client
-) -> dict[str, Any] | None:
+) -> StepArtifactList | None:
     """Return the result of `asyncio_detailed`; None for a status that is no success."""
     return (
         await asyncio_detailed(

@@ -1,0 +1,77 @@
+# Generated from specs/adobe_cloud_manager/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate adobe_cloud_manager
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
+
+
+@_attrs_define
+class StepArtifact(Open[Any]):
+    """The shape is that of Adobe's Java client.
+
+    Attributes:
+        id (None | str | Unset):
+        file (None | str | Unset): Name of the file.
+        type_ (None | str | Unset):
+        md5 (None | str | Unset):
+    """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
+    id: None | str | Unset = UNSET
+    file: None | str | Unset = UNSET
+    type_: None | str | Unset = UNSET
+    md5: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (
+            ("id", self.id),
+            ("file", self.file),
+            ("type", self.type_),
+            ("md5", self.md5),
+        ):
+            if not isinstance(value, Unset):
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row(_VALUES(values))
+        if len(values) > 4:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (
+            self.id,
+            self.file,
+            self.type_,
+            self.md5,
+        ) = row
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "id": UNSET,
+    "file": UNSET,
+    "type": UNSET,
+    "md5": UNSET,
+}
+_VALUES = itemgetter(*_FIELDS)
+StepArtifact.FIELDS = _FIELDS
