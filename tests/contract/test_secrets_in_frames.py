@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 
-from orchestrator_clients import OrchestratorError, State, UsageError, adopt, async_adopt, resume
+from orchestrator_clients import ForgedEvent, OrchestratorError, State, UsageError, adopt, async_adopt, resume
 from orchestrator_clients._core.execution.token import Token
 from orchestrator_clients._simulation import faults
+from orchestrator_clients.events import AdobeJournal, AsyncAdobeJournal, AwsEvents, CodeStreamEvents
 from orchestrator_clients.testing import Call
-from tests.contract.both import WORLDS, close, settle
+from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.credentials import KINDS, Kind
 from tests.contract.echoing import Echo
 from tests.contract.frames import failure, inside, locals_shown, shown_of
@@ -226,6 +228,46 @@ def test_a_key_that_signs_intents(name: str, world: str) -> None:
 async def adopted(client: Any, world: str) -> None:
     find: Any = adopt if world == "sync" else async_adopt
     await settle(find("{}", clients=[client], signing_key=SECRET))
+
+
+RECEIVERS: dict[str, Callable[..., Any]] = {
+    "AwsEvents": lambda **more: AwsEvents(secret_header=("x-secret", SECRET), **more),
+    "CodeStreamEvents": lambda **more: CodeStreamEvents(id_field="id", secret_header=("x-secret", SECRET), **more),
+}
+
+
+@pytest.mark.parametrize("name", RECEIVERS)
+@pytest.mark.parametrize("header", [None, SECRET.encode(), [SECRET], ("x-secret", f"{SECRET}\n"), (SECRET.encode(), 1)])
+def test_the_header_that_proves_where_an_event_comes_from(name: str, header: Any) -> None:
+    with pytest.raises(UsageError) as caught:
+        RECEIVERS[name](max_bytes=0)
+    assert_silent(caught.value)
+    receiver = RECEIVERS[name]()
+    with pytest.raises(ForgedEvent) as forged:
+        receiver.read(b"{}", {"x-secret": "another"})
+    assert_silent(forged.value)
+    assert_keeps_silent(receiver)
+    if header is not None:
+        made = AwsEvents if name == "AwsEvents" else partial(CodeStreamEvents, id_field="id")
+        with pytest.raises(UsageError) as caught:
+            made(secret_header=header)
+        assert_silent(caught.value)
+
+
+@both_worlds
+@pytest.mark.parametrize("options", [*BAD_OPTIONS.values(), {}], ids=[*BAD_OPTIONS, "refused"])
+def test_a_journal(options: dict[str, Any], world: str) -> None:
+    kind: Any = AdobeJournal if world == "sync" else AsyncAdobeJournal
+    here = "http://127.0.0.1:9/journal"
+    given = {"url" if name == "base_url" else name: value for name, value in options.items()}
+    arguments = {"url": here, "token_url": "http://127.0.0.1:9/token", "max_attempts": 1, **given}
+    try:
+        journal = kind(arguments.pop("url"), "o@AdobeOrg", SECRET.replace(" ", ""), client_secret=SECRET, **arguments)
+    except UsageError as error:
+        assert_silent(error)
+    else:
+        assert_silent(failure(journal, lambda journal: every(journal.entries(follow=False))))
+        assert_keeps_silent(journal)
 
 
 def test_what_is_looked_at_would_show() -> None:

@@ -18,6 +18,7 @@ from .._core.model import State, instant
 from .._core.pushed.event import Event, EventKind
 from .._core.pushed.guard import MAX_BYTES, REMEMBERED, Memory, Secret, body_of, json_of, whole
 from .._core.pushed.received import Received, posted
+from .._core.silent import silent
 from .arns import BUILD_VERSION, PIPELINE
 from .tables import STATES, SYSTEM
 
@@ -139,6 +140,7 @@ class AwsEvents:
         max_age: float | None = None,
         clock: Clock | None = None,
     ) -> None:
+        secret_header = silent(secret_header)
         self._accounts = listed(accounts, "accounts", system=SYSTEM)
         self._secret = Secret(secret_header, SYSTEM)
         self.max_bytes: int = whole(max_bytes, "max_bytes", SYSTEM, 1)

@@ -15,6 +15,7 @@ from .._core.model import State
 from .._core.pushed.event import Event, EventKind
 from .._core.pushed.guard import MAX_BYTES, Secret, body_of, json_of, whole
 from .._core.pushed.received import Received, posted
+from .._core.silent import silent
 from .._core.vendor import text_of
 from .runs import last_segment
 from .tables import STATES, SYSTEM
@@ -46,6 +47,7 @@ class CodeStreamEvents:
         secret_header: tuple[str, str] | None = None,
         max_bytes: int = MAX_BYTES,
     ) -> None:
+        secret_header = silent(secret_header)
         if id_field is None and link_field is None:
             raise UsageError(
                 "give id_field or link_field: the name under which bodies have an execution", system=SYSTEM

@@ -14,6 +14,7 @@ from ..errors import ForgedEvent, MalformedEvent, OversizedEvent, ReplayedEvent,
 from ..http.answer import Headers
 from ..locks import Lock
 from ..secrets import header_text
+from ..silent import silent
 from .event import Event
 
 MAX_BYTES = 1_048_576
@@ -63,6 +64,7 @@ class Secret:
     """A header that each delivery must have, where nothing else proves who sent it."""
 
     def __init__(self, header: tuple[str, str] | None, system: str) -> None:
+        header = silent(header)
         if header is not None and not (isinstance(header, tuple) and len(header) == 2):
             raise UsageError("secret_header: give the name of a header and its value", system=system)
         self._system, self._header = (

@@ -11,12 +11,12 @@ from ..._core._async.reader import AsyncReader
 from ..._core.deadline import deadline_at
 from ..._core.errors import ForgedEvent, OrchestratorError, UsageError
 from ..._core.inputs import seconds
-from ..._core.options import Options
+from ..._core.options import Options, silent_options
 from ..._core.pushed.guard import MAX_BYTES, REMEMBERED, Memory, body_of, headers_of, json_of, whole
 from ..._core.pushed.received import Received, refused, said, wrong_method
 from ..._core.redact import Redactor
 from ..._core.secrets import header_text
-from ..._core.settings import check_url
+from ..._core.settings import check_url, given_url
 from ..events import AdobeEvent, challenge_in, check_recipient, event_of, validation_url
 from ..signatures import KEYS_URL, PREFIXES, check_installed, checked_prefixes, fits, signatures_in
 from ..tables import SYSTEM, VENDOR
@@ -55,6 +55,7 @@ class AsyncAdobeEvents:
         **options: Unpack[Options],
     ) -> None:
         check_installed()
+        options, keys_url = silent_options(options), given_url(keys_url, "keys_url", system=SYSTEM)
         self._org_id = header_text(org_id, "org_id", system=SYSTEM)
         self._client_id = None if client_id is None else header_text(client_id, "client_id", system=SYSTEM)
         self._prefixes = checked_prefixes(key_prefixes)

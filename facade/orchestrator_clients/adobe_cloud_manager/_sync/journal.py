@@ -11,10 +11,11 @@ from typing import Self, Unpack
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.reader import Reader
 from ..._core.errors import ApiError, DecodeError, MisdirectedEvent, UsageError
-from ..._core.options import Options, clock_of
+from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
 from ..._core.secrets import header_text, secret_text
-from ..._core.settings import check_url
+from ..._core.settings import check_url, given_url
+from ..._core.silent import silent
 from .. import access, journal, links
 from ..events import check_recipient
 from ..journal import JournalEntry, JournalPage
@@ -46,6 +47,11 @@ class AdobeJournal:
         token_url: str = TOKEN_URL,
         **options: Unpack[Options],
     ) -> None:
+        client_id, client_secret, token = silent(client_id), silent(client_secret), silent(token)
+        options = silent_options(options)
+        url, token_url = (
+            given_url(place, name, system=SYSTEM) for place, name in ((url, "url"), (token_url, "token_url"))
+        )
         if (client_secret is None) == (token is None):
             raise UsageError("give client_secret or token, and not both", system=SYSTEM)
         for name, place in (("url", url), ("token_url", token_url)):

@@ -69,7 +69,9 @@ class Keys:
         return kept if kept is not None and self._clock.monotonic() < kept.until else None
 
     def _fetched(self, path: str) -> _Kept:
-        self._take_turn()
+        before = self._kept.get(path)
+        if before is None or before.key is None:  # a path that had a key is no stranger's
+            self._take_turn()
         try:
             key = self._reader.call(_request(path), _parse, headers={"Accept": "*/*"})
         except ApiError as error:
@@ -80,9 +82,14 @@ class Keys:
             kept = _Kept(key, self._clock.monotonic() + LIFETIME)
         self._kept[path] = kept
         self._kept.move_to_end(path)
-        while len(self._kept) > MOST:
-            self._kept.popitem(last=False)
+        self._make_room()
         return kept
+
+    def _make_room(self) -> None:
+        """Forget the oldest, first those without a key: however many paths strangers name, the keys stay."""
+        while len(self._kept) > MOST:
+            empty = next((path for path, one in self._kept.items() if one.key is None), None)
+            del self._kept[empty or next(iter(self._kept))]
 
     def _take_turn(self) -> None:
         """Count a request; TransportError where there were too many."""

@@ -314,6 +314,26 @@ async def test_a_stranger_cannot_make_us_ask_for_ever(events: Any, host: EventHo
     assert (await settle(events.receive("POST", "", one.headers, one.body))).status == 200
 
 
+async def test_a_stranger_cannot_make_us_forget_the_keys(events: Any, host: EventHost) -> None:
+    first, second, third, *_ = host.deliveries()
+    await settle(events.read(first.body, first.headers))
+    for number in range(120):
+        if number % 20 == 0:
+            host.clock.sleep(61)
+        path = f"/prod/keys/none-{number}.pem"
+        strange = with_headers(third, **{"x-adobe-public-key1-path": path, "x-adobe-public-key2-path": path})
+        assert (await settle(events.receive("POST", "", strange, third.body))).status == 401
+    assert host.count("read_event_signer") == 121
+    await settle(events.read(second.body, second.headers))
+    assert host.count("read_event_signer") == 121
+    host.clock.sleep(86_400)  # and the key that is to be fetched anew is, whatever strangers have asked for
+    for number in range(20):
+        path = f"/prod/keys/more-{number}.pem"
+        strange = with_headers(third, **{"x-adobe-public-key1-path": path, "x-adobe-public-key2-path": path})
+        assert (await settle(events.receive("POST", "", strange, third.body))).status == 401
+    assert (await settle(events.receive("POST", "", third.headers, third.body))).status == 200
+
+
 @pytest.mark.parametrize(
     ("query", "status", "body"),
     [
