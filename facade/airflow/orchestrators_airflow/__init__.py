@@ -1,0 +1,1 @@
+"""Airflow operators for the executions of five systems; see the README of the distribution."""

@@ -1,0 +1,288 @@
+"""The Airflow provider, where Airflow is installed (`scripts/engines-test`): operators and triggers over simulators."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+pytest.importorskip("airflow.version", reason="Airflow is not installed here: scripts/engines-test brings it")
+
+from airflow.exceptions import AirflowException, AirflowFailException, TaskDeferred
+from orchestrators_airflow.gates import DecideOperator
+from orchestrators_airflow.hooks import HOOKS
+from orchestrators_airflow.memory import INTENT, TOKEN
+from orchestrators_airflow.operators import (
+    AdobeCloudManagerOperator,
+    AsperaOrchestratorOperator,
+    AwsImageBuilderOperator,
+    CloudifyOperator,
+    RunOperator,
+    VmwareCodeStreamOperator,
+)
+from orchestrators_airflow.provider import get_provider_info
+from orchestrators_airflow.sensors import RunSensor
+from orchestrators_airflow.triggers import RunTrigger
+
+from orchestrator_clients import State
+from orchestrator_clients._core.clock import SystemClock
+from orchestrator_clients._registry import registered
+from orchestrator_clients._simulation import faults
+from orchestrator_clients.testing import Run, Step
+
+GOOD, BAD = Run(steps=(Step("build", 0.2),)), Run(steps=(Step("build", 0.2, ends="failed", message="no disk"),))
+LONG = Run(steps=(Step("build", 60),))
+PIPELINE = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base"
+OPERATORS: dict[str, Callable[..., RunOperator]] = {
+    "adobe_cloud_manager": lambda **options: AdobeCloudManagerOperator(
+        program_id="19905", pipeline_id="48213", **options
+    ),
+    "aws_image_builder": lambda **options: AwsImageBuilderOperator(image_pipeline_arn=PIPELINE, **options),
+    "vmware_code_stream": lambda **options: VmwareCodeStreamOperator(project="Portal", pipeline="ship", **options),
+    "cloudify": lambda **options: CloudifyOperator(deployment_id="web", workflow_id="install", **options),
+    "aspera_orchestrator": lambda **options: AsperaOrchestratorOperator(
+        workflow_id=12, inputs={"file": "a.mov"}, **options
+    ),
+}
+STARTS = {
+    "adobe_cloud_manager": "start_pipeline",
+    "aws_image_builder": "start_image_pipeline_execution",
+    "vmware_code_stream": "execute_pipeline_by_name",
+    "cloudify": "start_execution",
+    "aspera_orchestrator": "initiate_work_order",
+}
+systems = pytest.mark.parametrize("system", OPERATORS)
+
+
+class Store(dict[str, str]):
+    """A task state store: what Airflow 3.3 gives a task, kept in memory."""
+
+    def set(self, key: str, value: str) -> None:
+        self[key] = value
+
+    def delete(self, key: str) -> None:
+        self.pop(key, None)
+
+
+def connection(simulator: Any) -> dict[str, Any]:
+    """Return the connection to a simulator, as Airflow's environment variables hold it."""
+    known: Any = simulator.credentials
+    extra: dict[str, Any] = {"allow_plain_http": True}
+    given: dict[str, Any] = {"conn_type": simulator.system, "host": getattr(simulator, "base_url", simulator.url)}
+    match simulator.system:
+        case "adobe_cloud_manager":
+            given |= {"login": known.client_id, "password": known.client_secret}
+            extra |= {"org_id": known.org_id, "token_url": simulator.token_url}
+        case "aws_image_builder":
+            given |= {"login": known.access_key, "password": known.secret_key}
+            extra |= {"region": "us-east-1"}
+        case "vmware_code_stream":
+            given |= {"password": known.refresh_token}
+        case _:
+            given |= {"login": known.username, "password": known.password}
+            extra |= {"tenant": known.tenant} if simulator.system == "cloudify" else {}
+    return {**given, "extra": extra}
+
+
+@pytest.fixture
+def simulator(system: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A simulator on real time, to which the default connection of its system leads."""
+    with registered()[system].simulator()(clock=SystemClock()) as simulator:
+        simulator.script = GOOD
+        name = f"AIRFLOW_CONN_{HOOKS[system].default_conn_name.upper()}"
+        monkeypatch.setenv(name, json.dumps(connection(simulator)))
+        yield simulator
+
+
+def task(system: str, **options: Any) -> RunOperator:
+    return OPERATORS[system](task_id="run", poll=0.05, **options)
+
+
+def done(operator: Any, context: dict[str, Any]) -> Any:
+    """Run a task as worker and triggerer do, one after the other, and return what it returns."""
+    try:
+        return operator.execute(context)
+    except TaskDeferred as deferred:
+        event = asyncio.run(event_of(deferred.trigger))
+        return getattr(operator, deferred.method_name)(context, event, **(deferred.kwargs or {}))
+
+
+async def event_of(trigger: Any) -> Any:
+    """Return the payload of a trigger's event; the trigger is one that was made again from its serialized form."""
+    path, arguments = trigger.serialize()
+    assert path == "orchestrators_airflow.triggers.RunTrigger"
+    async for event in RunTrigger(**json.loads(json.dumps(arguments))).run():
+        return event.payload
+    raise AssertionError("no event")
+
+
+@systems
+@pytest.mark.parametrize("deferrable", [True, False])
+def test_a_run_is_started_waited_for_and_returned(system: str, simulator: Any, deferrable: bool) -> None:
+    store = Store()
+    result = done(task(system, deferrable=deferrable), {"task_state_store": store})
+    assert (result["state"], result["system"]) == ("succeeded", system)
+    assert "token" not in result
+    json.dumps(result)
+    assert store == {}, "what a try remembers is forgotten at success"
+    assert simulator.count(STARTS[system]) == 1
+    assert done(task(system), {"task_state_store": store})["id"] != result["id"], "a cleared task starts anew"
+
+
+@systems
+def test_a_failure_names_the_reason_and_the_next_try_starts_anew(system: str, simulator: Any) -> None:
+    store: Store = Store()
+    simulator.script = BAD
+    with pytest.raises(AirflowException, match="failed"):
+        done(task(system), {"task_state_store": store})
+    simulator.script = GOOD
+    assert done(task(system), {"task_state_store": store})["state"] == "succeeded"
+    assert simulator.count(STARTS[system]) == 2
+
+
+class Died(BaseException):
+    """The worker is killed."""
+
+
+@systems
+@pytest.mark.parametrize("key", [INTENT, TOKEN])
+def test_a_worker_that_dies_around_the_start_starts_nothing_twice(system: str, simulator: Any, key: str) -> None:
+    """Killed after the start and before its record, or before the task is deferred."""
+
+    class Dies(Store):
+        def set(self, name: str, value: str) -> None:
+            if name == TOKEN and key == INTENT:
+                raise Died
+            super().set(name, value)
+            if name == TOKEN:
+                raise Died
+
+    store = Dies()
+    with pytest.raises(Died):
+        done(task(system), {"task_state_store": store})
+    assert simulator.count(STARTS[system]) == 1
+    result = done(task(system), {"task_state_store": Store(store)})
+    assert result["state"] == "succeeded"
+    assert simulator.count(STARTS[system]) == (2 if system == "aws_image_builder" and key == INTENT else 1)
+
+
+@systems
+def test_a_lost_answer_is_adopted_within_the_same_try(system: str, simulator: Any) -> None:
+    simulator.fault(faults.reset_before_answer(), on=STARTS[system], calls=range(1, 2), after=True)
+    assert done(task(system), {"task_state_store": Store()})["state"] == "succeeded"
+
+
+@systems
+def test_a_deferred_task_that_is_killed_cancels_its_run(system: str, simulator: Any) -> None:
+    simulator.script = LONG
+    with pytest.raises(TaskDeferred) as deferred:
+        task(system).execute({"task_state_store": Store()})
+    trigger = deferred.value.trigger
+    asyncio.run(trigger.on_kill())
+    assert asyncio.run(event_of(trigger))["state"] in ("cancelled", "failed")
+
+
+def test_without_a_store_the_log_says_what_does_not_hold(caplog: pytest.LogCaptureFixture, request: Any) -> None:
+    request.getfixturevalue("monkeypatch")
+    with registered()["cloudify"].simulator()(clock=SystemClock(), script=GOOD) as simulator:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("AIRFLOW_CONN_CLOUDIFY_DEFAULT", json.dumps(connection(simulator)))
+            assert done(task("cloudify"), {})["state"] == "succeeded"
+    assert "no task state store" in caplog.text
+
+
+@systems
+def test_a_bad_connection_ends_in_words_without_its_secrets(
+    system: str, simulator: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = {**connection(simulator), "password": "wrong-and-secret"}
+    monkeypatch.setenv(f"AIRFLOW_CONN_{HOOKS[system].default_conn_name.upper()}", json.dumps(bad))
+    with pytest.raises(AirflowException) as refused:
+        done(task(system), {"task_state_store": Store()})
+    assert "wrong-and-secret" not in str(refused.value)
+    assert simulator.count(STARTS[system]) == 0
+    monkeypatch.setenv(f"AIRFLOW_CONN_{HOOKS[system].default_conn_name.upper()}", json.dumps({"conn_type": system}))
+    if system != "aws_image_builder":
+        with pytest.raises(AirflowFailException, match="has no"):
+            done(task(system), {"task_state_store": Store()})
+
+
+@pytest.mark.parametrize("system", ["cloudify"])
+def test_a_run_that_was_taken_over_and_then_cancelled_is_started_anew_once(system: str, simulator: Any) -> None:
+    store: Store = Store()
+    simulator.script = LONG
+    with pytest.raises(TaskDeferred) as first:
+        task(system).execute({"task_state_store": store})
+    with pytest.raises(TaskDeferred) as second:
+        task(system).execute({"task_state_store": store})
+    assert second.value.kwargs == {"taken_over": True}
+    asyncio.run(first.value.trigger.on_kill())  # the clear that made the second try
+    event = asyncio.run(event_of(second.value.trigger))
+    simulator.script = GOOD
+    with pytest.raises(TaskDeferred) as anew:
+        task(system).resumed({"task_state_store": store}, event, taken_over=True)
+    assert anew.value.kwargs == {"taken_over": False}
+    assert asyncio.run(event_of(anew.value.trigger))["state"] == "succeeded"
+    assert simulator.count("start_execution") == 2
+
+
+@pytest.mark.parametrize("system", ["cloudify"])
+def test_sensors_of_one_connection_share_their_looks(system: str, simulator: Any) -> None:
+    number = 100
+    simulator.script = Run(steps=(Step("work", 2.0),))
+    with HOOKS[system]().client() as client:
+        start = client.executions.start
+        tokens = [start(deployment_id="web", workflow_id="install", force=True).token() for _ in range(number)]
+    triggers = []
+    for token in tokens:
+        sensor = RunSensor(task_id="s", system=system, conn_id="cloudify_default", token=token)
+        with pytest.raises(TaskDeferred) as deferred:
+            sensor.execute({})
+        triggers.append(deferred.value.trigger)
+
+    async def all_of() -> list[Any]:
+        return await asyncio.gather(*map(event_of, triggers))
+
+    before = len(simulator.calls)
+    events = asyncio.run(all_of())
+    assert {event["state"] for event in events} == {"succeeded"}
+    assert len(simulator.calls) - before < number
+
+
+@pytest.mark.parametrize("system", ["adobe_cloud_manager"])
+def test_a_gate_is_decided_once(system: str, simulator: Any) -> None:
+    simulator.script = Run(steps=(Step("approval", waits_for_person=True), Step("deploy", 0.2)))
+    with HOOKS[system]().client() as client:
+        run = client.executions.start("19905", "48213").wait(until=State.WAITING, check=False, poll=0.05, timeout=20)
+        token = run.token()
+        decide = DecideOperator(task_id="d", system=system, conn_id="adobe_cloud_manager_default", token=token)
+        assert decide.execute({}) is True
+        assert run.wait(timeout=20, poll=0.05).state is State.SUCCEEDED
+        assert decide.execute({}) is False
+
+
+@systems
+def test_connections_are_tested(system: str, simulator: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, _ = HOOKS[system]().test_connection()
+    assert good
+    bad = {**connection(simulator), "password": "wrong"}
+    monkeypatch.setenv(f"AIRFLOW_CONN_{HOOKS[system].default_conn_name.upper()}", json.dumps(bad))
+    good, words = HOOKS[system]().test_connection()
+    assert not good
+    assert "wrong" not in words.replace("wrong user", "")
+
+
+def test_the_provider_names_five_connection_types_and_imports_no_client() -> None:
+    info = get_provider_info()
+    assert {one["connection-type"] for one in info["connection-types"]} == set(OPERATORS)
+    code = (
+        "import sys, orchestrators_airflow.operators; from orchestrator_clients._registry import registered;"
+        "assert not [name for name in sys.modules if name.endswith('_sync.client') and 'orchestrator' in name"
+        " and '_core' not in name], sys.modules"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
