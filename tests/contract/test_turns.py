@@ -31,7 +31,7 @@ LOGINS = {"adobe_cloud_manager": "ims_login", "aspera_orchestrator": "login", "v
 OPTIONS: dict[str, dict[str, Any]] = {"aspera_orchestrator": {"login": True}}
 logins = pytest.mark.parametrize("system", LOGINS)
 WAITING = "list_waiting_workflow_steps"
-TELLING = "the deadline passed while another call fetched the credentials"
+TELLING = "the deadline passed while the credentials were fetched"
 PATIENCE = 20.0
 """Seconds of real time after which a wait that hangs is a failure of the test."""
 

@@ -143,7 +143,7 @@ class AsyncSeam:
                 with deadline_at(limit.moment):  # getting a token is part of the call
                     await self._auth.authorize(call)
             except TimeoutError:
-                return self._late(call, number, "the deadline passed while another call fetched the credentials")
+                return self._late(call, number, "the deadline passed while the credentials were fetched")
         if limit.left <= 0:
             return self._late(call, number, "the deadline passed while the credentials were fetched")
         await self._news.request(call, number)

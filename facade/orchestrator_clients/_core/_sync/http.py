@@ -144,7 +144,7 @@ class Seam:
                 with deadline_at(limit.moment):  # getting a token is part of the call
                     self._auth.authorize(call)
             except TimeoutError:
-                return self._late(call, number, "the deadline passed while another call fetched the credentials")
+                return self._late(call, number, "the deadline passed while the credentials were fetched")
         if limit.left <= 0:
             return self._late(call, number, "the deadline passed while the credentials were fetched")
         self._news.request(call, number)

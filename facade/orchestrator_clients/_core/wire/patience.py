@@ -8,61 +8,112 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from contextvars import copy_context
+from math import isinf
 from typing import Generic, TypeVar
+
+from ..errors import OrchestratorError, anew
+from .forks import ForkSafeLock, at_fork
 
 T = TypeVar("T")
 
 
-class _Outcome(Generic[T]):
-    """What a call came to."""
+class _Begun(Generic[T]):
+    """A call under way, and what it came to."""
 
     def __init__(self, call: Callable[[], T]) -> None:
         self._call = call
-        self.result: T | None = None
-        self.error: BaseException | None = None
+        self._result: T | None = None
+        self._error: BaseException | None = None
+        self._lock, self._listeners = threading.Lock(), list[Callable[[], object]]()
+        self.over = threading.Event()
+        threading.Thread(target=copy_context().run, args=(self._run,), daemon=True).start()
 
-    def run(self) -> None:
+    def _run(self) -> None:
         try:
-            self.result = self._call()
+            self._result = self._call()
         except BaseException as error:
-            self.error = error
+            self._error = error
+        with self._lock:
+            self.over.set()
+        for listener in self._listeners:
+            listener()
 
-    def get(self) -> T:
-        if self.error is not None:
-            raise self.error
-        return self.result  # type: ignore[return-value]
+    def wait(self, seconds: float) -> T:
+        """Return what it returns; TimeoutError if that takes longer."""
+        if not self.over.wait(min(max(seconds, 0), threading.TIMEOUT_MAX)):
+            raise TimeoutError
+        return self._came_to()
+
+    async def wait_async(self, seconds: float) -> T:
+        """Return what it returns while the event loop goes on; who is cancelled stops waiting at once."""
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[None] = loop.create_future()
+        with self._lock:
+            if self.over.is_set():
+                return self._came_to()
+            self._listeners.append(lambda: _wake(loop, turn))
+        async with asyncio.timeout(None if isinf(seconds) else seconds):
+            await turn
+        return self._came_to()
+
+    def _came_to(self) -> T:
+        if isinstance(self._error, OrchestratorError):
+            raise anew(self._error)  # others may be told, too
+        if self._error is not None:
+            raise self._error
+        return self._result  # type: ignore[return-value]
+
+
+def _wake(loop: asyncio.AbstractEventLoop, turn: asyncio.Future[None]) -> None:
+    def settle() -> None:
+        if not turn.done():
+            turn.set_result(None)
+
+    with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+        loop.call_soon_threadsafe(settle)
 
 
 def in_time(call: Callable[[], T], seconds: float) -> T:
     """Return what a call returns; TimeoutError if it takes longer."""
-    outcome, over = _Outcome(call), threading.Event()
-
-    def run() -> None:
-        outcome.run()
-        over.set()
-
-    threading.Thread(target=run, daemon=True).start()
-    if not over.wait(min(max(seconds, 0), threading.TIMEOUT_MAX)):
-        raise TimeoutError
-    return outcome.get()
+    return _Begun(call).wait(seconds)
 
 
 async def aside(call: Callable[[], T]) -> T:
     """Return what a call returns that blocks, while the event loop goes on; who is cancelled stops waiting at once."""
-    loop, outcome = asyncio.get_running_loop(), _Outcome(call)
-    over: asyncio.Future[None] = loop.create_future()
+    return await _Begun(call).wait_async(float("inf"))
 
-    def settle() -> None:
-        if not over.done():
-            over.set_result(None)
 
-    def run() -> None:
-        outcome.run()
-        try:
-            loop.call_soon_threadsafe(settle)
-        except RuntimeError:  # the loop is closed: nobody waits any more
-            return
+class _Shared(Generic[T]):
+    def __init__(self, call: Callable[[], T]) -> None:
+        self._call = call
+        self._lock = ForkSafeLock()
+        self._begun: _Begun[T] | None = None
+        at_fork(self)
 
-    threading.Thread(target=run, daemon=True).start()
-    await over
-    return outcome.get()
+    def _joined(self) -> _Begun[T]:
+        with self._lock:
+            if self._begun is None or self._begun.over.is_set():
+                self._begun = _Begun(self._call)
+            return self._begun
+
+    def abandon(self) -> None:
+        """Forget the call: this is the child of a fork, and its thread is in the parent."""
+        self._begun = None
+
+
+class Shared(_Shared[T]):
+    """A call that blocks: however many threads need it at once, it is made once, and goes on when all have given up."""
+
+    def get(self, seconds: float) -> T:
+        """Return what it returns; TimeoutError if that takes longer."""
+        return self._joined().wait(seconds)
+
+
+class AsyncShared(_Shared[T]):
+    """A call that blocks: however many tasks need it at once, it is made once, and goes on when all have given up."""
+
+    async def get(self, seconds: float) -> T:
+        """Return what it returns while the event loop goes on; TimeoutError if that takes longer."""
+        return await self._joined().wait_async(seconds)

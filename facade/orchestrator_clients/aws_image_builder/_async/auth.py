@@ -9,10 +9,9 @@ from ..._core._async.auth import AsyncAuth
 from ..._core.clock import Clock
 from ..._core.deadline import current_deadline
 from ..._core.headers import put
-from ..._core.locks import AsyncLock, AsyncTurn
+from ..._core.wire.patience import AsyncShared
 from ..credentials import KeySource
 from ..signing import Keys, Signer
-from ..threads import AsyncBlocking
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -27,14 +26,14 @@ class AsyncSigV4Auth(AsyncAuth):
 
     def __init__(self, source: KeySource, region: str, *, clock: Clock, learned: Callable[[str], None]) -> None:
         self._source, self._signer, self._clock, self._learned = source, Signer(region), clock, learned
-        self._lock = AsyncLock()
+        self._fetch = AsyncShared(self._taken)
         self._known: Keys | None = None
         self.account: str | None = None
 
     async def authorize(self, request: Call) -> None:
         """Add date, session token and signature, over the very bytes and URL that are about to be sent.
 
-        TimeoutError where the deadline passes while another call fetches the keys.
+        TimeoutError where the deadline passes while the keys are fetched: a helper or service of the chain may take its time.
         """
         keys = self._source.current() or await self._fetched()
         if keys is not self._known:
@@ -49,6 +48,7 @@ class AsyncSigV4Auth(AsyncAuth):
         put(request, signed)
 
     async def _fetched(self) -> Keys:
-        async with AsyncTurn(self._lock, self._clock, current_deadline()):
-            keys = self._source.current()
-            return await AsyncBlocking.run(self._source.fetch) if keys is None else keys
+        return await self._fetch.get(current_deadline() - self._clock.monotonic())
+
+    def _taken(self) -> Keys:
+        return self._source.current() or self._source.fetch()  # it may have been fetched a moment ago

@@ -10,10 +10,9 @@ from ..._core._sync.auth import Auth
 from ..._core.clock import Clock
 from ..._core.deadline import current_deadline
 from ..._core.headers import put
-from ..._core.locks import Lock, Turn
+from ..._core.wire.patience import Shared
 from ..credentials import KeySource
 from ..signing import Keys, Signer
-from ..threads import Blocking
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -28,14 +27,14 @@ class SigV4Auth(Auth):
 
     def __init__(self, source: KeySource, region: str, *, clock: Clock, learned: Callable[[str], None]) -> None:
         self._source, self._signer, self._clock, self._learned = source, Signer(region), clock, learned
-        self._lock = Lock()
+        self._fetch = Shared(self._taken)
         self._known: Keys | None = None
         self.account: str | None = None
 
     def authorize(self, request: Call) -> None:
         """Add date, session token and signature, over the very bytes and URL that are about to be sent.
 
-        TimeoutError where the deadline passes while another call fetches the keys.
+        TimeoutError where the deadline passes while the keys are fetched: a helper or service of the chain may take its time.
         """
         keys = self._source.current() or self._fetched()
         if keys is not self._known:
@@ -50,6 +49,7 @@ class SigV4Auth(Auth):
         put(request, signed)
 
     def _fetched(self) -> Keys:
-        with Turn(self._lock, self._clock, current_deadline()):
-            keys = self._source.current()
-            return Blocking.run(self._source.fetch) if keys is None else keys
+        return self._fetch.get(current_deadline() - self._clock.monotonic())
+
+    def _taken(self) -> Keys:
+        return self._source.current() or self._source.fetch()  # it may have been fetched a moment ago
