@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.wire.answers import dripping, dripping_body, good, silent, silent_in_body
+from tests.wire.answers import dripping, dripping_body, flooding, good, saying, silent, silent_in_body
 from tests.wire.children import ended, interrupted, running
 from tests.wire.proxies import ask_nothing, refusing
-from tests.wire.servers import Connection, Server, Step, serving
+from tests.wire.servers import Connection, Request, Server, Step, serving
 
 pytestmark = pytest.mark.usefixtures("transport")
 
@@ -88,6 +88,47 @@ def test_ctrl_c_while_it_sleeps(call: str, world: str) -> None:
             _until_under_way(server, process)
             out = interrupted(process)
     assert out == "interrupted\nwell\n"
+
+
+def log_of(step: Step) -> Step:
+    """Return a step that links to a log, and gives the log by another."""
+
+    def serve(connection: Connection, request: Request) -> None:
+        if request.target.startswith("/blob"):
+            step(connection, request)
+            return
+        body = f'{{"redirect": "{connection.server.url}/blob?sig=x"}}'.encode()
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+    return serve
+
+
+ENDLESS = b"HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n"
+ENDS = saying(b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nthe end", close=False)
+
+
+def quiet(connection: Connection, request: Request) -> None:
+    connection.send(ENDLESS + b"the beginning")
+    connection.hang()
+
+
+def trickling(connection: Connection, request: Request) -> None:
+    connection.send(ENDLESS)
+    connection.drip_for_ever(b"piece by piece\n", every=0.01)
+
+
+STREAMS: dict[str, Step] = {"quiet": quiet, "trickling": trickling, "flooding": flooding(b"a line of a log\n", ENDLESS)}
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_ctrl_c_while_a_log_is_read(name: str, world: str) -> None:
+    with serving(log_of(ENDS)) as well, serving(log_of(STREAMS[name])) as server:
+        with running("streams", world, server.url, well.url) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "begun\n"
+            time.sleep(0.2)
+            assert interrupted(process) == "interrupted\nwell\n"
+        assert server.until(lambda server: server.open == 0)
 
 
 @pytest.mark.parametrize("how", ["threads", "raising", "tasks"])
