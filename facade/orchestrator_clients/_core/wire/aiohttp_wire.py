@@ -6,18 +6,20 @@ import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.connector import Connection
 from yarl import URL
 
 from .contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest
 from .patience import aside
 from .recent import Kept, Recent
 from .slots import IDLE_SECONDS
-from .sockets import look_up
+from .sockets import PIECE, look_up
 from .ways import Ways
 
 _AUTOMATIC = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
@@ -49,6 +51,17 @@ class _Names(AbstractResolver):
 
     async def close(self) -> None:
         """Nothing is held."""
+
+
+class _Connector(aiohttp.TCPConnector):
+    """Lets the event loop read less at once than asyncio's 256 KiB: ten thousand interim answers would fit into that."""
+
+    async def connect(self, *args: Any, **options: Any) -> Connection:
+        """Return a connection."""
+        connection = await super().connect(*args, **options)
+        with suppress(AttributeError):  # other loops have no such setting
+            setattr(connection.transport, "max_size", PIECE)  # noqa: B010  # it is asyncio's own
+        return connection
 
 
 class AiohttpWire:
@@ -157,7 +170,7 @@ class _AsyncReply:
 def _session(*, keep: bool) -> aiohttp.ClientSession:
     options: dict[str, Any] = {"keepalive_timeout": IDLE_SECONDS} if keep else {"force_close": True}
     session = aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, resolver=_Names(), use_dns_cache=False, **options),
+        connector=_Connector(limit=0, resolver=_Names(), use_dns_cache=False, **options),
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
         skip_auto_headers=_AUTOMATIC,

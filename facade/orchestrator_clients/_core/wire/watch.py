@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from .contract import Fault, Limits, WireFailure, WireRequest
 
-READS = 8
-"""After so many reads of one call other tasks get a turn, however fast the server sends."""
+READS = 2
+"""After so many reads of one call other tasks get a turn before each further one, however fast the server sends."""
 
 
 @dataclass(slots=True)
@@ -33,9 +33,9 @@ class Watch:
         self.reads = 0
 
     def is_flooded(self) -> bool:
-        """Count a read, and return whether there were so many that it is time to let others go on."""
+        """Count a read, and return whether there were so many that others get a turn before the next."""
         self.reads += 1
-        return self.reads % READS == 0
+        return self.reads > READS
 
     def unbounded(self) -> None:
         """From here on only the limit of each read counts."""
