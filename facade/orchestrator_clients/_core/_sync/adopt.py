@@ -25,7 +25,7 @@ SETTLE = 5.0
 
 
 class Starter(Protocol[R_co]):
-    """A client, as far as intents need it."""
+    """A client, as far as intents need it; `run_intents` is what is to be known of the system's starts."""
 
     run_intents: ClassVar[Starts]
 

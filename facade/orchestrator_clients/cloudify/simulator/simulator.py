@@ -83,7 +83,7 @@ class CloudifySimulator(NeighboursSimulator):
         self.maintenance: Literal["activating", "active"] | None = None
         self.short_of_memory = False
         self.knows_operations = True
-        self.deployment_groups = {"everything": ["web", "db"]}
+        self.deployment_groups: dict[str, list[str]] = {"everything": ["web", "db"]}
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the routes. The same code answers all versions, which `check` looks at."""
