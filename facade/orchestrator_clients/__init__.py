@@ -131,7 +131,8 @@ else:
         },
     )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
+"""The only place where the version is written."""
 
 __all__ = [
     "AdobeCloudManager",

@@ -82,7 +82,7 @@ def test_as_a_module(shell: Shell) -> None:
 
 
 def test_version(shell: Shell) -> None:
-    assert re.fullmatch(r"orchestrators, version \d+\.\d+\.\d+\n", shell("--version").stdout)
+    assert re.fullmatch(r"orchestrators, version \d+\.\d+\.\d+(\.dev\d+)?\n", shell("--version").stdout)
 
 
 MISSING = """
