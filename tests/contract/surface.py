@@ -19,8 +19,10 @@ from types import FunctionType
 from typing import Any, NamedTuple
 
 from orchestrator_clients._core._async.adopt import AsyncStarter
+from orchestrator_clients._core._async.execution import AsyncExecution
 from orchestrator_clients._core._async.runner import AsyncRunner
 from orchestrator_clients._core._sync.adopt import Starter
+from orchestrator_clients._core._sync.execution import Execution
 from orchestrator_clients._core._sync.runner import Runner
 from orchestrator_clients._core.execution.resume import Resumable
 from tests.contract.both import WORLDS
@@ -35,6 +37,10 @@ SEAMS = frozenset(
     if not name.startswith("_")
 ) | {"begin", "hiding", "last_look"}
 """What the library calls on its own objects: how handles look again through their client, and what `wait_many` asks of them."""
+
+
+DECISIONS = frozenset({"approve", "reject", "decide_run"})
+"""What can be done about gates."""
 
 
 class Method(NamedTuple):
@@ -57,8 +63,19 @@ class Method(NamedTuple):
 def surface() -> frozenset[Method]:
     """Return every public method of every system."""
     return frozenset(
-        Method(system, cls, name) for system in CASES for cls in reached(system) for name, _ in methods(cls)
+        Method(system, cls, name)
+        for system in CASES
+        for cls in reached(system)
+        for name, _ in methods(cls)
+        if name not in DECISIONS or gates(system)
     )
+
+
+@cache
+def gates(system: str) -> bool:
+    """Return whether a system has gates; where it has none, deciding about one never comes to anything."""
+    with CASES[system].make() as simulator, client_of(simulator, "sync", verify=False) as client:
+        return bool(client.run_gates)
 
 
 def methods(cls: type) -> Iterator[tuple[str, FunctionType]]:
@@ -110,7 +127,16 @@ def named(annotation: str, module: str, system: str) -> Iterator[type]:
     for word in re.findall(r"\w+", annotation):
         known = vars(import_module(module)).get(word) or classes(system).get(word)
         if known is not None and ours(known, system):
-            yield known
+            yield runs(system).get(known, known)
+
+
+@cache
+def runs(system: str) -> dict[type, type]:
+    """Return the class of a system's runs by that of all runs, of which nobody gets one: for both worlds."""
+    return {
+        (Execution, AsyncExecution)[number]: client.run_class
+        for number, client in enumerate(CASES[system].registered.clients())
+    }
 
 
 @cache

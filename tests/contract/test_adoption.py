@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from anyio import to_thread
 
-import orchestrator_clients
 from orchestrator_clients import AmbiguousStart, AuthError, OrchestratorError, OutcomeUnknownError, UsageError
 from orchestrator_clients._core.execution.sealed import checksum
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import Run, Step
+from tests.contract.adopting import adopted
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, Case, client_of
 from tests.contract.truths import Truth
@@ -41,11 +41,6 @@ def simulator(case: Case) -> Iterator[Any]:
         yield simulator
 
 
-async def adopted(intent: Any, *clients: Any, world: str, **options: Any) -> Any:
-    call = orchestrator_clients.adopt if world == "sync" else orchestrator_clients.async_adopt
-    return await settle(call(intent, clients=clients, **options))  # type: ignore[arg-type]
-
-
 async def before(case: Case, client: Any, runs: int) -> None:
     """Let there be runs that have ended."""
     for _ in range(runs):
@@ -61,7 +56,7 @@ async def test_a_start_whose_answer_is_lost_is_found(case: Case, simulator: Any,
     simulator.fault(faults.reset_before_answer(), on=case.starting.operation, calls=1, after=True)
     with pytest.raises(OrchestratorError) as lost:
         await settle(case.starting.start(client, intent=intent))
-    run = await adopted(intent, client, world=world)
+    run = await adopted(intent, client)
     assert {run.id} == Truth(case, simulator).ids() - there
     if case.once_by_token is None:
         assert isinstance(lost.value, OutcomeUnknownError)
@@ -81,12 +76,12 @@ async def test_nothing_was_started(case: Case, simulator: Any, world: str, earli
     with pytest.raises(OrchestratorError):
         await settle(case.starting.start(client, intent=intent))
     moment, looks = simulator.clock.time(), simulator.count(case.starting.looks)
-    assert await adopted(intent, client, world=world) is None
+    assert await adopted(intent, client) is None
     assert simulator.clock.time() - moment >= 5.0
     assert simulator.count(case.starting.looks) - looks == 2, "it looks again for a start that was on its way"
     assert simulator.count(case.starting.operation) == earlier + 1, "nothing is started by looking"
     run = await settle(case.starting.start(client, intent=intent))
-    assert (await adopted(intent, client, world=world)).id == run.id
+    assert (await adopted(intent, client)).id == run.id
     await close(client)
 
 
@@ -109,8 +104,8 @@ async def test_a_start_that_was_on_its_way_is_found_by_the_second_look(case: Cas
             self.sleep(seconds)
 
     client.run_clock = Late()
-    assert (await adopted(intent, client, world=world)).id == seen[0]
-    assert await adopted(intent, client, world=world, settle=0) is not None
+    assert (await adopted(intent, client)).id == seen[0]
+    assert await adopted(intent, client, settle=0) is not None
     here.close()
     await close(client)
 
@@ -129,7 +124,7 @@ async def test_a_process_that_is_killed_before_it_keeps_its_run(
     run_it = partial(subprocess.run, command, env=environment, capture_output=True, timeout=60, check=False)
     done: Any = await to_thread.run_sync(run_it)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-    run = await adopted(kept.read_text(), client, world=world)
+    run = await adopted(kept.read_text(), client)
     assert {run.id} == Truth(case, simulator).ids() - there
     await close(client)
 
@@ -142,10 +137,10 @@ async def test_two_candidates(case: Case, simulator: Any, world: str) -> None:
     await settle(ours.wait(check=False))
     other = await settle(case.starting.start(client))
     if case.starting.marked:
-        assert (await adopted(intent, client, world=world)).id == ours.id
+        assert (await adopted(intent, client)).id == ours.id
     else:
         with pytest.raises(AmbiguousStart, match="more than one") as error:
-            await adopted(intent, client, world=world)
+            await adopted(intent, client)
         assert {run.id for run in error.value.candidates} == {ours.id, other.id}
         assert error.value.intent == intent
         assert (error.value.system, error.value.retry_safe) == (case.system, False)
@@ -176,7 +171,7 @@ async def test_what_cannot_be_looked_at_is_never_none(
         fault = faults.status(int(name)) if name.isdigit() else faults.catalogue(elsewhere="http://127.0.0.1:9")[name]
         simulator.fault(fault, on=case.starting.looks)
     with pytest.raises(FAULTS[name]) as error:
-        await adopted(intent, client, world=world)
+        await adopted(intent, client)
     assert not isinstance(error.value, UsageError)
     assert simulator.count(case.starting.operation) == 1 + happened
     await close(client)
@@ -198,7 +193,7 @@ async def test_a_list_that_lost_what_was_there_proves_nothing(case: Case, simula
     }[case.system]
     simulator.fault(faults.malformed(json.dumps(empty).encode()), on=case.starting.looks)
     with pytest.raises(AmbiguousStart, match="no longer shows") as error:
-        await adopted(intent, client, world=world)
+        await adopted(intent, client)
     assert error.value.candidates == ()
     await close(client)
 
@@ -208,10 +203,10 @@ async def test_two_clients_adopt_the_same_run(case: Case, simulator: Any, world:
     there = Truth(case, simulator).ids()
     intent = await settle(case.starting.intent(one))
     run = await settle(case.starting.start(one, intent=intent))
-    assert {(await adopted(intent, client, world=world)).id for client in (one, two, one)} == {run.id}
+    assert {(await adopted(intent, client)).id for client in (one, two, one)} == {run.id}
     assert {run.id} == Truth(case, simulator).ids() - there
     with pytest.raises(UsageError, match="fits several clients"):
-        await adopted(intent, one, two, world=world)
+        await adopted(intent, one, two)
     for client in (one, two):
         await close(client)
 
@@ -227,12 +222,12 @@ async def test_an_intent_of_another_place_is_refused(case: Case, simulator: Any,
     for change in (elsewhere, {"base_url": "https://elsewhere.example.com"}, {"system": "another"}):
         foreign = sealed({**intent, **change})
         with pytest.raises(UsageError, match="the clients given are|this client is for"):
-            await adopted(foreign, client, world=world)
+            await adopted(foreign, client)
         with pytest.raises(UsageError, match="this client is for"):
             await settle(case.starting.start(client, intent=foreign))
     moved = sealed({**intent, "base_url": "https://elsewhere.example.com"})
     assert len(simulator.calls) == before, "nothing was sent"
-    assert await adopted(moved, client, world=world, moved=True) is None
+    assert await adopted(moved, client, moved=True) is None
     await close(client)
 
 
@@ -257,16 +252,16 @@ async def test_what_is_no_intent_is_refused(case: Case, simulator: Any, world: s
     garbage: list[Any] = [None, 5, "", "x", "null", "[]", "{}", intent[:-9], intent.replace('"key"', '"kex"'), *odd]
     for text in garbage:
         with pytest.raises(UsageError):
-            await adopted(text, client, world=world, settle=0)
+            await adopted(text, client, settle=0)
     with pytest.raises(UsageError, match="resume"):
-        await adopted(run.token(), client, world=world)
+        await adopted(run.token(), client)
     for text in garbage[1:12]:
         with pytest.raises(UsageError):
             await settle(case.starting.start(client, intent=text))
     with pytest.raises(UsageError, match="not signed"):
-        await adopted(intent, client, world=world, signing_key="another")
+        await adopted(intent, client, signing_key="another")
     assert len(simulator.calls) == calls, "nothing was sent"
-    assert (await adopted(intent, client, world=world, signing_key=b"a long secret of ours")).id == run.id
+    assert (await adopted(intent, client, signing_key=b"a long secret of ours")).id == run.id
     for key in ("", " ", 5, b"k", "k" * 501):
         with pytest.raises(UsageError, match="key"):
             await settle(case.starting.intent(client, key=key))

@@ -178,10 +178,10 @@ class AsyncOrchestratorClient:
         Raises AuthError where they are refused, or do not allow the read, and the errors of a read where the system cannot be
         reached. Once it succeeds, waits that had given up look again.
         """
-        async for _ in self.run_probe(timeout).pages():
+        async for _ in self._probe(timeout).pages():
             return
 
-    def run_probe(self, timeout: Timeout | None) -> AsyncItems[Any]:
+    def _probe(self, timeout: Timeout | None) -> AsyncItems[Any]:
         """Return the list whose first page proves the credentials."""
         raise NotImplementedError
 

@@ -177,10 +177,10 @@ class OrchestratorClient:
         Raises AuthError where they are refused, or do not allow the read, and the errors of a read where the system cannot be
         reached. Once it succeeds, waits that had given up look again.
         """
-        for _ in self.run_probe(timeout).pages():
+        for _ in self._probe(timeout).pages():
             return
 
-    def run_probe(self, timeout: Timeout | None) -> Items[Any]:
+    def _probe(self, timeout: Timeout | None) -> Items[Any]:
         """Return the list whose first page proves the credentials."""
         raise NotImplementedError
 

@@ -139,7 +139,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         """Return the work order's address in the API."""
         return f"{joined(self.base_url, 'work_order_status', ids['work_order_id'])}.xml"
 
-    def run_probe(self, timeout: Timeout | None) -> AsyncItems[Workflow]:
+    def _probe(self, timeout: Timeout | None) -> AsyncItems[Workflow]:
         """Return a list that proves the credentials: `ping` does not, for it needs none."""
         return self.workflows.list(timeout=timeout)
 

@@ -138,7 +138,7 @@ class AsperaOrchestrator(Intents):
         """Return the work order's address in the API."""
         return f"{joined(self.base_url, 'work_order_status', ids['work_order_id'])}.xml"
 
-    def run_probe(self, timeout: Timeout | None) -> Items[Workflow]:
+    def _probe(self, timeout: Timeout | None) -> Items[Workflow]:
         """Return a list that proves the credentials: `ping` does not, for it needs none."""
         return self.workflows.list(timeout=timeout)
 

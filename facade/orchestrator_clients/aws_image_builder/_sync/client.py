@@ -137,7 +137,7 @@ class AwsImageBuilder(MadeLater, Intents):
         """Return that builds of one image version are found by one list, about a page of them."""
         return ids["image_build_version_arn"].rpartition("/")[0], requests.USUAL_PAGE
 
-    def run_probe(self, timeout: Timeout | None) -> Items[ImageBuilderExecution]:
+    def _probe(self, timeout: Timeout | None) -> Items[ImageBuilderExecution]:
         """Return a list that proves the credentials; they must allow ListImageBuildVersions."""
         return self.images.list(limit=1, timeout=timeout)
 

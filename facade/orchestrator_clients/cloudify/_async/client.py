@@ -135,7 +135,7 @@ class AsyncCloudify(AsyncIntents):
         """Return the execution's address in the API, which wants the header `Tenant` besides credentials."""
         return joined(self.base_url, "executions", ids["execution_id"])
 
-    def run_probe(self, timeout: Timeout | None) -> AsyncItems[AsyncCloudifyExecution]:
+    def _probe(self, timeout: Timeout | None) -> AsyncItems[AsyncCloudifyExecution]:
         """Return a list that proves credentials and tenant: a wrong one is refused (403) like missing rights."""
         return self.executions.list(limit=1, include_system_workflows=True, timeout=timeout)
 

@@ -179,7 +179,7 @@ class AsyncVmwareCodeStream(AsyncIntents):
         """Return the execution's address in the API."""
         return joined(self.base_url, "executions", ids["execution_id"])
 
-    def run_probe(self, timeout: Timeout | None) -> AsyncItems[Pipeline]:
+    def _probe(self, timeout: Timeout | None) -> AsyncItems[Pipeline]:
         """Return a list that proves the credentials: whether `about` needs any is not documented."""
         return self.pipelines.list(limit=1, timeout=timeout)
 

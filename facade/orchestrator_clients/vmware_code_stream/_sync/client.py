@@ -178,7 +178,7 @@ class VmwareCodeStream(Intents):
         """Return the execution's address in the API."""
         return joined(self.base_url, "executions", ids["execution_id"])
 
-    def run_probe(self, timeout: Timeout | None) -> Items[Pipeline]:
+    def _probe(self, timeout: Timeout | None) -> Items[Pipeline]:
         """Return a list that proves the credentials: whether `about` needs any is not documented."""
         return self.pipelines.list(limit=1, timeout=timeout)
 
