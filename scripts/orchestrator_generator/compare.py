@@ -20,6 +20,8 @@ def _operations(old: Told, new: Told, enums: frozenset[str]) -> Iterator[Change]
         yield from deprecation(place, before, after)
         if before["module"] != after["module"]:
             yield Change("breaking", f"{place}: moved from `api.{before['module']}` to `api.{after['module']}`")
+        if before.get("method", after["method"]) != after["method"]:
+            yield Change("breaking", f"{place}: method is called `{after['method']}`, was `{before['method']}`")
         if before["call"] != after["call"]:
             yield Change("changed", f"{place}: is sent as `{after['call']}`, was `{before['call']}`")
         if before["repeat"] != after["repeat"]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .document import Document, Pointer
+from .methods import methods
 from .walk import operations
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def surface(parsed: "GeneratorData", document: Document, prefix: str) -> Surface
 
     types = _Types(parsed)
     told = dict(_operations(parsed, types, document, prefix))
+    for name, method in methods(told).items():
+        told[name]["method"] = method
     models = {
         str(one.class_info.name): types.model(one) for one in parsed.models if one.class_info.name not in types.dicts
     }
@@ -103,6 +106,7 @@ class _Operation:
         told: Surface = {
             "call": self._call,
             "module": str(endpoint.tags[0]),
+            "method": "",
             "repeat": self._node["x-repeat"],
             "parameters": dict(self._parameters(endpoint)),
         }

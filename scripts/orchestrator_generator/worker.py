@@ -22,6 +22,7 @@ from .document import SpecError
 from .finish import finish
 from .operations import write_operations
 from .parsing import Parsed, parse, refusal, told
+from .resources import write_resources
 from .source import Source
 
 
@@ -83,7 +84,9 @@ def make(source: Source, output: Path) -> Mapping[str, Any]:
     if problems:
         raise refusal(source, problems)
     write_operations(parsed.document, output, parsed.config.field_prefix)
-    gate.write(output / "surface.json", parsed.surface())
+    surface = parsed.surface()
+    write_resources(surface["operations"], output)
+    gate.write(output / "surface.json", surface)
     finish(source, output)
     return {
         "operations": len(list(output.glob("api/*/[!_]*.py"))),

@@ -15,6 +15,7 @@ from orchestrator_clients import (
     ClosedError,
     ExecutionCancelled,
     State,
+    UsageError,
     WaitTimeout,
     async_wait_many,
     async_watch_many,
@@ -107,6 +108,27 @@ async def test_the_rest_of_the_api_goes_through_the_same_seam(
     with pytest.raises(ApiError) as caught:
         await settle(call(**read.arguments(read.unknown), client=client.api))
     assert (caught.value.system, caught.value.operation) == (case.system, case.read_operation)
+
+
+async def test_operations_of_the_api_are_methods(
+    case: Case, read: Read, generated: Any, client: Any, simulator: Any
+) -> None:
+    """They return the very result, or raise; with a time of their own, and the documentation of the operation."""
+    tag, name = read.module.split(".")
+    told = import_module(f"orchestrator_api.{case.system}").SURFACE["operations"][name]
+    resource, arguments = getattr(client.api, tag), read.arguments(str(simulator.seed(1)[0]))
+    call = generated.asyncio if is_async(client) else generated.sync
+    method = getattr(resource, told["method"])
+    found = await settle(method(**arguments))
+    assert type(found) is type(await settle(call(**arguments, client=client.api))) is not type(None)
+    assert method.__doc__ == generated.sync_detailed.__doc__
+    with pytest.raises(ApiError) as caught:
+        await settle(method(**read.arguments(read.unknown)))
+    assert (caught.value.system, caught.value.operation) == (case.system, case.read_operation)
+    hurried = getattr(resource.with_timeout(5), told["method"])
+    assert type(await settle(hurried(**arguments))) is type(found)
+    with pytest.raises(UsageError, match="timeout"):
+        await settle(getattr(resource.with_timeout(-1), told["method"])(**arguments))
 
 
 async def test_watch_tells_each_change_and_ends_with_the_run(case: Case, client: Any, simulator: Any) -> None:

@@ -104,6 +104,11 @@ TABLE = [
         ("breaking: operation `get_run`: moved from `api.runs` to `api.run`",),
     ),
     Spec(
+        "an operation with which another method has two meanings",
+        replace("  /login:", DELETE_RUN.strip(chr(10)).replace("deleteRun", "getRuns") + "\n  /login:"),
+        ("breaking: operation `get_run`: method is called `get_run`, was `get`", "added: operation `get_runs`"),
+    ),
+    Spec(
         "another path",
         replace("/runs/{run_id}:", "/v2/runs/{run_id}:"),
         ("changed: operation `get_run`: is sent as `GET /v2/runs/{run_id}`, was `GET /runs/{run_id}`",),

@@ -261,6 +261,58 @@ def _json(request: Request) -> object:
     return json.loads(request.body) if request.body[:1] in (b"{", b"[", b'"') else request.body
 
 
+def method(package: Package, url: str, name: str, world: str, /, *args: Any, **arguments: Any) -> Any:
+    """Call an operation as a method of a client, such as `answers.get_text`, and return the result."""
+    tag, _, operation = name.partition(".")
+    if world == "sync":
+        with package.module("client").Client(base_url=url) as client:
+            return getattr(getattr(client, tag), operation)(*args, **arguments)
+
+    async def run() -> Any:
+        async with package.module("client").AsyncClient(base_url=url) as client:
+            return await getattr(getattr(client, tag), operation)(*args, **arguments)
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize(("operation", "answer", "right"), ANSWERS, ids=lambda value: str(value)[:20])
+def test_result_of_a_method(
+    operation: str, answer: Answer, right: Make, world: str, torture: dict[str, Package], recorder: Recorder
+) -> None:
+    """The result itself; what is no success, or not the documented one, is an error."""
+    package = torture["torture"]
+    recorder.expect(answer)
+    if right(package) is None:
+        with pytest.raises(package.module("errors").UnexpectedStatus) as caught:
+            method(package, recorder.url, f"answers.{operation}", world)
+        assert (caught.value.status_code, caught.value.content) == (answer.status, answer.body)
+        return
+    assert method(package, recorder.url, f"answers.{operation}", world) == right(package)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_methods_without_result_or_with_any(world: str, torture: dict[str, Package], recorder: Recorder) -> None:
+    package = torture["torture"]
+    recorder.expect(Answer(status=204))
+    assert method(package, recorder.url, "bodies.send_text", world, body="a") is None
+    recorder.expect(Answer(body=b"null"))
+    assert method(package, recorder.url, "answers.get_any", world) is None
+    recorder.expect(Answer(status=503, body=b"no", content_type=TEXT))
+    for name, arguments in (("answers.get_any", {}), ("bodies.send_text", {"body": "a"})):
+        with pytest.raises(package.module("errors").UnexpectedStatus, match="503"):
+            method(package, recorder.url, name, world, **arguments)
+
+
+def test_methods_are_called_like_their_operations_less_the_tag(torture: dict[str, Package]) -> None:
+    told = torture["torture"].module().SURFACE["operations"]
+    assert {name: one["method"] for name, one in told.items() if one["module"] == "things"} == {
+        "get_thing": "get",
+        "get_old": "get_old",
+    }
+    assert told["list_things"]["method"] == "list_things"  # it stands under another tag
+
+
 OLD: dict[str, Any] = {
     "text": None,
     "plain": "a",

@@ -5,6 +5,9 @@ from typing import assert_type
 
 import httpx
 
+from orchestrator_api.cloudify.api.executions import get_execution
+from orchestrator_api.cloudify.models import Execution as RawExecution
+from orchestrator_api.cloudify.models import ExecutionList, ExecutionStatus
 from orchestrator_clients import (
     AsyncCloudify,
     AsyncCloudifyExecution,
@@ -67,6 +70,14 @@ def synchronous(password: str) -> None:
             assert_type(waited.error, OrchestratorError | None)
 
 
+def operations(client: Cloudify) -> None:
+    assert_type(client.api.executions.get("id"), RawExecution)
+    assert_type(client.api.executions.with_timeout(5).list(status=[ExecutionStatus.FAILED]), ExecutionList)
+    assert_type(get_execution.sync("id", client=client.api), RawExecution | None)
+    client.api.executions.get()  # type: ignore[call-arg]
+    client.api.executions.get("id", nonsense=1)  # type: ignore[call-arg]
+
+
 async def asynchronous(password: str) -> None:
     async with AsyncCloudify("https://m.example.com", tenant="t", auth=("admin", password)) as client:
         run = await client.executions.start(deployment_id="web", workflow_id="install")
@@ -79,6 +90,7 @@ async def asynchronous(password: str) -> None:
         )
         await client.check()
         assert_type(await run.wait(), AsyncCloudifyExecution)
+        assert_type(await client.api.executions.get("id"), RawExecution)
         assert_type([item.state async for item in client.executions.list()], list[State])
         async for seen in run.watch():
             assert_type(seen, AsyncCloudifyExecution)

@@ -23,7 +23,7 @@ from orchestrator_clients import (
 
 
 {d} typed(client: {client}, options: Options, token: str) -> None:
-    assert_type(client.api, orchestrator_api.{key}.client.Client)
+    assert_type(client.api, orchestrator_api.{key}.client.{a}Client)
     assert_type(client.scope["x"], str)
     run = resume(token, clients=[client])
     assert_type(run, {run})

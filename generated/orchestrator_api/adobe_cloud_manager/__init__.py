@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .client import AuthenticatedClient, Client
+    from .client import AsyncClient, AuthenticatedClient, Client
 
     SURFACE: Mapping[str, Any]
     """What this package offers, read at the first use: `spec` (its version and the hash of its text), `operations` with
@@ -33,4 +33,4 @@ def _surface() -> Any:
     return json.loads(files(__name__).joinpath("surface.json").read_text(encoding="utf-8"))
 
 
-__all__ = ("SURFACE", "AuthenticatedClient", "Client")
+__all__ = ("SURFACE", "AsyncClient", "AuthenticatedClient", "Client")

@@ -68,7 +68,7 @@ class AsyncView(httpx.AsyncClient):
         await self._seam.aclose()
 
 
-_PLAIN = {"params", "extensions", "json", "headers"}
+_PLAIN = {"params", "extensions", "json", "headers", "timeout"}
 """What generated functions hand over, besides method and URL."""
 
 

@@ -67,7 +67,7 @@ class View(httpx.Client):
         self._seam.close()
 
 
-_PLAIN = {"params", "extensions", "json", "headers"}
+_PLAIN = {"params", "extensions", "json", "headers", "timeout"}
 """What generated functions hand over, besides method and URL."""
 
 

@@ -11,7 +11,7 @@ from orchestrator_api.adobe_cloud_manager.api.executions import (
     get_execution,
     get_executions,
 )
-from orchestrator_api.adobe_cloud_manager.client import Client
+from orchestrator_api.adobe_cloud_manager.client import AsyncClient
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
 from ..._core._async.client import done
@@ -94,7 +94,7 @@ class AsyncAdobeCloudManager(AsyncIntents):
             auth = AsyncTokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
-        self.api: Client = Client(base_url=self.base_url).set_async_httpx_client(self._view)
+        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions: AsyncExecutions = AsyncExecutions(self)
         self.steps: AsyncSteps = AsyncSteps(self)
         self.artifacts: AsyncArtifacts = AsyncArtifacts(self)

@@ -13,7 +13,7 @@ from orchestrator_api.aspera_orchestrator.api.workflows import (
     get_workflow_outputs_spec,
     list_workflows,
 )
-from orchestrator_api.aspera_orchestrator.client import Client
+from orchestrator_api.aspera_orchestrator.client import AsyncClient
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
@@ -92,7 +92,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         super().__init__(url, self._authentication(options), secrets=self._credentials.secrets, options=options)
         if credentials_in_query:
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
-        self.api: Client = Client(base_url=url).set_async_httpx_client(self._view)
+        self.api: AsyncClient = AsyncClient(base_url=url).set_async_httpx_client(self._view)
         self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
         self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
         self.workflows: AsyncWorkflows = AsyncWorkflows(self)

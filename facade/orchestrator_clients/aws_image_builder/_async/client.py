@@ -13,7 +13,7 @@ from orchestrator_api.aws_image_builder.api.images import (
     list_image_scan_finding_aggregations,
     retry_image,
 )
-from orchestrator_api.aws_image_builder.client import Client
+from orchestrator_api.aws_image_builder.client import AsyncClient
 
 from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
@@ -100,7 +100,7 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
         self.region: str = found.region
         self._auth = AsyncSigV4Auth(found.source, found.region, clock=clock_of(options), learned=self._learn)
         super().__init__(found.url, self._auth, secrets=(), options=found.options)
-        self.api: Client = Client(base_url=found.url).set_async_httpx_client(self._view)
+        self.api: AsyncClient = AsyncClient(base_url=found.url).set_async_httpx_client(self._view)
 
     @property
     def scope(self) -> Mapping[str, str]:

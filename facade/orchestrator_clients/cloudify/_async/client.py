@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Unpack, cast
 
-from orchestrator_api.cloudify.client import Client
+from orchestrator_api.cloudify.client import AsyncClient
 
 from ..._core._async.auth import AsyncHeaderAuth
 from ..._core._async.execution import AsyncExecution
@@ -84,7 +84,7 @@ class AsyncCloudify(AsyncIntents):
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, AsyncTenantAuth(headers), secrets=secrets, options=options)
-        self.api: Client = Client(base_url=url).set_async_httpx_client(self._view)
+        self.api: AsyncClient = AsyncClient(base_url=url).set_async_httpx_client(self._view)
         self.executions: AsyncExecutions = AsyncExecutions(self)
         self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self)
         self.operations: AsyncOperations = AsyncOperations(self)

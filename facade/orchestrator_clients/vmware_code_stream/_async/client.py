@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack, cast
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
-from orchestrator_api.vmware_code_stream.client import Client
+from orchestrator_api.vmware_code_stream.client import AsyncClient
 from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
@@ -87,7 +87,7 @@ class AsyncVmwareCodeStream(AsyncIntents):
             login = AsyncLogin(self, host, credentials)
             entry = AsyncTokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
-        self.api: Client = Client(base_url=self.base_url).set_async_httpx_client(self._view)
+        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.pipelines: AsyncPipelines = AsyncPipelines(self)
         self.executions: AsyncExecutions = AsyncExecutions(self)
         self.variables: AsyncVariables = AsyncVariables(self)

@@ -1,0 +1,3 @@
+# Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate cloudify
+"""The operations, as methods of a client."""

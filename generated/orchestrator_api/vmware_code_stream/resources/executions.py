@@ -1,0 +1,30 @@
+# Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
+"""The operations of `executions`, as methods of a client: `client.executions`."""
+
+from typing import Final
+
+from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
+
+from ..api.executions import act_on_execution, delete_execution, get_execution, list_executions
+
+
+class _Executions:
+    """What both worlds have."""
+
+    act_on_execution: Final = Bound(
+        act_on_execution.build_request, act_on_execution.parse_response, act_on_execution.sync_detailed
+    )
+    delete: Final = Bound(
+        delete_execution.build_request, delete_execution.parse_response, delete_execution.sync_detailed
+    )
+    get: Final = Bound(get_execution.build_request, get_execution.parse_response, get_execution.sync_detailed)
+    list: Final = Bound(list_executions.build_request, list_executions.parse_response, list_executions.sync_detailed)
+
+
+class Executions(_Executions, SyncResource):
+    """Operations that return their result."""
+
+
+class AsyncExecutions(_Executions, AsyncResource):
+    """Operations that are awaited."""
