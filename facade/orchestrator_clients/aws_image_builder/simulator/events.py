@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -42,9 +43,12 @@ class _Happening(NamedTuple):
 class EventBus:
     """Hands out the events of an account's builds; nothing proves who sent them. `post` says what goes wrong on the way."""
 
-    def __init__(self, builds: Callable[[], Iterable[Build]], *, region: str, clock: Clock) -> None:
+    def __init__(
+        self, builds: Callable[[], Iterable[Build]], *, region: str, clock: Clock, lock: AbstractContextManager[object]
+    ) -> None:
+        """See the class. builds: what there is; lock: what whoever plays them holds."""
         self.post: Post = Post()
-        self._builds, self._region, self._clock = builds, region, clock
+        self._builds, self._region, self._clock, self._lock = builds, region, clock, lock
         self._known: set[str] = set()
         self._status: dict[str, str] = {}
         self._published: list[_Happening] = []
@@ -54,9 +58,10 @@ class EventBus:
 
         What a program gets from SQS is the body of a message: bare, or, subscribed to a topic, what SNS makes of it.
         """
-        now = self._clock.time()
-        found = [*self._published, *(one for build in self._builds() for one in self._of(build, now))]
-        self._published = []
+        with self._lock:
+            now = self._clock.time()
+            found = [*self._published, *(one for build in self._builds() for one in self._of(build, now))]
+            self._published = []
         new = [one for one in sorted(found, key=lambda one: one.at) if one.key not in self._known]
         self._known.update(one.key for one in new)
         return self.post.carried((carried(self._envelope(one), carrier) for one in new), forged)

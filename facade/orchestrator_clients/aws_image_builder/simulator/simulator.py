@@ -113,7 +113,7 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
         self.pipeline_status: Literal["ENABLED", "DISABLED"] = "ENABLED"
         self.findings: dict[str, Mapping[str, int]] = {}
         self._expired: set[str] = set()
-        self.event_bus: EventBus = EventBus(self._listed_builds, region=self.region, clock=self.clock)
+        self.event_bus: EventBus = EventBus(self.builds.values, region=self.region, clock=self.clock, lock=self.lock)
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the operations of our document."""
@@ -146,10 +146,6 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
         with self.lock:
             now = self.clock.time()
             return [self._add(_SEEDED, now - 3600 * (number - n), Habits(), {}).arn for n in range(number)]
-
-    def _listed_builds(self) -> list[Build]:
-        with self.lock:
-            return list(self.builds.values())
 
     def renew(self, credentials: AwsCredentials) -> None:
         """From now on take these credentials. The session token of before, if there was one, has expired."""
