@@ -13,6 +13,7 @@ from orchestrator_clients import (
     AsyncCloudifyExecution,
     AsyncExecution,
     AsyncLook,
+    AsyncPoller,
     Cloudify,
     CloudifyExecution,
     Execution,
@@ -33,6 +34,15 @@ from orchestrator_clients import (
     client_of,
     resume,
     wait_many,
+)
+from orchestrator_clients.events import (
+    AdobeEvent,
+    AdobeJournal,
+    AsyncAdobeEvents,
+    AwsEvents,
+    Event,
+    EventKind,
+    EventsApp,
 )
 
 
@@ -111,6 +121,22 @@ def openness(password: str) -> None:
     Cloudify("https://m.example.com", tenant="t", token=password, **common)
     Cloudify("https://m.example.com", tenant="t", token=password, transport=httpx.HTTPTransport())
     AsyncCloudify("https://m.example.com", tenant="t", token=password, on_response=told, on_retry=told_again)
+
+
+async def pushed(org_id: str, body: bytes, headers: Mapping[str, str], poller: AsyncPoller) -> None:
+    async with AsyncAdobeEvents(org_id, None, timeout=5) as source:
+        event = await source.read(body, headers)
+        assert_type(event, AdobeEvent)
+        assert_type(event.kind, EventKind)
+        assert_type(poller.hint(event), int)
+        assert_type((await source.receive("POST", b"", headers, body)).event, Event | None)
+        EventsApp(source, poller.hint, on_validation=print)
+    EventsApp(AwsEvents(accounts="1"), print)
+    assert_type(AwsEvents().read("{}").status, str | None)
+    with AdobeJournal("https://h/j", org_id, "client", "secret") as journal:
+        for entry in journal.entries(since="1", follow=False):
+            assert_type(entry.position, str)
+            assert_type(entry.event, AdobeEvent)
 
 
 def errors(error: OrchestratorError) -> str | None:
