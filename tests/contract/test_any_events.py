@@ -108,6 +108,13 @@ def _adobe(stage: Stage, world: str, mail: Mail) -> tuple[Any, Callable[[], list
     return kind(known.org_id, known.client_id, **options), host.deliveries
 
 
+async def _warmed(feed: Feed, stage: Stage) -> None:
+    """Let the keys be fetched before time matters: that takes real time, in which ours would move on."""
+    if stage.case.system == "adobe_cloud_manager":
+        one = stage.simulator.event_host.signer.signed(b"{}")
+        assert (await settle(feed.source.receive("POST", "", one.headers, one.body))).event is not None
+
+
 def _aws(stage: Stage, world: str, mail: Mail) -> tuple[Any, Callable[[], list[Delivery]]]:
     bus, carrier = stage.simulator.event_bus, ("bare", "sns", "sns-in-sqs")[mail.seed % 3]
     bus.post = mail.post()
@@ -134,14 +141,25 @@ SOURCES: dict[str, Callable[[Stage, str, Mail], tuple[Any, Callable[[], list[Del
 }
 
 
+def is_looking(poller: Any, now: float) -> bool:
+    """Return whether a look is under way, or due, or nobody waits yet."""
+    desks = poller._waiting._desks.values()
+    planned = [len(desk._lanes) for desk in desks if desk._lanes.next_due() > now]
+    return not poller.counts.open or sum(planned) < poller.counts.open
+
+
 @asynccontextmanager
 async def fed(stage: Stage, world: str, mail: Mail) -> AsyncIterator[Any]:
     """Yield a poller to which the post is brought every few seconds."""
     poller = getattr(orchestrator_clients, "Poller" if world == "sync" else "AsyncPoller")(events=True)
     feed, over = Feed(stage, world, mail, poller), False
+    await _warmed(feed, stage)
 
     async def bring_on() -> None:
-        while True:
+        while not poller.counts.told:
+            if is_looking(poller, stage.clock.monotonic()):
+                await asyncio.sleep(0.001)  # of real time, in which it is answered: ours would move on meanwhile
+                continue
             await stage.clock.sleep_async(mail.every)
             await feed.bring()
 
@@ -163,7 +181,7 @@ async def fed(stage: Stage, world: str, mail: Mail) -> AsyncIterator[Any]:
         if feeding is not None:
             feeding.cancel()
             (met,) = await asyncio.gather(feeding, return_exceptions=True)
-            assert isinstance(met, asyncio.CancelledError), met
+            assert met is None or isinstance(met, asyncio.CancelledError), met
         if hasattr(feed.source, "close") or hasattr(feed.source, "aclose"):
             await close(feed.source)
 
@@ -200,8 +218,7 @@ def test_honest_post_is_as_good_as_looking_often(system: str, data: st.DataObjec
                 now = stage.clock.time()
             end = stage.truth.end(run.id)
             assert {ended.state} == stage.truth.states(run.id)
-            # Once is the post's own pause; on a busy machine the clock may move once more before the look is answered.
-            assert end <= now <= end + 2 * mail.every + 0.01
+            assert end <= now <= end + mail.every + 0.01
 
     asyncio.run(play())
 
