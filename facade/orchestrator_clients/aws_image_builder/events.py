@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from .._core.clock import Clock, SystemClock
 from .._core.errors import MalformedEvent, MisdirectedEvent
@@ -128,7 +128,7 @@ class AwsEvents:
     than `max_age` seconds, where that is given. Safe to share between threads.
     """
 
-    system = SYSTEM
+    system: ClassVar[str] = SYSTEM
 
     def __init__(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from .._core.errors import UsageError
 from .._core.inputs import text_given
@@ -36,7 +37,7 @@ class CodeStreamEvents:
     `secret_header`, its name and value, or keep the address of the receiver a secret. What looks the same may come again.
     """
 
-    system = SYSTEM
+    system: ClassVar[str] = SYSTEM
 
     def __init__(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping
-from typing import Any, Self, Unpack
+from typing import Any, ClassVar, Self, Unpack
 
 from ..._core._async.auth import AsyncAuth
 from ..._core._async.reader import AsyncReader
@@ -40,7 +40,7 @@ class AsyncAdobeEvents:
     of `Options`, for fetching keys. Safe to share between threads or tasks.
     """
 
-    system = SYSTEM
+    system: ClassVar[str] = SYSTEM
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Iterable
 from functools import partial
-from typing import Self, Unpack
+from typing import ClassVar, Self, Unpack
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
 from ..._core._async.reader import AsyncReader
@@ -32,7 +32,7 @@ class AsyncAdobeJournal:
     `AsyncAdobeCloudManager`, and so is `token`. The other options are those of `Options`.
     """
 
-    system = SYSTEM
+    system: ClassVar[str] = SYSTEM
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping
-from typing import Any, Self, Unpack
+from typing import Any, ClassVar, Self, Unpack
 
 from ..._core._sync.auth import Auth
 from ..._core._sync.reader import Reader
@@ -41,7 +41,7 @@ class AdobeEvents:
     of `Options`, for fetching keys. Safe to share between threads or tasks.
     """
 
-    system = SYSTEM
+    system: ClassVar[str] = SYSTEM
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Self, Unpack
+from typing import ClassVar, Self, Unpack
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.reader import Reader
@@ -33,7 +33,7 @@ class AdobeJournal:
     `AdobeCloudManager`, and so is `token`. The other options are those of `Options`.
     """
 
-    system = SYSTEM
+    system: ClassVar[str] = SYSTEM
 
     def __init__(
         self,

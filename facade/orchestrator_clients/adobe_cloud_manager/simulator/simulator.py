@@ -88,7 +88,7 @@ class AdobeCloudManagerSimulator(LogsSimulator):
         self.decision_lag: float = 0.0
         self.last_words = b""
         self.withheld: set[str] = set()
-        self.artifacts = {"build": {"site.zip": b"PK\x03\x04" + b"site " * 1000}}
+        self.artifacts: dict[str, dict[str, bytes]] = {"build": {"site.zip": b"PK\x03\x04" + b"site " * 1000}}
         self.bare_lists = False
         self.empty_page: Mapping[str, object] | None = None
         self.no_log: Answer | None = None
