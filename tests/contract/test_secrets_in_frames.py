@@ -12,7 +12,17 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import ForgedEvent, OrchestratorError, State, UsageError, adopt, async_adopt, resume
+from orchestrator_clients import (
+    ForgedEvent,
+    OrchestratorError,
+    State,
+    UsageError,
+    adopt,
+    async_adopt,
+    async_client_of,
+    client_of,
+    resume,
+)
 from orchestrator_clients._core.execution.token import Token
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.events import AdobeJournal, AsyncAdobeJournal, AwsEvents, CodeStreamEvents
@@ -268,6 +278,31 @@ def test_a_journal(options: dict[str, Any], world: str) -> None:
     else:
         assert_silent(failure(journal, lambda journal: every(journal.entries(follow=False))))
         assert_keeps_silent(journal)
+
+
+@both_worlds
+def test_a_secret_variable(world: str) -> None:
+    kind = KINDS["code-stream-token"]
+    for call in (
+        lambda client: client.variables.create("p", "n", SECRET, type="SECRET"),
+        lambda client: client.variables.create("p", "n", SECRET, type="nonsense"),
+        lambda client: client.variables.update("p", "n", value=SECRET, type="SECRET"),
+        lambda client: client.variables.update("p", "n", value=[SECRET]),
+    ):
+        assert_silent(failure(kind.make("http://127.0.0.1:9", "a-token", world), call))
+
+
+@both_worlds
+def test_a_client_from_settings(world: str) -> None:
+    make: Any = client_of if world == "sync" else async_client_of
+    given = {"base_url": "https://manager.example.com", "tenant": "t", "user": "u", "password": SECRET}
+    for wrong in ({"nonsense": 1}, {"tenant": None}, {"timeout": "x"}, {"password": SECRET.encode()}):
+        with pytest.raises(UsageError) as caught:
+            make("cloudify", {**given, **wrong}, headers={"X-Key": PROXY})
+        assert_silent(caught.value)
+    with pytest.raises(UsageError) as caught:
+        make("cloudify", given, headers={"X-Key": PROXY}, max_attempts=0)
+    assert_silent(caught.value)
 
 
 def test_what_is_looked_at_would_show() -> None:

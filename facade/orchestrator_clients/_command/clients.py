@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .._core.errors import UsageError
+from .._core.options import silent_options
 from .._registry import registered
 from .settings import checked, hidden
 from .system import System
@@ -24,7 +25,7 @@ def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Option
 
     Raises UsageError that names the setting: one that there is not, that has the wrong type, is empty, or is missing.
     """
-    settings, described = hidden(settings), _described(system)
+    settings, options, described = hidden(settings), silent_options(options), _described(system)
     arguments = described.arguments(checked(described, settings))
     made: Starting = described.classes()[0](**{**arguments, **options})
     return made
@@ -32,7 +33,7 @@ def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Option
 
 def async_client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Options]) -> AsyncStarting:
     """Return an asynchronous client from plain settings, as `client_of` does."""
-    settings, described = hidden(settings), _described(system)
+    settings, options, described = hidden(settings), silent_options(options), _described(system)
     arguments = described.arguments(checked(described, settings))
     made: AsyncStarting = described.classes()[1](**{**arguments, **options})  # type: ignore[assignment]
     return made

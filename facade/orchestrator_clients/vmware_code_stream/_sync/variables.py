@@ -21,6 +21,7 @@ from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.pages import Items
 from ..._core.settings import Timeout
+from ..._core.silent import silent
 from ..filters import combined
 from ..requests import address, at, parse_deleted
 from ..tables import PAGE_SIZE
@@ -83,6 +84,7 @@ class Variables:
         timeout: Timeout | None = None,
     ) -> CodeStreamVariable:
         """Create a variable and return it. It is sent once; a lost answer raises OutcomeUnknownError."""
+        value = silent(value)
         body = self._hidden(spec(project, name, type, value, description))
         request = create_variable.build_request(body=body)
         return variable_of(self._client.call(request, create_variable.parse_response, timeout=timeout))
@@ -102,7 +104,7 @@ class Variables:
 
         `value` must be given, as that of a SECRET could not be read.
         """
-        where = address(project_or_id, name, "variable")
+        where, value = address(project_or_id, name, "variable"), silent(value)
         spec(None, new_name or "?", type or "REGULAR", value, None)  # what is bad already is so before anything is sent
         old = self.get(project_or_id, name, timeout=timeout)
         kept = old.description if description is None else description
