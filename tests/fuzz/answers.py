@@ -166,12 +166,17 @@ def _read_object(value: Any, deep: int) -> None:
         reads += [
             value.to_json,  # type: ignore[attr-defined]
             value.token,  # type: ignore[attr-defined]
-            lambda: pickle.dumps(value),
+            lambda: _pickled(value),
             lambda: address(shown(value, str)),
         ]
     for read in reads:
         with suppress(OrchestratorError):
             read()
+
+
+def _pickled(value: object) -> None:
+    with suppress(RecursionError):  # Python's own, of an answer with a thousand levels
+        pickle.dumps(value)
 
 
 def _names(cls: type) -> list[str]:

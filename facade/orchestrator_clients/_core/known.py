@@ -8,9 +8,12 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from threading import Lock
+from typing import NamedTuple
 from urllib.parse import quote, quote_plus
 
+from .escapes import Undone, undone
 from .silent import Secret
 
 SHORTEST = 4
@@ -19,8 +22,22 @@ SHORTEST = 4
 MOST_PASSING = 200
 """How many secrets that came later than those of the caller are remembered; a client may live for months."""
 
+LAYERS = 4
+"""Escapes within one another that are undone: a URL in JSON in JSON in HTML has four."""
+
+ESCAPED = 9
+"""Characters that escapes within one another add to one: `&amp;#x27;` has ten."""
+
 FOLDED = 16
 """Characters from which a secret is also found where it goes on in another line."""
+
+
+class Spelled(NamedTuple):
+    """A secret in all its spellings, the longest first, and in those that escapes are put upon; `longest` has several on it."""
+
+    all: tuple[str, ...]
+    plain: tuple[str, ...]
+    longest: int
 
 
 class Known:
@@ -29,8 +46,8 @@ class Known:
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._lock = Lock()
         self._lasting = {Secret(secret): spellings(secret) for secret in secrets if len(secret) >= SHORTEST}
-        self._passing: dict[str, tuple[str, ...]] = {}
-        self._held: dict[str, tuple[str, ...]] = {}
+        self._passing: dict[str, Spelled] = {}
+        self._held: dict[str, Spelled] = {}
         self._holders: dict[str, int] = {}
         self._refresh()
 
@@ -65,14 +82,16 @@ class Known:
 
     def _refresh(self) -> None:
         self._all = (*self._lasting.values(), *self._passing.values(), *self._held.values())
-        longest = max((len(one[0]) for one in self._all), default=0)
+        longest = max((one.longest for one in self._all), default=0)
         self.longest = longest + longest // 16 if longest >= FOLDED else longest  # with the line ends of a folded one
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where secrets stand, in order, those that overlap as one."""
-        found = [span for one in self._all for spelling in one for span in _places(text, spelling)]
+        found = [span for one in self._all for spelling in one.all for span in _places(text, spelling)]
         if "\n" in text or "\\n" in text:
             found += self._folded(text)
+        if self._all:
+            found += self._escaped(text)
         merged: list[tuple[int, int]] = []
         for start, end in sorted(found):
             if merged and start < merged[-1][1]:
@@ -93,11 +112,22 @@ class Known:
         pieces.append(text[at:])
         whole = "".join(pieces)
         for one in self._all:
-            for spelling in one:
+            for spelling in one.all:
                 for start, end in _places(whole, spelling) if len(spelling) >= FOLDED else ():
                     first, last = bisect_right(begins, start) - 1, bisect_right(begins, end - 1) - 1
                     if first != last:
                         yield start + shifts[first], end + shifts[last]
+
+    def _escaped(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where secrets stand whose characters are escaped in ways that were mixed, or within one another."""
+        layers: list[Undone] = []
+        while len(layers) < LAYERS and (layer := undone(text)) is not None:
+            layers.append(layer)
+            text = layer.text
+            for one in self._all:
+                for plain in one.plain:
+                    for span in _places(text, plain):
+                        yield reduce(lambda place, below: below.origin(*place), reversed(layers), span)
 
     def hide(self, text: str, mark: str) -> str:
         """Return the text with a mark for each secret."""
@@ -123,9 +153,16 @@ def _places(text: str, part: str) -> Iterator[tuple[int, int]]:
         start = text.find(part, start + len(part))
 
 
-def spellings(secret: str) -> tuple[str, ...]:
-    """Return how a secret may be written: as it is, and by URLs, JSON, HTML, XML, headers and base64; the longest first."""
-    return tuple(map(Secret, sorted(set(_spellings(str(secret))), key=len, reverse=True)))
+def spellings(secret: str) -> Spelled:
+    """Return how a secret may be written: as it is, and by URLs, JSON, HTML, XML, headers and base64."""
+    known = sorted(set(_spellings(str(secret))), key=len, reverse=True)
+    plain = (secret, secret.replace(" ", "+"), *_base64(secret.encode("utf-8", "surrogatepass")))
+    odd = sum(not character.isalnum() for character in secret)
+    return Spelled(
+        tuple(map(Secret, known)),
+        tuple(map(Secret, dict.fromkeys(plain))),
+        max(len(known[0]), len(secret) + ESCAPED * odd),
+    )
 
 
 def _spellings(secret: str) -> Iterator[str]:

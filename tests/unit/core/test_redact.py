@@ -5,10 +5,11 @@ import html
 import json
 import logging
 import re
+from collections.abc import Callable
 from urllib.parse import quote, quote_plus
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from orchestrator_clients._core.known import MOST_PASSING
@@ -52,6 +53,41 @@ def test_a_known_secret_is_hidden_in_every_spelling(secret: str, before: str, af
     for spelling in spellings:
         shown = redactor.text(f"{before}{spelling}{after}")
         assert spelling not in shown or spelling in before + HIDDEN + after
+
+
+WRITERS: dict[str, Callable[[str], str]] = {
+    "url": lambda text: quote(text, safe=""),
+    "form": quote_plus,
+    "json": lambda text: json.dumps(text)[1:-1],
+    "json with slashes": lambda text: json.dumps(text)[1:-1].replace("/", "\\/"),
+    "json for browsers": lambda text: "".join(
+        f"\\u{ord(c):04X}" if c in "&<>'/" else c for c in json.dumps(text)[1:-1]
+    ),
+    "html": html.escape,
+    "xml": lambda text: "".join(f"&#{ord(c)};" if c in "&<>'\"" else c for c in text),
+    "hexadecimal": lambda text: "".join(f"&#X{ord(c):X};" if c in "&<>'\"" else c for c in text),
+}
+"""How programs write a text within another."""
+
+AWKWARD = st.text(st.sampled_from("abc/+=&<>'\"\\ \u00f6\U0001f511"), max_size=30).map("abcd".__add__)
+
+
+@given(AWKWARD, st.lists(st.sampled_from(sorted(WRITERS)), min_size=1, max_size=3), surroundings)
+@example("abc/x\\y'\U0001f511", ["json with slashes", "html", "url"], "")
+def test_a_known_secret_is_hidden_in_escapes_within_one_another(secret: str, ways: list[str], around: str) -> None:
+    told = secret
+    for way in ways:
+        told = WRITERS[way](told)
+    around = around.replace("%", "").replace("&", "").replace("\\", "")  # which would begin an escape
+    shown = Redactor([secret]).text(f"{around}|{told}|{around}")
+    assert shown.count(HIDDEN) > around.count(HIDDEN) * 2
+    assert told not in shown
+
+
+def test_what_stands_around_a_hidden_secret_stays() -> None:
+    redactor = Redactor(["p/w\u00f6"])
+    told = "caf%C3%A9 p\\/w&#246; %2541 p%2Fw%C3%B6, &lt;p&#x2f;w\\u00f6&gt;"
+    assert redactor.text(told) == f"caf%C3%A9 {HIDDEN} %2541 {HIDDEN}, &lt;{HIDDEN}&gt;"
 
 
 @given(secrets)
