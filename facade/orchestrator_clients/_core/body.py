@@ -18,16 +18,25 @@ _LOOKED_AT = 65_536
 
 
 class BadAnswer(ValueError):
-    """The answer does not have its documented shape: `reason` says why, `path` names the field (empty: the whole body)."""
+    """The answer does not have its documented shape: `reason` says why, `path` names the field (empty: the whole body).
 
-    def __init__(self, reason: str, path: str = "") -> None:
-        super().__init__(reason, path)
+    Both are words of ours; `told` is what the server said of it.
+    """
+
+    def __init__(self, reason: str, path: str = "", told: str = "") -> None:
+        super().__init__(reason, path, told)
         self.reason = reason
         self.path = path
+        self.told = told
 
     def __str__(self) -> str:
-        """The field and the reason."""
-        return f"{self.path}: {self.reason}" if self.path else self.reason
+        """The field, the reason, and what was said of it."""
+        return self.said(self.told)
+
+    def said(self, told: str) -> str:
+        """Return the field, the reason, and what was said of it, which may have been redacted."""
+        text = f"{self.path}: {self.reason}" if self.path else self.reason
+        return f"{text} ({told})" if told else text
 
 
 def excerpt(body: bytes, redactor: Redactor) -> str:
@@ -50,9 +59,9 @@ def loads(body: bytes) -> Any:
     try:
         return json.loads(body)
     except RecursionError as error:
-        raise ValueError("the JSON is nested too deeply") from error
+        raise BadAnswer("the JSON is nested too deeply") from error
     except ValueError as error:
-        raise ValueError("the body is not JSON") from error
+        raise BadAnswer("the body is not JSON") from error
 
 
 @cache

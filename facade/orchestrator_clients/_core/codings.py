@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 
+from .body import BadAnswer
+
 ASKED_FOR = ("gzip", "deflate", "x-gzip")
 """The content codings that requests admit."""
 
@@ -47,7 +49,7 @@ def codings(header: str | None) -> list[str]:
     names = [part.strip().lower() for part in (header or "").split(",")]
     for name in names:
         if name in _REFUSED:
-            raise ValueError(f"the answer has a content coding that was not asked for: {name!r}")
+            raise BadAnswer("the answer has a content coding that was not asked for", told=name)
     return [name for name in names if name in ASKED_FOR]
 
 
@@ -99,7 +101,7 @@ class _Layer:
             try:
                 yield self._reader.decompress(chunk, PIECE)
             except zlib.error as error:
-                raise ValueError(f"the answer cannot be decompressed: {error}") from error
+                raise BadAnswer(f"the answer cannot be decompressed: {error}") from error
             chunk = self._reader.unconsumed_tail or self._reader.unused_data
 
     def _begun(self, chunk: bytes) -> zlib._Decompress:
@@ -111,11 +113,11 @@ class _Layer:
         """Return what is left; ValueError if there should be more. Of nothing at all nothing is left."""
         if self._reader is None:
             if self._held:
-                raise ValueError("the compressed answer is cut short")
+                raise BadAnswer("the compressed answer is cut short")
             return b""
         rest = self._reader.flush()
         if not self._reader.eof:
-            raise ValueError("the compressed answer is cut short")
+            raise BadAnswer("the compressed answer is cut short")
         return rest
 
 

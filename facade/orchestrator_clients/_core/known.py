@@ -39,6 +39,15 @@ class Spelled(NamedTuple):
     plain: tuple[str, ...]
     longest: int
 
+    @property
+    def odd(self) -> Spelled:
+        """Return what of it is not mere words."""
+        return Spelled(_odd(self.all), _odd(self.plain), self.longest)
+
+
+def _odd(spellings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in spellings if not _WORDS.fullmatch(one))
+
 
 class Known:
     """Secrets of the caller, which last, and others that pass: tokens, signed links. Safe to share between threads."""
@@ -82,16 +91,18 @@ class Known:
 
     def _refresh(self) -> None:
         self._all = (*self._lasting.values(), *self._passing.values(), *self._held.values())
+        self._odd = tuple(kept for one in self._all if (kept := one.odd).all)
         longest = max((one.longest for one in self._all), default=0)
         self.longest = longest + longest // 16 if longest >= FOLDED else longest  # with the line ends of a folded one
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where secrets stand, in order, those that overlap as one."""
-        found = [span for one in self._all for spelling in one.all for span in _places(text, spelling)]
+    def spans(self, text: str, *, words: bool = True) -> list[tuple[int, int]]:
+        """Return where secrets stand, in order, those that overlap as one; without `words` none that is mere words."""
+        sought = self._all if words else self._odd
+        found = [span for one in sought for spelling in one.all for span in _places(text, spelling)]
         if "\n" in text or "\\n" in text:
             found += self._folded(text)
         if self._all:
-            found += self._escaped(text)
+            found += self._escaped(text, sought)
         merged: list[tuple[int, int]] = []
         for start, end in sorted(found):
             if merged and start < merged[-1][1]:
@@ -118,20 +129,20 @@ class Known:
                     if first != last:
                         yield start + shifts[first], end + shifts[last]
 
-    def _escaped(self, text: str) -> Iterator[tuple[int, int]]:
+    def _escaped(self, text: str, sought: Iterable[Spelled]) -> Iterator[tuple[int, int]]:
         """Yield where secrets stand whose characters are escaped in ways that were mixed, or within one another."""
         layers: list[Undone] = []
         while len(layers) < LAYERS and (layer := undone(text)) is not None:
             layers.append(layer)
             text = layer.text
-            for one in self._all:
+            for one in sought:
                 for plain in one.plain:
                     for span in _places(text, plain):
                         yield reduce(lambda place, below: below.origin(*place), reversed(layers), span)
 
-    def hide(self, text: str, mark: str) -> str:
-        """Return the text with a mark for each secret."""
-        spans = self.spans(text)
+    def hide(self, text: str, mark: str, *, words: bool = True) -> str:
+        """Return the text with a mark for each secret; without `words` for none that is mere words, as ours are."""
+        spans = self.spans(text, words=words)
         if not spans:
             return text
         pieces: list[str] = []
@@ -141,6 +152,9 @@ class Known:
             at = end
         return "".join((*pieces, text[at:]))
 
+
+_WORDS = re.compile(r"[A-Za-z]+(?:[ _.:/-]+[A-Za-z]+)*|[0-9]+")
+"""What a text of ours may hold: to hide that there would tell that it is a secret."""
 
 _FOLD = re.compile(r"(?:\r\n?|\n|\\r\\n|\\n)[ \t]*")
 """The end of a line and the white space by which the next one continues it; also as JSON writes it."""

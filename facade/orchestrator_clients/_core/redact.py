@@ -92,8 +92,18 @@ class Redactor:
                 self._known.let_go(secret)
 
     def text(self, text: str) -> str:
-        """Return the text without secrets."""
-        text = self._known.hide(text, HIDDEN)
+        """Return the text, which others wrote, without secrets."""
+        return self._without(text, words=True)
+
+    def ours(self, text: str) -> str:
+        """Return a text of ours in which the words of others are without secrets already, without what slipped in all the same.
+
+        A word of ours is left alone, though it be somebody's password: a mark in its place would tell that.
+        """
+        return self._without(text, words=False)
+
+    def _without(self, text: str, *, words: bool) -> str:
+        text = self._known.hide(text, HIDDEN, words=words)
         text = _SCHEME.sub(rf"\1 {HIDDEN}", text)
         text = _ASSIGNMENT.sub(lambda found: found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}", text)
         text = _ASPERA_TOKEN.sub(HIDDEN, text)
@@ -137,13 +147,13 @@ _SIGNATURES = 16
 
 
 def safe_url(url: str) -> str:
-    """Return scheme, host and path of a URL, for what follows may hold a credential; of what is no URL nothing."""
+    """Return scheme, host and path of a URL, or the path of a relative one: what follows may hold a credential."""
     try:
         parts = urlsplit(url)
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return "what is no URL"
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
+    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}" if parts.scheme else parts.path
 
 
 _in_call: ContextVar[bool] = ContextVar("orchestrator_clients_in_call", default=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
+from .._core.body import BadAnswer
 from .._core.errors import UsageError
 from .._core.inputs import text_given
 from .._core.pushed.guard import whole
@@ -89,7 +90,7 @@ def parse_page(answer: httpx.Response, now: float) -> JournalPage | None:
     body: Any = answer.json()
     events = body.get("events") if isinstance(body, dict) else None
     if not isinstance(events, list):
-        raise ValueError("events is no list")
+        raise BadAnswer("events is no list")
     entries = [_entry(one, number) for number, one in enumerate(events)]
     last = _last(body)
     if entries and last:  # where the page ends, which is where to go on
@@ -100,7 +101,7 @@ def parse_page(answer: httpx.Response, now: float) -> JournalPage | None:
 def _entry(value: object, number: int) -> JournalEntry:
     position = value.get("position") if isinstance(value, dict) else None
     if not isinstance(value, dict) or not isinstance(position, str) or not position:
-        raise ValueError(f"events[{number}].position is missing")
+        raise BadAnswer(f"events[{number}].position is missing")
     return JournalEntry(position, event_of(value.get("event")))
 
 

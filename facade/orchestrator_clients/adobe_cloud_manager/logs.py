@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .._core.body import loads
+from .._core.body import BadAnswer, loads
 from .._core.errors import DecodeError, NotFoundError, UsageError, forgetting
 from .._core.hosts import is_host, is_loopback, is_own, unsendable
 from .tables import SYSTEM
@@ -54,7 +54,7 @@ def parse_link(answer: httpx.Response) -> LogLink:
     if status == 307:
         return LogLink(answer.headers.get("location") or None, status)
     if status >= 300:
-        raise ValueError(f"a redirect by status {status}, where only 307 leads to a log")
+        raise BadAnswer(f"a redirect by status {status}, where only 307 leads to a log")
     body = loads(answer.content) if answer.content.strip() else None
     url = body.get("redirect") if isinstance(body, dict) else None
     return LogLink(url if isinstance(url, str) and url else None, status)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from .._core.body import BadAnswer
 from .._core.errors import ForgedEvent, UsageError
 from .._core.extras import flaw_of
 from .._core.inputs import listed
@@ -93,9 +94,9 @@ def key_of(pem: bytes) -> RSAPublicKey:
     try:
         key = load_pem_public_key(pem)
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise ValueError("the answer is no public key in PEM") from None
+        raise BadAnswer("the answer is no public key in PEM") from None
     if not isinstance(key, RSAPublicKey):
-        raise ValueError("the key is none of RSA")
+        raise BadAnswer("the key is none of RSA")
     return key
 
 

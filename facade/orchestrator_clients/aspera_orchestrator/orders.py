@@ -66,7 +66,7 @@ def _fields(order: Mapping[str, Json], *, known_id: int | None = None, path: str
     if known_id is not None and number != known_id:
         raise BadAnswer("the answer is about another work order", f"{path}.id")
     if number is None:
-        raise BadAnswer(f"the work order has no id{f' ({word}: {detail})' if word or detail else ''}", f"{path}.id")
+        raise BadAnswer("the work order has no id", f"{path}.id", f"{word}: {detail}" if word or detail else "")
     state = state_of_word(word)
     times = order.get("timestamps")
     return {

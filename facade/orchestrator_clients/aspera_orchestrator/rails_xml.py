@@ -37,6 +37,7 @@ from xml.parsers import expat
 
 import xmltodict
 
+from orchestrator_clients._core.body import BadAnswer
 from orchestrator_clients.aspera_orchestrator.dates import instant
 from orchestrator_clients.aspera_orchestrator.unread import unread
 
@@ -50,20 +51,15 @@ _SPACE: Final = " \t\r\n"
 _HTML: Final = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 
 
-class RailsXmlError(ValueError):
+class RailsXmlError(BadAnswer):
     """The bytes are no Rails XML: `reason` says why, `head` is their beginning, 200 bytes at most.
 
     Neither message nor repr shows `head`: an error page can hold what must not reach a log.
     """
 
-    def __init__(self, reason: str, head: bytes = b"") -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, reason: str, head: bytes = b"", told: str = "") -> None:
+        super().__init__(reason, told=told)
         self.head: bytes = head[:_HEAD]
-
-    def __str__(self) -> str:
-        """The reason alone."""
-        return self.reason
 
 
 def loads(data: bytes, *, max_bytes: int = 32 * 1024 * 1024, max_depth: int = 200) -> Json:
@@ -84,6 +80,8 @@ def loads(data: bytes, *, max_bytes: int = 32 * 1024 * 1024, max_depth: int = 20
         return _root(body, max_depth)
     except expat.ExpatError as error:
         raise RailsXmlError(f"not XML: {error}", data) from None
+    except BadAnswer as error:
+        raise RailsXmlError(error.reason, data, error.told) from None
     except ValueError as error:
         raise RailsXmlError(str(error), data) from None
 
@@ -149,7 +147,7 @@ class _Guard:
 def _refuse_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
     # Those that expat reads itself. It would take any other from Python's codecs, which can do anything.
     if encoding and encoding.lower() not in {"utf-8", "utf-16", "iso-8859-1", "us-ascii"}:
-        raise ValueError(f"unknown encoding {encoding[:20]!a}")
+        raise BadAnswer("unknown encoding", told=f"{encoding[:20]!a}")
 
 
 def _refuse_doctype(name: str, _system: str | None, _public: str | None, _internal: int) -> None:

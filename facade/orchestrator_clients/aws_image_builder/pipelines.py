@@ -17,6 +17,7 @@ from orchestrator_api.aws_image_builder.models import (
 )
 from orchestrator_api.aws_image_builder.types import UNSET, Unset
 
+from .._core.body import BadAnswer
 from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target
@@ -61,9 +62,9 @@ def pipeline_in(response: httpx.Response, asked: str) -> ImagePipeline | None:
         return None
     pipeline = given(answer.image_pipeline)
     if not isinstance(pipeline, ImagePipeline) or words(pipeline.arn) is None:
-        raise ValueError("the answer has no image pipeline with an arn")
+        raise BadAnswer("the answer has no image pipeline with an arn")
     if pipeline.arn != asked:
-        raise ValueError("the answer is about another image pipeline")
+        raise BadAnswer("the answer is about another image pipeline")
     return pipeline
 
 

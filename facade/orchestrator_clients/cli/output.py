@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import IO, ClassVar
+from typing import IO, ClassVar, Protocol
 
 import click
 from rich.console import Console, RenderableType
@@ -16,6 +16,18 @@ from .exits import Exit
 from .text import clean, harmless
 
 
+class Hiding(Protocol):
+    """What knows secrets."""
+
+    def redact(self, text: str) -> str:
+        """Return a text that others wrote without secrets."""
+        ...
+
+    def redact_ours(self, text: str) -> str:
+        """Return a text of ours without secrets."""
+        ...
+
+
 class Output:
     """Writes lines; on a terminal it also draws tables."""
 
@@ -23,7 +35,7 @@ class Output:
         self.redactor: Redactor = Redactor()
         self.as_json = as_json
         self.level: int = 0
-        self._others: list[Callable[[str], str]] = []
+        self._others: list[Hiding] = []
         for stream in (sys.stdout, sys.stderr):
             _tolerate(stream)
         self.console: Console = Console(markup=False, emoji=False, highlight=False)
@@ -31,19 +43,27 @@ class Output:
         self.terminal: bool = sys.stdout.isatty()
         self.drawing: bool = not as_json and self.terminal and not self.console.is_dumb_terminal
 
-    def also_hide(self, redact: Callable[[str], str]) -> None:
-        """Let texts also go through this function, such as that of a client which fetches tokens by itself."""
-        self._others.append(redact)
+    def also_hide(self, other: Hiding) -> None:
+        """Let texts also go through a client, which fetches tokens by itself."""
+        self._others.append(other)
 
     def redact(self, text: str) -> str:
-        """Return a text without secrets."""
-        for redact in (self.redactor.text, *self._others):
-            text = redact(text)
+        """Return a text that others wrote, such as a server, without secrets."""
+        text = self.redactor.text(text)
+        for other in self._others:
+            text = other.redact(text)
+        return text
+
+    def ours(self, text: str) -> str:
+        """Return a text of ours without secrets; what others wrote must have gone through `redact` before."""
+        text = self.redactor.ours(text)
+        for other in self._others:
+            text = other.redact_ours(text)
         return text
 
     def fit(self, text: str) -> str:
-        """Return a line without secrets and without what a terminal would act on."""
-        return harmless(self.redact(text))
+        """Return a line of ours without secrets and without what a terminal would act on."""
+        return harmless(self.ours(text))
 
     def draw(self, thing: RenderableType) -> None:
         """Draw something on the terminal; it must hold fitted text only."""
@@ -54,8 +74,8 @@ class Output:
         _write(sys.stdout, self.fit(text))
 
     def cells(self, *values: object) -> None:
-        """Write a line of the result whose values are separated by tabs."""
-        _write(sys.stdout, "\t".join(clean(self.redact(str(value))) for value in values))
+        """Write a line of the result whose values, in which others' words are redacted, are separated by tabs."""
+        _write(sys.stdout, "\t".join(clean(self.ours(str(value))) for value in values))
 
     def exact(self, text: str) -> None:
         """Write a line as it is: JSON, whose values had their secrets taken out before, or a token."""
@@ -79,9 +99,9 @@ class Output:
     def verbose(self, level: int) -> None:
         """Show the log: with 1 what this package does, with 2 what the libraries below it say as well."""
         self.level = level
-        logger = logging.getLogger() if level > 1 else logging.getLogger("orchestrator_clients")
+        logger = logging.getLogger() if level > 1 else logging.getLogger(OURS)
         handler = _Handler()
-        handler.setFormatter(_Formatter(self.fit))
+        handler.setFormatter(_Formatter(self))
         logger.addHandler(handler)
         logger.setLevel(logging.DEBUG if level else logging.WARNING)
         logger.propagate = False
@@ -100,12 +120,17 @@ class _Handler(logging.Handler):
 class _Formatter(logging.Formatter):
     """Formats records of the log, tracebacks included, without secrets."""
 
-    def __init__(self, fit: Callable[[str], str]) -> None:
+    def __init__(self, output: Output) -> None:
         super().__init__("%(levelname)s %(name)s: %(message)s")
-        self._fit = fit
+        self._output = output
 
     def format(self, record: logging.LogRecord) -> str:
-        return "\n".join(map(self._fit, super().format(record).splitlines()))
+        ours = record.name.partition(".")[0] == OURS and not record.exc_info
+        text = super().format(record)
+        return "\n".join(map(self._output.fit, (text if ours else self._output.redact(text)).splitlines()))
+
+
+OURS = "orchestrator_clients"
 
 
 def _tolerate(stream: IO[str]) -> None:

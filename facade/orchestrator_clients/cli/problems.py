@@ -34,7 +34,7 @@ REMEDIES: tuple[tuple[type[OrchestratorError], str], ...] = (
     (AuthError, "check the credentials of the profile, and that they may do this"),
     (NotFoundError, "check the id (`orchestrators list` shows what there is) and the profile"),
     (OutcomeUnknownError, "do not repeat the command before you know (`orchestrators list` shows the newest runs)"),
-    (BusyError, "wait for the other run, or cancel it"),
+    (BusyError, ""),
     (ConflictError, "look at its state with `orchestrators status`"),
     (RateLimitError, "wait a little and repeat the command"),
     (ConnectionFailed, "check base_url in the profile, that the server is up, and whether a proxy or a VPN is needed"),
@@ -62,7 +62,7 @@ def give_up(session: Session, error: OrchestratorError, where: str | None = None
     """Tell a person of an error as `complain` does, and a program that reads --json as well: what it asked for is not there."""
     code = complain(session, error, where)
     if session.out.as_json:
-        session.out.exact(json.dumps({"error": session.out.redact(str(error)), "exit_code": int(code), "id": about}))
+        session.out.exact(json.dumps({"error": session.out.ours(str(error)), "exit_code": int(code), "id": about}))
     return code
 
 

@@ -64,7 +64,7 @@ class Session(AbstractContextManager["Session"]):
                 raise UsageError(
                     f"{self.profiles.path}: {profile.where}: {in_commands(error.message, profile.system.key)}"
                 ) from error
-            self.out.also_hide(client.redact)
+            self.out.also_hide(client)
             self._keys[profile.name] = secrets.get("signing_key")
             self._clients[profile.name] = self._stack.enter_context(client)
         return self._clients[profile.name]

@@ -55,7 +55,7 @@ class Show(ExitStack):
         super().__init__()
         self._session, self._out = session, session.out
         self._runs, self._over = list(runs), dict[int, News]()
-        self._views = [shown(run, self._out.redact) for run in runs]
+        self._views = [shown(run, self._out.redact, self._out.ours) for run in runs]
         self._profiles = [session.profile_name_of(run) for run in runs]
         self._told: set[int] = set()
         self._live = self._out.drawing and not self._out.level
@@ -86,7 +86,7 @@ class Show(ExitStack):
     def tell(self, news: News) -> None:
         """Show one piece of news."""
         self._runs[news.number] = news.run
-        self._views[news.number] = shown(news.run, self._out.redact)
+        self._views[news.number] = shown(news.run, self._out.redact, self._out.ours)
         if news.over:
             self._over[news.number] = news
         if self._live or (news.over and news.number in self._told):
@@ -95,7 +95,7 @@ class Show(ExitStack):
         self._told.add(news.number)
         if self._out.as_json:
             token = self._session.token(news.run)
-            self._out.exact(line(news.run, self._profiles[news.number], self._out.redact, token))
+            self._out.exact(line(news.run, self._profiles[news.number], self._out.redact, self._out.ours, token))
         else:
             self._out.line(f"{instant(datetime.now(UTC))} {tables.one_line(self._views[news.number])}")
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from .._command.logs import Redact
-from .._core.model import Snapshot, Step
+from .._core.execution.waiting import told_attention
+from .._core.model import Snapshot, State, Step
 from .._core.text import is_harmful
 from .wording import in_commands
 
@@ -47,10 +48,10 @@ class Shown(Snapshot):
         return self.failed
 
 
-def shown(run: Snapshot, redact: Redact, fit: Callable[[str], str] = clean) -> Shown:
+def shown(run: Snapshot, redact: Redact, ours: Redact, fit: Callable[[str], str] = clean) -> Shown:
     """Return what may be shown of an execution: each text without secrets, on one line; links only if they are safe.
 
-    `fit` is what makes a text harmless, by default on one line.
+    `ours` is for texts of ours that may hold a secret all the same; `fit` makes a text harmless, by default on one line.
     """
 
     def text(value: str) -> str:
@@ -59,20 +60,20 @@ def shown(run: Snapshot, redact: Redact, fit: Callable[[str], str] = clean) -> S
     def maybe(value: str | None) -> str | None:
         return None if value is None else text(value)
 
-    failed = run.failed_step
+    failed, attention = run.failed_step, told_attention(run, redact, ours)
     return Shown(
         system=run.system,
         id=text(run.id),
         ids={name: text(value) for name, value in run.ids.items()},
         state=run.state,
-        raw_status=text(run.raw_status),
+        raw_status=text(run.raw_status) if run.state is State.UNKNOWN else fit(run.raw_status),
         name=maybe(run.name),
         started=run.started,
         ended=run.ended,
         progress=run.progress,
         steps=tuple(_shown_step(step, text) for step in run.steps),
         message=maybe(run.message),
-        attention=maybe(run.attention and in_commands(run.attention, run.system)),
+        attention=attention and fit(in_commands(attention, run.system)),
         link=safe_link(maybe(run.link)),
         failed=None if failed is None else _shown_step(failed, text),
     )
@@ -85,7 +86,7 @@ def _shown_step(step: Step, text: Callable[[str], str]) -> Step:
     return Step(
         name=text(step.name),
         state=step.state,
-        raw_status=maybe(step.raw_status),
+        raw_status=maybe(step.raw_status) if step.state is State.UNKNOWN else step.raw_status,
         id=maybe(step.id),
         started=step.started,
         ended=step.ended,

@@ -11,6 +11,7 @@ from orchestrator_api.cloudify.models import ExecutionAction, ExecutionActionReq
 from orchestrator_api.cloudify.models import ExecutionGroup as RawGroup
 from orchestrator_api.cloudify.types import UNSET
 
+from .._core.body import BadAnswer
 from .._core.errors import UsageError
 from .._core.inputs import json_object, path_id, text_given
 from .._core.model import State, given, state_of
@@ -95,7 +96,7 @@ def parse_started(answer: httpx.Response) -> RawGroup | None:
     """Return what the answer to a start tells of the group; ValueError if it does not name it."""
     started = start_execution_group.parse_response(answer)
     if started is not None and text_of(given(started.id)) is None:
-        raise ValueError("the workflow was started, but the answer does not name its execution group")
+        raise BadAnswer("the workflow was started, but the answer does not name its execution group")
     return started
 
 
@@ -107,7 +108,7 @@ def about(
     def read(answer: httpx.Response) -> RawGroup | None:
         raw = parse(answer)
         if raw is not None and text_of(given(raw.id)) not in (None, str(group_id)):
-            raise ValueError("the answer is about another execution group")
+            raise BadAnswer("the answer is about another execution group")
         return raw
 
     return read

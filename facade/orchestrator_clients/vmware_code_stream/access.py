@@ -112,7 +112,7 @@ def parse_access_token(answer: httpx.Response) -> tuple[str, float | None]:
 def _object(answer: httpx.Response) -> dict[str, Any]:
     body = loads(answer.content)
     if not isinstance(body, dict):
-        raise ValueError(f"expected an object, got {type(body).__name__}")
+        raise BadAnswer(f"expected an object, got {type(body).__name__}")
     return {name: Secret(value) if isinstance(value, str) else value for name, value in body.items()}
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .._core.body import loads
+from .._core.body import BadAnswer, loads
 
 _QUOTED = r"""'[^']*+(?:''[^']*+)*+'|"[^"\\]*+(?:\\.[^"\\]*+)*+\""""
 _KEY = re.compile(
@@ -36,7 +36,7 @@ def documents(text: str) -> Iterator[Mapping[str, Any]]:
         if fields := dict(_fields(part)):
             yield fields
         elif re.sub(r"(?m)^\s*#.*$", "", part).strip():
-            raise ValueError("the body is not YAML of the documented shape")
+            raise BadAnswer("the body is not YAML of the documented shape")
 
 
 def _fields(part: str) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def _between_braces(text: str) -> Iterator[tuple[str, str]]:
     for found in _PIECE.finditer(text):
         piece = found[0]
         if piece == '"':  # tried at each of many, that would take the square of their number
-            raise ValueError("a quote is not closed")
+            raise BadAnswer("a quote is not closed")
         depth -= piece in ("}", "]")
         if depth == 1 and piece == ",":
             members.append([])

@@ -58,7 +58,7 @@ def parse(answer: httpx.Response) -> list[Imported]:
     """Return what became of each entity; ValueError for an answer that does not say it."""
     results = [_result(document) for document in documents(answer.content.decode("utf-8"))]
     if not results:
-        raise ValueError("the answer does not say what became of the import")
+        raise BadAnswer("the answer does not say what became of the import")
     return results
 
 

@@ -17,7 +17,7 @@ from orchestrator_api.vmware_code_stream.models import (
 )
 from orchestrator_api.vmware_code_stream.types import UNSET, Unset
 
-from .._core.body import loads
+from .._core.body import BadAnswer, loads
 from .._core.errors import UsageError
 from .._core.inputs import json_object, listed, path_id, text_given
 from .tables import SYSTEM
@@ -148,7 +148,7 @@ def parse_yaml(answer: httpx.Response) -> str:
     """Return an export; ValueError for an answer without text, or with a page of HTML instead."""
     text = answer.content.decode("utf-8")
     if not text.strip():
-        raise ValueError("nothing was exported: no pipeline or endpoint fits, or the answer is cut short")
+        raise BadAnswer("nothing was exported: no pipeline or endpoint fits, or the answer is cut short")
     if text.lstrip().startswith("<"):
-        raise ValueError("the body is not YAML")
+        raise BadAnswer("the body is not YAML")
     return text

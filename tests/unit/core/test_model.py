@@ -1,6 +1,7 @@
 """States, times, words this version does not know, and runs as they are read and told."""
 
 import dataclasses
+import importlib
 import logging
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from orchestrator_clients import DecodeError, State
 from orchestrator_clients._core._sync.pages import Items
 from orchestrator_clients._core.model import Progress, Snapshot, from_micros, instant, state_of
 from orchestrator_clients._core.pages import Page
+from orchestrator_clients._registry import registered
 
 FIELDS: dict[str, Any] = {"system": "x", "id": "1", "ids": {"id": "1"}, "state": State.RUNNING, "raw_status": "busy"}
 
@@ -117,3 +119,14 @@ def test_a_list_of_several_pages_reads_no_more_than_ids() -> None:
     assert read == []
     assert [run.name for run in runs[:2]] == ["web", "web"]
     assert read == ["run-0", "run-1"]
+
+
+@pytest.mark.parametrize("system", sorted(registered()))
+@pytest.mark.parametrize("word", [None, ""])
+def test_a_status_that_is_missing_is_not_warned_of(
+    system: str, word: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """There is no word to be told of: 'None' would be one of ours."""
+    states = importlib.import_module(f"orchestrator_clients.{system}.tables").STATES
+    assert state_of(system, states, word) is State.UNKNOWN
+    assert not caplog.records

@@ -93,6 +93,10 @@ class AsyncOrchestratorClient:
         """Return a text without secrets: this client's own, and what looks like one."""
         return self._redactor.text(text)
 
+    def redact_ours(self, text: str) -> str:
+        """Return a text of ours without secrets that slipped into it; what a server said in it must have been redacted before."""
+        return self._redactor.ours(text)
+
     def hiding(self, secrets: Iterable[str]) -> AbstractContextManager[None]:
         """Keep values out of errors and logs while they are in use."""
         return self._redactor.hiding(secrets)

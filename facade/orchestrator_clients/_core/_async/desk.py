@@ -243,7 +243,7 @@ class AsyncDesk:
                 seen = await wait.run.last_look(seen)
         await self._callbacks.saw(seen, news=news)
         if over:
-            self._tell(wait, AsyncWaited(seen, outcome(seen, self._client.redact)))
+            self._tell(wait, AsyncWaited(seen, outcome(seen, self._client.redact, self._client.redact_ours)))
         else:
             await self._again(wait)
 
@@ -255,14 +255,14 @@ class AsyncDesk:
         if pause is None:
             last = await self._late(wait)
             over = last.state.ended
-            error = outcome(last, client.redact) if over else self._timed_out(wait, last)
+            error = outcome(last, client.redact, client.redact_ours) if over else self._timed_out(wait, last)
             self._tell(wait, AsyncWaited(last, error))
         elif wait.open:
             pause, wait.hinted = 0.0 if wait.hinted else pause, False
             self._plan(wait, due=now + pause, interval=pause, since=now)
 
     def _timed_out(self, wait: One, last: AsyncExecution) -> OrchestratorError:
-        return timed_out(last, wait.timeout, wait.watch.trouble, self._client.redact)
+        return timed_out(last, wait.timeout, wait.watch.trouble, self._client.redact, self._client.redact_ours)
 
     async def _late(self, wait: One) -> AsyncExecution:
         """Return a run whose time is up, with its steps if they are told within what is left of a last look for all."""

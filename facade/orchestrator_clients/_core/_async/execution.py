@@ -69,8 +69,8 @@ class AsyncExecution(AsyncHandle):
                 await AsyncCallback.tell(on_change, seen)
         run = cast(Self, watch.last or self)
         over = watch.last is not None and watch.over(run)
-        redact = self.client.redact
-        error = outcome(run, redact) if over else timed_out(run, timeout, watch.trouble, redact)
+        redact, ours = self.client.redact, self.client.redact_ours
+        error = outcome(run, redact, ours) if over else timed_out(run, timeout, watch.trouble, redact, ours)
         if isinstance(error, WaitTimeout) and cancel_on_timeout:
             await self._cancel_late(run, error)
         if error is not None and check:
@@ -94,7 +94,7 @@ class AsyncExecution(AsyncHandle):
             yield seen
         run = cast(Self, watch.last or self)
         if watch.last is None or not watch.over(run):
-            raise timed_out(run, timeout, watch.trouble, self.client.redact)
+            raise timed_out(run, timeout, watch.trouble, self.client.redact, self.client.redact_ours)
 
     async def look(
         self,
@@ -119,11 +119,11 @@ class AsyncExecution(AsyncHandle):
         if run is not None:
             watch.seen(run, clock.monotonic())
         last = self._kept(run or self, watch)
-        now, redact = clock.monotonic(), self.client.redact
+        now, redact, ours = clock.monotonic(), self.client.redact, self.client.redact_ours
         if run is not None and watch.over(run):
-            return AsyncLook(last, over=True, again=None, error=outcome(last, redact))
+            return AsyncLook(last, over=True, again=None, error=outcome(last, redact, ours))
         pause = watch.pause(now, self.client.run_chance(), contact.quiet(now))
-        error = timed_out(last, timeout, watch.trouble, redact) if pause is None else None
+        error = timed_out(last, timeout, watch.trouble, redact, ours) if pause is None else None
         return AsyncLook(last, over=pause is None, again=pause, error=error, trouble=watch.trouble)
 
     def begin(

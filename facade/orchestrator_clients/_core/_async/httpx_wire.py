@@ -155,10 +155,12 @@ def failure_of(error: Exception, watch: Watch) -> Exception:
         return WireFailure(Fault.UNSENDABLE, "a header value holds a character that HTTP does not allow")
     if isinstance(error, httpcore.ProxyError):
         denied = str(error).startswith("407")
-        return WireFailure(Fault.DENIED if denied else Fault.UNREACHABLE, f"the proxy says {str(error)[:100]}")
+        return WireFailure(Fault.DENIED if denied else Fault.UNREACHABLE, "the proxy says", told=str(error)[:100])
     if isinstance(error, httpcore.RemoteProtocolError):
         gone = "disconnected" in str(error)
-        return watch.broken(str(error)) if gone or not watch.left else WireFailure(Fault.MALFORMED, str(error))
+        return (
+            watch.broken(told=str(error)) if gone or not watch.left else WireFailure(Fault.MALFORMED, told=str(error))
+        )
     if isinstance(error, (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)):
         return watch.broken(type(error).__name__)
     return error

@@ -76,6 +76,10 @@ class AsyncRunner(Protocol):
         """Return a text without secrets."""
         ...
 
+    def redact_ours(self, text: str) -> str:
+        """Return a text of ours without secrets that slipped into it."""
+        ...
+
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
     ) -> AsyncExecution:

@@ -31,7 +31,7 @@ class AsyncTlsStream(httpcore.AsyncNetworkStream):
         try:
             await self._pump(self._tls.do_handshake)
         except ssl.SSLCertVerificationError as error:
-            raise WireFailure(Fault.UNTRUSTED, error.verify_message) from None
+            raise WireFailure(Fault.UNTRUSTED, told=error.verify_message) from None
         except ssl.SSLError as error:
             raise WireFailure(Fault.UNREACHABLE, f"TLS: {error.reason or 'the server hung up'}") from None
 

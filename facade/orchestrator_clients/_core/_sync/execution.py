@@ -70,8 +70,8 @@ class Execution(Handle):
                 Callback.tell(on_change, seen)
         run = cast(Self, watch.last or self)
         over = watch.last is not None and watch.over(run)
-        redact = self.client.redact
-        error = outcome(run, redact) if over else timed_out(run, timeout, watch.trouble, redact)
+        redact, ours = self.client.redact, self.client.redact_ours
+        error = outcome(run, redact, ours) if over else timed_out(run, timeout, watch.trouble, redact, ours)
         if isinstance(error, WaitTimeout) and cancel_on_timeout:
             self._cancel_late(run, error)
         if error is not None and check:
@@ -95,7 +95,7 @@ class Execution(Handle):
             yield seen
         run = cast(Self, watch.last or self)
         if watch.last is None or not watch.over(run):
-            raise timed_out(run, timeout, watch.trouble, self.client.redact)
+            raise timed_out(run, timeout, watch.trouble, self.client.redact, self.client.redact_ours)
 
     def look(
         self,
@@ -120,11 +120,11 @@ class Execution(Handle):
         if run is not None:
             watch.seen(run, clock.monotonic())
         last = self._kept(run or self, watch)
-        now, redact = clock.monotonic(), self.client.redact
+        now, redact, ours = clock.monotonic(), self.client.redact, self.client.redact_ours
         if run is not None and watch.over(run):
-            return Look(last, over=True, again=None, error=outcome(last, redact))
+            return Look(last, over=True, again=None, error=outcome(last, redact, ours))
         pause = watch.pause(now, self.client.run_chance(), contact.quiet(now))
-        error = timed_out(last, timeout, watch.trouble, redact) if pause is None else None
+        error = timed_out(last, timeout, watch.trouble, redact, ours) if pause is None else None
         return Look(last, over=pause is None, again=pause, error=error, trouble=watch.trouble)
 
     def begin(

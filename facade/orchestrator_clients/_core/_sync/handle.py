@@ -9,18 +9,22 @@ from typing import Any, Self, TypeVar, cast
 
 from ..execution.memory import Memory, whole
 from ..execution.parted import Parted
-from ..execution.record import json_form, redacted
+from ..execution.record import redacted_form
 from ..execution.token import Token
 from ..inputs import seconds
 from ..model import Fields, Snapshot, lazily_read
 from ..settings import Timeout
 from ..silent import silent
+from .cancelling import ask_to_cancel
 from .runner import Runner
 
 R = TypeVar("R", bound="Handle")
 
 DECISIONS = ("approve", "reject")
 """The names of the two decisions that all systems with gates have in common."""
+
+_OURS = frozenset({"system", "state", "started", "ended", "progress", "deadline"})
+"""Fields that hold nothing that a system said."""
 
 _LINK: Fields = {"link": lambda run: run.client.run_link(run.ids)}
 
@@ -47,8 +51,10 @@ class Handle(Snapshot):
         return self._described(self.client.redact)
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
-        return self.client.redact(f"{type(self).__name__}({shown})")
+        redact = self.client.redact
+        texts = ((one.name, repr(getattr(self, one.name))) for one in fields(self) if one.repr)
+        shown = ", ".join(f"{name}={text if name in _OURS else redact(text)}" for name, text in texts)
+        return f"{type(self).__name__}({shown})"
 
     def __getstate__(self) -> dict[str, object]:
         values = {one.name: getattr(self, one.name) for one in fields(self)}
@@ -65,7 +71,7 @@ class Handle(Snapshot):
 
         Times are RFC 3339 in UTC, None is what the system does not say, and `token` is for `resume`. Fields may be added.
         """
-        values: dict[str, Any] = redacted(json_form(self), self.client.redact)
+        values = redacted_form(self, self.client.redact)
         return {**values, "token": self.token()}
 
     def refresh(self, *, timeout: Timeout | None = None) -> Self:
@@ -80,9 +86,13 @@ class Handle(Snapshot):
     def _remembered(self) -> Memory | None:
         return whole(self.memory, self, self.client.run_decisions.about(self.id))
 
-    def cancel(self) -> None:
-        """Ask the system to cancel it. It has not ended when this returns: wait for that."""
-        self.client.cancel_run(self.ids)
+    def cancel(self, *, within: float | None = None) -> None:
+        """Ask the system to cancel it. It has not ended when this returns: wait for that.
+
+        ConflictError where the moment does not allow it, such as between two steps of Adobe's: with `within` it is then asked
+        again, for so many seconds, until it is taken, or the execution ends.
+        """
+        ask_to_cancel(self.client, self.ids, lambda: self.client.cancel_run(self.ids), within)
 
     @property
     def decisions(self) -> Sequence[str]:

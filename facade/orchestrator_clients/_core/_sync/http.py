@@ -49,12 +49,12 @@ class Seam:
         self.system: str = vendor.system
         self._auth = auth
         self._clock, self._chance = clock, chance
-        self.judge: Judge = Judge(vendor, clock=clock, redactor=redactor)
+        self._origin = target_of(settings.base_url).origin
+        self.judge: Judge = Judge(vendor, home=self._origin, clock=clock, redactor=redactor)
         self._news = News(vendor.system, settings.hooks, redactor, clock)
         self._policy, self._budget = settings.retry, RetryBudget()
         self._exchange = Exchange(settings, self.judge, self._news, clock=clock)
         self._base = settings.base_url.rstrip("/")
-        self._origin = target_of(settings.base_url).origin
         self._timeout = connect_and_read(settings.timeout, system=settings.system)
         self._defaults = {
             "Accept": "application/json",

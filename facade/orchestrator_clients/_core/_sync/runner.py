@@ -77,6 +77,10 @@ class Runner(Protocol):
         """Return a text without secrets."""
         ...
 
+    def redact_ours(self, text: str) -> str:
+        """Return a text of ours without secrets that slipped into it."""
+        ...
+
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
         ...

@@ -30,7 +30,7 @@ class TlsStream(httpcore.NetworkStream):
         try:
             self._pump(self._tls.do_handshake)
         except ssl.SSLCertVerificationError as error:
-            raise WireFailure(Fault.UNTRUSTED, error.verify_message) from None
+            raise WireFailure(Fault.UNTRUSTED, told=error.verify_message) from None
         except ssl.SSLError as error:
             raise WireFailure(Fault.UNREACHABLE, f"TLS: {error.reason or 'the server hung up'}") from None
 

@@ -136,25 +136,32 @@ def stands(run: Snapshot) -> str:
     return hashlib.sha256(repr(standing(run)).encode()).hexdigest()[:16]
 
 
-def outcome(run: Execution | AsyncExecution, redact: Redact) -> WaitError | None:
-    """Return the error of a wait that ended with this run, None for a success (or a state the caller asked to stop at)."""
+def outcome(run: Execution | AsyncExecution, redact: Redact, ours: Redact | None = None) -> WaitError | None:
+    """Return the error of a wait that ended with this run, None for a success (or a state the caller asked to stop at).
+
+    `redact` is for what the system says, `ours` for texts of ours that may hold some of it.
+    """
     if run.state is State.FAILED:
         return ExecutionFailed.of(run, f"{run}{_because(run, redact)}")
     if run.state is State.CANCELLED:
         return ExecutionCancelled.of(run, f"{run}{_because(run, redact)}")
     if run.state.needs_person:
-        return NeedsAttention.of(run, f"{run}: {_needed(run, redact) or 'a person must act'}")
+        return NeedsAttention.of(run, f"{run}: {_needed(run, redact, ours) or 'a person must act'}")
     return None
 
 
 def timed_out(
-    run: Execution | AsyncExecution, timeout: float | None, error: OrchestratorError | None, redact: Redact
+    run: Execution | AsyncExecution,
+    timeout: float | None,
+    error: OrchestratorError | None,
+    redact: Redact,
+    ours: Redact | None = None,
 ) -> WaitTimeout:
     """Return the error of a wait whose time is up; `error` is what the last look met, if it failed."""
     limit = f"{timeout:g} s" if timeout is not None else "the deadline"
     if run.state.ended:  # what an earlier look or call saw; it may have been resumed since
         return WaitTimeout.of(run, f"{run} was not seen again within {limit}{_met(run, error)}")
-    doing = _needed(run, redact) or _under_way(run, redact)
+    doing = _needed(run, redact, ours) or _under_way(run, redact)
     now = f" ({doing})" if doing else ""
     return WaitTimeout.of(run, f"{run} did not end within {limit}{now}{_met(run, error)}; it goes on")
 
@@ -181,12 +188,23 @@ def _because(run: Snapshot, redact: Redact) -> str:
     return f": {text}" if text else ""
 
 
-def _needed(run: Snapshot, redact: Redact) -> str | None:
+def _needed(run: Snapshot, redact: Redact, ours: Redact | None) -> str | None:
     """Return what a person must do, with the step that waits for it."""
     step = next(_those(run, {State.WAITING, State.PAUSED}), None)
+    attention = told_attention(run, redact, ours or redact)
     if not run.attention or step is None or step.name in run.attention:
-        return run.attention and redact(run.attention)
-    return f"step {redact(_named(step))} waits: {redact(run.attention)}"
+        return attention
+    return f"step {redact(_named(step))} waits: {attention}"
+
+
+def told_attention(run: Snapshot, redact: Redact, ours: Redact) -> str | None:
+    """Return what a person must do: our words, and those of the system that are in it, which are redacted."""
+    text = run.attention
+    if not text:
+        return None
+    for said in {part for step in run.steps for part in (step.name, step.id, step.group) if part and part in text}:
+        text = text.replace(said, redact(said))
+    return ours(text)
 
 
 def _under_way(run: Snapshot, redact: Redact) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from ..body import excerpt
+from ..body import BadAnswer, excerpt
 from ..clock import Clock
 from ..errors import (
     ApiError,
@@ -28,6 +29,12 @@ from .call import Call
 _LOST = frozenset({408, 502, 504})
 """Statuses of something in front of the server: whether the server did anything is not known."""
 
+_OURS = re.compile(r"expected an? \w+, got \w+|the body is not JSON")
+"""What generated code says of an answer in words of ours."""
+
+SAID = 2000
+"""Characters of what a server says about an error."""
+
 CODE = 200
 """Characters of a vendor's code or request id: real ones are shorter."""
 
@@ -48,8 +55,9 @@ class Failed:
 class Judge:
     """Judges the answers of one vendor, by its tables. It returns what it finds; nothing is raised while it looks."""
 
-    def __init__(self, vendor: Vendor, *, clock: Clock, redactor: Redactor) -> None:
-        self._vendor, self._clock, self._redactor = vendor, clock, redactor
+    def __init__(self, vendor: Vendor, *, home: str, clock: Clock, redactor: Redactor) -> None:
+        """`home` is the origin of `base_url`."""
+        self._vendor, self._home, self._clock, self._redactor = vendor, home, clock, redactor
 
     def answer(self, call: Call, number: int, status: int, pairs: Pairs, body: bytes) -> Answer | Failed:
         """Return a success as an `Answer`, its parsed form in the extension `parsed`, or why it is none."""
@@ -71,7 +79,7 @@ class Judge:
             answer.extensions["parsed"] = parsed
             if parsed is not None or status >= 300:
                 return answer
-            reason = ValueError(f"status {status} is not documented for this operation")
+            reason = BadAnswer(f"status {status} is not documented for this operation")
         return self.malformed(call.operation, number, reason, body)
 
     def wire_failed(self, call: Call, number: int, failure: WireFailure) -> Failed:
@@ -80,7 +88,8 @@ class Judge:
         if fault is Fault.UNSENDABLE:
             return self.failed(call.operation, Attempt(number, Trouble.HOPELESS), UsageError, str(failure))
         kind = RequestTimeout if fault.slow else ConnectionFailed
-        return self.failed(call.operation, Attempt(number, trouble_of(fault)), kind, f"{call.target.origin}: {failure}")
+        said = failure.said(self._redactor.beginning(failure.told, SAID))
+        return self.failed(call.operation, Attempt(number, trouble_of(fault)), kind, f"{self._place(call)}: {said}")
 
     def broken(self, call: Call, error: WireFailure | ValueError) -> OrchestratorError:
         """Return the error for an answer that breaks off, or turns out to be unreadable, while it is streamed."""
@@ -95,7 +104,8 @@ class Judge:
         problem = vendor.problem(headers, body)
         kind = vendor.error_class(status, problem.code)
         wait = retry_after(headers, now=self._clock.time())
-        message = problem.message or _fallback_message(status, headers, body, self._redactor)
+        said = self._redactor.beginning(problem.message or "", SAID)
+        message = said or _fallback_message(status, headers, body, self._redactor)
         request_id = problem.request_id or headers.get(vendor.request_id_header or "")
         details: dict[str, Any] = {
             "status": status,
@@ -119,18 +129,27 @@ class Judge:
     def malformed(self, operation: Operation, number: int, error: ValueError, body: bytes) -> Failed:
         """Return the failure of an attempt whose answer cannot be read."""
         path = getattr(error, "path", "")
-        reason = getattr(error, "reason", None) or str(error)
-        message = f"{path}: {reason}" if path else reason
-        told = {"path": self._redactor.text(path), "excerpt": excerpt(body, self._redactor)}
+        if isinstance(error, BadAnswer):
+            message = error.said(self._redactor.beginning(error.told, SAID))
+        else:
+            path, reason = self._redactor.ours(path), getattr(error, "reason", None) or str(error)
+            if not _OURS.fullmatch(reason):  # it may quote the answer
+                reason = self._redactor.beginning(reason, SAID)
+            message = f"{path}: {reason}" if path else reason
+        told = {"path": path, "excerpt": excerpt(body, self._redactor)}
         return self.failed(operation, Attempt(number, Trouble.MALFORMED), DecodeError, message, **told)
+
+    def _place(self, call: Call) -> str:
+        """Return where a call goes, which a server may have said."""
+        origin = call.target.origin
+        return origin if origin == self._home else self._redactor.text(origin)
 
     def failed(
         self, operation: Operation, attempt: Attempt, kind: type[OrchestratorError], message: str, **details: Any
     ) -> Failed:
-        """Return the failure of an attempt, with the error that says so without secrets."""
+        """Return the failure of an attempt, with the error that says so in words of ours; those of others are redacted before."""
         safe = operation.repeatable or attempt.trouble in (Trouble.REFUSED, Trouble.HOPELESS) or attempt.throttled
-        text = self._redactor.beginning(message, 2000)
-        error = kind(text, system=self._vendor.system, operation=operation.name, retry_safe=safe, **details)
+        error = kind(message, system=self._vendor.system, operation=operation.name, retry_safe=safe, **details)
         return Failed(attempt, error)
 
 
@@ -160,9 +179,12 @@ def raise_last(operation: Operation, failure: Failed) -> NoReturn:
 
 
 def _fallback_message(status: int, headers: Mapping[str, str], body: bytes, redactor: Redactor) -> str:
+    if status == 304:
+        return "not modified, though nobody asked for that: a cache in between answers for the server"
     if 300 <= status < 400 and headers.get("location"):
-        return f"a redirect to {safe_url(headers.get('location', ''))}, which is not followed: credentials stay with base_url"
-    kind = headers.get("content-type", "").split(";")[0]
+        where = redactor.text(safe_url(headers.get("location", "")))
+        return f"a redirect to {where}, which is not followed: credentials stay with base_url"
+    kind = redactor.text(headers.get("content-type", "").split(";")[0])
     return (
         f"{kind or 'an answer'} of {len(body)} bytes without a message: {excerpt(body, redactor)!r}"
         if body

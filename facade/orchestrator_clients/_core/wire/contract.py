@@ -47,11 +47,21 @@ class Fault(Enum):
 
 
 class WireFailure(Exception):
-    """A request got no answer, or its body broke off. `text` is for people; it holds no part of the request."""
+    """A request got no answer, or its body broke off. `text` is for people; it holds no part of the request.
 
-    def __init__(self, fault: Fault, text: str = "") -> None:
-        super().__init__(f"{fault.value}: {text}" if text else fault.value)
-        self.fault = fault
+    `told` is what others said of it: the server, a proxy, or a library that may quote them.
+    """
+
+    def __init__(self, fault: Fault, text: str = "", *, told: str = "") -> None:
+        super().__init__(fault, text)
+        self.fault, self.text, self.told = fault, text, told
+
+    def __str__(self) -> str:
+        return self.said(self.told)
+
+    def said(self, told: str) -> str:
+        """Return the text for people, with what others said as it is given, which may be redacted."""
+        return ": ".join(part for part in (self.fault.value, self.text, told) if part)
 
 
 @dataclass(slots=True)

@@ -206,7 +206,7 @@ def _failure(error: Exception, watch: Watch) -> Exception:
     if isinstance(cause, WireFailure):
         return cause
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return WireFailure(Fault.UNTRUSTED, _verify_message(cause))
+        return WireFailure(Fault.UNTRUSTED, told=_verify_message(cause))
     if isinstance(error, TimeoutError | ReadTimeoutError) or isinstance(cause, TimeoutError):
         return watch.late()
     if isinstance(cause, ssl.SSLError) and not watch.left:

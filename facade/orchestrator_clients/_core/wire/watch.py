@@ -62,9 +62,9 @@ class Watch:
         """Return the failure that time ran out."""
         return WireFailure(Fault.SLOW if self.left else Fault.SLOW_CONNECT)
 
-    def broken(self, text: str) -> WireFailure:
+    def broken(self, text: str = "", *, told: str = "") -> WireFailure:
         """Return the failure that the connection broke, or did not come about."""
-        return WireFailure(Fault.BROKEN if self.left else Fault.UNREACHABLE, text)
+        return WireFailure(Fault.BROKEN if self.left else Fault.UNREACHABLE, text, told=told)
 
     @property
     def left(self) -> bool:

@@ -128,6 +128,6 @@ def guarded(session: Session, work: Callable[[], int | None]) -> int:
         raise
     except Exception as error:  # a person is no help to a traceback, nor it to them: -v shows it
         log.debug("internal error", exc_info=True)
-        session.out.note(f"internal error: {type(error).__name__}: {error}")
+        session.out.note(f"internal error: {type(error).__name__}: {session.out.redact(str(error))}")
         session.out.note("  what to do: this is a mistake of this program: report it with what `-v` adds, please")
         return Exit.INTERNAL

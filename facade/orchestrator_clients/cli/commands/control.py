@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import click
 
+from ..._core._sync.cancelling import ask_to_cancel
 from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
 from ..exits import Exit, worst
@@ -81,6 +82,9 @@ def start(
 @click.option("--force", is_flag=True, help="Without waiting for the workflow's own clean-up (Cloudify).")
 @click.option("--kill", is_flag=True, help="End its process at once, whatever its state (Cloudify).")
 @click.option("--comment", metavar="TEXT", help="A reason, where the system takes one (Code Stream).")
+@click.option(
+    "--within", type=Seconds(0), metavar="SECONDS", help="Ask again for so long where the moment does not allow it."
+)
 @click.option("--wait", "waits", is_flag=True, help="Wait until they have ended; exits with 4 if all were cancelled.")
 @click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="With --wait: give up waiting after so long.")
 @with_session
@@ -90,6 +94,7 @@ def cancel(
     force: bool,
     kill: bool,
     comment: str | None,
+    within: float | None,
     waits: bool,
     timeout: float | None,
 ) -> int:
@@ -108,7 +113,7 @@ def cancel(
     asked: list[Execution] = []
 
     def ask(text: str, wanted: Mapping[str, str]) -> None:
-        profile.system.cancel(client, wanted, options)
+        ask_to_cancel(client, wanted, lambda: profile.system.cancel(client, wanted, options), within)
         session.out.note(f"{text}: asked to cancel")
         if waits:
             asked.append(session.waitable(profile, wanted))

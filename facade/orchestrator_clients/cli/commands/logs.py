@@ -89,7 +89,7 @@ def _show(session: Session, line: Line, run_id: str, step: str) -> None:
     if out.as_json:
         out.exact(line_record(line, run_id, step, out.redact))
     elif out.terminal:
-        out.line(readable(line.content))
+        out.line(out.redact(readable(line.content)))
     else:
         out.raw(hidden(line.content, out.redact))
 

@@ -32,9 +32,9 @@ PLAIN_WIDTH = 100
 def show(session: Session, run: Execution, profile: str | None) -> None:
     """Write one run: as JSON, or as lines for people."""
     if session.out.as_json:
-        session.out.exact(line(run, profile, session.out.redact, session.token(run)))
+        session.out.exact(line(run, profile, session.out.redact, session.out.ours, session.token(run)))
         return
-    for text in facts(shown(run, session.out.redact)):
+    for text in facts(shown(run, session.out.redact, session.out.ours)):
         session.out.line(text)
 
 
@@ -91,12 +91,14 @@ def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> Non
     out = session.out
     if out.drawing:
         out.draw(
-            tables.runs_table([shown(run, out.redact) for run in runs], datetime.now(UTC), width=out.console.width)
+            tables.runs_table(
+                [shown(run, out.redact, out.ours) for run in runs], datetime.now(UTC), width=out.console.width
+            )
         )
         return
     for run in runs:
         if out.as_json:
-            out.exact(line(run, profile, out.redact, session.token(run)))
+            out.exact(line(run, profile, out.redact, out.ours, session.token(run)))
         else:
             out.cells(address(run), run.state, run.raw_status, run.name or "", moment(run.started), moment(run.ended))
 
@@ -129,7 +131,7 @@ def status(session: Session, ids: tuple[str, ...], html: Path | None, exit_code:
 
     codes = each(session, profile, ids, look)
     if html is not None and runs:
-        write_whole(html, render(shown(runs[0], session.out.redact), now=datetime.now(UTC)))
+        write_whole(html, render(shown(runs[0], session.out.redact, session.out.ours), now=datetime.now(UTC)))
         session.out.note(f"the report is in {html}")
     return worst([*codes, *(exit_for(run.state) for run in runs if exit_code)])
 
@@ -147,7 +149,7 @@ def steps(session: Session, id_: str, timeline: bool) -> int:
         raise UsageError("--timeline is a drawing: give it or --json, not both")
     profile = session.profile()
     run = session.run(profile, id_, detail=True)
-    view, now = shown(run, session.out.redact), datetime.now(UTC)
+    view, now = shown(run, session.out.redact, session.out.ours), datetime.now(UTC)
     if session.out.as_json:
         show(session, run, profile.name)
     elif not view.steps:

@@ -49,13 +49,9 @@ def _show_all(session: Session, found: Iterable[Target], profile: str) -> None:
             ("id", None), ("name", 1), *((("in", 1),) if out.console.width >= NARROW else ()), ("state", None)
         )
         for target in found:
-            cells = [
-                target.id,
-                target.name,
-                *([target.group or ""] if out.console.width >= NARROW else []),
-                _state(target),
-            ]
-            table.add_row(*(Text(clean(out.redact(cell))) for cell in cells))
+            group = [target.group or ""] if out.console.width >= NARROW else []
+            said = [out.redact(cell) for cell in (target.id, target.name, *group)]
+            table.add_row(*(Text(clean(cell)) for cell in (*said, _state(target))))
         out.draw(table)
         return
     for target in found:
@@ -63,7 +59,8 @@ def _show_all(session: Session, found: Iterable[Target], profile: str) -> None:
             _as_json(session, target, profile)
         else:
             inputs = ",".join(_marked(one) for one in target.inputs or ())
-            out.cells(target.id, target.name, target.group or "", _word(target.enabled), _word(target.busy), inputs)
+            said = [out.redact(cell) for cell in (target.id, target.name, target.group or "", inputs)]
+            out.cells(*said[:3], _word(target.enabled), _word(target.busy), said[3])
 
 
 def _show(session: Session, target: Target, profile: str) -> None:
@@ -72,7 +69,7 @@ def _show(session: Session, target: Target, profile: str) -> None:
     if out.as_json:
         _as_json(session, target, profile)
         return
-    out.line(str(target))
+    out.line(out.redact(str(target)))
     facts = (
         ("state", _state(target)),
         ("about", target.description),
@@ -81,13 +78,14 @@ def _show(session: Session, target: Target, profile: str) -> None:
     )
     for title, value in facts:
         if value:
-            out.line(f"  {title}: {value}")
+            out.line(f"  {title}: {value if title == 'state' else out.redact(value)}")
     for one in target.inputs or ():
         default = "" if one.default is None else f"={json.dumps(one.default)}"
         kind = f" ({one.type})" if one.type else ""
         about = f": {one.description}" if one.description else ""
         # Like this, the default of an input that is called a password is taken for what it is, and hidden.
-        out.line(f"  --input {one.name}{default}{kind}{', needed' if one.required else ''}{about}")
+        said, needed = out.redact(f"{one.name}{default}{kind}"), ", needed" if one.required else ""
+        out.line(f"  --input {said}{needed}{out.redact(about)}")
     if not target.inputs:
         out.line("  it takes no inputs")
 

@@ -82,7 +82,7 @@ class Actor(AbstractContextManager["Actor"]):
         self._judge(last)
 
     def _see(self, run: Snapshot) -> None:
-        self.view = shown(run, self._redact)
+        self.view = shown(run, self._redact, self._redact)
         self._changed(self.view)
 
     async def _act(self, run: Snapshot) -> None:

@@ -73,9 +73,9 @@ def test_doctype_in_small_letters_is_refused(document: str, word: str) -> None:
         (b"<a b='1' b='2'/>", "not XML"),
         (b"\x1f\x8b\x08\x00", "not XML"),
         (b"<?xml version='1.0'?>", "not XML"),
-        (b"<?xml version='1.0' encoding='utf-7'?><a/>", "unknown encoding 'utf-7'"),
-        (b"<?xml version='1.0' encoding='rot13'?><a/>", "unknown encoding 'rot13'"),
-        (b"<?xml version='1.0' encoding='unicode_escape'?><a/>", "unknown encoding 'unicode_escape'"),
+        (b"<?xml version='1.0' encoding='utf-7'?><a/>", "unknown encoding .'utf-7'"),
+        (b"<?xml version='1.0' encoding='rot13'?><a/>", "unknown encoding .'rot13'"),
+        (b"<?xml version='1.0' encoding='unicode_escape'?><a/>", "unknown encoding .'unicode_escape'"),
     ],
     ids=lambda part: ascii(part[:30]),
 )
