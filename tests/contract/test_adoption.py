@@ -61,6 +61,7 @@ async def test_a_start_whose_answer_is_lost_is_found(case: Case, simulator: Any,
     if case.once_by_token is None:
         assert isinstance(lost.value, OutcomeUnknownError)
         assert lost.value.intent == intent
+        assert "To find out, adopt(error.intent" in str(lost.value)
     assert type(run) is type(await settle(run.refresh()))
     assert (await settle(run.wait(check=False))).state.ended
     assert simulator.count(case.starting.operation) - earlier == (2 if case.once_by_token else 1)

@@ -163,7 +163,8 @@ class OutcomeUnknownError(OrchestratorError):
     intent: str | None = None
 
     def __str__(self) -> str:
-        return f"{super().__str__()}; it may or may not have happened. To find out, {self.find_out}"
+        way = "adopt(error.intent, clients=[client])" if self.intent is not None else self.find_out
+        return f"{super().__str__()}; it may or may not have happened. To find out, {way}"
 
 
 class AmbiguousStart(OrchestratorError):

@@ -164,7 +164,7 @@ class Snapshot:
         return cls.all_lazily(read, (raw,), **known)[0]
 
     @classmethod
-    def all_lazily(cls, read: Fields, raws: Iterable[Any], **known: Any) -> list[Self]:
+    def all_lazily(cls, read: Fields, raws: Iterable[Any], **known: Any) -> Sequence[Self]:
         """Return one such execution for each raw form; what is `known` is not read.
 
         A list of hundreds of which a program looks at the state of a few costs it no more than that.

@@ -43,7 +43,7 @@ class Handle(Snapshot):
             object.__setattr__(self, "link", self.client.run_link(self.ids))
 
     @classmethod
-    def all_lazily(cls, read: Fields, raws: Iterable[Any], **known: Any) -> list[Self]:
+    def all_lazily(cls, read: Fields, raws: Iterable[Any], **known: Any) -> Sequence[Self]:
         """Return one execution for each raw form, as `Snapshot` does, with its link."""
         return super().all_lazily({**_LINK, **read}, raws, **known)
 
