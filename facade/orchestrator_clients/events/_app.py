@@ -6,7 +6,7 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, ClassVar, Protocol, TypeAlias
 
 from .._core.errors import OrchestratorError, OversizedEvent, UsageError
 from .._core.http.answer import Headers
@@ -23,12 +23,12 @@ TOO_SLOW = 408
 
 
 class EventSource(Protocol):
-    """What takes deliveries: `AsyncAdobeEvents`, `AwsEvents`, `CodeStreamEvents`, or what somebody makes like them."""
+    """What takes deliveries: `AsyncAdobeEvents`, `AwsEvents`, `CodeStreamEvents`, or what somebody makes like them.
 
-    @property
-    def system(self) -> str:
-        """Return the key of the system."""
-        ...
+    `system` is the key of the system.
+    """
+
+    system: ClassVar[str]
 
     @property
     def max_bytes(self) -> int:
@@ -133,8 +133,9 @@ class EventsApp:
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:
             kind = (await receive())["type"]
-            if kind == "lifespan.shutdown" and hasattr(self._source, "aclose"):
-                await self._source.aclose()
+            close = getattr(self._source, "aclose", None)
+            if kind == "lifespan.shutdown" and close is not None:
+                await close()
             await send({"type": f"{kind}.complete"})
             if kind == "lifespan.shutdown":
                 return
