@@ -63,7 +63,10 @@ def test_there_are_examples_for_all_five() -> None:
         assert f"with {name}(" in text
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, "docs/events.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+PAGES = [*DOCUMENTS, "docs/events.md", "docs/upgrading.md", "docs/versions.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_links_within_the_repository_lead_somewhere(name: str) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text(encoding="utf-8")):
         assert ((ROOT / name).parent / target).exists(), target

@@ -113,7 +113,7 @@ async def test_a_word_of_ours_is_not_hidden_in_what_a_run_and_its_wait_say(syste
 
         plain = await texts()
         said = {run.name, run.id, *run.ids.values(), *(step.name for step in run.steps), run.message or "", "work"}
-        said |= {str(step.group) for step in run.steps} | {step.message or "" for step in run.steps}
+        said |= {run.link or ""} | {str(step.group) for step in run.steps} | {step.message or "" for step in run.steps}
         theirs = " ".join(map(str, said))
         for word in sorted({word for word in re.findall(r"[a-zA-Z]{4,}", plain) if word not in theirs}):
             client._redactor = Redactor([word])
