@@ -38,6 +38,14 @@ SEAMS = frozenset(
 ) | {"begin", "hiding", "last_look"}
 """What the library calls on its own objects: how handles look again through their client, and what `wait_many` asks of them."""
 
+LACKING: dict[str, frozenset[str]] = {
+    "adobe_cloud_manager": frozenset(),
+    "aspera_orchestrator": frozenset({"logs", "follow"}),
+    "aws_image_builder": frozenset({"logs", "follow"}),
+    "cloudify": frozenset(),
+    "vmware_code_stream": frozenset({"follow"}),
+}
+"""What handles of a system refuse, with the reason, for their system has no such thing: no call comes back."""
 
 DECISIONS = frozenset({"approve", "reject", "decide_run"})
 """What can be done about gates."""
@@ -68,6 +76,7 @@ def surface() -> frozenset[Method]:
         for cls in reached(system)
         for name, _ in methods(cls)
         if name not in DECISIONS or gates(system)
+        if not (name in LACKING[system] and issubclass(cls, Execution | AsyncExecution))
     )
 
 

@@ -83,8 +83,6 @@ class System(ABC, Generic[C]):
     """The command, without its name, for each method that the clients' advice names, such as `status ID`."""
     words: ClassVar[Mapping[str, str]] = {}
     """Other words of that advice, and what they are on the command line."""
-    no_log: ClassVar[str] = "nothing documents a log in its API"
-    """Why `logs` has none to read; for a system whose logs are read it does not matter."""
 
     def short(self, ids: Mapping[str, str]) -> str:
         """Return what people tell its runs apart by, where there is no room for all of `ids`."""
@@ -126,8 +124,9 @@ class System(ABC, Generic[C]):
 
     def logs(self, client: C, ids: Mapping[str, str], wanted: Reading) -> Log:
         """Return the log of a run or of one of its steps; `UsageError`, before anything is sent, where there is none."""
+        why = self.classes()[0].run_no_log
         raise UsageError(
-            f"{self.key}: {self.no_log}. `orchestrators steps` shows what it says of each step, and `orchestrators wait` tells"
+            f"{self.key}: {why}. `orchestrators steps` shows what it says of each step, and `orchestrators wait` tells"
             " each change as it comes"
         )
 

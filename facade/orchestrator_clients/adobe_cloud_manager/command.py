@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from .._command.logs import Log, Reading
 from .._command.system import Setting, System, choose, needed, no_inputs
 from .._core.errors import UsageError
-from .._core.model import State
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
     from .._core.targets import Target
     from .._simulation.simulator import Simulator
-    from . import AdobeCloudManager, AdobeExecution, AdobeStep, AsyncAdobeCloudManager
-
-_LOGGED = frozenset({"build", "buildImage", "codeQuality", "deploy"})
-"""The steps that have logs, by Adobe's Node client."""
+    from . import AdobeCloudManager, AsyncAdobeCloudManager
 
 
 class AdobeSystem(System["AdobeCloudManager"]):
@@ -89,9 +85,9 @@ class AdobeSystem(System["AdobeCloudManager"]):
     def logs(self, client: AdobeCloudManager, ids: Mapping[str, str], wanted: Reading) -> Log:
         """Return the log of a step; a followed one may be of a step that has not begun."""
         from .logs import POLL
+        from .model import logged
 
-        run = client.fetch_run(ids, detail=True)
-        step = _step(run, wanted)
+        step = logged(client.fetch_run(ids, detail=True), wanted.step, follow=wanted.follow)
         if wanted.follow:
             return Log(
                 step.name, client.steps.tail_log(*step.located(), offset=wanted.offset, poll=wanted.poll or POLL)
@@ -116,28 +112,6 @@ class AdobeSystem(System["AdobeCloudManager"]):
             "program_id": simulator.program_id,
             "pipeline_id": simulator.pipeline_id,
         }
-
-
-def _step(run: AdobeExecution, wanted: Reading) -> AdobeStep:
-    """Return the step of that name, else the failed one, the one at work, or the last that has begun.
-
-    To be followed, a step that is over is no good while a later one has a log still to come.
-    """
-    if wanted.step is not None:
-        found = [step for step in run.steps if step.name == wanted.step]
-    else:
-        failed = [step for step in run.steps if step.state is State.FAILED]
-        found = failed or _coming(run, wanted) or [step for step in run.steps if step.state is not State.QUEUED][-1:]
-    if not found:
-        names = ", ".join(step.name for step in run.steps) or "none"
-        raise UsageError(f"{run} has no step {wanted.step or 'that has begun'}; its steps: {names}", system=run.system)
-    return found[0]
-
-
-def _coming(run: AdobeExecution, wanted: Reading) -> list[AdobeStep]:
-    if run.state.ended or not wanted.follow:
-        return []
-    return [step for step in run.steps if step.action in _LOGGED and not step.state.ended]
 
 
 COMMAND = AdobeSystem()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionStepState
 
 from .._core.errors import UsageError
-from .._core.model import State, Step, given, instant, state_of
+from .._core.model import Snapshot, State, Step, given, instant, state_of
 from .._core.vendor import text_of
 from . import links
 from .links import ExecutionAddress, StepAddress
@@ -89,3 +89,26 @@ def waiting(steps: Sequence[AdobeStep]) -> AdobeStep | None:
 def current(steps: Sequence[AdobeStep]) -> AdobeStep | None:
     """Return the first step that did not end in success: the one under way, or the one that failed."""
     return next((step for step in steps if step.state is not State.SUCCEEDED), None)
+
+
+LOGGED = frozenset({"build", "buildImage", "codeQuality", "deploy"})
+"""The actions of steps that have logs, by Adobe's Node client."""
+
+
+def logged(run: Snapshot, name: str | None, *, follow: bool = False) -> AdobeStep:
+    """Return the step of that name, else the failed one, the one at work, or the last that has begun; `UsageError` if none.
+
+    To be followed, a step that is over is no good while a later one has a log still to come.
+    """
+    steps: Sequence[AdobeStep] = run.steps  # type: ignore[assignment]
+    if name is not None:
+        found = [step for step in steps if step.name == name]
+    else:
+        failed = [step for step in steps if step.state is State.FAILED]
+        coming = [step for step in steps if follow and not run.state.ended and step.action in LOGGED]
+        found = failed or [step for step in coming if not step.state.ended]
+        found = found or [step for step in steps if step.state is not State.QUEUED][-1:]
+    if not found:
+        names = ", ".join(step.name for step in steps) or "none"
+        raise UsageError(f"{run} has no step {name or 'that has begun'}; its steps: {names}", system=SYSTEM)
+    return found[0]

@@ -43,10 +43,6 @@ class AwsSystem(System["AwsImageBuilder"]):
         "pass the access key and its secret as `credentials`": "give access_key_id and secret_access_key",
         "the access key and its secret as `credentials`": "access_key_id and secret_access_key",
     }
-    no_log = (
-        "AWS keeps the log of a build in CloudWatch Logs, by default in the group /aws/imagebuilder/NAME, which this command"
-        " does not read"
-    )
     gates = True
     comments = True
     filters: ClassVar[tuple[str, ...]] = ("image_pipeline_arn", "image_version_arn")

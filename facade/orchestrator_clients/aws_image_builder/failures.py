@@ -28,8 +28,10 @@ class Failure:
     """Why the build of an image failed; what nobody says is None.
 
     `stage` is the status the image had, `workflow` and `step` are names, `component` is the ARN of the component that
-    failed, `error` what the innermost of them said, and `reason` AWS's sentence on the image. The texts can come from third
-    parties: they are untrusted, may hold secrets, and are not part of the repr.
+    failed, `error` what the innermost of them said, and `reason` AWS's sentence on the image. `run_command_id` is the Systems
+    Manager command that the step ran, and `log_url` where its log is, as far as the step's outputs name them; where the image
+    says all the rest the step is not read: `step_executions.get(failure.step_execution_id)` tells them. The texts can come from
+    third parties: they are untrusted, may hold secrets, and are not part of the repr.
     """
 
     image_build_version_arn: str
@@ -42,6 +44,8 @@ class Failure:
     component: str | None = None
     error: str | None = field(default=None, repr=False)
     reason: str | None = field(default=None, repr=False)
+    run_command_id: str | None = None
+    log_url: str | None = field(default=None, repr=False)
 
     @property
     def message(self) -> str | None:
@@ -173,5 +177,7 @@ def completed(failure: Failure, workflow: WorkflowExecution | None, step: StepEx
             step=failure.step or step.name,
             step_execution_id=failure.step_execution_id or step.id,
             error=failure.error or step.reason,
+            run_command_id=step.run_command_id,
+            log_url=step.log_url,
         )
     return failure if failure.reason or not workflow else replace(failure, reason=workflow.message)

@@ -49,6 +49,10 @@ def json_of(text: str | None) -> Any:
         return None
 
 
+def _member(value: object, name: str) -> object:
+    return value.get(name) if isinstance(value, dict) else None
+
+
 @dataclass(frozen=True, slots=True)
 class StepExecution:
     """One step of a workflow execution; `raw` is the model it was read from, with all that AWS says."""
@@ -121,6 +125,18 @@ class StepExecution:
     def outputs_json(self) -> Any:
         """Return the outputs as a value, None where they are missing or no JSON; read anew each time."""
         return json_of(self.outputs)
+
+    @property
+    def run_command_id(self) -> str | None:
+        """Return the id of the Systems Manager command that it ran, as far as its outputs name one."""
+        return words(_member(self.outputs_json, "runCommandId"))
+
+    @property
+    def log_url(self) -> str | None:
+        """Return where its log is, as far as its outputs, or what its command put out, say so: untrusted, as all texts are."""
+        outputs = self.outputs_json
+        written = json_of(words(_member(outputs, "output")))
+        return words(_member(outputs, "logUrl")) or words(_member(written, "logUrl"))
 
     @property
     def started(self) -> datetime | None:

@@ -82,11 +82,12 @@ class CloudifySystem(System["Cloudify"]):
         if wanted.step is not None:
             _check_step(client, ids, wanted.step)
         if wanted.follow:
-            events: Iterable[Event] = client.events.follow(execution_id, poll=wanted.poll or FOLLOW_POLL, tenant=tenant)
+            poll = wanted.poll or FOLLOW_POLL
+            events: Iterable[Event] = client.events.follow(execution_id, step=wanted.step, poll=poll, tenant=tenant)
         else:
             client.executions.get(execution_id, tenant=tenant)  # the manager has no events of one that it does not know
-            events = client.events.list(execution_id, tenant=tenant)
-        lines = (f"{event}\n".encode() for event in events if _is_about(event, wanted.step))
+            events = client.events.list(execution_id, step=wanted.step, tenant=tenant)
+        lines = (f"{event}\n".encode() for event in events)
         return Log(wanted.step or "", after(lines, wanted.offset))
 
     def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
@@ -112,10 +113,6 @@ def _check_step(client: Cloudify, ids: Mapping[str, str], name: str) -> None:
     names = dict.fromkeys([*(step.name for step in run.steps), *(step.group for step in run.steps if step.group)])
     if name not in names:
         raise UsageError(f"{run} has no step {name}; its steps: {', '.join(names) or 'none'}", system=run.system)
-
-
-def _is_about(event: Event, name: str | None) -> bool:
-    return name is None or name in (event.operation, event.node_instance)
 
 
 COMMAND = CloudifySystem()

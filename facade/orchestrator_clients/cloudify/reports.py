@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -113,10 +113,30 @@ class Event:
         """Return whether it is a log line, and no event."""
         return self.type is None
 
+    @property
+    def text(self) -> str:
+        """Return the message, as lines of all systems' logs have it."""
+        return self.message
+
+    @property
+    def step(self) -> str | None:
+        """Return the name of the step it is about: the operation."""
+        return self.operation
+
+    @property
+    def time(self) -> datetime | None:
+        """Return when it was recorded, or else reported."""
+        return self.recorded or self.reported
+
     def __str__(self) -> str:
-        when = written(self.recorded or self.reported) or "-"
+        when = written(self.time) or "-"
         about = " ".join(part for part in (self.node_instance, self.operation) if part)
         return f"{when} {self.level or self.type or '-'} {f'[{about}] ' if about else ''}{self.message}"
+
+
+def about(events: Iterable[Event], step: str | None) -> list[Event]:
+    """Return those of the events that are about an operation or node instance of that name; without one, all."""
+    return [one for one in events if step is None or step in (one.operation, one.node_instance)]
 
 
 def _mapping(value: object) -> Mapping[Any, Any]:

@@ -11,8 +11,9 @@ from orchestrator_api.vmware_code_stream.api.pipelines import execute_pipeline_b
 from orchestrator_api.vmware_code_stream.models import Execution, ExecutionResponse
 
 from .._core.body import BadAnswer
-from .._core.errors import DecodeError
-from .._core.model import Fields, State, from_micros, given, state_of, word
+from .._core.errors import DecodeError, NotFoundError
+from .._core.log_lines import TextLine
+from .._core.model import Fields, Snapshot, State, from_micros, given, state_of, word
 from .._core.vendor import text_of
 from .tables import STATES, SYSTEM
 from .tree import CodeStreamStage, progress_of, stages_of, steps_of, waiting
@@ -125,3 +126,35 @@ def attention(state: State, stages: Sequence[CodeStreamStage]) -> str | None:
 def values(raw: object) -> Mapping[str, object]:
     """Return inputs or outputs by name, an empty mapping where there are none."""
     return dict(given(raw) or {})
+
+
+FOLLOWED = (
+    "nothing documents that its logs grow while a run goes on: they cannot be followed. `logs` reads what there is, and"
+    " `watch` tells each change"
+)
+"""Why a log is not followed."""
+
+
+def log_of(run: Snapshot, step: str | None) -> list[TextLine]:
+    """Return the lines that what ran in the workspace wrote, or one step of it: the only log that answers hold.
+
+    NotFoundError where there is none.
+    """
+    raw: Execution | None = run.raw
+    told = (given(raw.workspace_results) or []) if raw is not None else []
+    results = [one for one in told if step in (None, given(one.step))]
+    if not results:
+        what = f"of step {step!r}" if step else "at all"
+        raise NotFoundError(
+            f"{run}: it tells no log {what}; only what runs in a workspace leaves one",
+            system=SYSTEM,
+            operation="get_execution",
+            status=200,
+            retry_safe=True,
+        )
+    return [
+        TextLine(line, text_of(given(one.step)))
+        for one in results
+        for text in given(one.logs) or []
+        for line in text.removesuffix("\n").split("\n")
+    ]

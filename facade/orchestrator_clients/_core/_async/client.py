@@ -46,6 +46,7 @@ class AsyncOrchestratorClient:
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool] = True
     run_gates: ClassVar[bool] = False
+    run_no_log: ClassVar[str] = "nothing documents a log in its API"
     run_ids: ClassVar[tuple[str, ...]]
     """What finds an execution again, last its own id."""
     run_class: ClassVar[type[AsyncExecution]] = AsyncExecution

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Self, TypeVar, cast
 
+from ..errors import UsageError
 from ..execution.memory import Memory, whole
 from ..execution.parted import Parted
 from ..execution.record import redacted_form
 from ..execution.token import Token
 from ..inputs import seconds
+from ..log_lines import LogLine
 from ..model import Fields, Snapshot, lazily_read
 from ..settings import Timeout
 from ..silent import silent
@@ -117,6 +119,25 @@ class AsyncHandle(Snapshot):
     ) -> None:
         """Decide against it where it waits for a person, which mostly ends it. Otherwise as `approve`."""
         await self.client.decide_run(self.ids, approved=False, step=step, comment=comment, timeout=timeout)
+
+    def logs(self, *, step: str | None = None) -> AsyncIterable[LogLine]:
+        """Return the lines of its log as it now is, the oldest first, read as they are iterated over.
+
+        `step` names the step whose log it is; without it that of the whole run, or, for Adobe, of the step that matters most:
+        the failed one, the one at work, or the last that has begun. UsageError, before anything is sent, for a system whose
+        API tells no log, with where it is; NotFoundError where there is none.
+        """
+        raise self._unlogged()
+
+    def follow(self, *, step: str | None = None, poll: float | None = None) -> AsyncIterable[LogLine]:
+        """Return the lines of its log as `logs` does, and those that come, until the run or step is over.
+
+        It looks every `poll` seconds. UsageError, before anything is sent, for a system whose logs are not known to grow.
+        """
+        raise self._unlogged()
+
+    def _unlogged(self) -> UsageError:
+        return UsageError(f"there is no log to read: {self.client.run_no_log}", system=self.system)
 
     def token(self, *, timeout: float | None = None, signing_key: str | bytes | None = None) -> str:
         """Return JSON text by which `resume` finds this execution in another process; it holds no credential.

@@ -47,6 +47,7 @@ class OrchestratorClient:
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool] = True
     run_gates: ClassVar[bool] = False
+    run_no_log: ClassVar[str] = "nothing documents a log in its API"
     run_ids: ClassVar[tuple[str, ...]]
     """What finds an execution again, last its own id."""
     run_class: ClassVar[type[Execution]] = Execution

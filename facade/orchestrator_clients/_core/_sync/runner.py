@@ -27,12 +27,14 @@ class Runner(Protocol):
     """What a client offers so that its executions can be waited for.
 
     `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than
-    without, and `run_gates` whether executions wait for decisions that can be made over the API.
+    without, `run_gates` whether executions wait for decisions that can be made over the API, and `run_no_log` why their
+    logs are not read, for a system of which none is.
     """
 
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool]
     run_gates: ClassVar[bool]
+    run_no_log: ClassVar[str]
 
     @property
     def system(self) -> str:

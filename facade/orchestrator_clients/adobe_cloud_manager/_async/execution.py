@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,11 +12,14 @@ from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._async.client import done
 from ..._core._async.execution import AsyncExecution
+from ..._core._async.log_lines import in_lines
+from ..._core.log_lines import LogLine
 from ..._core.model import lazily_read, nothing
 from ..._core.settings import Timeout
 from .. import gates, model
 from ..findings import Finding, findings_of
 from ..gates import Advance
+from ..logs import POLL
 from ..model import AdobeStep
 from ..requests import decide
 
@@ -138,6 +142,27 @@ class AsyncAdobeExecution(AsyncExecution):
     def decisions(self) -> Sequence[str]:
         """Return which of `approve` and `reject` its gate allows, as far as it was seen; `waiting_step` has its own words."""
         return gates.choices(self.steps)
+
+    async def logs(self, *, step: str | None = None) -> AsyncGenerator[LogLine, None]:
+        """Yield the lines of the log of a step as it now is: the failed step, the one at work, or the last that has begun.
+
+        It is looked at first. `steps.iter_log` yields the bytes instead, from an offset on. Only some steps have a log.
+        """
+        one = model.logged(await self.refresh(), step)
+        async with aclosing(in_lines(self.client.steps.iter_log(*one.located()), one.name)) as lines:
+            async for line in lines:
+                yield line
+
+    async def follow(self, *, step: str | None = None, poll: float | None = None) -> AsyncGenerator[LogLine, None]:
+        """Yield the lines of the log of a step as it grows, until the step is over or waits; it need not have begun.
+
+        Without `step` it is the failed one, or the first with a log that is not over. `steps.tail_log` yields the bytes.
+        """
+        one = model.logged(await self.refresh(), step, follow=True)
+        chunks = self.client.steps.tail_log(*one.located(), poll=POLL if poll is None else poll)
+        async with aclosing(in_lines(chunks, one.name)) as lines:
+            async for line in lines:
+                yield line
 
     def gate(self, step: AdobeStep) -> AsyncGate:
         """Return the decisions about one of the steps, such as `cancel` of one that is running."""

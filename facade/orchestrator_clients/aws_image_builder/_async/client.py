@@ -62,6 +62,9 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
     run_ids: ClassVar[tuple[str, ...]] = ("image_build_version_arn",)
     run_has_detail: ClassVar[bool] = True
     run_gates: ClassVar[bool] = True
+    run_no_log: ClassVar[str] = (
+        "AWS keeps the log of a build in CloudWatch Logs, by default in the group /aws/imagebuilder/NAME, which is not read here"
+    )
     run_class: ClassVar[type[AsyncExecution]] = AsyncImageBuilderExecution
 
     def __init__(
@@ -174,6 +177,7 @@ class AsyncImages:
         """Return a build as it is now, without its steps (`refresh` adds them); `raw` is the image.
 
         For an ARN that ends in a version, with or without `x`, it is the newest build that is available.
+        Needs `imagebuilder:GetImage`; that somebody is waited for is told with `imagebuilder:ListWaitingWorkflowSteps`.
         """
         return await self._builds.fetch(image_build_version_arn, detail=False, timeout=timeout)
 
@@ -190,6 +194,7 @@ class AsyncImages:
 
         `filters`: up to 10 names, each with one value or several of which one must fit. A list does not tell which build
         waits for somebody: those are RUNNING here.
+        Needs `imagebuilder:ListImageBuildVersions`.
         """
         chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
         return paged(
@@ -209,6 +214,7 @@ class AsyncImages:
         """Ask for a build to be cancelled and return it; it has not stopped yet, and AMIs already made stay.
 
         ApiError if it has ended. `client_token` as for `image_pipelines.start`.
+        Needs `imagebuilder:CancelImageCreation`.
         """
         request = requests.cancel(image_build_version_arn, client_token)
         await self._client.call(request, cancel_image_creation.parse_response, timeout=timeout)
@@ -222,6 +228,7 @@ class AsyncImages:
         """Run the failed phase of a failed or cancelled AMI build again, in place, and return the build.
 
         `client_token` as for `image_pipelines.start`.
+        Needs `imagebuilder:RetryImage`.
         """
         request = requests.retry(image_build_version_arn, client_token)
         await self._client.call(request, retry_image.parse_response, timeout=timeout)
@@ -233,6 +240,7 @@ class AsyncImages:
         """Return how many vulnerabilities the scan of an image found, by severity; None where AWS has no counts for it.
 
         There are none where the image was not scanned, and none before the scan is over.
+        Needs `imagebuilder:ListImageScanFindingAggregations`.
         """
         request = pipelines.findings_request(image_build_version_arn)
         answer = await self._client.call(request, list_image_scan_finding_aggregations.parse_response, timeout=timeout)
@@ -243,5 +251,7 @@ class AsyncImages:
 
         What the image itself does not say is looked for in its workflow executions and their steps, as far as AWS still has
         them; what is not found is None. The texts are untrusted.
+        Needs `imagebuilder:GetImage`; more is told with `imagebuilder:ListWorkflowExecutions`,
+        `imagebuilder:ListWorkflowStepExecutions` and `imagebuilder:GetWorkflowStepExecution`.
         """
         return await self._builds.explain(image_build_version_arn, timeout=timeout)

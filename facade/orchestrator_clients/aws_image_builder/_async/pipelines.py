@@ -46,7 +46,10 @@ class AsyncImagePipelines:
         limit: int | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncItems[ImagePipeline]:
-        """Return the image pipelines of the account and region, page by page; `filters` as for `images.list`."""
+        """Return the image pipelines of the account and region, page by page; `filters` as for `images.list`.
+
+        Needs `imagebuilder:ListImagePipelines`.
+        """
         chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
         return paged(
             self._client,
@@ -60,7 +63,10 @@ class AsyncImagePipelines:
         )
 
     async def get(self, image_pipeline_arn: str, *, timeout: Timeout | None = None) -> ImagePipeline:
-        """Return an image pipeline: its recipe, schedule, status, and when it last ran."""
+        """Return an image pipeline: its recipe, schedule, status, and when it last ran.
+
+        Needs `imagebuilder:GetImagePipeline`.
+        """
         request = pipelines.get_request(image_pipeline_arn)
         return await self._client.call(
             request, partial(pipelines.pipeline_in, asked=image_pipeline_arn), timeout=timeout
@@ -80,6 +86,7 @@ class AsyncImagePipelines:
         However often the request has to be sent, it starts one build: a client token names this call. Give your own (to 64
         characters), or an `intent` of the client's `intent()`, to make it start one across processes as well. `tags` (to 50)
         go on the image. BusyError if the pipeline is in use.
+        Needs `imagebuilder:StartImagePipelineExecution`.
         """
         wanted = intent_of(self._client, intent, {"image_pipeline_arn": image_pipeline_arn, "tags": tags or None})
         if wanted is not None:
@@ -100,7 +107,7 @@ class AsyncImagePipelines:
         limit: int | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncItems[AsyncImageBuilderExecution]:
-        """Return the builds of a pipeline; otherwise as `images.list`."""
+        """Return the builds of a pipeline; otherwise as `images.list`. Needs `imagebuilder:ListImagePipelineImages`."""
         chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
         return paged(
             self._client,
@@ -123,7 +130,10 @@ class AsyncPipelineTargets(AsyncTargets):
         self._client = client
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:
-        """Return the image pipelines. They take no inputs; `start` takes `tags` for the image, and the other options."""
+        """Return the image pipelines. They take no inputs; `start` takes `tags` for the image, and the other options.
+
+        Needs `imagebuilder:ListImagePipelines`.
+        """
         size = requests.page_of(None, limit)
         return paged(
             self._client,
@@ -136,7 +146,10 @@ class AsyncPipelineTargets(AsyncTargets):
         )
 
     async def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
-        """Return an image pipeline as it is now."""
+        """Return an image pipeline as it is now.
+
+        Needs `imagebuilder:GetImagePipeline`, and for a name `imagebuilder:ListImagePipelines`.
+        """
         ids = await self._ids(target, timeout)
         return pipelines.target_of(await self._client.image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout))
 

@@ -45,6 +45,7 @@ class AsyncStepExecutions:
         """Return the steps of a workflow execution (`wf-...`), page by page as they are iterated over, in AWS's order.
 
         `page_size` is 1 to 100, by default the service's own 25.
+        Needs `imagebuilder:ListWorkflowStepExecutions`.
         """
         size = requests.page_of(page_size, limit)
         return paged(
@@ -58,7 +59,10 @@ class AsyncStepExecutions:
         )
 
     async def get(self, step_execution_id: str, *, timeout: Timeout | None = None) -> StepExecution:
-        """Return a step (`step-...`), with what a list does not say: `goes_on_after_failure`, and `raw.timeout_seconds`."""
+        """Return a step (`step-...`), with what a list does not say: `goes_on_after_failure`, and `raw.timeout_seconds`.
+
+        Needs `imagebuilder:GetWorkflowStepExecution`.
+        """
         request = requests.get_step(step_execution_id)
         return StepExecution(
             await self._client.call(request, get_workflow_step_execution.parse_response, timeout=timeout)
@@ -79,7 +83,10 @@ class AsyncWorkflowExecutions:
         limit: int | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncItems[WorkflowExecution]:
-        """Return the workflow executions of an image; AWS keeps their records for a limited time only."""
+        """Return the workflow executions of an image; AWS keeps their records for a limited time only.
+
+        Needs `imagebuilder:ListWorkflowExecutions`.
+        """
         size = requests.page_of(page_size, limit)
         return paged(
             self._client,
@@ -92,7 +99,7 @@ class AsyncWorkflowExecutions:
         )
 
     async def get(self, workflow_execution_id: str, *, timeout: Timeout | None = None) -> WorkflowExecution:
-        """Return a workflow execution (`wf-...`)."""
+        """Return a workflow execution (`wf-...`). Needs `imagebuilder:GetWorkflowExecution`."""
         request = requests.get_workflow(workflow_execution_id)
         return WorkflowExecution(
             await self._client.call(request, get_workflow_execution.parse_response, timeout=timeout)
@@ -113,7 +120,10 @@ class AsyncWaitingSteps:
         limit: int | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncItems[WaitingStep]:
-        """Return the waiting steps of the account and region, or of one image: AWS lists all, the others are left out here."""
+        """Return the waiting steps of the account and region, or of one image: AWS lists all, the others are left out here.
+
+        Needs `imagebuilder:ListWaitingWorkflowSteps`.
+        """
         arn = image_build_version_arn
         if arn is not None:
             requests.checked(arn, "image_build_version_arn")
@@ -140,6 +150,7 @@ class AsyncWaitingSteps:
         """Let a waiting step go on. The ARN must be the image that owns it; `reason` (to 1024 characters) is kept with it.
 
         ApiError if the step was answered already or has timed out. `client_token` as for `image_pipelines.start`.
+        Needs `imagebuilder:SendWorkflowStepAction`.
         """
         await self._act("RESUME", step_execution_id, image_build_version_arn, reason, client_token, timeout)
 
@@ -152,7 +163,10 @@ class AsyncWaitingSteps:
         client_token: str | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """Fail a waiting step; whether that fails the workflow is for the step's `onFailure` to say. Otherwise as `resume`."""
+        """Fail a waiting step; whether that fails the workflow is for the step's `onFailure` to say. Otherwise as `resume`.
+
+        Needs `imagebuilder:SendWorkflowStepAction`.
+        """
         await self._act("STOP", step_execution_id, image_build_version_arn, reason, client_token, timeout)
 
     async def _act(

@@ -46,6 +46,7 @@ class StepExecutions:
         """Return the steps of a workflow execution (`wf-...`), page by page as they are iterated over, in AWS's order.
 
         `page_size` is 1 to 100, by default the service's own 25.
+        Needs `imagebuilder:ListWorkflowStepExecutions`.
         """
         size = requests.page_of(page_size, limit)
         return paged(
@@ -59,7 +60,10 @@ class StepExecutions:
         )
 
     def get(self, step_execution_id: str, *, timeout: Timeout | None = None) -> StepExecution:
-        """Return a step (`step-...`), with what a list does not say: `goes_on_after_failure`, and `raw.timeout_seconds`."""
+        """Return a step (`step-...`), with what a list does not say: `goes_on_after_failure`, and `raw.timeout_seconds`.
+
+        Needs `imagebuilder:GetWorkflowStepExecution`.
+        """
         request = requests.get_step(step_execution_id)
         return StepExecution(self._client.call(request, get_workflow_step_execution.parse_response, timeout=timeout))
 
@@ -78,7 +82,10 @@ class WorkflowExecutions:
         limit: int | None = None,
         timeout: Timeout | None = None,
     ) -> Items[WorkflowExecution]:
-        """Return the workflow executions of an image; AWS keeps their records for a limited time only."""
+        """Return the workflow executions of an image; AWS keeps their records for a limited time only.
+
+        Needs `imagebuilder:ListWorkflowExecutions`.
+        """
         size = requests.page_of(page_size, limit)
         return paged(
             self._client,
@@ -91,7 +98,7 @@ class WorkflowExecutions:
         )
 
     def get(self, workflow_execution_id: str, *, timeout: Timeout | None = None) -> WorkflowExecution:
-        """Return a workflow execution (`wf-...`)."""
+        """Return a workflow execution (`wf-...`). Needs `imagebuilder:GetWorkflowExecution`."""
         request = requests.get_workflow(workflow_execution_id)
         return WorkflowExecution(self._client.call(request, get_workflow_execution.parse_response, timeout=timeout))
 
@@ -110,7 +117,10 @@ class WaitingSteps:
         limit: int | None = None,
         timeout: Timeout | None = None,
     ) -> Items[WaitingStep]:
-        """Return the waiting steps of the account and region, or of one image: AWS lists all, the others are left out here."""
+        """Return the waiting steps of the account and region, or of one image: AWS lists all, the others are left out here.
+
+        Needs `imagebuilder:ListWaitingWorkflowSteps`.
+        """
         arn = image_build_version_arn
         if arn is not None:
             requests.checked(arn, "image_build_version_arn")
@@ -137,6 +147,7 @@ class WaitingSteps:
         """Let a waiting step go on. The ARN must be the image that owns it; `reason` (to 1024 characters) is kept with it.
 
         ApiError if the step was answered already or has timed out. `client_token` as for `image_pipelines.start`.
+        Needs `imagebuilder:SendWorkflowStepAction`.
         """
         self._act("RESUME", step_execution_id, image_build_version_arn, reason, client_token, timeout)
 
@@ -149,7 +160,10 @@ class WaitingSteps:
         client_token: str | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """Fail a waiting step; whether that fails the workflow is for the step's `onFailure` to say. Otherwise as `resume`."""
+        """Fail a waiting step; whether that fails the workflow is for the step's `onFailure` to say. Otherwise as `resume`.
+
+        Needs `imagebuilder:SendWorkflowStepAction`.
+        """
         self._act("STOP", step_execution_id, image_build_version_arn, reason, client_token, timeout)
 
     def _act(

@@ -16,7 +16,7 @@ from ..._core.settings import Timeout
 from .. import report_requests, requests
 from ..pages import page_in
 from ..report_requests import FOLLOW_POLL, PAGE_SIZE, EventFilters, Unseen
-from ..reports import Event, Operation
+from ..reports import Event, Operation, about
 from ..tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class AsyncEvents:
         since: datetime | None = None,
         until: datetime | None = None,
         newest_first: bool = False,
+        step: str | None = None,
         page_size: int = PAGE_SIZE,
         limit: int | None = None,
         tenant: str | None = None,
@@ -80,11 +81,12 @@ class AsyncEvents:
     ) -> AsyncItems[Event]:
         """Return what one execution reported, or several, or (without an id) all of the tenant, page by page, oldest first.
 
-        `since` and `until` are instants with a time zone, both included; the other filters are those of `EventFilters`.
+        `since` and `until` are instants with a time zone, both included; `step` is the name of an operation or node instance,
+        whose events are picked out here; the other filters are those of `EventFilters`.
         An empty collection as a filter fits nothing: no request is made. Executions that belong to no deployment have no
         events here: the manager leaves them out.
         """
-        size = _size(page_size, limit)
+        size = _size(page_size, limit if step is None else None)
         arguments = report_requests.events(execution_id, filters, since, until, newest_first=newest_first)
 
         async def fetch(cursor: Hashable | None) -> Page[Event]:
@@ -93,7 +95,7 @@ class AsyncEvents:
             headers = requests.within(tenant)
             answer = await self._client.call(request, list_events.parse_response, timeout=timeout, headers=headers)
             items, after, total = page_in(answer, offset, "list_events")
-            return Page([Event.of(raw) for raw in items], after, total)
+            return Page(about((Event.of(raw) for raw in items), step), after, total)
 
         nothing = requests.fits_nothing(arguments)
         return AsyncItems(
@@ -105,6 +107,7 @@ class AsyncEvents:
         execution_id: str,
         *,
         since: datetime | None = None,
+        step: str | None = None,
         poll: float = FOLLOW_POLL,
         tenant: str | None = None,
         timeout: Timeout | None = None,
@@ -122,7 +125,7 @@ class AsyncEvents:
             # Looked at first: what an execution that has ended reported is all there by then.
             run = await self._client.executions.get(execution_id, tenant=tenant, timeout=timeout)
             async for event in self.list(execution_id, since=unseen.since(), tenant=tenant, timeout=timeout, **filters):
-                if unseen.is_new(event):
+                if unseen.is_new(event) and about([event], step):
                     yield event
             if run.state.ended:
                 return

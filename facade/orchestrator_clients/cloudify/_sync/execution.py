@@ -35,6 +35,7 @@ class CloudifyExecution(Execution):
     def logs(
         self,
         *,
+        step: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         newest_first: bool = False,
@@ -42,17 +43,29 @@ class CloudifyExecution(Execution):
         **filters: Unpack[EventFilters],
     ) -> Items[Event]:
         """Return its events and log lines, oldest first, as `client.events.list` does."""
-        tenant = self.ids.get("tenant")
         return self.client.events.list(
-            self.id, since=since, until=until, newest_first=newest_first, limit=limit, tenant=tenant, **filters
+            self.id,
+            step=step,
+            since=since,
+            until=until,
+            newest_first=newest_first,
+            limit=limit,
+            tenant=self.ids.get("tenant"),
+            **filters,
         )
 
     def follow(
-        self, *, since: datetime | None = None, poll: float = FOLLOW_POLL, **filters: Unpack[EventFilters]
+        self,
+        *,
+        step: str | None = None,
+        poll: float | None = None,
+        since: datetime | None = None,
+        **filters: Unpack[EventFilters],
     ) -> Iterator[Event]:
         """Yield its events and log lines as they come until it has ended, as `client.events.follow` does."""
+        poll = FOLLOW_POLL if poll is None else poll
         tenant = self.ids.get("tenant")
-        return self.client.events.follow(self.id, since=since, poll=poll, tenant=tenant, **filters)
+        return self.client.events.follow(self.id, since=since, step=step, poll=poll, tenant=tenant, **filters)
 
     def last_look(self, run: Execution) -> Self:
         """Return the run with its steps, when a wait is over; a success needs none, which saves two calls each."""

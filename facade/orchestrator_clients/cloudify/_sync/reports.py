@@ -17,7 +17,7 @@ from ..._core.settings import Timeout
 from .. import report_requests, requests
 from ..pages import page_in
 from ..report_requests import FOLLOW_POLL, PAGE_SIZE, EventFilters, Unseen
-from ..reports import Event, Operation
+from ..reports import Event, Operation, about
 from ..tables import SYSTEM
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Events:
         since: datetime | None = None,
         until: datetime | None = None,
         newest_first: bool = False,
+        step: str | None = None,
         page_size: int = PAGE_SIZE,
         limit: int | None = None,
         tenant: str | None = None,
@@ -81,11 +82,12 @@ class Events:
     ) -> Items[Event]:
         """Return what one execution reported, or several, or (without an id) all of the tenant, page by page, oldest first.
 
-        `since` and `until` are instants with a time zone, both included; the other filters are those of `EventFilters`.
+        `since` and `until` are instants with a time zone, both included; `step` is the name of an operation or node instance,
+        whose events are picked out here; the other filters are those of `EventFilters`.
         An empty collection as a filter fits nothing: no request is made. Executions that belong to no deployment have no
         events here: the manager leaves them out.
         """
-        size = _size(page_size, limit)
+        size = _size(page_size, limit if step is None else None)
         arguments = report_requests.events(execution_id, filters, since, until, newest_first=newest_first)
 
         def fetch(cursor: Hashable | None) -> Page[Event]:
@@ -94,7 +96,7 @@ class Events:
             headers = requests.within(tenant)
             answer = self._client.call(request, list_events.parse_response, timeout=timeout, headers=headers)
             items, after, total = page_in(answer, offset, "list_events")
-            return Page([Event.of(raw) for raw in items], after, total)
+            return Page(about((Event.of(raw) for raw in items), step), after, total)
 
         nothing = requests.fits_nothing(arguments)
         return Items(fetch, system=SYSTEM, operation="list_events", limit=limit, key=lambda _: None, nothing=nothing)
@@ -104,6 +106,7 @@ class Events:
         execution_id: str,
         *,
         since: datetime | None = None,
+        step: str | None = None,
         poll: float = FOLLOW_POLL,
         tenant: str | None = None,
         timeout: Timeout | None = None,
@@ -121,7 +124,7 @@ class Events:
             # Looked at first: what an execution that has ended reported is all there by then.
             run = self._client.executions.get(execution_id, tenant=tenant, timeout=timeout)
             for event in self.list(execution_id, since=unseen.since(), tenant=tenant, timeout=timeout, **filters):
-                if unseen.is_new(event):
+                if unseen.is_new(event) and about([event], step):
                     yield event
             if run.state.ended:
                 return

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
 from ..._core._sync.execution import Execution
+from ..._core.errors import UsageError
+from ..._core.log_lines import LogLine
 from ..._core.model import State, Step, lazily_read, nothing
 from .. import runs, tree
 from ..tree import CodeStreamStage, CodeStreamTask
@@ -52,6 +54,18 @@ class CodeStreamExecution(Execution):
     def output(self) -> Mapping[str, object]:
         """Return the outputs of the run, as far as there are any yet."""
         return runs.values(self.raw.output) if self.raw is not None else {}
+
+    def logs(self, *, step: str | None = None) -> Generator[LogLine, None]:
+        """Yield the lines that what ran in the workspace wrote, of all its steps, or of one: all that there are by now.
+
+        It is looked at first; NotFoundError where it tells none, as most pipelines do not.
+        """
+        for line in runs.log_of(self.refresh(), step):
+            yield line
+
+    def follow(self, *, step: str | None = None, poll: float | None = None) -> Iterable[LogLine]:
+        """Raise UsageError: nothing documents that these logs grow."""
+        raise UsageError(runs.FOLLOWED, system=self.system)
 
 
 def execution_of(

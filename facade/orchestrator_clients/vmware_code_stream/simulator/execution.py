@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ..._simulation.script import Playback, Run, RunPicture, Step
 from .records import PREFIX, UserOperation, local_text, micros
 from .script import Json, Place, place
-from .stages import stage_names, stages_of
+from .stages import results_of, stage_names, stages_of
 
 SECONDS_TO_START = 0.5
 """How long an execution says NOT_STARTED, unless others must end first."""
@@ -134,7 +134,7 @@ class Execution:
             "stages": stages_of(self, now, old=old) if expanded else {},
             "tags": self.tags,
             "notifications": [],
-            "ciWorkspaceResults" if old else "workspaceResults": [],
+            "ciWorkspaceResults" if old else "workspaceResults": results_of(self, now) if expanded else [],
             "createdAt": local_text(self.requested_at),
             "updatedAt": local_text(updated),
             "createdBy": self.executed_by,

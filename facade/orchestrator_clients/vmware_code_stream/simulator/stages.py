@@ -55,6 +55,21 @@ def stages_of(execution: Execution, now: float, *, old: bool) -> Json:
     return dict(reversed(stages.items()))
 
 
+def results_of(execution: Execution, now: float) -> list[Json]:
+    """Return what each step that has ended wrote, where the pipeline has a workspace."""
+    picture = execution.picture(now)
+    steps = picture.steps if picture and mapping(execution.definition.get("workspace")).get("image") else ()
+    return [
+        {
+            "step": place(each.step).tasks[-1],
+            "status": _WORDS[each.state],
+            "logs": [f"{each.step.name} begins", *([each.step.message] if each.step.message else []), "done\n"],
+        }
+        for each in steps
+        if each.ended is not None and each.started is not None
+    ]
+
+
 def _unborn(script: Run) -> list[StepPicture]:
     return [StepPicture(step, "not_started", 0, None, None) for step in script.steps]
 

@@ -14,6 +14,7 @@ from orchestrator_api.aws_image_builder.models import (
 )
 from orchestrator_clients import Progress, State
 from orchestrator_clients.aws_image_builder import StepExecution, WaitingStep, WorkflowExecution
+from orchestrator_clients.aws_image_builder.failures import Failure, completed
 from orchestrator_clients.aws_image_builder.views import workflow_name
 
 ARN = "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/1.0.3/1"
@@ -185,3 +186,23 @@ A1_STEP = {
 )
 def test_why_a_step_failed_is_said_in_words(step: dict[str, Any], reason: str | None) -> None:
     assert StepExecution(WorkflowStepMetadata.from_dict(step)).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("outputs", "command", "log"),
+    [
+        (A1_STEP["outputs"], "0a1b", "s3://b/p"),
+        ('{"runCommandId": "0a1b", "logUrl": "s3://b/q", "output": "no JSON"}', "0a1b", "s3://b/q"),
+        ('{"runCommandId": 7, "logUrl": ["x"], "output": "[1]"}', None, None),
+        ('{"output": {"logUrl": "s3://b/p"}}', None, None),
+        ("Document failed!", None, None),
+        ("[1]", None, None),
+        (None, None, None),
+    ],
+)
+def test_where_more_of_a_step_is_told(outputs: str | None, command: str | None, log: str | None) -> None:
+    step = StepExecution(WorkflowStepMetadata.from_dict({} if outputs is None else {"outputs": outputs}))
+    assert (step.run_command_id, step.log_url) == (command, log)
+    failure = completed(Failure(image_build_version_arn="arn"), None, step)
+    assert (failure.run_command_id, failure.log_url) == (command, log)
+    assert "s3://" not in repr(failure)
