@@ -1,4 +1,4 @@
-"""The httpx that generated code uses: this line alone says which."""
+"""The httpx that is used at run time, by generated code and by the transports of our clients: this line alone says which."""
 
 import httpx
 

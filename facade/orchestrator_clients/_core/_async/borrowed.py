@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import cast
 
-import httpx
+from orchestrator_api._runtime.http import httpx
 
 from ..errors import UsageError
 from ..wire.contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest

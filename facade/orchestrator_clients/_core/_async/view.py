@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
+from orchestrator_api._runtime.http import httpx
 
 from ..errors import DecodeError, UsageError, forgetting
 from .http import AsyncSeam

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-import httpx
+from orchestrator_api._runtime.http import httpx
 
 from ..errors import UsageError
 from ..wire.contract import Fault, Limits, Pairs, Reply, WireFailure, WireRequest

@@ -7,7 +7,7 @@ import ssl
 from functools import lru_cache
 from pathlib import Path
 
-import httpx
+from orchestrator_api._runtime.http import httpx
 
 from ..errors import UsageError, forgetting
 from ..settings import Verify

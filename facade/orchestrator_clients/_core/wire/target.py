@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import httpx
+from orchestrator_api._runtime.http import httpx
 
 
 @dataclass(frozen=True, slots=True)
