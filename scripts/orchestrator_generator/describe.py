@@ -77,7 +77,7 @@ def _nodes(schema: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if hasattr(part, "allOf"):
             yield from _nodes(part)
     for name, one in dict(schema.properties or {}).items():
-        text = getattr(one, "description", None) or ""
+        text: Any = getattr(one, "description", None) or ""
         said = text.get_untrusted_value() if hasattr(text, "get_untrusted_value") else text
         beside = {"description": said, "deprecated": getattr(one, "deprecated", None)}
         yield name.get_untrusted_value(), {**beside, **(one.model_extra or {})}

@@ -26,13 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
             f"generate: no such system: {', '.join(unknown)}; there are {', '.join(layout.systems())}", file=sys.stderr
         )
         return 2
-    if options.released or options.changelog:
-        from . import changelog, gate
-
     if options.released:
+        from . import gate
+
         gate.release(layout, options.released)
         return 0
     if options.changelog:
+        from . import changelog
+
         changelog.write(layout)
         return 0
     if options.diff:

@@ -48,7 +48,7 @@ def system(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def simulator(system: str) -> Any:
-    script = Run(steps=(Step("validate", 5), Step("build", 5, ends="failed", message=REASON), Step("deploy", 5)))
+    script = Run(steps=(Step("validate", 200), Step("build", 200, ends="failed", message=REASON), Step("deploy", 5)))
     with CASES[system].make() as simulator:
         simulator.script = script  # type: ignore[attr-defined]
         if system == "vmware_code_stream":
@@ -121,7 +121,7 @@ async def test_a_log_is_followed_or_it_is_said_why_not(client: Any, simulator: A
             run.follow()
         assert len(simulator.calls) == calls
         return
-    followed = await every(run.follow(step="build", poll=1))
+    followed = await every(run.follow(step="build", poll=15))
     assert [(line.text, line.step) for line in followed if line.text in dict(SAID[system])] == SAID[system]
     last = await settle(run.refresh())
     assert last.state is State.FAILED

@@ -36,7 +36,11 @@ class CloudifySystem(System["Cloudify"]):
         "wait_after_fail": float,
     }
     cancel_options: ClassVar[frozenset[str]] = frozenset({"force", "kill"})
-    calls: ClassVar[Mapping[str, str]] = {"executions.get": "status ID", "executions.list": "list"}
+    calls: ClassVar[Mapping[str, str]] = {
+        "executions.get": "status ID",
+        "executions.list": "list",
+        "execution_groups.executions": "list",
+    }
     words: ClassVar[Mapping[str, str]] = {"auth=(user, password)": "user and password"}
     filters: ClassVar[tuple[str, ...]] = ("status", "deployment_id", "blueprint_id", "workflow_id", "created_by")
 

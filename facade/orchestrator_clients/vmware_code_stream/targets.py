@@ -52,7 +52,7 @@ def _input(name: str, default: object, meta: Mapping[str, Any]) -> TargetInput:
     )
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """Return what a model holds as JSON does."""
     return value.to_dict() if hasattr(value, "to_dict") else value
 

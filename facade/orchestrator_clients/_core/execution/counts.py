@@ -32,7 +32,7 @@ class Counter:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._numbers = dict.fromkeys(("looks", "shared", "failures", "told", "left"), 0)
+        self._numbers: dict[str, int] = dict.fromkeys(("looks", "shared", "failures", "told", "left"), 0)
         self._late = self._latest = 0.0
 
     def read(self, waiting: int) -> PollerCounts:

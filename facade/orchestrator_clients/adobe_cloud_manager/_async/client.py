@@ -99,7 +99,7 @@ class AsyncAdobeCloudManager(AsyncIntents):
         self.steps: AsyncSteps = AsyncSteps(self)
         self.artifacts: AsyncArtifacts = AsyncArtifacts(self)
         self.programs: AsyncPrograms = AsyncPrograms(self)
-        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
+        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -100,7 +100,7 @@ class AdobeCloudManager(Intents):
         self.steps: Steps = Steps(self)
         self.artifacts: Artifacts = Artifacts(self)
         self.programs: Programs = Programs(self)
-        self.targets: PipelineTargets = PipelineTargets(self)
+        self.targets: PipelineTargets = PipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -96,7 +96,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
         self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
         self.workflows: AsyncWorkflows = AsyncWorkflows(self)
-        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)
+        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def _authentication(self, options: Options) -> AsyncAuth:
         if self._credentials.login:

@@ -92,7 +92,7 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
         self._builds = AsyncBuilds(self)
         self.images: AsyncImages = AsyncImages(self, self._builds)
         self.image_pipelines: AsyncImagePipelines = AsyncImagePipelines(self)
-        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)
+        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
         self.workflow_executions: AsyncWorkflowExecutions = AsyncWorkflowExecutions(self)
         self.step_executions: AsyncStepExecutions = AsyncStepExecutions(self)
         self.waiting_steps: AsyncWaitingSteps = AsyncWaitingSteps(self, self._builds.forget)

@@ -93,7 +93,7 @@ class AwsImageBuilder(MadeLater, Intents):
         self._builds = Builds(self)
         self.images: Images = Images(self, self._builds)
         self.image_pipelines: ImagePipelines = ImagePipelines(self)
-        self.targets: PipelineTargets = PipelineTargets(self)
+        self.targets: PipelineTargets = PipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
         self.workflow_executions: WorkflowExecutions = WorkflowExecutions(self)
         self.step_executions: StepExecutions = StepExecutions(self)
         self.waiting_steps: WaitingSteps = WaitingSteps(self, self._builds.forget)

@@ -89,7 +89,7 @@ class AsyncCloudify(AsyncIntents):
         self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self)
         self.operations: AsyncOperations = AsyncOperations(self)
         self.events: AsyncEvents = AsyncEvents(self)
-        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)
+        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
         self._steps = AsyncSteps(self)
 
     @property

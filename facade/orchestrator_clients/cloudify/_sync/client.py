@@ -90,7 +90,7 @@ class Cloudify(Intents):
         self.execution_groups: ExecutionGroups = ExecutionGroups(self)
         self.operations: Operations = Operations(self)
         self.events: Events = Events(self)
-        self.targets: WorkflowTargets = WorkflowTargets(self)
+        self.targets: WorkflowTargets = WorkflowTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
         self._steps = Steps(self)
 
     @property

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..._simulation.messages import Call
 from .errors import bad_argument, refusal
 from .records import read_instant
 from .rules import DATABASE_ORDER, DEFAULT_PAGE_SIZE, ENUMS, FIELDS
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 _INSTANTS = frozenset({"created_at", "started_at", "ended_at", "scheduled_for"})
 _TRUE = frozenset({"true", "t", "yes", "y", "on", "1"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 from ..._simulation.script import StepPicture
 from .records import Execution, timestamp
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 TASK = "script_runner.tasks.run"
 """The plugin function that all operations of the simulator call."""

@@ -93,7 +93,7 @@ class VmwareCodeStream(Intents):
         self.executions: Executions = Executions(self)
         self.variables: Variables = Variables(self)
         self.user_operations: UserOperations = UserOperations(self)
-        self.targets: PipelineTargets = PipelineTargets(self)
+        self.targets: PipelineTargets = PipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def call(
         self,
