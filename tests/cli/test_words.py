@@ -84,7 +84,7 @@ def test_what_a_person_must_do_is_a_command() -> None:
     run = replace(
         everywhere("x"), system="vmware_code_stream", attention="it is paused: executions.resume(id) lets it go on"
     )
-    assert shown(run, str).attention == "it is paused: `orchestrators approve ID` lets it go on"
+    assert shown(run, str, str).attention == "it is paused: `orchestrators approve ID` lets it go on"
 
 
 def test_errors_are_told_so(shell: Shell, manager: CloudifySimulator) -> None:

@@ -54,7 +54,9 @@ class WireFailure(Exception):
 
     def __init__(self, fault: Fault, text: str = "", *, told: str = "") -> None:
         super().__init__(fault, text)
-        self.fault, self.text, self.told = fault, text, told
+        self.fault: Fault = fault
+        self.text: str = text
+        self.told: str = told
 
     def __str__(self) -> str:
         return self.said(self.told)
