@@ -13,6 +13,7 @@ from typing import Any
 from . import single
 from .calls import CONTESTS, Contest
 from .doubling import doubling
+from .joins import joins
 from .rounds import Timing
 
 SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
@@ -25,6 +26,7 @@ SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "stages": single.stages,
     "generating": single.generating,
     "many-waits": single.many_waits,
+    "joins": joins,
 }
 
 

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import atexit
 import sys
 import time
 import urllib.parse
@@ -199,6 +200,7 @@ def async_httpx(url: str, size: int) -> Run:
 
     loop = asyncio.new_event_loop()
     client = httpx.AsyncClient()
+    atexit.register(lambda: loop.run_until_complete(client.aclose()))
 
     async def one() -> object:
         return _read_dicts((await client.get(f"{url}/api/v3.1/executions", params={"_size": size})).json()["items"])
@@ -212,6 +214,7 @@ def async_ours(url: str, size: int) -> Run:
 
     loop = asyncio.new_event_loop()
     client = AsyncCloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
+    atexit.register(lambda: loop.run_until_complete(client.aclose()))
 
     async def one() -> object:
         return _read_runs([run async for run in client.executions.list(limit=size)])

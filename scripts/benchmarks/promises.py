@@ -39,6 +39,8 @@ LIMITS = (
     Limit("generate", "nothing changed", "", 1.0),
     Limit("many-waits", "10,000 executions", "lag p99 ms", 50.0),
     Limit("many-waits", "10,000 executions", "peak MiB", 250.0),
+    Limit("joins", "1,000 runs of 120 s", "looks", 400.0),
+    Limit("joins", "1,000 runs of 120 s", "late s, most", 30.0),
     *(Limit("aspera-xml", f"{size} bytes", "ours", 2.0, "xmltodict") for size in ("10,000", "1,000,000", "10,000,000")),
     *(Limit("doubling", name, "per doubling", doubling.MOST) for name in doubling.cases()),
 )
