@@ -34,7 +34,7 @@ def run(system: str, name: str = "web install", **fields: object) -> Snapshot:
 
 def drawn(runs: list[Snapshot], width: int) -> str:
     console = Console(file=StringIO(), width=width)
-    console.print(live_table([shown(run, str) for run in runs], NOON, width=width))
+    console.print(live_table([shown(run, str, str) for run in runs], NOON, width=width))
     text = console.file.getvalue()  # type: ignore[attr-defined]
     assert max(map(len, text.splitlines())) <= width
     return str(text)

@@ -167,7 +167,7 @@ def _read_object(value: Any, deep: int) -> None:
             value.to_json,  # type: ignore[attr-defined]
             value.token,  # type: ignore[attr-defined]
             lambda: _pickled(value),
-            lambda: address(shown(value, str)),
+            lambda: address(shown(value, str, str)),
         ]
     for read in reads:
         with suppress(OrchestratorError):
