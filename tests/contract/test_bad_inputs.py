@@ -120,6 +120,7 @@ RIGHT_FILTERS: list[tuple[str, Any, int]] = [
 ]
 
 
+@pytest.mark.filterwarnings("ignore:parameter resource_availability:DeprecationWarning")  # as the spec says of it
 @pytest.mark.parametrize(("name", "value", "fit"), RIGHT_FILTERS)
 async def test_a_filter_of_any_field_is_sent(name: str, value: Any, fit: int, world: str) -> None:
     with CASES["cloudify"].make() as simulator:

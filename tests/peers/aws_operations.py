@@ -76,6 +76,20 @@ PAIRS: dict[str, Pair] = {
             image_pipeline_arn=i["pipeline"], client_token=TOKEN, tags={"team name": "web +/"}
         ),
     ),
+    "list_image_pipelines": Pair(
+        lambda b, _: b.list_image_pipelines(maxResults=5),
+        lambda c, _: list(c.image_pipelines.list(page_size=5)),
+    ),
+    "get_image_pipeline": Pair(
+        lambda b, i: b.get_image_pipeline(imagePipelineArn=i["pipeline"]),
+        lambda c, i: c.image_pipelines.get(i["pipeline"]),
+    ),
+    "list_image_scan_finding_aggregations": Pair(
+        lambda b, i: b.list_image_scan_finding_aggregations(
+            filter={"name": "imageBuildVersionArn", "values": [i["arn"]]}
+        ),
+        lambda c, i: c.images.scan_findings(i["arn"]),
+    ),
     "get_image": Pair(
         lambda b, i: b.get_image(imageBuildVersionArn=i["arn"]),
         lambda c, i: c.images.get(i["arn"]),
