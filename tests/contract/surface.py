@@ -35,8 +35,11 @@ SEAMS = frozenset(
     for protocol in (Runner, AsyncRunner, Starter, AsyncStarter, Resumable)
     for name in vars(protocol)
     if not name.startswith("_")
-) | {"begin", "hiding", "last_look"}
+) | {"begin", "last_look"}
 """What the library calls on its own objects: how handles look again through their client, and what `wait_many` asks of them."""
+
+INTERNAL = frozenset({"hiding", "redact_ours"})
+"""What every client has for the library's own use, and not every system's code calls."""
 
 LACKING: dict[str, frozenset[str]] = {
     "adobe_cloud_manager": frozenset(),
@@ -90,7 +93,7 @@ def gates(system: str) -> bool:
 def methods(cls: type) -> Iterator[tuple[str, FunctionType]]:
     """Yield the public methods of a class that this package defines: not those of `Enum` or `NamedTuple`."""
     for name, function in inspect.getmembers(cls, inspect.isfunction):
-        if not name.startswith("_") and function.__module__.startswith(f"{PACKAGE}."):
+        if not name.startswith("_") and name not in INTERNAL and function.__module__.startswith(f"{PACKAGE}."):
             yield name, function
 
 
