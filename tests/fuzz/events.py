@@ -39,16 +39,23 @@ def _sound(event: Event) -> None:
     hash(event)
 
 
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except RecursionError:  # of this test's own reading: bodies may be nested as deep as they like
+        return None
+
+
 def _adobe(body: bytes) -> None:
     with AdobeEvents(ORG, CLIENT, verify=False) as events:  # whose signature is missing, so that nothing is fetched
         assert events.receive("POST", "", {}, body).event is None
-    value = json.loads(body)
+    value = _parsed(body)
     _sound(event_of(value))
     assert isinstance(validation_url(value), str | None)
 
 
 def _headers(body: bytes) -> None:
-    headers = json.loads(body)
+    headers = _parsed(body)
     if not isinstance(headers, dict) or not all(isinstance(value, str) for value in headers.values()):
         return
     for signature in signatures_in(headers, PREFIXES):
