@@ -146,7 +146,7 @@ def named(annotation: str, module: str, system: str) -> Iterator[type]:
 def runs(system: str) -> dict[type, type]:
     """Return the class of a system's runs by that of all runs, of which nobody gets one: for both worlds."""
     return {
-        (Execution, AsyncExecution)[number]: client.run_class
+        (Execution, AsyncExecution)[number]: client.run_type
         for number, client in enumerate(CASES[system].registered.clients())
     }
 

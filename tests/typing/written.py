@@ -105,7 +105,7 @@ def _words(system: Registered, world: str) -> dict[str, str]:
     return {
         "key": system.key,
         "client": client.__name__,
-        "run": client.run_class.__name__,
+        "run": client.run_type.__name__,
         "raw": " | ".join(f"orchestrator_api.{system.key}.models.{name}" for name in CASES[system.key].raw) + " | None",
         "a": "" if sync else "Async",
         "d": "def" if sync else "async def",

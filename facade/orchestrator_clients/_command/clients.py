@@ -13,11 +13,13 @@ from .system import System
 
 if TYPE_CHECKING:
     from .._core._async.adopt import AsyncStarting
+    from .._core._async.execution import AsyncExecution
     from .._core._sync.adopt import Starting
+    from .._core._sync.execution import Execution
     from .._core.options import Options
 
 
-def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Options]) -> Starting:
+def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Options]) -> Starting[Execution]:
     """Return a client of a system (by its key, such as `cloudify`) from plain settings, which docs/cli.md lists.
 
     They are the keys of a profile of the command, secrets by their plain names: texts, numbers and booleans, of which those
@@ -26,16 +28,18 @@ def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Option
     Raises UsageError that names the setting: one that there is not, that has the wrong type, is empty, or is missing.
     """
     settings, options, described = hidden(settings), silent_options(options), _described(system)
-    arguments = described.arguments(checked(described, settings))
-    made: Starting = described.classes()[0](**{**arguments, **options})
+    arguments = described.keywords(checked(described, settings))
+    made: Starting[Execution] = described.classes()[0](**{**arguments, **options})
     return made
 
 
-def async_client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Options]) -> AsyncStarting:
+def async_client_of(
+    system: str, settings: Mapping[str, Any], **options: Unpack[Options]
+) -> AsyncStarting[AsyncExecution]:
     """Return an asynchronous client from plain settings, as `client_of` does."""
     settings, options, described = hidden(settings), silent_options(options), _described(system)
-    arguments = described.arguments(checked(described, settings))
-    made: AsyncStarting = described.classes()[1](**{**arguments, **options})  # type: ignore[assignment]
+    arguments = described.keywords(checked(described, settings))
+    made: AsyncStarting[AsyncExecution] = described.classes()[1](**{**arguments, **options})  # type: ignore[assignment]
     return made
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a client is imported when it is made: whoever waits for one
     from .._core.targets import Target
     from .._simulation.simulator import Simulator
 
-C = TypeVar("C", bound="OrchestratorClient")
+C = TypeVar("C", bound="OrchestratorClient[Any]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,6 @@ KINDS: Mapping[type, str] = {
 }
 """What people call the types of settings and options."""
 
-OPTIONS = frozenset(COMMON) - {"base_url"}
-
 
 class System(ABC, Generic[C]):
     """One system: how to make its client, what its ids are called, and how to start, list and act."""
@@ -66,7 +64,9 @@ class System(ABC, Generic[C]):
     settings: ClassVar[Mapping[str, Setting]]
     """Keys of its profiles, beyond the common ones."""
     ids: ClassVar[tuple[str, ...]] = ("execution_id",)
-    """What finds an execution, written with slashes between on the command line."""
+    """What finds an execution, written with slashes between on the command line: the client's `run_ids`."""
+    base_url_needed: ClassVar[bool] = True
+    """Whether its clients do not know by themselves where the system is."""
     target: ClassVar[tuple[str, ...]]
     """What `start` is told to start, written likewise."""
     options: ClassVar[Mapping[str, type]] = {}
@@ -93,20 +93,26 @@ class System(ABC, Generic[C]):
         return split(text, self.target, plain, f"{self.key} needs a target")
 
     @abstractmethod
-    def classes(self) -> tuple[type[C], type[AsyncOrchestratorClient]]:
+    def classes(self) -> tuple[type[C], type[AsyncOrchestratorClient[Any]]]:
         """Return the classes of its clients, synchronous and asynchronous."""
 
     @abstractmethod
     def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what the constructors of both take, from the settings of a profile, secrets included."""
+        """Return what the constructors of both take beyond the common options, from the settings of a profile."""
+
+    def keywords(self, settings: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all that the constructors of both take, secrets included: the common options are the same for all systems."""
+        if self.base_url_needed:
+            needed(settings, "base_url", self.key)
+        return {**choose(settings, *COMMON), **self.arguments(settings)}
 
     def client(self, settings: Mapping[str, Any]) -> C:
         """Return a client for the settings of a profile, secrets included."""
-        return self.classes()[0](**self.arguments(settings))
+        return self.classes()[0](**self.keywords(settings))
 
     def async_client(self, settings: Mapping[str, Any]) -> Any:
         """Return its asynchronous twin."""
-        return self.classes()[1](**self.arguments(settings))
+        return self.classes()[1](**self.keywords(settings))
 
     @abstractmethod
     def start(
@@ -162,8 +168,8 @@ def no_inputs(inputs: Mapping[str, Any], system: str) -> None:
 
 
 def choose(settings: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return those of the settings that are given and have one of these names or a common one."""
-    return {name: settings[name] for name in (*names, *OPTIONS) if settings.get(name) is not None}
+    """Return those of the settings that are given and have one of these names."""
+    return {name: settings[name] for name in names if settings.get(name) is not None}
 
 
 def need_simulators(what: str) -> None:

@@ -21,6 +21,7 @@ class AdobeSystem(System["AdobeCloudManager"]):
     """Executions of pipelines."""
 
     key = "adobe_cloud_manager"
+    base_url_needed = False
     settings: ClassVar[Mapping[str, Setting]] = {
         "org_id": Setting("the organisation, ...@AdobeOrg"),
         "client_id": Setting("the client id of an OAuth server-to-server credential"),
@@ -50,13 +51,13 @@ class AdobeSystem(System["AdobeCloudManager"]):
         return AdobeCloudManager, AsyncAdobeCloudManager
 
     def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what they take."""
+        """Return what they take beyond the common options."""
         scopes = settings.get("scopes")
         return {
             "org_id": needed(settings, "org_id", self.key),
             "client_id": needed(settings, "client_id", self.key),
             **({"scopes": scopes.split(",")} if scopes else {}),
-            **choose(settings, "base_url", "client_secret", "token", "token_url"),
+            **choose(settings, "client_secret", "token", "token_url"),
         }
 
     def start(

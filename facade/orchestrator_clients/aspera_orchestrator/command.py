@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .._command.system import Setting, System, choose, needed, pair
+from .._command.system import Setting, System, choose, pair
 from .._core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,9 +57,8 @@ class AsperaSystem(System["AsperaOrchestrator"]):
         return AsperaOrchestrator, AsyncAsperaOrchestrator
 
     def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what they take."""
+        """Return what they take beyond the common options."""
         return {
-            "base_url": needed(settings, "base_url", self.key),
             "auth": pair(settings, self.key),
             "api_key": pair(settings, self.key, "api_key_login", "api_key"),
             **choose(settings, "token", "login", "credentials_in_query"),

@@ -18,6 +18,7 @@ class AwsSystem(System["AwsImageBuilder"]):
     """Builds of images."""
 
     key = "aws_image_builder"
+    base_url_needed = False
     settings: ClassVar[Mapping[str, Setting]] = {
         "region": Setting("the region; by default that of AWS's own configuration"),
         "account": Setting(
@@ -58,11 +59,11 @@ class AwsSystem(System["AwsImageBuilder"]):
         return AwsImageBuilder, AsyncAwsImageBuilder
 
     def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what they take."""
+        """Return what they take beyond the common options."""
         keys = pair(settings, self.key, "access_key_id", "secret_access_key")
         token = settings.get("session_token")
         return {
-            **choose(settings, "region", "account", "base_url"),
+            **choose(settings, "region", "account"),
             **({"profile": settings["aws_profile"]} if "aws_profile" in settings else {}),
             **({"credentials": (*keys, token) if token else keys} if keys else {}),
         }

@@ -30,7 +30,7 @@ class Session(AbstractContextManager["Session"]):
         self.config = config
         self.profile_name = profile
         self._profiles: Profiles | None = None
-        self._clients: dict[str, OrchestratorClient] = {}
+        self._clients: dict[str, OrchestratorClient[Execution]] = {}
         self._keys: dict[str, str | None] = {}
         self._warned: set[str] = set()
         self._stack = ExitStack()
@@ -51,7 +51,7 @@ class Session(AbstractContextManager["Session"]):
         """Return the profile of that name, or the one that was asked for."""
         return self.profiles.choose(name or self.profile_name)
 
-    def client(self, profile: Profile) -> OrchestratorClient:
+    def client(self, profile: Profile) -> OrchestratorClient[Execution]:
         """Return the client of a profile; its secrets are fetched now."""
         if profile.name not in self._clients:
             self._warn(profile)
@@ -59,7 +59,7 @@ class Session(AbstractContextManager["Session"]):
             for secret in secrets.values():
                 self.out.redactor.add(secret)
             try:
-                client: OrchestratorClient = profile.system.client({**profile.plain, **secrets})
+                client: OrchestratorClient[Execution] = profile.system.client({**profile.plain, **secrets})
             except UsageError as error:
                 raise UsageError(
                     f"{self.profiles.path}: {profile.where}: {in_commands(error.message, profile.system.key)}"
@@ -141,7 +141,7 @@ def _places(profiles: Iterable[Profile]) -> str:
     return ", ".join(profile.where for profile in profiles)
 
 
-def handle(client: OrchestratorClient, ids: Mapping[str, str]) -> Execution:
+def handle(client: OrchestratorClient[Execution], ids: Mapping[str, str]) -> Execution:
     """Return a run of which nothing but its ids is known."""
     token = Token(system=client.system, base_url=client.base_url, ids=ids, state=State.UNKNOWN, raw_status="")
     return client.run_from_token(token)

@@ -51,9 +51,8 @@ class CloudifySystem(System["Cloudify"]):
         return Cloudify, AsyncCloudify
 
     def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what they take."""
+        """Return what they take beyond the common options."""
         return {
-            "base_url": needed(settings, "base_url", self.key),
             "tenant": needed(settings, "tenant", self.key),
             "auth": pair(settings, self.key),
             **choose(settings, "token", "version"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._command.logs import Log, Reading
-from .._command.system import Setting, System, choose, needed, pair
+from .._command.system import Setting, System, choose, pair
 from .._core.errors import OrchestratorError, UsageError
 from .._core.model import given
 
@@ -61,9 +61,8 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         return VmwareCodeStream, AsyncVmwareCodeStream
 
     def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what they take."""
+        """Return what they take beyond the common options."""
         return {
-            "base_url": needed(settings, "base_url", self.key),
             "auth": pair(settings, self.key),
             **choose(settings, "refresh_token", "token", "domain", "csp_url", "api_version"),
         }

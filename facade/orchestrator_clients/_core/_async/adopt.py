@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from ..clock import Clock
 from ..errors import AmbiguousStart
@@ -97,12 +97,12 @@ async def async_adopt(
         raise
 
 
-class AsyncStarting(AsyncOrchestratorClient):
+class AsyncStarting(AsyncOrchestratorClient[R_co], Generic[R_co]):
     """What the clients do in the same way about intents; `run_intents` is what differs."""
 
     run_intents: ClassVar[Starts]
 
-    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncExecution]:
+    def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[R_co]:
         """Return all runs of what an intent starts, the newest first where the system can."""
         raise NotImplementedError
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from ..clock import Clock
 from ..errors import AmbiguousStart
@@ -98,12 +98,12 @@ def adopt(
         raise
 
 
-class Starting(OrchestratorClient):
+class Starting(OrchestratorClient[R_co], Generic[R_co]):
     """What the clients do in the same way about intents; `run_intents` is what differs."""
 
     run_intents: ClassVar[Starts]
 
-    def run_starts(self, target: Mapping[str, Any]) -> Items[Execution]:
+    def run_starts(self, target: Mapping[str, Any]) -> Items[R_co]:
         """Return all runs of what an intent starts, the newest first where the system can."""
         raise NotImplementedError
 

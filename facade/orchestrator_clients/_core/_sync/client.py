@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar
 
 from ..clock import Clock
 from ..errors import UsageError
@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from .targets import Targets
 
 T = TypeVar("T")
+R_co = TypeVar("R_co", bound=Execution, covariant=True)
 
 
-class OrchestratorClient:
+class OrchestratorClient(Generic[R_co]):
     """What every client is: a context manager over one connection pool, safe to share between threads or tasks.
 
     `run_poll` is how often an execution of the system is looked at while it is waited for, `run_has_detail` whether steps
@@ -49,8 +50,9 @@ class OrchestratorClient:
     run_gates: ClassVar[bool] = False
     run_no_log: ClassVar[str] = "nothing documents a log in its API"
     run_ids: ClassVar[tuple[str, ...]]
-    """What finds an execution again, last its own id."""
-    run_class: ClassVar[type[Execution]] = Execution
+    """What finds an execution again, the widest first and its own last: in this order methods and the command line take them."""
+    run_type: type[R_co]
+    """The class of its executions."""
     targets: Targets
     """What can be started."""
 
@@ -143,11 +145,11 @@ class OrchestratorClient:
         """Start a target of `targets.list()`, or by its id or name, and return the run; as `targets.start`."""
         return self.targets.start(target, inputs=inputs, timeout=timeout, **options)
 
-    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> R_co:
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
         raise NotImplementedError
 
-    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, R_co]:
         """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
         runs = [self.fetch_run(one, detail=False) for one in ids]
         return {run.id: run for run in runs}
@@ -193,13 +195,13 @@ class OrchestratorClient:
         """Return where the execution is, None where no address of it is known."""
         return None
 
-    def run_from_token(self, token: Token) -> Execution:
+    def run_from_token(self, token: Token) -> R_co:
         """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
         for name in self.run_ids:
             path_id(token.ids.get(name), name, system=self.system)
         if token.memory is not None:
             self.run_decisions.recall(token.ids[self.run_ids[-1]], token.memory.decided)
-        return self.run_class(
+        return self.run_type(
             system=self.system,
             id=token.ids[self.run_ids[-1]],
             ids=token.ids,

@@ -15,11 +15,9 @@ from orchestrator_api.adobe_cloud_manager.client import AsyncClient
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
 from ..._core._async.client import done
-from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, NotFoundError, UsageError
 from ..._core.execution.intent import carrying, intent_of
-from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined
 from ..._core.options import Options, clock_of, silent_options
@@ -60,7 +58,7 @@ class AsyncAdobeCloudManager(AsyncIntents):
     run_ids: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id", "execution_id")
     run_has_detail: ClassVar[bool] = False
     run_gates: ClassVar[bool] = True
-    run_class: ClassVar[type[AsyncExecution]] = AsyncAdobeExecution
+    run_type: type[AsyncAdobeExecution] = AsyncAdobeExecution
 
     def __init__(
         self,
@@ -113,10 +111,6 @@ class AsyncAdobeCloudManager(AsyncIntents):
             raise access.refused(error) from error.__cause__
         self._redactor.add(value)
         return Token(value, lifetime)
-
-    def run_from_token(self, token: RunToken) -> AsyncAdobeExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(AsyncAdobeExecution, super().run_from_token(token))
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

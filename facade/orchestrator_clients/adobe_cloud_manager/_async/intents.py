@@ -11,13 +11,13 @@ from ..._core.execution.intent import Starts
 from ..._core.silent import silent
 from ..intents import AdobeStarts
 from ..requests import pipeline_target
+from .execution import AsyncAdobeExecution
 
 if TYPE_CHECKING:
     from .client import AsyncExecutions
-    from .execution import AsyncAdobeExecution
 
 
-class AsyncIntents(AsyncStarting):
+class AsyncIntents(AsyncStarting[AsyncAdobeExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AdobeStarts()

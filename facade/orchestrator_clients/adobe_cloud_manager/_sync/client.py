@@ -16,11 +16,9 @@ from orchestrator_api.adobe_cloud_manager.client import Client
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.client import done
-from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, NotFoundError, UsageError
 from ..._core.execution.intent import carrying, intent_of
-from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined
 from ..._core.options import Options, clock_of, silent_options
@@ -61,7 +59,7 @@ class AdobeCloudManager(Intents):
     run_ids: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id", "execution_id")
     run_has_detail: ClassVar[bool] = False
     run_gates: ClassVar[bool] = True
-    run_class: ClassVar[type[Execution]] = AdobeExecution
+    run_type: type[AdobeExecution] = AdobeExecution
 
     def __init__(
         self,
@@ -114,10 +112,6 @@ class AdobeCloudManager(Intents):
             raise access.refused(error) from error.__cause__
         self._redactor.add(value)
         return Token(value, lifetime)
-
-    def run_from_token(self, token: RunToken) -> AdobeExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(AdobeExecution, super().run_from_token(token))
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> AdobeExecution:
         """Return the execution as it is now, by its id: "the current one" is gone at the end."""

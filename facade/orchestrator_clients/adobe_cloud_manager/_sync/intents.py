@@ -12,13 +12,13 @@ from ..._core.execution.intent import Starts
 from ..._core.silent import silent
 from ..intents import AdobeStarts
 from ..requests import pipeline_target
+from .execution import AdobeExecution
 
 if TYPE_CHECKING:
     from .client import Executions
-    from .execution import AdobeExecution
 
 
-class Intents(Starting):
+class Intents(Starting[AdobeExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AdobeStarts()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Unpack, cast
+from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
@@ -17,10 +17,8 @@ from orchestrator_api.aspera_orchestrator.client import AsyncClient
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
-from ..._core._async.client import AsyncOrchestratorClient
-from ..._core._async.execution import AsyncExecution
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
-from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined, path_id
 from ..._core.options import Options, clock_of, silent_options
@@ -69,7 +67,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False
-    run_class: ClassVar[type[AsyncExecution]] = AsyncAsperaExecution
+    run_type: type[AsyncAsperaExecution] = AsyncAsperaExecution
 
     def __init__(
         self,
@@ -125,10 +123,6 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         request = ping.build_request(format_=JsonFormat.JSON)
         return await self.call(bare(encoded(request)), reading.version, timeout=timeout)
 
-    def run_from_token(self, token: RunToken) -> AsyncAsperaExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(AsyncAsperaExecution, super().run_from_token(token))
-
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
     ) -> AsyncAsperaExecution:
@@ -151,7 +145,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
 class AsyncWorkflows:
     """The designs that work orders are started from."""
 
-    def __init__(self, client: AsyncOrchestratorClient) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Workflow]:

@@ -11,14 +11,14 @@ from ..._core.execution.intent import Starts
 from ..._core.silent import silent
 from ..intents import AsperaStarts
 from ..requests import workflow_target
+from .execution import AsyncAsperaExecution
 
 if TYPE_CHECKING:
     from ..._core._async.execution import AsyncExecution
-    from .execution import AsyncAsperaExecution
     from .work_orders import AsyncWorkOrders
 
 
-class AsyncIntents(AsyncStarting):
+class AsyncIntents(AsyncStarting[AsyncAsperaExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AsperaStarts()

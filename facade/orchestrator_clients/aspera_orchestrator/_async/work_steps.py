@@ -16,7 +16,7 @@ from orchestrator_api.aspera_orchestrator.api.work_steps import (
 )
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
-from ..._core._async.client import AsyncOrchestratorClient
+from ..._core._async.caller import AsyncCaller
 from ..._core.errors import ConflictError
 from ..._core.inputs import one_of, text_given
 from ..._core.settings import Timeout
@@ -41,7 +41,7 @@ _OUTPUT: dict[str, tuple[Any, dict[str, str]]] = {
 class AsyncWorkSteps:
     """The work steps of an Orchestrator."""
 
-    def __init__(self, client: AsyncOrchestratorClient) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     async def get(

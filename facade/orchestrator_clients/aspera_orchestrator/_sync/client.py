@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Unpack, cast
+from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
@@ -18,10 +18,8 @@ from orchestrator_api.aspera_orchestrator.client import Client
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
-from ..._core._sync.client import OrchestratorClient
-from ..._core._sync.execution import Execution
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
-from ..._core.execution.token import Token as RunToken
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined, path_id
 from ..._core.options import Options, clock_of, silent_options
@@ -70,7 +68,7 @@ class AsperaOrchestrator(Intents):
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False
-    run_class: ClassVar[type[Execution]] = AsperaExecution
+    run_type: type[AsperaExecution] = AsperaExecution
 
     def __init__(
         self,
@@ -126,10 +124,6 @@ class AsperaOrchestrator(Intents):
         request = ping.build_request(format_=JsonFormat.JSON)
         return self.call(bare(encoded(request)), reading.version, timeout=timeout)
 
-    def run_from_token(self, token: RunToken) -> AsperaExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(AsperaExecution, super().run_from_token(token))
-
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> AsperaExecution:
         """Return the work order as it is now; its steps come with the same call."""
         return self.work_orders.get(ids["work_order_id"], timeout=timeout)
@@ -150,7 +144,7 @@ class AsperaOrchestrator(Intents):
 class Workflows:
     """The designs that work orders are started from."""
 
-    def __init__(self, client: OrchestratorClient) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Workflow]:

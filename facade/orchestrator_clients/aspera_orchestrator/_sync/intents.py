@@ -12,14 +12,14 @@ from ..._core.execution.intent import Starts
 from ..._core.silent import silent
 from ..intents import AsperaStarts
 from ..requests import workflow_target
+from .execution import AsperaExecution
 
 if TYPE_CHECKING:
     from ..._core._sync.execution import Execution
-    from .execution import AsperaExecution
     from .work_orders import WorkOrders
 
 
-class Intents(Starting):
+class Intents(Starting[AsperaExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AsperaStarts()

@@ -17,7 +17,7 @@ from orchestrator_api.aspera_orchestrator.api.work_steps import (
 )
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
-from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.caller import Caller
 from ..._core.errors import ConflictError
 from ..._core.inputs import one_of, text_given
 from ..._core.settings import Timeout
@@ -42,7 +42,7 @@ _OUTPUT: dict[str, tuple[Any, dict[str, str]]] = {
 class WorkSteps:
     """The work steps of an Orchestrator."""
 
-    def __init__(self, client: OrchestratorClient) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def get(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Unpack, cast
+from typing import ClassVar, Unpack
 
 from orchestrator_api.aws_image_builder.api.images import (
     cancel_image_creation,
@@ -15,11 +15,9 @@ from orchestrator_api.aws_image_builder.api.images import (
 )
 from orchestrator_api.aws_image_builder.client import AsyncClient
 
-from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
 from ..._core.execution.place import Wanted
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.model import State, given
@@ -65,7 +63,7 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
     run_no_log: ClassVar[str] = (
         "AWS keeps the log of a build in CloudWatch Logs, by default in the group /aws/imagebuilder/NAME, which is not read here"
     )
-    run_class: ClassVar[type[AsyncExecution]] = AsyncImageBuilderExecution
+    run_type: type[AsyncImageBuilderExecution] = AsyncImageBuilderExecution
 
     def __init__(
         self,
@@ -118,10 +116,6 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
 
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)
-
-    def run_from_token(self, token: Token) -> AsyncImageBuilderExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(AsyncImageBuilderExecution, super().run_from_token(token))
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

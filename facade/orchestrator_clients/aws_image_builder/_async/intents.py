@@ -14,15 +14,15 @@ from ..._core.silent import silent
 from .. import intents
 from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
+from .execution import AsyncImageBuilderExecution
 
 if TYPE_CHECKING:
-    from .execution import AsyncImageBuilderExecution
     from .pipelines import AsyncImagePipelines
 
 _OTHERWISE = "IdempotentParameterMismatchException"
 
 
-class AsyncIntents(AsyncStarting):
+class AsyncIntents(AsyncStarting[AsyncImageBuilderExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AwsStarts()

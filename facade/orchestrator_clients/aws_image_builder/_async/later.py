@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from ..._core._async.client import AsyncOrchestratorClient
 from ..._core.settings import Timeout
 from ..threads import AsyncBlocking
+from .execution import AsyncImageBuilderExecution
 
 if TYPE_CHECKING:
     import httpx
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AsyncMadeLater(AsyncOrchestratorClient):
+class AsyncMadeLater(AsyncOrchestratorClient[AsyncImageBuilderExecution]):
     """A client whose constructor leaves the slow part to `_begin`. Its methods wait for that part, and so does `async with`.
 
     Attributes that are not there yet, such as `base_url`, are waited for where they are asked for: by whoever asks.

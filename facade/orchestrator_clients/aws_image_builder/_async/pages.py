@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from ..._core._async.client import AsyncOrchestratorClient
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import DecodeError
 from ..._core.model import given
@@ -31,7 +31,7 @@ A = TypeVar("A", bound=Paged)
 
 
 def paged(
-    client: AsyncOrchestratorClient,
+    client: AsyncCaller,
     request: Callable[[str | None], Mapping[str, Any]],
     parse: Callable[[httpx.Response], A | None],
     items: Callable[[A], Sequence[T]],

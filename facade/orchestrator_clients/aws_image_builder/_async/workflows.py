@@ -19,7 +19,7 @@ from orchestrator_api.aws_image_builder.models import (
     ListWorkflowStepExecutionsResponse,
 )
 
-from ..._core._async.client import AsyncOrchestratorClient
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.model import given
 from ..._core.settings import Timeout
@@ -31,7 +31,7 @@ from .pages import paged
 class AsyncStepExecutions:
     """Steps of workflow executions."""
 
-    def __init__(self, client: AsyncOrchestratorClient) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     def list(
@@ -72,7 +72,7 @@ class AsyncStepExecutions:
 class AsyncWorkflowExecutions:
     """Runs of workflows: a build of an image has one for building and further ones for testing and distribution."""
 
-    def __init__(self, client: AsyncOrchestratorClient) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     def list(
@@ -109,7 +109,7 @@ class AsyncWorkflowExecutions:
 class AsyncWaitingSteps:
     """Steps of the action `WaitForAction` that wait for a person or another system."""
 
-    def __init__(self, client: AsyncOrchestratorClient, answered: Callable[[], None]) -> None:
+    def __init__(self, client: AsyncCaller, answered: Callable[[], None]) -> None:
         self._client, self._answered = client, answered
 
     def list(

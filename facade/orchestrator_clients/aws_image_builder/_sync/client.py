@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Unpack, cast
+from typing import ClassVar, Unpack
 
 from orchestrator_api.aws_image_builder.api.images import (
     cancel_image_creation,
@@ -16,11 +16,9 @@ from orchestrator_api.aws_image_builder.api.images import (
 )
 from orchestrator_api.aws_image_builder.client import Client
 
-from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.execution.place import Wanted
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
 from ..._core.model import State, given
@@ -66,7 +64,7 @@ class AwsImageBuilder(MadeLater, Intents):
     run_no_log: ClassVar[str] = (
         "AWS keeps the log of a build in CloudWatch Logs, by default in the group /aws/imagebuilder/NAME, which is not read here"
     )
-    run_class: ClassVar[type[Execution]] = ImageBuilderExecution
+    run_type: type[ImageBuilderExecution] = ImageBuilderExecution
 
     def __init__(
         self,
@@ -119,10 +117,6 @@ class AwsImageBuilder(MadeLater, Intents):
 
     def _learn(self, secret: str) -> None:
         self._redactor.add(secret)
-
-    def run_from_token(self, token: Token) -> ImageBuilderExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(ImageBuilderExecution, super().run_from_token(token))
 
     def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

@@ -15,15 +15,15 @@ from ..._core.silent import silent
 from .. import intents
 from ..intents import TRUSTED, AwsStarts
 from ..requests import home_of
+from .execution import ImageBuilderExecution
 
 if TYPE_CHECKING:
-    from .execution import ImageBuilderExecution
     from .pipelines import ImagePipelines
 
 _OTHERWISE = "IdempotentParameterMismatchException"
 
 
-class Intents(Starting):
+class Intents(Starting[ImageBuilderExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AwsStarts()

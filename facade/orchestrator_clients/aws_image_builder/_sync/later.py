@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from ..._core._sync.client import OrchestratorClient
 from ..._core.settings import Timeout
 from ..threads import Blocking
+from .execution import ImageBuilderExecution
 
 if TYPE_CHECKING:
     import httpx
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class MadeLater(OrchestratorClient):
+class MadeLater(OrchestratorClient[ImageBuilderExecution]):
     """A client whose constructor leaves the slow part to `_begin`. Its methods wait for that part, and so does `with`.
 
     Attributes that are not there yet, such as `base_url`, are waited for where they are asked for: by whoever asks.

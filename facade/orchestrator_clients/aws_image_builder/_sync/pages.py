@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import DecodeError
 from ..._core.model import given
@@ -32,7 +32,7 @@ A = TypeVar("A", bound=Paged)
 
 
 def paged(
-    client: OrchestratorClient,
+    client: Caller,
     request: Callable[[str | None], Mapping[str, Any]],
     parse: Callable[[httpx.Response], A | None],
     items: Callable[[A], Sequence[T]],

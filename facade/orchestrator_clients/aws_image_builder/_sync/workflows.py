@@ -20,7 +20,7 @@ from orchestrator_api.aws_image_builder.models import (
     ListWorkflowStepExecutionsResponse,
 )
 
-from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.model import given
 from ..._core.settings import Timeout
@@ -32,7 +32,7 @@ from .pages import paged
 class StepExecutions:
     """Steps of workflow executions."""
 
-    def __init__(self, client: OrchestratorClient) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(
@@ -71,7 +71,7 @@ class StepExecutions:
 class WorkflowExecutions:
     """Runs of workflows: a build of an image has one for building and further ones for testing and distribution."""
 
-    def __init__(self, client: OrchestratorClient) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(
@@ -106,7 +106,7 @@ class WorkflowExecutions:
 class WaitingSteps:
     """Steps of the action `WaitForAction` that wait for a person or another system."""
 
-    def __init__(self, client: OrchestratorClient, answered: Callable[[], None]) -> None:
+    def __init__(self, client: Caller, answered: Callable[[], None]) -> None:
         self._client, self._answered = client, answered
 
     def list(

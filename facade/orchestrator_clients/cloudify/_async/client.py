@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Unpack, cast
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from orchestrator_api.cloudify.client import AsyncClient
 
 from ..._core._async.auth import AsyncHeaderAuth
-from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined, one_of, text_given
 from ..._core.model import Snapshot, Step
@@ -57,7 +55,7 @@ class AsyncCloudify(AsyncIntents):
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
-    run_class: ClassVar[type[AsyncExecution]] = AsyncCloudifyExecution
+    run_type: type[AsyncCloudifyExecution] = AsyncCloudifyExecution
 
     def __init__(
         self,
@@ -96,10 +94,6 @@ class AsyncCloudify(AsyncIntents):
     def scope(self) -> Mapping[str, str]:
         """Return the tenant this client works in."""
         return {"tenant": self._tenant}
-
-    def run_from_token(self, token: Token) -> AsyncCloudifyExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(AsyncCloudifyExecution, super().run_from_token(token))
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

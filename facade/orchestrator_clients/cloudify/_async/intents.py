@@ -11,16 +11,16 @@ from ..._core.execution.intent import Starts
 from ..._core.silent import silent
 from .. import intents
 from ..intents import CloudifyStarts
+from .execution import AsyncCloudifyExecution
 
 if TYPE_CHECKING:
-    from .execution import AsyncCloudifyExecution
     from .executions import AsyncExecutions
 
 PAGE = 50
 """Executions of one deployment and workflow in a page: the newest are looked for."""
 
 
-class AsyncIntents(AsyncStarting):
+class AsyncIntents(AsyncStarting[AsyncCloudifyExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = CloudifyStarts()

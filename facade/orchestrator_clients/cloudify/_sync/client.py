@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Unpack, cast
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from orchestrator_api.cloudify.client import Client
 
 from ..._core._sync.auth import HeaderAuth
-from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined, one_of, text_given
 from ..._core.model import Snapshot, Step
@@ -58,7 +56,7 @@ class Cloudify(Intents):
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
-    run_class: ClassVar[type[Execution]] = CloudifyExecution
+    run_type: type[CloudifyExecution] = CloudifyExecution
 
     def __init__(
         self,
@@ -97,10 +95,6 @@ class Cloudify(Intents):
     def scope(self) -> Mapping[str, str]:
         """Return the tenant this client works in."""
         return {"tenant": self._tenant}
-
-    def run_from_token(self, token: Token) -> CloudifyExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(CloudifyExecution, super().run_from_token(token))
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> CloudifyExecution:
         """Return the execution as it is now; with `detail` also its steps."""

@@ -12,16 +12,16 @@ from ..._core.execution.intent import Starts
 from ..._core.silent import silent
 from .. import intents
 from ..intents import CloudifyStarts
+from .execution import CloudifyExecution
 
 if TYPE_CHECKING:
-    from .execution import CloudifyExecution
     from .executions import Executions
 
 PAGE = 50
 """Executions of one deployment and workflow in a page: the newest are looked for."""
 
 
-class Intents(Starting):
+class Intents(Starting[CloudifyExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = CloudifyStarts()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
@@ -11,10 +11,8 @@ from orchestrator_api.vmware_code_stream.client import AsyncClient
 from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
-from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined, text_given
 from ..._core.model import State
@@ -55,7 +53,7 @@ class AsyncVmwareCodeStream(AsyncIntents):
     run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
     run_gates: ClassVar[bool] = True
-    run_class: ClassVar[type[AsyncExecution]] = AsyncCodeStreamExecution
+    run_type: type[AsyncCodeStreamExecution] = AsyncCodeStreamExecution
 
     def __init__(
         self,
@@ -142,10 +140,6 @@ class AsyncVmwareCodeStream(AsyncIntents):
         if refusal := imports.refusal(results, self.redact):
             raise refusal
         return results
-
-    def run_from_token(self, token: Token) -> AsyncCodeStreamExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(AsyncCodeStreamExecution, super().run_from_token(token))
 
     async def fetch_run(
         self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None

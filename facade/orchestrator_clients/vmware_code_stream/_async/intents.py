@@ -12,13 +12,13 @@ from ..._core.silent import silent
 from .. import intents
 from ..intents import CodeStreamStarts
 from ..requests import address
+from .execution import AsyncCodeStreamExecution
 
 if TYPE_CHECKING:
-    from .execution import AsyncCodeStreamExecution
     from .pipelines import AsyncPipelines
 
 
-class AsyncIntents(AsyncStarting):
+class AsyncIntents(AsyncStarting[AsyncCodeStreamExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = CodeStreamStarts()

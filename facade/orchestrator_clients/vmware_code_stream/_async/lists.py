@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..._core._async.client import AsyncOrchestratorClient
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.pages import Page
 from ..._core.settings import Timeout
@@ -20,7 +20,7 @@ E = TypeVar("E", bound=Envelope)
 
 
 def listing(
-    client: AsyncOrchestratorClient,
+    client: AsyncCaller,
     build: Callable[..., dict[str, Any]],
     parse: Callable[[httpx.Response], E | None],
     read: Callable[[Any], R],

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
@@ -12,10 +12,8 @@ from orchestrator_api.vmware_code_stream.client import Client
 from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._sync.auth import Auth, HeaderAuth, TokenAuth
-from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError, AuthError, DecodeError, RateLimitError, ServerError
-from ..._core.execution.token import Token
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import joined, text_given
 from ..._core.model import State
@@ -56,7 +54,7 @@ class VmwareCodeStream(Intents):
     run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
     run_gates: ClassVar[bool] = True
-    run_class: ClassVar[type[Execution]] = CodeStreamExecution
+    run_type: type[CodeStreamExecution] = CodeStreamExecution
 
     def __init__(
         self,
@@ -143,10 +141,6 @@ class VmwareCodeStream(Intents):
         if refusal := imports.refusal(results, self.redact):
             raise refusal
         return results
-
-    def run_from_token(self, token: Token) -> CodeStreamExecution:
-        """Return the execution a token speaks of, as the token last knew it; UsageError for one without its ids."""
-        return cast(CodeStreamExecution, super().run_from_token(token))
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> CodeStreamExecution:
         """Return the execution as it is now; with `detail` it is asked for with its stages and tasks."""

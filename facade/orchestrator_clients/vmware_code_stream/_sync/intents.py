@@ -13,13 +13,13 @@ from ..._core.silent import silent
 from .. import intents
 from ..intents import CodeStreamStarts
 from ..requests import address
+from .execution import CodeStreamExecution
 
 if TYPE_CHECKING:
-    from .execution import CodeStreamExecution
     from .pipelines import Pipelines
 
 
-class Intents(Starting):
+class Intents(Starting[CodeStreamExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = CodeStreamStarts()

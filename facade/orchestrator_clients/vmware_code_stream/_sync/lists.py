@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..._core._sync.client import OrchestratorClient
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.pages import Page
 from ..._core.settings import Timeout
@@ -21,7 +21,7 @@ E = TypeVar("E", bound=Envelope)
 
 
 def listing(
-    client: OrchestratorClient,
+    client: Caller,
     build: Callable[..., dict[str, Any]],
     parse: Callable[[httpx.Response], E | None],
     read: Callable[[Any], R],
