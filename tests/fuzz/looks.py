@@ -35,14 +35,24 @@ def _runs(client: Any, run: Any, intent: str = "") -> list[Look]:
 
 def _cloudify(server: Any, client: Any, again: Again) -> list[Look]:
     server.seed(3)
+    failed = client.executions.start(deployment_id="web", workflow_id="install")
+    server.clock.sleep(9)
     intent = client.intent(deployment_id="web", workflow_id="install")
     run = client.executions.start(deployment_id="web", workflow_id="install", intent=intent)
     server.clock.sleep(1.5)
+    group = client.execution_groups.start(deployment_group_id="everything", workflow_id="install")
     return [
         *_runs(client, run, intent),
+        *_runs(client, failed),
+        failed.follow,
         lambda: client.operations.list(run.id),
         lambda: client.events.list(execution_id=run.id),
         run.logs,
+        lambda: client.executions.latest("web"),
+        lambda: client.execution_groups.get(group.id),
+        lambda: client.execution_groups.executions(group.id),
+        lambda: client.targets.list(),
+        lambda: client.targets.get("web/install"),
         client.executions.list,
         client.executions.list().pages,
         lambda: client.executions.start(deployment_id="db", workflow_id="install"),
@@ -58,6 +68,7 @@ def _adobe(server: Any, client: Any, again: Again) -> list[Look]:
     server.clock.sleep(4)
     run = run.refresh()
     build, approval = run.steps[1], run.steps[2]
+    (artifact,) = client.artifacts.list(*build.address)
     return [
         *_runs(client, run, intent),
         lambda: again().executions.current(*ids),
@@ -70,6 +81,16 @@ def _adobe(server: Any, client: Any, again: Again) -> list[Look]:
         lambda: client.steps.iter_log(*build.address),
         lambda: client.steps.iter_log(*build.address, offset=3),
         lambda: run.gate(approval).metrics(),
+        lambda: run.gate(approval).findings(),
+        lambda: run.logs(step="build"),
+        lambda: client.artifacts.list(*build.address),
+        lambda: client.artifacts.read(*build.address, artifact.id),
+        client.programs.list,
+        lambda: client.programs.pipelines("19905"),
+        lambda: client.programs.pipeline(*ids),
+        lambda: client.programs.environments("19905"),
+        lambda: client.targets.list(),
+        lambda: client.targets.get("19905/48213"),
     ]
 
 
@@ -93,6 +114,10 @@ def _aspera(server: Any, client: Any, again: Again) -> list[Look]:
         lambda: client.workflows.list(),
         lambda: client.workflows.inputs(12),
         lambda: client.workflows.outputs(12),
+        lambda: client.workflows.details(12),
+        client.workflows.status,
+        lambda: client.targets.list(),
+        lambda: client.targets.find("Ship"),
         client.ping,
         client.login,
         lambda: client.work_orders.start(workflow_id=12, inputs={"file": "a.mov"}),
@@ -110,6 +135,7 @@ def _aws(server: Any, client: Any, again: Again) -> list[Look]:
     intent = client.intent(image_pipeline_arn=arn)
     run = client.image_pipelines.start(image_pipeline_arn=arn, intent=intent)
     server.clock.sleep(5)
+    server.findings[failed.id] = {"critical": 1, "high": 2, "all": 3}
     workflow = next(iter(client.workflow_executions.list(image_build_version_arn=failed.id)))
     step = next(iter(client.step_executions.list(workflow_execution_id=workflow.id)))
     return [
@@ -119,6 +145,11 @@ def _aws(server: Any, client: Any, again: Again) -> list[Look]:
         client.images.list().pages,
         lambda: client.image_pipelines.images(image_pipeline_arn=arn),
         lambda: client.images.explain_failure(failed.id),
+        lambda: client.images.scan_findings(failed.id),
+        client.image_pipelines.list,
+        lambda: client.image_pipelines.get(arn),
+        lambda: client.targets.list(),
+        lambda: client.targets.get(arn),
         lambda: client.workflow_executions.list(image_build_version_arn=failed.id),
         lambda: client.workflow_executions.get(workflow.id),
         lambda: client.step_executions.list(workflow_execution_id=workflow.id),
@@ -152,6 +183,9 @@ def _code_stream(server: Any, client: Any, again: Again) -> list[Look]:
         lambda: client.pipelines.execute("Portal", "ship"),
         client.user_operations.list,
         lambda: client.user_operations.find(run),
+        run.logs,
+        lambda: client.targets.list(),
+        lambda: client.targets.get("Portal/ship"),
         *(lambda one=one: client.user_operations.get(one) for one in server.user_operations),
     ]
 
@@ -189,7 +223,7 @@ LOOKS: Mapping[str, Looks] = {
         _aws,
     ),
     "cloudify": Looks(
-        _steps("one", "two", "three"),
+        _steps("one", "two", "three", fails="three"),
         lambda client, **more: client.executions.start(deployment_id="web", workflow_id="install", **more),
         _cloudify,
     ),

@@ -5,29 +5,42 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 
 if TYPE_CHECKING:
-    from ._async.client import AsyncAsperaOrchestrator, AsyncWorkflows
+    from ._async.client import AsyncAsperaOrchestrator
     from ._async.execution import AsyncAsperaExecution
     from ._async.work_orders import AsyncWorkOrders
     from ._async.work_steps import AsyncWorkSteps
-    from ._sync.client import AsperaOrchestrator, Workflows
+    from ._async.workflows import AsyncWorkflows
+    from ._sync.client import AsperaOrchestrator
     from ._sync.execution import AsperaExecution
     from ._sync.work_orders import WorkOrders
     from ._sync.work_steps import WorkSteps
-    from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
+    from ._sync.workflows import Workflows
+    from .models import (
+        CancelledStep,
+        StatusCount,
+        Workflow,
+        WorkflowCounts,
+        WorkflowInput,
+        WorkflowOutput,
+        WorkStep,
+        WorkStepStatus,
+    )
     from .values import Unparsed, Variable
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "._async.client": "AsyncAsperaOrchestrator AsyncWorkflows",
+            "._async.client": "AsyncAsperaOrchestrator",
             "._async.execution": "AsyncAsperaExecution",
             "._async.work_orders": "AsyncWorkOrders",
             "._async.work_steps": "AsyncWorkSteps",
-            "._sync.client": "AsperaOrchestrator Workflows",
+            "._async.workflows": "AsyncWorkflows",
+            "._sync.client": "AsperaOrchestrator",
             "._sync.execution": "AsperaExecution",
             "._sync.work_orders": "WorkOrders",
             "._sync.work_steps": "WorkSteps",
-            ".models": "CancelledStep WorkStep WorkStepStatus Workflow WorkflowInput WorkflowOutput",
+            "._sync.workflows": "Workflows",
+            ".models": "CancelledStep StatusCount WorkStep WorkStepStatus Workflow WorkflowCounts WorkflowInput WorkflowOutput",
             ".values": "Unparsed Variable",
         },
     )
@@ -47,6 +60,7 @@ __all__ = [
     "AsyncWorkSteps",
     "AsyncWorkflows",
     "CancelledStep",
+    "StatusCount",
     "Unparsed",
     "Variable",
     "WorkOrders",
@@ -54,6 +68,7 @@ __all__ = [
     "WorkStepStatus",
     "WorkSteps",
     "Workflow",
+    "WorkflowCounts",
     "WorkflowInput",
     "WorkflowOutput",
     "Workflows",

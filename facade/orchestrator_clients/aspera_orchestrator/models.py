@@ -123,3 +123,40 @@ class WorkflowOutput:
     name: str | None = None
     type: str | None = None
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many work orders of a workflow have a status: `status` is the server's word, `state` what it means.
+
+    `count` is None where the server gives no number, `last_activity` where it gives no time.
+    """
+
+    status: str
+    count: int | None = None
+    workflow_name: str | None = None
+    last_activity: datetime | None = None
+    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+
+    @property
+    def state(self) -> State:
+        """Return what `status` means, without regard to case and white space."""
+        return state_of_word(self.status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkflowCounts:
+    """How many work orders of a workflow stand how, by the server's words; a status that none has is missing.
+
+    `id` is None where the answer does not tell it, as in those that are documented.
+    """
+
+    id: int | None = None
+    name: str | None = None
+    counts: tuple[StatusCount, ...] = ()
+    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+
+    @property
+    def total(self) -> int:
+        """Return the number of work orders, as far as the server gave numbers."""
+        return sum(one.count or 0 for one in self.counts)

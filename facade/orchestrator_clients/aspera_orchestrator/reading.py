@@ -236,9 +236,11 @@ def workflow_outputs(response: httpx.Response) -> tuple[WorkflowOutput, ...]:
 
 def _list(content: Json, item: str) -> Json:
     """Return what holds a list; an object that has no such member is no empty list."""
-    if isinstance(content, dict) and item not in content and any(not name.startswith("@") for name in content):
+    if not isinstance(content, dict) or item in content:
+        return content
+    if any(not name.startswith("@") for name in content):
         raise BadAnswer("it is missing", item)
-    return content
+    return None
 
 
 def version(response: httpx.Response) -> str:

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
-from orchestrator_api.aspera_orchestrator.api.workflows import (
-    get_workflow_inputs_spec,
-    get_workflow_outputs_spec,
-    list_workflows,
-)
 from orchestrator_api.aspera_orchestrator.client import AsyncClient
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
-from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.execution.waiting import Poll
-from ..._core.inputs import joined, path_id
+from ..._core.inputs import joined
 from ..._core.options import Options, clock_of, silent_options
-from ..._core.pages import Page
 from ..._core.redact import Redactor
 from ..._core.settings import Timeout, given_url
 from ..._core.silent import Secret, silent
 from .. import reading
 from ..credentials import QUERY_WARNING, Credentials, bearer
-from ..models import Workflow, WorkflowInput, WorkflowOutput
+from ..models import Workflow
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
 from .execution import AsyncAsperaExecution
@@ -36,6 +29,7 @@ from .intents import AsyncIntents
 from .targets import AsyncWorkflowTargets
 from .work_orders import AsyncWorkOrders
 from .work_steps import AsyncWorkSteps
+from .workflows import AsyncWorkflows
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -140,29 +134,3 @@ class AsyncAsperaOrchestrator(AsyncIntents):
     async def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the server to cancel the work order."""
         await self.work_orders.cancel(ids["work_order_id"])
-
-
-class AsyncWorkflows:
-    """The designs that work orders are started from."""
-
-    def __init__(self, client: AsyncCaller) -> None:
-        self._client = client
-
-    def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Workflow]:
-        """Return the workflows; the server has them all on one page."""
-
-        async def fetch(_: Hashable | None) -> Page[Workflow]:
-            request = encoded(list_workflows.build_request(format_=JsonFormat.JSON))
-            return Page(await self._client.call(request, reading.workflows, timeout=timeout))
-
-        return AsyncItems(fetch, system=SYSTEM, operation="list_workflows", limit=limit)
-
-    async def inputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowInput, ...]:
-        """Return the inputs that a workflow takes; its id is a number, or its portable id."""
-        request = get_workflow_inputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
-        return await self._client.call(request, reading.workflow_inputs, timeout=timeout)
-
-    async def outputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowOutput, ...]:
-        """Return the outputs that the steps of a workflow have; its id is a number, or its portable id."""
-        request = get_workflow_outputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
-        return await self._client.call(request, reading.workflow_outputs, timeout=timeout)

@@ -4,32 +4,25 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
-from orchestrator_api.aspera_orchestrator.api.workflows import (
-    get_workflow_inputs_spec,
-    get_workflow_outputs_spec,
-    list_workflows,
-)
 from orchestrator_api.aspera_orchestrator.client import Client
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
-from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.execution.waiting import Poll
-from ..._core.inputs import joined, path_id
+from ..._core.inputs import joined
 from ..._core.options import Options, clock_of, silent_options
-from ..._core.pages import Page
 from ..._core.redact import Redactor
 from ..._core.settings import Timeout, given_url
 from ..._core.silent import Secret, silent
 from .. import reading
 from ..credentials import QUERY_WARNING, Credentials, bearer
-from ..models import Workflow, WorkflowInput, WorkflowOutput
+from ..models import Workflow
 from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
 from .execution import AsperaExecution
@@ -37,6 +30,7 @@ from .intents import Intents
 from .targets import WorkflowTargets
 from .work_orders import WorkOrders
 from .work_steps import WorkSteps
+from .workflows import Workflows
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -139,29 +133,3 @@ class AsperaOrchestrator(Intents):
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask the server to cancel the work order."""
         self.work_orders.cancel(ids["work_order_id"])
-
-
-class Workflows:
-    """The designs that work orders are started from."""
-
-    def __init__(self, client: Caller) -> None:
-        self._client = client
-
-    def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Workflow]:
-        """Return the workflows; the server has them all on one page."""
-
-        def fetch(_: Hashable | None) -> Page[Workflow]:
-            request = encoded(list_workflows.build_request(format_=JsonFormat.JSON))
-            return Page(self._client.call(request, reading.workflows, timeout=timeout))
-
-        return Items(fetch, system=SYSTEM, operation="list_workflows", limit=limit)
-
-    def inputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowInput, ...]:
-        """Return the inputs that a workflow takes; its id is a number, or its portable id."""
-        request = get_workflow_inputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
-        return self._client.call(request, reading.workflow_inputs, timeout=timeout)
-
-    def outputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowOutput, ...]:
-        """Return the outputs that the steps of a workflow have; its id is a number, or its portable id."""
-        request = get_workflow_outputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
-        return self._client.call(request, reading.workflow_outputs, timeout=timeout)

@@ -92,7 +92,7 @@ def _timestamps(order: WorkOrder, now: float) -> str:
     times = {
         "created_at": order.created,
         "initiated_at": picture.started,
-        "updated_at": now if picture.ended is None else picture.ended,
+        "updated_at": order.updated(now),
         "completed_at": picture.ended,
     }
     inside = (

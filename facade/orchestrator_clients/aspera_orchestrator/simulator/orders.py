@@ -73,6 +73,11 @@ class WorkOrder:
         """Return the text beside the status word."""
         return self.play.at(now).error or ""
 
+    def updated(self, now: float) -> float:
+        """Return when it last did something, in seconds since 1970."""
+        ended = self.play.at(now).ended
+        return now if ended is None else ended
+
     def step_id(self, index: int) -> int:
         """Return the work step id of the n-th step."""
         return self.id * _FACTOR + index

@@ -42,6 +42,9 @@ _ROUTES: Final = (
     ("list_workflows", "GET", "workflows_list", "workflows_list"),
     ("get_workflow_inputs_spec", "GET", "workflow_inputs_spec/{id}.json", "workflow_inputs_spec"),
     ("get_workflow_outputs_spec", "GET", "workflow_outputs_spec/{id}.json", "workflow_outputs_spec"),
+    ("get_workflow_details", "GET", "workflow_details/{id}.json", "workflow_details"),
+    ("list_workflows_status", "GET", "workflows_status", "workflows_status"),
+    ("get_workflow_status", "GET", "workflows_status/{id}.json", "workflow_details"),
     ("login", "POST", "login", "login"),
     ("ping", "GET", "remote_node_ping", "remote_node_ping"),
 )
@@ -62,6 +65,9 @@ _OTHERWISE: Final = (
     ("get_workflow_inputs_spec", "workflow_inputs_spec/{id}", "workflow_inputs_spec"),
     ("get_workflow_outputs_spec", "workflow_outputs_spec/{id}", "workflow_outputs_spec"),
     ("get_workflow_outputs_spec", "workflow_outputs_spec", "workflow_outputs_spec"),
+    ("get_workflow_details", "workflow_details/{id}", "workflow_details"),
+    ("list_workflows_status", "workflows_status.json", "workflows_status"),
+    ("get_workflow_status", "workflows_status/{id}", "workflow_details"),
     ("initiate_work_order_by_query", "initiate/{id}", "initiate"),
     ("initiate_work_order_by_query", "initiate", "initiate"),
 )

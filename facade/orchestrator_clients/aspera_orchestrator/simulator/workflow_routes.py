@@ -23,6 +23,8 @@ class WorkflowsSimulator(WorkOrdersSimulator):
             "workflows_list": self._workflows,
             "workflow_inputs_spec": self._inputs_spec,
             "workflow_outputs_spec": self._outputs_spec,
+            "workflow_details": self._details,
+            "workflows_status": self._all_details,
             "login": self._login,
             "remote_node_ping": self._ping,
         }
@@ -37,6 +39,18 @@ class WorkflowsSimulator(WorkOrdersSimulator):
     def _outputs_spec(self, call: Call) -> Answer:
         self._check_workflow(workflow_of(call))
         return answers.either(call, *workflows.outputs_spec(self.style))
+
+    def _details(self, call: Call) -> Answer:
+        self._check_workflow(workflow_of(call))
+        return answers.either(call, *workflows.counts(self._counted(), self.style))
+
+    def _all_details(self, call: Call) -> Answer:
+        return answers.either(call, *workflows.counts(self._counted(), self.style, every=True))
+
+    def _counted(self) -> list[tuple[str, float]]:
+        """Return the status word of each work order, and when it last did something."""
+        now = self.clock.time()
+        return [(order.status(now), order.updated(now)) for order in self._store.work_orders.values()]
 
     def _login(self, call: Call) -> Answer:
         if tuple(map(int, re.findall(r"\d+", self.version))) < (4, 1, 3):

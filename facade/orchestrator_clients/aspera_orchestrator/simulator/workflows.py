@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .answers import PORTABLE_ID, WORKFLOW_NAME
+from collections.abc import Sequence
+
+from .answers import PORTABLE_ID, WORKFLOW_NAME, odd
 from .formats import document, element
 from .ruby import AsperaStyle, Moment
 
@@ -45,6 +47,25 @@ def outputs_spec(style: AsperaStyle) -> Documents:
     output: dict[str, object] = {"step_name": "Transcode", "variable_name": "files", "value_type": "array"}
     xml = _with_underscores("workflow_outputs_spec", [("context", output)], style)
     return {"workflow_outputs_spec": {"output": [output]}}, xml
+
+
+def counts(orders: Sequence[tuple[str, float]], style: AsperaStyle, *, every: bool = False) -> Documents:
+    """Return how many work orders stand how: in JSON `statuses`, counted in texts; in XML `status` (the help, the CLI)."""
+    last: dict[str, list[float]] = {}
+    for word, at in orders:
+        last.setdefault(odd(word, style), []).append(at)
+    told = [(word, str(len(times)), Moment(max(times)).spaced) for word, times in last.items()]
+    members = [
+        {"status": word, "count": count, "workflowName": WORKFLOW_NAME, "last_activity": at} for word, count, at in told
+    ]
+    inside = "".join(
+        f"<status>{_member('type', word, style)}{_member('count', count, style)}{_member('last_activity', at, style)}</status>"
+        for word, count, at in told
+    )
+    workflow: dict[str, object] = {"statuses": members}
+    return {"workflows": {"workflow": [workflow] if every else workflow}}, document(
+        f"<workflows><workflow>{inside}</workflow></workflows>"
+    )
 
 
 def _with_underscores(root: str, items: list[tuple[str, dict[str, object]]], style: AsperaStyle) -> bytes:

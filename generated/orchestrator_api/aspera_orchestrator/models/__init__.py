@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .query_inputs import QueryInputs
     from .remote_node_ping import RemoteNodePing
     from .remote_orchestrator_info import RemoteOrchestratorInfo
+    from .status_count import StatusCount
     from .variable import Variable
     from .work_order import WorkOrder
     from .work_order_answer import WorkOrderAnswer
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from .work_step import WorkStep
     from .work_step_status import WorkStepStatus
     from .workflow import Workflow
+    from .workflow_counts import WorkflowCounts
+    from .workflow_counts_answer import WorkflowCountsAnswer
+    from .workflow_counts_list import WorkflowCountsList
     from .workflow_input import WorkflowInput
     from .workflow_inputs_spec import WorkflowInputsSpec
     from .workflow_inputs_spec_answer import WorkflowInputsSpecAnswer
@@ -37,6 +41,7 @@ _MODULES = {
     "QueryInputs": ".query_inputs",
     "RemoteNodePing": ".remote_node_ping",
     "RemoteOrchestratorInfo": ".remote_orchestrator_info",
+    "StatusCount": ".status_count",
     "Variable": ".variable",
     "WorkOrder": ".work_order",
     "WorkOrderAnswer": ".work_order_answer",
@@ -44,6 +49,9 @@ _MODULES = {
     "WorkStep": ".work_step",
     "WorkStepStatus": ".work_step_status",
     "Workflow": ".workflow",
+    "WorkflowCounts": ".workflow_counts",
+    "WorkflowCountsAnswer": ".workflow_counts_answer",
+    "WorkflowCountsList": ".workflow_counts_list",
     "WorkflowInput": ".workflow_input",
     "WorkflowInputsSpec": ".workflow_inputs_spec",
     "WorkflowInputsSpecAnswer": ".workflow_inputs_spec_answer",
@@ -77,8 +85,12 @@ __all__ = (
     "QueryInputs",
     "RemoteNodePing",
     "RemoteOrchestratorInfo",
+    "StatusCount",
     "Variable",
     "Workflow",
+    "WorkflowCounts",
+    "WorkflowCountsAnswer",
+    "WorkflowCountsList",
     "WorkflowInput",
     "WorkflowInputsSpec",
     "WorkflowInputsSpecAnswer",

@@ -206,3 +206,46 @@ async def test_what_cannot_be_meant_is_not_sent(aspera: Any, server: AsperaOrche
     with pytest.raises(UsageError):
         await settle(call(aspera.work_orders))
     assert server.calls == []
+
+
+@pytest.mark.parametrize("ask", ["details", "status", "status of one"])
+async def test_how_many_work_orders_stand_how(
+    aspera: Any, start: Start, server: AsperaOrchestratorSimulator, ask: str
+) -> None:
+    server.seed(2)
+    await start(Run(steps=(Step("Long", 5000),)))
+    if ask == "details":
+        found = await settle(aspera.workflows.details(12))
+    else:
+        (found,) = await settle(aspera.workflows.status(*([] if ask == "status" else ["12"])))
+    assert {one.status: (one.count, one.state) for one in found.counts} == {
+        "Complete": (3, State.SUCCEEDED),
+        "In Progress": (1, State.RUNNING),
+    }
+    assert (found.total, found.name) == (4, "Ship")
+    assert all(one.last_activity and one.last_activity.tzinfo for one in found.counts)
+    paths = {
+        "details": "workflow_details/12.json",
+        "status": "workflows_status",
+        "status of one": "workflows_status/12.json",
+    }
+    assert server.calls[-1].path == f"{API}/{paths[ask]}"
+
+
+@pytest.mark.parametrize(
+    "xml", [b"<workflows><workflow><status><type>Error</type><count>7</count></status></workflow></workflows>"]
+)
+async def test_counts_of_a_server_that_answers_in_xml(
+    aspera: Any, server: AsperaOrchestratorSimulator, xml: bytes
+) -> None:
+    server.fault(faults.Reply(name="xml", status=200, body=xml), on="get_workflow_details")
+    found = await settle(aspera.workflows.details(12))
+    assert [(one.status, one.count, one.state) for one in found.counts] == [("Error", 7, State.FAILED)]
+
+
+async def test_counts_of_what_is_not_there(aspera: Any, server: AsperaOrchestratorSimulator) -> None:
+    for ask in (aspera.workflows.details, aspera.workflows.status):
+        with pytest.raises(ApiError, match="Couldn't find Workflow"):
+            await settle(ask(999))
+        with pytest.raises(UsageError, match="workflow_id"):
+            await settle(ask(""))

@@ -1,0 +1,73 @@
+"""Workflows: the designs that work orders are started from."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from orchestrator_api.aspera_orchestrator.api.workflows import (
+    get_workflow_details,
+    get_workflow_inputs_spec,
+    get_workflow_outputs_spec,
+    get_workflow_status,
+    list_workflows,
+    list_workflows_status,
+)
+from orchestrator_api.aspera_orchestrator.models import JsonFormat
+
+from ..._core._async.caller import AsyncCaller
+from ..._core._async.pages import AsyncItems
+from ..._core.inputs import path_id
+from ..._core.pages import Page
+from ..._core.settings import Timeout
+from .. import counts, reading
+from ..models import Workflow, WorkflowCounts, WorkflowInput, WorkflowOutput
+from ..requests import encoded
+from ..tables import SYSTEM
+
+
+class AsyncWorkflows:
+    """The designs that work orders are started from."""
+
+    def __init__(self, client: AsyncCaller) -> None:
+        self._client = client
+
+    def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Workflow]:
+        """Return the workflows; the server has them all on one page."""
+
+        async def fetch(_: Hashable | None) -> Page[Workflow]:
+            request = encoded(list_workflows.build_request(format_=JsonFormat.JSON))
+            return Page(await self._client.call(request, reading.workflows, timeout=timeout))
+
+        return AsyncItems(fetch, system=SYSTEM, operation="list_workflows", limit=limit)
+
+    async def inputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowInput, ...]:
+        """Return the inputs that a workflow takes; its id is a number, or its portable id."""
+        request = get_workflow_inputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        return await self._client.call(request, reading.workflow_inputs, timeout=timeout)
+
+    async def outputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowOutput, ...]:
+        """Return the outputs that the steps of a workflow have; its id is a number, or its portable id."""
+        request = get_workflow_outputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        return await self._client.call(request, reading.workflow_outputs, timeout=timeout)
+
+    async def details(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> WorkflowCounts:
+        """Return how many work orders of a workflow stand how (`workflow_details`: the vendor's help, its command line client).
+
+        An unknown id is answered with whatever status the server likes: any ApiError.
+        """
+        request = get_workflow_details.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        return await self._client.call(request, counts.of_one(workflow_id), timeout=timeout)
+
+    async def status(
+        self, workflow_id: int | str | None = None, *, timeout: Timeout | None = None
+    ) -> tuple[WorkflowCounts, ...]:
+        """Return how many work orders stand how, of every workflow or of one (`workflows_status`, by the same sources).
+
+        In what the counts of one differ from those of `details` is not documented. One that has no work orders may be
+        missing.
+        """
+        if workflow_id is None:
+            request = encoded(list_workflows_status.build_request(format_=JsonFormat.JSON))
+        else:
+            request = get_workflow_status.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        return await self._client.call(request, counts.of_each, timeout=timeout)

@@ -1,0 +1,58 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from typing import Any
+
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
+
+from ...models.workflow_counts_answer import WorkflowCountsAnswer
+from ...operations import OPERATIONS
+
+
+def build_request(workflow_id: str) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["get_workflow_status"],
+        f"/workflows_status/{_api.path_part(workflow_id, 'workflow_id')}.json",
+        parse=parse_response,
+    )
+
+
+def parse_response(response: httpx.Response) -> WorkflowCountsAnswer | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_model(WorkflowCountsAnswer, response)
+    return None
+
+
+def sync_detailed(workflow_id: str, *, client: Client) -> Response[WorkflowCountsAnswer]:
+    """Count the work orders of a workflow by their status, by the call that also counts all.
+
+    In what it differs from `workflow_details` is not documented.
+
+    Args:
+        workflow_id (str): Id of the workflow, an integer; some calls also take its portable id, a UUID.
+
+    Returns the status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+    return _api.send(client, build_request(workflow_id=workflow_id), parse_response)
+
+
+async def asyncio_detailed(workflow_id: str, *, client: Client) -> Response[WorkflowCountsAnswer]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(workflow_id=workflow_id), parse_response)
+
+
+def sync(workflow_id: str, *, client: Client) -> WorkflowCountsAnswer | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(workflow_id=workflow_id, client=client).parsed
+
+
+async def asyncio(workflow_id: str, *, client: Client) -> WorkflowCountsAnswer | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(workflow_id=workflow_id, client=client)).parsed

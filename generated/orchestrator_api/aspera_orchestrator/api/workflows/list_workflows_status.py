@@ -1,0 +1,60 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from typing import Any
+
+from orchestrator_api._runtime import api as _api
+from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
+
+from ...models.json_format import JsonFormat
+from ...models.workflow_counts_answer import WorkflowCountsAnswer
+from ...operations import OPERATIONS
+
+
+def build_request(*, format_: JsonFormat) -> dict[str, Any]:
+    """Return the arguments of `httpx.Client.request`; what is taken and how it is meant, `sync_detailed` says."""
+    return _api.request(
+        OPERATIONS["list_workflows_status"],
+        "/workflows_status",
+        params={
+            "format": _api.kind(format_, "format_", JsonFormat),
+        },
+        parse=parse_response,
+    )
+
+
+def parse_response(response: httpx.Response) -> WorkflowCountsAnswer | None:
+    """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
+    if response.status_code == 200:
+        return decode_model(WorkflowCountsAnswer, response)
+    return None
+
+
+def sync_detailed(*, client: Client, format_: JsonFormat) -> Response[WorkflowCountsAnswer]:
+    """Count the work orders of every workflow by their status.
+
+    Args:
+        format_ (JsonFormat): Answer in JSON; the answer would be XML if left out.
+
+    Returns the status, headers, body and the result.
+
+    Raises:
+        errors.DecodeError: the answer does not have the documented shape.
+        errors.UnexpectedStatus: no success, and the client has raise_on_unexpected_status set.
+        httpx.HTTPError: the server could not be reached or did not answer in time.
+    """
+    return _api.send(client, build_request(format_=format_), parse_response)
+
+
+async def asyncio_detailed(*, client: Client, format_: JsonFormat) -> Response[WorkflowCountsAnswer]:
+    """Do the same as `sync_detailed` on an asynchronous client."""
+    return await _api.send_async(client, build_request(format_=format_), parse_response)
+
+
+def sync(*, client: Client, format_: JsonFormat) -> WorkflowCountsAnswer | None:
+    """Return the result of `sync_detailed`; None for a status that is no success."""
+    return sync_detailed(client=client, format_=format_).parsed
+
+
+async def asyncio(*, client: Client, format_: JsonFormat) -> WorkflowCountsAnswer | None:
+    """Return the result of `asyncio_detailed`; None for a status that is no success."""
+    return (await asyncio_detailed(client=client, format_=format_)).parsed

@@ -1,0 +1,76 @@
+# Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
+# To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+from orchestrator_api._runtime.decoding import decode, decode_list
+from orchestrator_api._runtime.encoding import encode
+from orchestrator_api._runtime.values import UNSET, Open, Unset
+
+
+@_attrs_define
+class WorkflowCountsList(Open[Any]):
+    """WorkflowCountsList
+
+    Attributes:
+        workflow (list[WorkflowCounts] | Unset | WorkflowCounts): One object, or a list of them.
+    """
+
+    FIELDS: ClassVar[Mapping[str, Any]]
+    LISTS: ClassVar[Mapping[str, Any]] = {}
+
+    workflow: list[WorkflowCounts] | Unset | WorkflowCounts = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: fields that were not sent are left out, unknown ones are back in."""
+        fields: dict[str, Any] = encode(self.additional_properties)
+        for name, value in (("workflow", self.workflow),):
+            if not isinstance(value, Unset):
+                fields[name] = encode(value)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; raises `DecodeError` (or AttributeError or TypeError for what is no object)."""
+        values = {**_FIELDS, **src_dict}
+        self = cls.from_row((values["workflow"],))
+        if len(values) > 1:
+            self.additional_properties = {name: v for name, v in src_dict.items() if name not in _FIELDS}
+        return self
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
+        self = cls.__new__(cls)
+        (v1,) = row
+        self.workflow = (
+            (
+                decode(
+                    lambda v: (
+                        WorkflowCounts.from_dict(v)
+                        if isinstance(v, dict)
+                        else decode_list(WorkflowCounts.from_dict, v, "")
+                        if isinstance(v, list)
+                        else v
+                    ),
+                    v1,
+                    "workflow",
+                )
+            )
+            if v1 is not None and v1 is not UNSET
+            else UNSET
+        )
+        return self
+
+
+_FIELDS: dict[str, Any] = {
+    "workflow": UNSET,
+}
+WorkflowCountsList.FIELDS = _FIELDS
+
+from ..models.workflow_counts import WorkflowCounts  # noqa: E402
