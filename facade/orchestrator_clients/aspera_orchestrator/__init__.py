@@ -40,7 +40,9 @@ else:
             "._sync.work_orders": "WorkOrders",
             "._sync.work_steps": "WorkSteps",
             "._sync.workflows": "Workflows",
-            ".models": "CancelledStep StatusCount WorkStep WorkStepStatus Workflow WorkflowCounts WorkflowInput WorkflowOutput",
+            ".models": (
+                "CancelledStep StatusCount WorkStep WorkStepStatus Workflow WorkflowCounts WorkflowInput WorkflowOutput"
+            ),
             ".values": "Unparsed Variable",
         },
     )
