@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from .._core.body import BadAnswer
-from .answers import document, each, members, unwrapped
+from .answers import document, each, unwrapped
 from .models import StatusCount, WorkflowCounts
 from .rails_xml import Json
 from .records import INT, TEXT, TIME, Table, fields
@@ -53,8 +53,8 @@ def of_each(response: httpx.Response) -> tuple[WorkflowCounts, ...]:
     return tuple(_workflow(record, path) for path, record in each(content, "workflow", "workflows"))
 
 
-def _workflow(record: Json, path: str) -> WorkflowCounts:
-    told = dict(members(record, path))
+def _workflow(record: Mapping[str, Json], path: str) -> WorkflowCounts:
+    told = dict(record)
     item = "statuses" if "statuses" in told else "status"
     if item not in told and not _nothing_else(told):
         raise BadAnswer("there are no counts", f"{path}.statuses")
@@ -86,9 +86,8 @@ def _taken(told: dict[str, Json], name: str) -> Json:
     return told.pop(name, attribute)
 
 
-def _count(record: Json, path: str) -> StatusCount:
-    told = members(record, path)
-    known = fields(told, _COUNT if {"status", "@status"} & told.keys() else _TYPED)
+def _count(record: Mapping[str, Json], path: str) -> StatusCount:
+    known = fields(record, _COUNT if {"status", "@status"} & record.keys() else _TYPED)
     if not known.get("status"):
         raise BadAnswer("it is missing, or no text", f"{path}.status")
     return StatusCount(**known)
