@@ -84,7 +84,11 @@ def answer_of(data: bytes) -> httpx.Response:
 
 @contextmanager
 def client_of(key: str) -> Iterator[tuple[list[bytes], Callable[[bytes], None]]]:
-    """Give the answers that a system's client reads, each behind a line that says to what, and a function that reads one."""
+    """Give the answers that a system's client reads, and a function that reads one.
+
+    The line before each answer says what it answers, and behind `#` which of the looks that ask for it reads it; without
+    that, all of them do.
+    """
     place = Place()
     with registered()[key].simulator()() as server:
 
@@ -97,14 +101,20 @@ def client_of(key: str) -> Iterator[tuple[list[bytes], Callable[[bytes], None]]]
             place.kept.clear()
             asking = _asking(looks, place)
             place.remember()
-            kept = [f"{kind}\n".encode() + answer for kind, answer in place.kept.items()]
-            kept += [f"{kind}\n".encode() + spelled(status, {}, body) for kind in place.kept for status, body in ERRORS]
+            errors = [spelled(status, {}, body) for status, body in ERRORS]
+            kept = [
+                f"{kind}#{number}\n".encode() + answer
+                for kind, good in place.kept.items()
+                for number in range(len(asking[kind]))
+                for answer in (good, *errors)
+            ]
 
             def read(data: bytes) -> None:
                 line, _, answer = data.partition(b"\n")
-                kind = line.decode("utf-8", "replace")
+                kind, _, number = line.decode("utf-8", "replace").partition("#")
                 place.damaged = kind, answer
-                for look in asking.get(kind, ()):
+                looks = asking.get(kind, [])
+                for look in looks[int(number) :][:1] if number.isdecimal() else looks:
                     _looked(look)
 
             yield kept, read
