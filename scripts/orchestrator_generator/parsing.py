@@ -1,5 +1,6 @@
 """Reads a spec into the form of openapi-python-client. Any warning of that is an error: it would leave something out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from openapi_python_client.parser.responses import Responses
 
 from .bundle import bundle
 from .describe import Deprecated, describe
-from .document import Document, SpecError, load
+from .document import Document, Pointer, SpecError, load
 from .normalise import by_method, normalise
 from .source import Source
 from .spec import check
@@ -65,17 +66,28 @@ def parse(source: Source, output: Path) -> Parsed:
         config = _config(source, output)
         data = GeneratorData.from_dict(dict(document.data), config=config)
     except Exception as error:  # the generator raises all sorts of errors: one line instead of a traceback
-        raise refusal(source, [f"{type(error).__name__}: {error}"]) from error
+        raise refusal(document, [f"{type(error).__name__}: {error}"]) from error
     problems = [data] if isinstance(data, GeneratorError) else list(_problems(data))
     if problems or isinstance(data, GeneratorError):
-        raise refusal(source, told(problems))
+        raise refusal(document, told(problems))
     return Parsed(document, config, data, describe(data, document, config))
 
 
-def refusal(source: Source, problems: Sequence[str]) -> SpecError:
-    """Return the error for what the generator says of a spec."""
+def refusal(document: Document, problems: Sequence[str]) -> SpecError:
+    """Return the error for what the generator says of a spec, with the place of the first operation or schema that it names."""
     text = "; ".join(" ".join(one.split()) for one in problems)
-    return SpecError(f"{source.name}: the generator refuses it: {text}")
+    return document.error(_place(text), f"the generator refuses it: {text}")
+
+
+def _place(text: str) -> Pointer:
+    if operation := _OPERATION.search(text):
+        return ("paths", operation[2], operation[1].lower())
+    schema = _SCHEMA.search(text)
+    return ("components", "schemas", schema[1]) if schema else ()
+
+
+_OPERATION = re.compile(r"\b(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS|TRACE) (/\S*) within ")
+_SCHEMA = re.compile(r"/components/schemas/([A-Za-z0-9._-]+)")
 
 
 def told(errors: Sequence[GeneratorError]) -> list[str]:

@@ -82,7 +82,7 @@ def make(source: Source, output: Path) -> Mapping[str, Any]:
     except Exception as error:  # a template may raise all sorts of errors: one line instead of a traceback
         problems = [f"{type(error).__name__}: {error}"]
     if problems:
-        raise refusal(source, problems)
+        raise refusal(parsed.document, problems)
     write_operations(parsed.document, output, parsed.config.field_prefix)
     surface = parsed.surface()
     write_resources(surface["operations"], output)

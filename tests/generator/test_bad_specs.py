@@ -326,14 +326,22 @@ TABLE = [
     ),
     # What only the generator notices; were its warnings no errors, it would leave the operation out and say nothing.
     Bad(
+        "parts that contradict",
+        append(
+            "    Odd:\n      allOf:\n        - {type: object, properties: {a: {type: string}}}\n"
+            "        - {type: object, properties: {a: {type: boolean}}}\n"
+        ),
+        (f"{SPEC}:240: #/components/schemas/Odd", "the generator refuses it", "merged"),
+    ),
+    Bad(
         "array of nothing",
         replace('type: array\n            items:\n              $ref: "#/components/schemas/Status"', "type: array"),
-        (SPEC, "the generator refuses it", "GET /runs", "list_runs", "must have items"),
+        (f"{SPEC}:18: #/paths/~1runs/get", "the generator refuses it", "GET /runs", "list_runs", "must have items"),
     ),
     Bad(
         "answer without a schema",
         replace('            schema:\n              $ref: "#/components/schemas/Login"', "            {}"),
-        (SPEC, "the generator refuses it", "POST /login", "Missing schema"),
+        (f"{SPEC}:59: #/paths/~1login/post", "the generator refuses it", "POST /login", "Missing schema"),
     ),
 ]
 
