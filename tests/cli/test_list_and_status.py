@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from orchestrator_clients.cli.record import FIELDS
-from orchestrator_clients.testing import CloudifySimulator
+from orchestrator_clients.testing import CloudifySimulator, faults
 
 from .conftest import SECRET, Shell, ended
 
@@ -102,7 +103,18 @@ def test_characters_that_the_output_does_not_know(shell: Shell, manager: Cloudif
     assert r"Gr\xf6\xdfe \u65e5\u672c" in done.stdout
 
 
-def test_verbose_tells_what_is_done(shell: Shell, manager: CloudifySimulator) -> None:
+def test_verbose_tells_paths_durations_and_why_a_call_is_repeated(shell: Shell, manager: CloudifySimulator) -> None:
     run = ended(manager, "terminated")
-    assert "get_execution: GET 200" in shell("status", run, "-v").stderr
+    manager.fault(faults.status(503), on="get_execution", calls=1)
+    told = shell("status", run, "-v").stderr
+    sent = rf"cloudify get_execution: GET {manager.url}/api/v3.1/executions/{run}"
+    assert re.search(rf"{re.escape(sent)}: 503 after \d+\.\d{{3}} s\n", told)
+    assert re.search(r"cloudify get_execution: attempt 1 failed, again in \d\.\d s: .*503", told)
+    assert re.search(rf"{re.escape(sent)}: 200 after \d+\.\d{{3}} s\n", told)
     assert SECRET not in shell("status", run, "-vv").stderr
+
+
+def test_verbose_tells_why_a_call_is_given_up(shell: Shell, manager: CloudifySimulator) -> None:
+    told = shell("status", "no-such-id", "-v").stderr
+    assert re.search(r"GET \S+/executions/no-such-id: 404 after", told)
+    assert "cloudify get_execution: attempt 1 failed: " in told

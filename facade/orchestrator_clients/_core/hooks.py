@@ -65,6 +65,17 @@ class _News:
     def _retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> RetryEvent:
         return RetryEvent(error=error, delay=delay, **self._about(call, attempt))
 
+    def _log_answer(self, call: Call, status: int, seconds: float) -> None:
+        if log.isEnabledFor(logging.DEBUG):
+            url = self.redactor.text(safe_url(call.target.url))
+            log.debug("%s: %s %s: %s after %.3f s", self._what(call), call.method, url, status, seconds)
+
+    def _log_repeat(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> None:
+        log.debug("%s: attempt %d failed, again in %.1f s: %s", self._what(call), attempt, delay, error)
+
+    def _what(self, call: Call) -> str:
+        return f"{self.system} {call.operation.name}"
+
 
 class AsyncNews(_News):
     """Tells the hooks of an asynchronous client, and awaits what they return."""
@@ -83,12 +94,14 @@ class AsyncNews(_News):
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
+        self._log_answer(call, status, seconds)
         if self.hooks.on_response is not None:
             event = self._response(call, attempt, status, headers, seconds)
             await self._tell(self.hooks.on_response, event)
 
     async def retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> None:
         """Tell that an attempt failed and that there will be another."""
+        self._log_repeat(call, attempt, error, delay)
         if self.hooks.on_retry is not None:
             await self._tell(self.hooks.on_retry, self._retry(call, attempt, error, delay))
 
@@ -119,12 +132,14 @@ class News(_News):
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
+        self._log_answer(call, status, seconds)
         if self.hooks.on_response is not None:
             event = self._response(call, attempt, status, headers, seconds)
             self._tell(self.hooks.on_response, event)
 
     def retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> None:
         """Tell that an attempt failed and that there will be another."""
+        self._log_repeat(call, attempt, error, delay)
         if self.hooks.on_retry is not None:
             self._tell(self.hooks.on_retry, self._retry(call, attempt, error, delay))
 

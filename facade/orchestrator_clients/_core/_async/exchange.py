@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 
 from ..clock import Clock
@@ -17,8 +16,6 @@ from ..settings import Settings
 from ..wire.choice import async_wire_maker
 from ..wire.contract import AsyncReply, Fault, Limits, WireFailure, WireRequest
 from ..wire.homes import AsyncHome, AsyncHomes, async_within
-
-log = logging.getLogger("orchestrator_clients")
 
 
 @dataclass(slots=True)
@@ -128,7 +125,6 @@ class AsyncExchange:
 
     def _judged(self, call: Call, number: int, came: _Came) -> Answer | Failed:
         reply, body = came.reply, came.body
-        log.debug("%s %s: %s %s", self._system, call.operation.name, call.method, reply.status)
         if isinstance(body, TooLarge):
             attempt = Attempt(number, Trouble.TOO_LARGE)
             return self._judge.failed(call.operation, attempt, DecodeError, str(body))

@@ -116,10 +116,10 @@ class AsyncSeam:
             if isinstance(outcome, Answer):
                 self._budget.success()
                 return outcome
-            log.debug("%s %s: attempt %d: %s", self.system, call.operation.name, number, outcome.error)
             if outcome.attempt.status in self.vendor.expired and not renewed and not call.bare:
                 renewed = await self._auth.renew(call)
                 if renewed:
+                    log.debug("%s %s: the login was renewed: %s", self.system, call.operation.name, outcome.error)
                     told.repeats += 1
                     continue
             await self._pause_or_raise(call, outcome, limit)
@@ -129,6 +129,7 @@ class AsyncSeam:
     async def _pause_or_raise(self, call: Call, failed: Failed, limit: Limit) -> None:
         delay = self._policy.delay(call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
         if delay is None or not self._budget.take():
+            log.debug("%s %s: attempt %d failed: %s", self.system, call.operation.name, failed.attempt.number, failed.error)
             raise_last(call.operation, failed)
         await self._news.retry(call, failed.attempt.number, failed.error, delay)
         await self._clock.sleep_async(delay)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 
 from ..clock import Clock
@@ -18,8 +17,6 @@ from ..settings import Settings
 from ..wire.choice import wire_maker
 from ..wire.contract import Fault, Limits, Reply, WireFailure, WireRequest
 from ..wire.homes import Home, Homes, within
-
-log = logging.getLogger("orchestrator_clients")
 
 
 @dataclass(slots=True)
@@ -129,7 +126,6 @@ class Exchange:
 
     def _judged(self, call: Call, number: int, came: _Came) -> Answer | Failed:
         reply, body = came.reply, came.body
-        log.debug("%s %s: %s %s", self._system, call.operation.name, call.method, reply.status)
         if isinstance(body, TooLarge):
             attempt = Attempt(number, Trouble.TOO_LARGE)
             return self._judge.failed(call.operation, attempt, DecodeError, str(body))

@@ -117,10 +117,10 @@ class Seam:
             if isinstance(outcome, Answer):
                 self._budget.success()
                 return outcome
-            log.debug("%s %s: attempt %d: %s", self.system, call.operation.name, number, outcome.error)
             if outcome.attempt.status in self.vendor.expired and not renewed and not call.bare:
                 renewed = self._auth.renew(call)
                 if renewed:
+                    log.debug("%s %s: the login was renewed: %s", self.system, call.operation.name, outcome.error)
                     told.repeats += 1
                     continue
             self._pause_or_raise(call, outcome, limit)
@@ -130,6 +130,9 @@ class Seam:
     def _pause_or_raise(self, call: Call, failed: Failed, limit: Limit) -> None:
         delay = self._policy.delay(call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
         if delay is None or not self._budget.take():
+            log.debug(
+                "%s %s: attempt %d failed: %s", self.system, call.operation.name, failed.attempt.number, failed.error
+            )
             raise_last(call.operation, failed)
         self._news.retry(call, failed.attempt.number, failed.error, delay)
         self._clock.sleep(delay)
