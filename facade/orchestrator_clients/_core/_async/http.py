@@ -129,7 +129,9 @@ class AsyncSeam:
     async def _pause_or_raise(self, call: Call, failed: Failed, limit: Limit) -> None:
         delay = self._policy.delay(call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
         if delay is None or not self._budget.take():
-            log.debug("%s %s: attempt %d failed: %s", self.system, call.operation.name, failed.attempt.number, failed.error)
+            log.debug(
+                "%s %s: attempt %d failed: %s", self.system, call.operation.name, failed.attempt.number, failed.error
+            )
             raise_last(call.operation, failed)
         await self._news.retry(call, failed.attempt.number, failed.error, delay)
         await self._clock.sleep_async(delay)

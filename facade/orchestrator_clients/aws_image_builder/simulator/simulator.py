@@ -9,10 +9,10 @@ nothing better; so are anything malformed and an unknown filter. Members and par
 content types not looked at. A list of the images of an unknown pipeline is a ResourceNotFoundException, as its start is.
 Cancelling what has ended or rolls back, and retrying what has not failed, is a ResourceInUseException; answering a step that
 does not wait an InvalidParameterValueException. A client token belongs to one operation. Page tokens do not expire, and
-belong to one `maxResults`, too. Steps that have not started are not listed (`lists_pending` lists them). A step that will be
-tried again says FAILED for a moment. A workflow is rolled back from its last step to its first; the image keeps its status
-meanwhile; where the rollback of a step fails, the workflow ends as FAILED. Of parallel tests the others go on when one fails.
-A retry runs all workflows of the phase again, from their first steps.
+belong to one `maxResults`, too. Steps that have not started are listed as PENDING, and stay so where the workflow ends before
+them (`lists_pending`). A step that will be tried again says FAILED for a moment. A workflow is rolled back from its last step to
+its first; the image keeps its status meanwhile; where the rollback of a step fails, the workflow ends as FAILED. Of parallel
+tests the others go on when one fails. A retry runs all workflows of the phase again, from their first steps.
 """
 
 from __future__ import annotations
@@ -73,8 +73,9 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
     rollback: seconds for which a failed workflow is rolled back; 0: it is not. rollback_failures: steps where that fails.
 
     And how the service behaves: `old_reason` (before September 2026: failures are told by text alone, and attempts not at
-    all), `lists_pending` (see above), `page_sizes` (the most items it puts on the first, second, ... page of a list, over
-    and over; 0 makes an empty page), `errors_in` (their names are in a "header" or, as front ends do it, in the "body").
+    all), `lists_pending` (see above; False: as if a step came to be when it begins), `step_messages` (False: a failed step says
+    why in its outputs alone), `page_sizes` (the most items it puts on the first, second, ... page of a list, over and over; 0
+    makes an empty page), `errors_in` (their names are in a "header" or, as front ends do it, in the "body").
 
     `event_bus` hands out the events of builds, as EventBridge and its carriers do.
     """
@@ -107,7 +108,8 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
         self.rollback: float = 0.0
         self.rollback_failures: set[str] = set()
         self.old_reason = False
-        self.lists_pending = False
+        self.lists_pending = True
+        self.step_messages = True
         self.page_sizes: Sequence[int] = ()
         self.errors_in: Place = "header"
         self.pipeline_status: Literal["ENABLED", "DISABLED"] = "ENABLED"

@@ -20,6 +20,7 @@ _ACTIONS = {
     "create": "CreateImage",
     "terminate": "TerminateInstance",
 }
+_LOG = "s3://simulated-logs/run-command"
 _OUTPUTS = {"LaunchInstance": {"instanceId": "i-0abc1234def567890"}, "CreateImage": {"imageId": AMI}}
 
 
@@ -58,8 +59,23 @@ def failure_text(shown: Shown) -> str:
     return reason or shown.picture.step.message or f"step {shown.picture.step.name} failed"
 
 
-def step_fields(shown: Shown, now: float, *, attempts: bool) -> dict[str, object]:
-    """Return a step as lists have it; without numbers of attempts as before September 2026."""
+def failed_outputs(shown: Shown) -> dict[str, object]:
+    """Return the outputs of a step that failed, by what kind of step it is; more than the error only where samples have it."""
+    text, action = failure_text(shown), action_of(shown)
+    if action == "ExecuteComponents":
+        return {"runCommandId": shown.step_id.removeprefix("step-"), "errorMessage": text, "output": _run_output()}
+    if action == "ExecuteStateMachine":
+        return {"errorMessage": "The state machine failed", "error": "States.TaskFailed", "cause": text}
+    return {"errorMessage": text}
+
+
+def _run_output() -> str:
+    """What a command of Systems Manager put out: JSON, within a text, within JSON."""
+    return json.dumps({"logUrl": _LOG})
+
+
+def step_fields(shown: Shown, now: float, *, old: bool, messages: bool) -> dict[str, object]:
+    """Return a step as lists have it; `old`: as before September 2026, `messages`: a failed step has one."""
     picture, status = shown.picture, shown.status(now)
     rollback = shown.rollback_status(now)
     return {
@@ -68,19 +84,21 @@ def step_fields(shown: Shown, now: float, *, attempts: bool) -> dict[str, object
         "action": action_of(shown),
         "status": status,
         **({"rollbackStatus": rollback} if rollback else {}),
-        **_told(shown, status),
+        **_told(shown, status, old=old, messages=messages),
         **_times(picture),
-        **(_attempts(shown, now) if attempts and picture.started is not None else {}),
+        **(_attempts(shown, now) if not old and picture.started is not None else {}),
     }
 
 
-def _told(shown: Shown, status: str) -> dict[str, object]:
-    """Return message, inputs and outputs: JSON within a string, or in the outputs of a failed step what went wrong."""
+def _told(shown: Shown, status: str, *, old: bool, messages: bool) -> dict[str, object]:
+    """Return message, inputs and outputs: JSON within a string; of old, the outputs of a failed step are its error alone."""
     resolved = status not in ("SKIPPED", "PENDING")
     inputs = {"instanceId": "i-0abc1234def567890"} if resolved else {"instanceId.$": "$.stepOutputs.launch.instanceId"}
     fields: dict[str, object] = {"inputs": json.dumps(inputs)}
     if status == "FAILED":
-        fields |= {"message": failure_text(shown)[:LONGEST_MESSAGE], "outputs": failure_text(shown)}
+        fields["outputs"] = failure_text(shown) if old else json.dumps(failed_outputs(shown))
+        if messages:
+            fields["message"] = failure_text(shown)[:LONGEST_MESSAGE]
     elif status == "COMPLETED":
         outputs = shown.workflow.answers.get(shown.index) or _OUTPUTS.get(action_of(shown), {})
         fields["outputs"] = json.dumps(outputs)

@@ -19,6 +19,7 @@ class WorkflowsSimulator(AccountSimulator):
     """The workflow executions of an account. `setup` of a subclass says how the service behaves."""
 
     old_reason: bool
+    step_messages: bool
 
     def _workflow_routes(self) -> tuple[Route, ...]:
         return (
@@ -41,7 +42,7 @@ class WorkflowsSimulator(AccountSimulator):
         return self._page(call, "steps", self._listed(workflow), self._step_fields, **others)
 
     def _step_fields(self, shown: Shown) -> dict[str, object]:
-        return step_fields(shown, self.clock.time(), attempts=not self.old_reason)
+        return step_fields(shown, self.clock.time(), old=self.old_reason, messages=self.step_messages)
 
     def _get_step(self, call: Call) -> Answer:
         build, shown = self._step(queried(call, "stepExecutionId"), "InvalidRequestException")

@@ -86,7 +86,7 @@ async def test_an_image_that_did_not_fail_has_no_failure(aws: Any, server: AwsIm
 async def test_a_failed_step_with_attempts_left_is_no_failure(aws: Any, server: AwsImageBuilderSimulator) -> None:
     run = await started(aws, server, Run(steps=(Step("Launch", 10, attempts=3), Step("Apply", 5))))
     server.clock.advance(10.5)
-    (step,) = (await settle(run.refresh())).steps
+    step = (await settle(run.refresh())).steps[0]
     assert (step.raw_status, (await settle(run.refresh())).state) == ("FAILED", State.RUNNING)
     assert (await settle(run.wait())).state is State.SUCCEEDED
 
@@ -180,10 +180,28 @@ async def test_workflow_and_step_executions(aws: Any, server: AwsImageBuilderSim
 
 
 async def test_outputs_that_are_no_json_are_text(aws: Any, server: AwsImageBuilderSimulator) -> None:
+    server.old_reason = True
     run = await settle((await started(aws, server, FAILING)).wait(check=False))
     (workflow,) = await every(aws.workflow_executions.list(image_build_version_arn=run.id))
     failed = (await every(aws.step_executions.list(workflow_execution_id=workflow.id)))[1]
     assert (failed.outputs, failed.outputs_json) == ("install-nginx failed", None)
+
+
+@pytest.mark.parametrize("old_reason", [True, False])
+@pytest.mark.parametrize("name", ["Apply", "Distribute", "CreateImage"])
+async def test_without_a_message_the_words_of_a_failure_are_those_of_the_outputs(
+    aws: Any, server: AwsImageBuilderSimulator, name: str, old_reason: bool
+) -> None:
+    server.step_messages, server.old_reason = False, old_reason
+    run = await started(aws, server, Run(steps=(Step(name, 5, ends="failed", message="no disk"), Step(f"{name}Again"))))
+    with pytest.raises(ExecutionFailed, match="no disk") as caught:
+        await settle(run.wait())
+    assert not set('{}"').intersection(str(caught.value).replace(repr(name), ""))
+    failed = caught.value.run.steps[0]
+    assert failed.state is State.FAILED
+    assert "no disk" in failed.message
+    never = [step for step in caught.value.run.steps if step.name == f"{name}Again"]
+    assert [(step.state, step.started) for step in never] == [(State.QUEUED, None)]
 
 
 async def test_a_version_means_its_newest_available_build(aws: Any, server: AwsImageBuilderSimulator) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ FAILING = Run(
         Step("Create", 10),
     )
 )
+NEVER = {"Create": None}
+"""What the rollback has to do with a step that never began."""
 GATED = Run(steps=(Step("Launch", 10), Step("Ask", 0, waits_for_person=True), Step("Create", 10)))
 
 
@@ -44,7 +47,7 @@ def test_a_step_that_aborts_fails_workflow_and_image(aws: AwsCalls, image_builde
     image_builder.clock.sleep(25)
     (workflow,) = aws.workflows(arn)
     step = step_named(aws, arn, "Apply")
-    assert (step["status"], step["onFailure"], step["outputs"]) == ("FAILED", "Abort", "install-nginx failed")
+    assert (step["status"], step["onFailure"], step["message"]) == ("FAILED", "Abort", "install-nginx failed")
     assert "rollbackStatus" not in step
     assert (workflow["status"], workflow["message"]) == ("FAILED", "Step Apply failed")
     counts = ("totalStepCount", "totalStepsSucceeded", "totalStepsFailed", "totalStepsSkipped")
@@ -160,6 +163,44 @@ def test_attempts(aws: AwsCalls, image_builder: AwsImageBuilderSimulator) -> Non
     ]
 
 
+# What never began, and what says why
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"), [(True, ["Launch", "Prepare", "Apply", "Create"]), (False, ["Launch", "Prepare", "Apply"])]
+)
+def test_steps_that_never_began_stay_listed(
+    aws: AwsCalls, image_builder: AwsImageBuilderSimulator, listed: bool, names: list[str]
+) -> None:
+    image_builder.lists_pending = listed
+    arn = aws.started(FAILING)
+    image_builder.clock.sleep(500)
+    (workflow,) = aws.workflows(arn)
+    steps = aws.steps(workflow)
+    assert (workflow["status"], [step["name"] for step in steps]) == ("FAILED", names)
+    assert [step["name"] for step in steps if step["status"] == "PENDING"] == names[3:]
+    assert all("startTime" not in step and "endTime" not in step and "message" not in step for step in steps[3:])
+
+
+@pytest.mark.parametrize("messages", [True, False])
+@pytest.mark.parametrize(("name", "action", "more"), [
+    ("Apply", "ExecuteComponents", {"runCommandId", "output"}),
+    ("Distribute", "ExecuteStateMachine", {"error", "cause"}),
+    ("CreateImage", "CreateImage", set[str]()),
+])  # fmt: skip
+def test_the_outputs_of_a_failed_step_are_json(
+    aws: AwsCalls, image_builder: AwsImageBuilderSimulator, messages: bool, name: str, action: str, more: set[str]
+) -> None:
+    image_builder.step_messages = messages
+    arn = aws.started(Run(steps=(Step(name, 10, ends="failed", message="no disk"),)))
+    image_builder.clock.sleep(20)
+    step = step_named(aws, arn, name)
+    outputs = json.loads(step["outputs"])
+    assert (step["action"], set(outputs) - {"errorMessage"}) == (action, more)
+    assert "no disk" in (outputs["errorMessage"], outputs.get("cause"))
+    assert step.get("message") == ("no disk" if messages else None)
+
+
 # Rollbacks
 
 
@@ -172,12 +213,27 @@ def rolling(aws: AwsCalls, arn: str) -> tuple[str, str, dict[str, str | None]]:
 @pytest.mark.parametrize(
     ("seconds", "workflow", "image", "steps"),
     [
-        (19, "RUNNING", "BUILDING", {"Launch": None, "Prepare": None, "Apply": None}),
-        (20, "ROLLBACK_IN_PROGRESS", "BUILDING", {"Launch": None, "Prepare": "SKIPPED", "Apply": "RUNNING"}),
-        (49, "ROLLBACK_IN_PROGRESS", "BUILDING", {"Launch": None, "Prepare": "SKIPPED", "Apply": "RUNNING"}),
-        (50, "ROLLBACK_IN_PROGRESS", "BUILDING", {"Launch": "RUNNING", "Prepare": "SKIPPED", "Apply": "COMPLETED"}),
-        (79, "ROLLBACK_IN_PROGRESS", "BUILDING", {"Launch": "RUNNING", "Prepare": "SKIPPED", "Apply": "COMPLETED"}),
-        (80, "ROLLBACK_COMPLETED", "FAILED", {"Launch": "COMPLETED", "Prepare": "SKIPPED", "Apply": "COMPLETED"}),
+        (19, "RUNNING", "BUILDING", {"Launch": None, "Prepare": None, "Apply": None, **NEVER}),
+        (20, "ROLLBACK_IN_PROGRESS", "BUILDING", {"Launch": None, "Prepare": "SKIPPED", "Apply": "RUNNING", **NEVER}),
+        (49, "ROLLBACK_IN_PROGRESS", "BUILDING", {"Launch": None, "Prepare": "SKIPPED", "Apply": "RUNNING", **NEVER}),
+        (
+            50,
+            "ROLLBACK_IN_PROGRESS",
+            "BUILDING",
+            {"Launch": "RUNNING", "Prepare": "SKIPPED", "Apply": "COMPLETED", **NEVER},
+        ),
+        (
+            79,
+            "ROLLBACK_IN_PROGRESS",
+            "BUILDING",
+            {"Launch": "RUNNING", "Prepare": "SKIPPED", "Apply": "COMPLETED", **NEVER},
+        ),
+        (
+            80,
+            "ROLLBACK_COMPLETED",
+            "FAILED",
+            {"Launch": "COMPLETED", "Prepare": "SKIPPED", "Apply": "COMPLETED", **NEVER},
+        ),
     ],
 )
 def test_the_steps_of_a_rollback(
@@ -200,7 +256,7 @@ def test_a_rollback_that_fails(aws: AwsCalls, image_builder: AwsImageBuilderSimu
     image_builder.rollback, image_builder.rollback_failures = 60, {"Apply"}
     arn = aws.started(FAILING)
     image_builder.clock.sleep(50)
-    failing = {"Launch": "RUNNING", "Prepare": "SKIPPED", "Apply": "FAILED"}
+    failing = {"Launch": "RUNNING", "Prepare": "SKIPPED", "Apply": "FAILED", **NEVER}
     assert rolling(aws, arn) == ("ROLLBACK_IN_PROGRESS", "BUILDING", failing)
     image_builder.clock.sleep(30)
     assert rolling(aws, arn) == ("FAILED", "FAILED", {**failing, "Launch": "COMPLETED"})

@@ -192,7 +192,6 @@ def test_unknown_pipelines(aws: AwsCalls, image_builder: AwsImageBuilderSimulato
 
 def test_a_step_that_has_not_started_is_not_known_yet(aws: AwsCalls, image_builder: AwsImageBuilderSimulator) -> None:
     arn = aws.started()
-    image_builder.lists_pending = True
     first, second = aws.steps(aws.workflows(arn)[0])[:2]
     assert (first["status"], second["status"], "startTime" in second) == ("RUNNING", "PENDING", False)
     image_builder.lists_pending = False
@@ -239,7 +238,7 @@ def test_the_id_of_a_request_is_in_header_and_body(aws: AwsCalls, image_builder:
     arn = aws.started()
     image_builder.clock.sleep(5)
     (workflow,) = aws.workflows(arn)
-    (step,) = aws.steps(workflow)
+    step = aws.steps(workflow)[0]
     ids = {"imageBuildVersionArn": arn, **workflow, **step, "imagePipelineArn": PIPELINE}
     answers = [sent(aws, "ListImageBuildVersions", {})]
     for operation, members in REQUIRED.items():

@@ -59,7 +59,7 @@ def test_what_failed_at_first_can_still_be_read(aws: AwsCalls) -> None:
     retried(aws, arn)
     again = aws("GetWorkflowExecution", workflowExecutionId=old["workflowExecutionId"]).json()
     assert (again["status"], again["endTime"], "retried" in again) == ("FAILED", old["endTime"], False)
-    assert [(step["name"], step["outputs"]) for step in aws.steps(old)] == [("TestIt", "no port 80")]
+    assert [(step["name"], step["message"]) for step in aws.steps(old)] == [("TestIt", "no port 80")]
 
 
 def test_steps_of_a_retry_have_ids_and_times_of_their_own(
