@@ -28,6 +28,7 @@ class ProgramsSimulator(Simulator):
         program = "/api/program/{program}"
         return (
             Operation("get_programs", "GET", "/api/programs", self._programs),
+            Operation("get_program", "GET", program, self._program),
             Operation("get_pipelines", "GET", f"{program}/pipelines", self._pipelines),
             Operation("get_environments", "GET", f"{program}/environments", self._environments),
             Operation("get_pipeline", "GET", f"{program}/pipeline/{{pipeline}}", self._pipeline),
@@ -71,6 +72,9 @@ class ProgramsSimulator(Simulator):
 
     def _programs(self, call: Call) -> Answer:
         return Answer.json(programs.listed("programs", [programs.program(self.program_id)], call.path))
+
+    def _program(self, call: Call) -> Answer:
+        return Answer.json(programs.program(self.program_id))
 
     def _pipelines(self, call: Call) -> Answer:
         return Answer.json(programs.listed("pipelines", [self._the_pipeline()], call.path))

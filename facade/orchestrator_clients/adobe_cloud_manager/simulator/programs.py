@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from .render import REL, link
+
 Row = dict[str, object]
 
 ENVIRONMENTS = (("301", "acme-stage", "stage"), ("302", "acme-prod", "prod"))
 
 
 def program(program_id: str) -> Row:
-    """Return the program."""
-    link = {"self": {"href": f"/api/program/{program_id}"}}
-    return {"id": program_id, "name": "Acme Main Site", "enabled": True, "tenantId": "acme", "_links": link}
+    """Return the program. Adobe's own Node library goes from here by the links."""
+    at = f"/api/program/{program_id}"
+    links = {"self": link(at), **{f"{REL}{name}": link(f"{at}/{name}") for name in ("pipelines", "environments")}}
+    return {"id": program_id, "name": "Acme Main Site", "enabled": True, "tenantId": "acme", "_links": links}
 
 
 def pipeline(program_id: str, pipeline_id: str, status: str) -> Row:
@@ -30,8 +33,15 @@ def pipeline(program_id: str, pipeline_id: str, status: str) -> Row:
             {"name": "BUILD_1", "type": "BUILD", "repositoryId": "7", "branch": "main"},
             *deploys,
         ],
-        "_links": {"self": {"href": f"/api/program/{program_id}/pipeline/{pipeline_id}"}},
+        "_links": _ways(program_id, pipeline_id),
     }
+
+
+def _ways(program_id: str, pipeline_id: str) -> Row:
+    program_at, at = f"/api/program/{program_id}", f"/api/program/{program_id}/pipeline/{pipeline_id}"
+    one = {"href": f"{at}/execution/{{executionId}}", "templated": True}
+    ways = {"program": program_at, "execution": f"{at}/execution", "executions": f"{at}/executions"}
+    return {"self": link(at), **{f"{REL}{name}": link(href) for name, href in ways.items()}, f"{REL}execution/id": one}
 
 
 def environments(program_id: str) -> list[Row]:

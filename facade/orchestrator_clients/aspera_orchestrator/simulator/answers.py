@@ -24,6 +24,12 @@ def trace(message: str, status: int) -> Answer:
     )
 
 
+def unimitated(name: str) -> Answer:
+    """Return what no server says: this simulator does not do what a parameter asks for."""
+    text = f"the simulator does not imitate {name!r}: start without it, and ask for the status until the work order has ended"
+    return replace(Answer.text(f"{text}\n", 501), beyond_spec=True)
+
+
 def either(call: Call, json: object, body: bytes) -> Answer:
     """Answer in the format that is wanted; text is none of these, so that it gets XML."""
     if wished(call) == "json":

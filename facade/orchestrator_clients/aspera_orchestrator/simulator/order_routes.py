@@ -9,7 +9,7 @@ from ..._simulation.script import Run
 from . import answers
 from .orders import WorkOrder
 from .server import NO_JSON
-from .start import read_start, refused_start, workflow_of
+from .start import not_imitated, read_start, refused_start, workflow_of
 from .step_routes import WorkStepsSimulator
 
 _NO_RIGHTS = "Orchestrator::PermissionDenied: no permission to run this workflow"
@@ -33,6 +33,8 @@ class WorkOrdersSimulator(WorkStepsSimulator):
     def _initiate(self, call: Call) -> Answer:
         if self._user(call) == self.viewer:
             raise Refusal(answers.trace(_NO_RIGHTS, 403))
+        if (name := not_imitated(call)) is not None:
+            raise Refusal(answers.unimitated(name))
         try:
             start = read_start(call)
         except ValueError:

@@ -1,8 +1,9 @@
 """Aspera Orchestrator, as the vendor's help pages and public guides say it behaves; no server was asked.
 
-Not imitated: synchronous starts and the parameters that go with them, the cookie of `authenticate`, scrambled passwords, the
-counts of `workflow_details` and `workflows_status`, `processes_status`, `plugin_version`, steps inside a retried sub-workflow,
-fan-out other than as several steps of one name, texts that are not UTF-8, pausing by the API (none is known; see `pause`).
+Not imitated: synchronous starts and the parameters that go with them (501), the cookie of `authenticate`, scrambled passwords,
+the counts of `workflow_details` and `workflows_status`, `processes_status`, `plugin_version`, steps inside a retried
+sub-workflow, fan-out other than as several steps of one name, texts that are not UTF-8, pausing by the API (none is known; see
+`pause`).
 """
 
 from __future__ import annotations

@@ -52,10 +52,10 @@ class Caller:
 
     @property
     def audit(self) -> tuple[tuple[str, str], ...]:
-        """What an answer tells of the caller in its headers."""
+        """What an answer tells of the caller in its headers; the tenant where there is one that the manager knows."""
         return (
             ("x-cloudify-audit-auth-method", self.method),
-            ("x-cloudify-audit-tenant", self.tenant or "None"),
+            *([("x-cloudify-audit-tenant", self.tenant)] if self.tenant else []),
             ("x-cloudify-audit-username", self.user.name),
         )
 

@@ -21,8 +21,9 @@ from .access import Access, Hosting, User
 from .catalogue import under_both_prefixes
 from .errors import completed, error_answer, refusal, vendor_error
 from .execution import Execution
+from .lookups import LookupsSimulator
 from .records import Pipeline, UserOperation, Variable
-from .routes import ExecutionsSimulator, StartAnswer
+from .routes import StartAnswer
 from .runs import Runs
 from .samples import PIPELINES, VARIABLES, seeded_script
 from .script import Task
@@ -60,7 +61,7 @@ class CodeStreamCredentials:
     refresh_token: str = field(repr=False)
 
 
-class VmwareCodeStreamSimulator(ExecutionsSimulator):
+class VmwareCodeStreamSimulator(LookupsSimulator):
     """A server with the projects `Portal` and `Infra`; in `Portal` the pipelines `ship`, `approve` and `unship`.
 
     Everything a test may want to prepare is an attribute: `script` and `rollback_script` (how the next executions go; None:
@@ -118,7 +119,8 @@ class VmwareCodeStreamSimulator(ExecutionsSimulator):
             Operation("iaas_login", "POST", "/iaas/api/login", self._iaas_login),
         )
         # Of executions first: what follows a pipeline's id there would pass for the name of another pipeline.
-        return logins + under_both_prefixes((*self._execution_routes(), *self._catalogue_routes()))
+        described = under_both_prefixes((*self._execution_routes(), *self._catalogue_routes()))
+        return logins + described + self._lookup_routes()
 
     # What a user does
 

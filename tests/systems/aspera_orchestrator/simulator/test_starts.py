@@ -17,7 +17,10 @@ from tests.systems.aspera_orchestrator.simulator.calls import GOOD
         ("POST", "initiate?format=json", GOOD),
         ("POST", "initiate?format=json", {**GOOD, "workflow_id": "0d8e2c1f-55a1-4d0a-9a0e-5d0c5a1b2c3d"}),
         ("POST", "initiate/12.json", {"external_parameters": {"file": "a.mov"}}),
+        ("POST", "initiate.json", GOOD),
         ("GET", "initiate/12.json?external_parameters[file]=a.mov", None),
+        ("GET", "initiate/12.json?external_parameters[file]=a.mov&synchronous=false", None),
+        ("GET", "initiate.json?id=12&external_parameters[file]=a.mov", None),
         ("GET", "initiate/12?external_parameters[file]=a.mov&format=json", None),
         ("GET", "initiate?id=12&external_parameters[file]=a.mov&format=json", None),
         ("GET", "initiate?work_order[workflow_id]=12&external_parameters[file]=a.mov&format=json", None),
@@ -54,4 +57,21 @@ def test_a_start_without_its_input(aspera_api: httpx.Client, aspera: AsperaOrche
             "missing_parameters": ["file"],
         },
     )
+    assert len(aspera.work_orders) == 1
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("asked", [
+    {"synchronous": "true"},
+    {"synchronous": "1"},
+    {"explicit_output": "Copy:size"},
+    {"explicit_output_step": "Copy", "explicit_output_variable": "size"},
+])  # fmt: skip
+def test_what_is_not_imitated_is_refused(
+    aspera_api: httpx.Client, aspera: AsperaOrchestratorSimulator, method: str, asked: dict[str, str]
+) -> None:
+    query = {**asked, "external_parameters[file]": "a.mov"}
+    answer = aspera_api.request(method, "initiate/12.json", params=query, json=GOOD if method == "POST" else None)
+    assert answer.status_code == 501
+    assert f"does not imitate {next(iter(asked))!r}" in answer.text
     assert len(aspera.work_orders) == 1

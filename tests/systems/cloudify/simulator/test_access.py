@@ -49,6 +49,34 @@ def test_credentials(
         assert answer.json()["error_code"] == {401: "unauthorized_error", 403: "forbidden_error"}[status]
 
 
+VIEWER = ("viewer", "viewer-password")
+AUDITED = {
+    "method": "X-Cloudify-Audit-Auth-Method",
+    "tenant": "X-Cloudify-Audit-Tenant",
+    "user": "X-Cloudify-Audit-Username",
+}
+
+
+@pytest.mark.parametrize(("auth", "tenant", "status", "told"), [
+    (ADMIN, "default_tenant", 200, {"method": "http_basic", "tenant": "default_tenant", "user": "admin"}),
+    (VIEWER, "default_tenant", 403, {"method": "http_basic", "tenant": "default_tenant", "user": "viewer"}),
+    (ADMIN, "nowhere", 403, {"method": "http_basic", "user": "admin"}),
+    (ADMIN, None, 403, {"method": "http_basic", "user": "admin"}),
+    (("admin", "wrong"), "default_tenant", 401, {"method": "None"}),
+    (None, "default_tenant", 401, {"method": "None"}),
+])  # fmt: skip
+def test_what_is_audited(
+    manager: CloudifySimulator, auth: tuple[str, str] | None, tenant: str | None, status: int, told: dict[str, str]
+) -> None:
+    start = {"deployment_id": "web", "workflow_id": "install"} if auth and auth[0] == "viewer" else None
+    headers = {"Tenant": tenant} if tenant else {}
+    answer = httpx.request(
+        "POST" if start else "GET", f"{manager.url}/api/v3/executions", headers=headers, auth=auth, json=start
+    )
+    assert answer.status_code == status
+    assert {name: answer.headers[header] for name, header in AUDITED.items() if header in answer.headers} == told
+
+
 def test_without_a_tenant_only_an_administrators_list_of_all(manager: CloudifySimulator) -> None:
     manager.seed(1, tenant_name="other")
     url = f"{manager.url}/api/v3/executions"

@@ -81,6 +81,8 @@ def test_start_bodies(
     ("given", "merged"),
     [
         ({}, {"count": 1, "on": False, "ratio": 0.5}),
+        ({"count": True}, {"count": 1, "on": False, "ratio": 0.5}),
+        ({"count": 1.5}, {"count": 1, "on": False, "ratio": 0.5}),
         ({"count": "7", "on": "true", "ratio": "1.5"}, {"count": 7, "on": True, "ratio": 1.5}),
     ],
 )

@@ -1,0 +1,48 @@
+"""What command lines of Code Stream ask before anything else: whether the token is good, and which projects there are.
+
+Two public ones (`code-stream-cli` of VMware's archive and the newer `vra-cli` by its author) read the preferences of the user
+before each command, and log in again where that is a 401. Nearly empty, in the forms that these decode.
+"""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_URL, uuid5
+
+from ..._simulation.messages import Answer, Call, Operation
+from .catalogue import OLD_PREFIX
+from .records import PREFIX
+from .routes import ExecutionsSimulator
+from .script import Json
+
+_PROJECTS = "/project-service/api/projects"
+
+
+class LookupsSimulator(ExecutionsSimulator):
+    """A server that answers those look-ups, too."""
+
+    def _lookup_routes(self) -> tuple[Operation, ...]:
+        preferences = "get_user_preferences"
+        return (
+            *(
+                Operation(preferences, "GET", f"{prefix}/user-preferences", self._preferences)
+                for prefix in (PREFIX, OLD_PREFIX)
+            ),
+            Operation("list_projects", "GET", _PROJECTS, self._projects),
+        )
+
+    def _preferences(self, call: Call) -> Answer:
+        made = int(self.clock.time() * 1_000_000)
+        times = {"_createTimeInMicros": made, "_updateTimeInMicros": made}
+        link = {"_link": f"{PREFIX}/user-preferences"}
+        return Answer.json({**link, **times, "preferences": {}, "userName": self._caller.name})
+
+    def _projects(self, call: Call) -> Answer:
+        rows = [_project(name) for name in sorted(self._store.projects)]
+        counts = {"totalElements": len(rows), "numberOfElements": len(rows), "totalPages": 1, "number": 0}
+        return Answer.json({"content": rows, **counts, "first": True, "last": True, "empty": not rows})
+
+
+def _project(name: str) -> Json:
+    people: Json = {"administrators": [], "members": [], "viewers": []}
+    found = str(uuid5(NAMESPACE_URL, name))
+    return {"id": found, "name": name, "description": "", "orgId": "simulated", **people, "sharedResources": True}
