@@ -12,7 +12,7 @@ from orchestrator_clients import testing
 from orchestrator_clients.testing import Run, Step
 from tests.documents import ROOT, blocks, text_of
 
-DOCUMENTS = ("README.md", "docs/services.md", "docs/starts.md", "docs/systems.md", "docs/testing.md")
+DOCUMENTS = ("README.md", "docs/options.md", "docs/services.md", "docs/starts.md", "docs/systems.md", "docs/testing.md")
 EXAMPLES = [
     pytest.param(block, id=f"{name}:{text[: text.index(block)].count(chr(10)) + 1}")
     for name in DOCUMENTS

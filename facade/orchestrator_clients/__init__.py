@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from ._core.execution.counts import PollerCounts
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
-    from ._core.options import Options
+    from ._core.options import CallOptions, Options
+    from ._core.policy import Retry
     from ._core.targets import Target, TargetInput
     from ._registry import Registered
     from .adobe_cloud_manager import (
@@ -114,7 +115,8 @@ else:
             "._core.execution.counts": "PollerCounts",
             "._core.execution.resume": "resume",
             "._core.model": "Progress Snapshot State Step",
-            "._core.options": "Options",
+            "._core.options": "CallOptions Options",
+            "._core.policy": "Retry",
             "._core.targets": "Target TargetInput",
             "._registry": "Registered",
             ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
@@ -159,6 +161,7 @@ __all__ = [
     "AuthError",
     "AwsImageBuilder",
     "BusyError",
+    "CallOptions",
     "ClosedError",
     "Cloudify",
     "CloudifyExecution",
@@ -196,6 +199,7 @@ __all__ = [
     "RequestEvent",
     "RequestTimeout",
     "ResponseEvent",
+    "Retry",
     "RetryEvent",
     "ServerError",
     "Snapshot",

@@ -14,6 +14,7 @@ from orchestrator_clients import (
     AsyncExecution,
     AsyncLook,
     AsyncPoller,
+    CallOptions,
     Cloudify,
     CloudifyExecution,
     Execution,
@@ -23,6 +24,7 @@ from orchestrator_clients import (
     Progress,
     RequestEvent,
     ResponseEvent,
+    Retry,
     RetryEvent,
     State,
     Step,
@@ -121,6 +123,15 @@ def openness(password: str) -> None:
     Cloudify("https://m.example.com", tenant="t", token=password, **common)
     Cloudify("https://m.example.com", tenant="t", token=password, transport=httpx.HTTPTransport())
     AsyncCloudify("https://m.example.com", tenant="t", token=password, on_response=told, on_retry=told_again)
+
+
+async def options_of_calls(client: Cloudify, twin: AsyncCloudify) -> None:
+    some: CallOptions = {"retry": Retry(attempts=2, statuses={503}), "deadline": 5.0}
+    assert_type(client.with_options(**some), Cloudify)
+    assert_type(twin.with_options(max_attempts=2, headers={"X-Team": "media"}), AsyncCloudify)
+    assert_type((await twin.with_options(**some).executions.get("id")).state, State)
+    client.with_options(proxy="http://proxy:3128")  # type: ignore[call-arg]
+    client.with_options(retry=3)  # type: ignore[arg-type]
 
 
 async def pushed(org_id: str, body: bytes, headers: Mapping[str, str], poller: AsyncPoller) -> None:

@@ -69,27 +69,33 @@ _ASPERA_TOKEN = re.compile(r"ATM\d+_[\w-]+")
 class Redactor:
     """Hides known secret values in all their spellings, and what looks like a credential."""
 
-    def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._known = Known(secrets)
+    def __init__(self, secrets: Iterable[str] = (), *, of: Redactor | None = None) -> None:
+        """With `of` it hides whatever that one does, now and later, and these values as well."""
+        self._known: tuple[Known, ...] = (Known(secrets), *(() if of is None else of.known))
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """Return what it knows, last what those share that were made of it."""
+        return self._known
 
     def add(self, secret: str) -> None:
         """Hide this value from now on: as it is, and as URLs, JSON, HTML, headers and Basic credentials spell it.
 
         Of the values added the last `MOST_PASSING` are remembered: tokens come and go.
         """
-        self._known.add(secret)
+        self._known[-1].add(secret)
 
     @contextmanager
     def hiding(self, secrets: Iterable[str]) -> Iterator[None]:
         """Hide these values while they are in use, such as the parts of a signed link during its download."""
         held = list(secrets)
         for secret in held:
-            self._known.hold(secret)
+            self._known[-1].hold(secret)
         try:
             yield
         finally:
             for secret in held:
-                self._known.let_go(secret)
+                self._known[-1].let_go(secret)
 
     def text(self, text: str) -> str:
         """Return the text, which others wrote, without secrets."""
@@ -103,7 +109,8 @@ class Redactor:
         return self._without(text, words=False)
 
     def _without(self, text: str, *, words: bool) -> str:
-        text = self._known.hide(text, HIDDEN, words=words)
+        for known in self._known:
+            text = known.hide(text, HIDDEN, words=words)
         text = _SCHEME.sub(rf"\1 {HIDDEN}", text)
         text = _ASSIGNMENT.sub(lambda found: found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}", text)
         text = _ASPERA_TOKEN.sub(HIDDEN, text)
@@ -111,7 +118,7 @@ class Redactor:
 
     def beginning(self, text: str, most: int) -> str:
         """Return the first characters of a text without secrets, nor the first part of one that the cut goes through."""
-        longest = self._known.longest
+        longest = max(known.longest for known in self._known)
         window = text[: 4 * most + longest]
         shown = self.text(window)
         if len(window) < len(text):  # what may be the first part of a secret is at the very end

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
 
 from .operation import Operation
+from .policy import Retry
 from .wire.forks import ForkSafeLock
 
 MAX_RETRY_AFTER = 86_400.0
@@ -45,39 +46,38 @@ class Attempt:
     retry_after: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
-    """Full-jitter exponential backoff: before attempt n+1 a random part of min(longest, first * 2**(n-1)) seconds."""
+def pause_before(
+    policy: Retry, operation: Operation, attempt: Attempt, *, remaining: float, chance: float
+) -> float | None:
+    """Return the seconds to wait after an attempt before the next one, or None to give up.
 
-    max_attempts: int = 4
-    first: float = 0.5
-    longest: float = 20.0
-
-    def delay(self, operation: Operation, attempt: Attempt, *, remaining: float, chance: float) -> float | None:
-        """Return the seconds to wait before the next attempt, or None to give up.
-
-        `remaining` is what is left of the deadline, `chance` a random number of [0, 1). A wait that the deadline does not
-        leave room for is not begun.
-        """
-        if attempt.number >= self.max_attempts or not may_repeat(operation, attempt):
-            return None
-        delay = chance * min(self.longest, self.first * 2 ** min(attempt.number - 1, 30))
-        if attempt.trouble is Trouble.TIMEOUT:
-            delay = min(delay, remaining / 4)  # time enough has passed, and what is left is for the next attempt
-        if attempt.throttled and attempt.retry_after is None:
-            delay += self.first * 2 ** min(attempt.number, 30) / 2
-        if attempt.retry_after is not None:
-            delay = attempt.retry_after + min(delay, 1.0)
-        return delay if delay < remaining else None
+    Full-jitter exponential backoff. `remaining` is what is left of the deadline, `chance` a random number of [0, 1). A wait
+    that the deadline does not leave room for is not begun.
+    """
+    if attempt.number >= policy.attempts or not may_repeat(operation, attempt, policy.statuses):
+        return None
+    asked = attempt.retry_after if policy.heed_retry_after else None
+    delay = chance * min(policy.longest, policy.base * 2 ** min(attempt.number - 1, 30))
+    if attempt.trouble is Trouble.TIMEOUT:
+        delay = min(delay, remaining / 4)  # time enough has passed, and what is left is for the next attempt
+    if attempt.throttled and asked is None:
+        delay += policy.base * 2 ** min(attempt.number, 30) / 2
+    if asked is not None:
+        delay = asked + min(delay, 1.0)
+    return delay if delay < remaining else None
 
 
-def may_repeat(operation: Operation, attempt: Attempt) -> bool:
-    """Return whether another attempt could help and cannot do anything twice."""
+def may_repeat(operation: Operation, attempt: Attempt, statuses: Collection[int] | None = None) -> bool:
+    """Return whether another attempt could help and cannot do anything twice; `statuses` are those that a policy names."""
     if attempt.trouble is Trouble.REFUSED:
         return True
     if not operation.repeatable or attempt.trouble in (Trouble.TOO_LARGE, Trouble.HOPELESS):
         return False
-    return attempt.trouble is not Trouble.STATUS or attempt.throttled or is_transient(attempt.status or 0)
+    if attempt.trouble is not Trouble.STATUS:
+        return True
+    if statuses is None:
+        return attempt.throttled or is_transient(attempt.status or 0)
+    return attempt.status in statuses or (attempt.throttled and 429 in statuses)
 
 
 def is_transient(status: int) -> bool:

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from .errors import UsageError, forgetting
 from .events import Hooks
 from .hosts import is_host, is_loopback, unsendable
+from .policy import Retry, retry_given
 from .proxies import read_proxy
-from .retry import RetryPolicy
 from .secrets import fits_header
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Settings:
     base_url: str
     timeout: Timeout = DEFAULT_TIMEOUT
     deadline: float = 300.0
-    max_attempts: int = 4
+    retry: Retry = field(default_factory=Retry)
     max_response_bytes: int = 100_000_000
     proxy: str | None = field(default=None, repr=False)
     verify: Verify = True
@@ -57,7 +57,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         connect_and_read(self.timeout, system=self.system)
-        for name in ("deadline", "max_attempts", "max_response_bytes"):
+        retry_given(self.retry, system=self.system)
+        for name in ("deadline", "max_response_bytes"):
             if not _is_positive(getattr(self, name)):
                 raise UsageError(f"{name}={getattr(self, name)!r} is not a number above 0", system=self.system)
         check_url(self.base_url, system=self.system, allow_plain_http=self.allow_plain_http)
@@ -72,11 +73,6 @@ class Settings:
         if self.user_agent is not None and not (isinstance(self.user_agent, str) and fits_header(self.user_agent)):
             raise UsageError("user_agent must be a text such as 'release-bot/2.1'", system=self.system)
         object.__setattr__(self, "headers", _checked_headers(self.headers, system=self.system))
-
-    @property
-    def retry(self) -> RetryPolicy:
-        """Return the retry policy these settings ask for."""
-        return RetryPolicy(max_attempts=self.max_attempts)
 
 
 _OURS = {

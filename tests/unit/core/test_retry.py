@@ -1,15 +1,18 @@
 """When a request is repeated, and after how long."""
 
+from typing import Any
+
 import pytest
 
+from orchestrator_clients import Retry, UsageError
 from orchestrator_clients._core.operation import Operation, Repeat
 from orchestrator_clients._core.retry import (
     Attempt,
     RetryBudget,
-    RetryPolicy,
     Trouble,
     is_transient,
     may_repeat,
+    pause_before,
     retry_after,
 )
 
@@ -87,12 +90,63 @@ def test_what_may_be_repeated(
     ],
 )
 def test_delay(attempt: Attempt, chance: float, remaining: float, delay: float | None) -> None:
-    assert RetryPolicy().delay(SAFE, attempt, remaining=remaining, chance=chance) == delay
+    assert pause_before(Retry(), SAFE, attempt, remaining=remaining, chance=chance) == delay
 
 
 def test_delays_are_capped() -> None:
-    policy = RetryPolicy(max_attempts=10_000)
-    assert policy.delay(SAFE, Attempt(5000, Trouble.TIMEOUT), remaining=1e9, chance=1.0) == policy.longest
+    policy = Retry(attempts=10_000)
+    late = Attempt(5000, Trouble.TIMEOUT)
+    assert pause_before(policy, SAFE, late, remaining=1e9, chance=1.0) == policy.longest
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"attempts": 0}, "attempts=0: give a whole number"),
+        ({"attempts": 2.0}, "attempts=2.0"),
+        ({"attempts": True}, "attempts=True"),
+        ({"base": -1}, "base=-1: give seconds"),
+        ({"base": float("nan")}, "base=nan"),
+        ({"longest": float("inf")}, "longest=inf"),
+        ({"longest": "5"}, "longest='5'"),
+        ({"base": 5, "longest": 1}, "longest=1 is less than base=5"),
+        ({"heed_retry_after": 1}, "heed_retry_after=1: give True or False"),
+        ({"statuses": 503}, "statuses=503: give statuses of errors"),
+        ({"statuses": "503"}, "statuses='503'"),
+        ({"statuses": [200]}, "statuses=.200."),
+        ({"statuses": [True]}, "statuses=.True."),
+    ],
+)
+def test_a_policy_that_cannot_be_meant(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=f"retry: {message}"):
+        Retry(**given)
+
+
+def test_a_policy_is_a_value() -> None:
+    policy = Retry(statuses=[503, 429], base=0)
+    assert policy == Retry(statuses={429, 503}, base=0) != Retry()
+    assert {policy: 1}[Retry(statuses=(429, 503), base=0)] == 1
+    with pytest.raises(AttributeError):
+        policy.attempts = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("policy", "attempt", "delay"),
+    [
+        (Retry(heed_retry_after=False), Attempt(1, Trouble.STATUS, 503, retry_after=7.0), 0.5),
+        (Retry(heed_retry_after=False), Attempt(1, Trouble.STATUS, 429, throttled=True, retry_after=7.0), 1.0),
+        (Retry(base=2, longest=3), Attempt(3, Trouble.STATUS, 503), 3.0),
+        (Retry(statuses={404}), Attempt(1, Trouble.STATUS, 404), 0.5),
+        (Retry(statuses={404}), Attempt(1, Trouble.STATUS, 503), None),
+        (Retry(statuses={429}), Attempt(1, Trouble.STATUS, 400, throttled=True), 1.0),
+        (Retry(statuses={503}), Attempt(1, Trouble.STATUS, 400, throttled=True), None),
+        (Retry(statuses={503}), Attempt(1, Trouble.HOPELESS, 407), None),
+        (Retry(statuses={503}), Attempt(1, Trouble.CONNECTION), 0.5),
+    ],
+)
+def test_what_a_policy_decides(policy: Retry, attempt: Attempt, delay: float | None) -> None:
+    assert pause_before(policy, SAFE, attempt, remaining=100, chance=1.0) == delay
+    assert pause_before(policy, ONCE, attempt, remaining=100, chance=1.0) is None
 
 
 @pytest.mark.parametrize("status", [200, 301, 400, 404, 418, 501, 505, 600])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import UsageError
+from orchestrator_clients import Retry, UsageError
 from orchestrator_clients._core.options import settings_of
 from orchestrator_clients._core.settings import connect_and_read
 
@@ -25,6 +25,9 @@ GOOD = "https://manager.example.com"
         ({"deadline": 0}, "deadline"),
         ({"deadline": float("inf")}, "deadline"),
         ({"max_attempts": 0}, "max_attempts"),
+        ({"max_attempts": 1.5}, "max_attempts"),
+        ({"retry": 3}, "retry=3: give a Retry"),
+        ({"retry": Retry(), "max_attempts": 3}, "not both"),
         ({"max_response_bytes": -5}, "max_response_bytes"),
         ({"proxy": "ftp://proxy:3128"}, "proxy"),
         ({"proxy": "http://proxy:port"}, "proxy"),

@@ -13,7 +13,6 @@ from ..http.call import Call
 from ..http.judge import Failed, Judge
 from ..retry import Attempt, Trouble
 from ..settings import Settings
-from ..wire.choice import async_wire_maker
 from ..wire.contract import AsyncReply, Fault, Limits, WireFailure, WireRequest
 from ..wire.homes import AsyncHome, AsyncHomes, async_within
 
@@ -30,9 +29,9 @@ class _Came:
 class AsyncExchange:
     """Makes the attempts of one client. Nothing foreign comes out."""
 
-    def __init__(self, settings: Settings, judge: Judge, news: AsyncNews, *, clock: Clock) -> None:
+    def __init__(self, settings: Settings, judge: Judge, news: AsyncNews, homes: AsyncHomes, *, clock: Clock) -> None:
         self._judge, self._news, self._clock = judge, news, clock
-        self._homes = AsyncHomes(async_wire_maker(settings))
+        self._homes = homes
         self._limit = settings.max_response_bytes
         self._system = settings.system
 
@@ -141,7 +140,3 @@ class AsyncExchange:
         note = call.operation.note(self._system)
         if request.left and note:
             interruption.add_note(note)
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        await self._homes.aclose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar, cast
 
 from ..clock import Clock
@@ -17,16 +18,27 @@ from ..http.call import Call, call_of, user_agent
 from ..http.judge import Failed, Judge, raise_last
 from ..http.tracing import Told, spanned
 from ..redact import Redactor, in_call, quiet_libraries
-from ..retry import Attempt, RetryBudget, Trouble
+from ..retry import Attempt, RetryBudget, Trouble, pause_before
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
+from ..wire.choice import async_wire_maker
 from ..wire.contract import AsyncReply
+from ..wire.homes import AsyncHomes
 from ..wire.target import target_of
 from .auth import AsyncAuth
 from .exchange import AsyncExchange
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
+
+
+@dataclass(slots=True)
+class AsyncCommon:
+    """What a client has in common with those that were made of it with other options."""
+
+    homes: AsyncHomes
+    budget: RetryBudget = field(default_factory=RetryBudget)
+    is_closed: bool = False
 
 
 class AsyncSeam:
@@ -41,7 +53,9 @@ class AsyncSeam:
         clock: Clock,
         chance: Callable[[], float],
         redactor: Redactor,
+        common: AsyncCommon | None = None,
     ) -> None:
+        """With `common` it sends by the connections of another one."""
         quiet_libraries()
         self.vendor: Vendor = vendor
         self.settings: Settings = settings
@@ -51,8 +65,9 @@ class AsyncSeam:
         self._origin = target_of(settings.base_url).origin
         self.judge: Judge = Judge(vendor, home=self._origin, clock=clock, redactor=redactor)
         self._news = AsyncNews(vendor.system, settings.hooks, redactor, clock)
-        self._policy, self._budget = settings.retry, RetryBudget()
-        self._exchange = AsyncExchange(settings, self.judge, self._news, clock=clock)
+        self._policy, self._is_first = settings.retry, common is None
+        self._common = common or AsyncCommon(AsyncHomes(async_wire_maker(settings)))
+        self._exchange = AsyncExchange(settings, self.judge, self._news, self._common.homes, clock=clock)
         self._base = settings.base_url.rstrip("/")
         self._timeout = connect_and_read(settings.timeout, system=settings.system)
         self._defaults = {
@@ -60,7 +75,24 @@ class AsyncSeam:
             "Accept-Encoding": ", ".join(ASKED_FOR[:2]),
             "User-Agent": user_agent(settings),
         }
-        self.is_closed: bool = False
+        self._is_closed = False
+
+    def with_settings(self, settings: Settings, redactor: Redactor) -> AsyncSeam:
+        """Return one with other settings, on the same connections, with the same credentials and budget of repeats."""
+        return AsyncSeam(
+            self.vendor,
+            settings,
+            self._auth,
+            clock=self._clock,
+            chance=self._chance,
+            redactor=redactor,
+            common=self._common,
+        )
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether it is closed, or the one whose connections it sends by."""
+        return self._is_closed or self._common.is_closed
 
     async def perform(
         self,
@@ -114,7 +146,7 @@ class AsyncSeam:
         while True:
             outcome = await self._attempt(call, number, limit)
             if isinstance(outcome, Answer):
-                self._budget.success()
+                self._common.budget.success()
                 return outcome
             if outcome.attempt.status in self.vendor.expired and not renewed and not call.bare:
                 renewed = await self._auth.renew(call)
@@ -127,8 +159,8 @@ class AsyncSeam:
             told.repeats += 1
 
     async def _pause_or_raise(self, call: Call, failed: Failed, limit: Limit) -> None:
-        delay = self._policy.delay(call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
-        if delay is None or not self._budget.take():
+        delay = pause_before(self._policy, call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
+        if delay is None or not self._common.budget.take():
             log.debug(
                 "%s %s: attempt %d failed: %s", self.system, call.operation.name, failed.attempt.number, failed.error
             )
@@ -157,7 +189,7 @@ class AsyncSeam:
 
         A login has all of it, for nothing is won by asking twice for a token that takes its time.
         """
-        last = number >= self._policy.max_attempts or call.stream or call.bare or not call.operation.repeatable
+        last = number >= self._policy.attempts or call.stream or call.bare or not call.operation.repeatable
         return remaining if last else remaining / 2
 
     def _check_place(self, call: Call) -> None:
@@ -182,7 +214,9 @@ class AsyncSeam:
         return self.judge.failed(call.operation, Attempt(number, Trouble.REFUSED), RequestTimeout, text)
 
     async def aclose(self) -> None:
-        """Close all connections; closing twice is fine."""
-        if not self.is_closed:
-            self.is_closed = True
-            await self._exchange.aclose()
+        """Close all connections, unless they are another one's; closing twice is fine."""
+        if not self._is_closed:
+            self._is_closed = True
+            if self._is_first:
+                self._common.is_closed = True
+                await self._common.homes.aclose()

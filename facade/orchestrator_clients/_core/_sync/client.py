@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack
 
 from ..clock import Clock
 from ..errors import UsageError
@@ -16,7 +16,7 @@ from ..execution.token import Token
 from ..execution.waiting import Poll
 from ..inputs import path_id
 from ..locks import Lock
-from ..options import Options, chance_of, clock_of, settings_of
+from ..options import CallOptions, Options, chance_of, changed_settings, clock_of, settings_of, silent_options
 from ..redact import Redactor, safe_url
 from ..settings import Timeout, secret_headers
 from ..vendor import Vendor
@@ -73,6 +73,34 @@ class OrchestratorClient(Generic[R_co]):
             redactor=self._redactor,
         )
         self._view = View(self._http)
+
+    def _equip(self) -> None:
+        """Give it the low-level client and the services, which send by it: again for a copy with other options."""
+        raise UsageError(
+            f"{type(self).__name__}: with_options: this client cannot be had with others", system=self.system
+        )
+
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+        """Return a client with other options for its calls: `client.with_options(deadline=5).executions.get(run_id)`.
+
+        It shares connections, login, and what limits this client's repeats and waits; what is not given stays, and `headers`
+        are added. Closing it closes no connection: closing the client that was made first does, for both. Logins go by the
+        options of that one, within this one's `deadline`. UsageError for an option that cannot be changed, such as `proxy`.
+        """
+        other = object.__new__(type(self))
+        other._become(self, silent_options(options))
+        return other
+
+    def _become(self, origin: Self, options: CallOptions) -> None:
+        """Be what another client is, but for some options."""
+        settings = changed_settings(origin._settings, options)
+        vars(self).update(vars(origin))
+        self._settings = settings
+        secrets = secret_headers(settings.headers) if "headers" in options else []
+        self._redactor = Redactor(secrets, of=origin._redactor) if secrets else origin._redactor
+        self._http = origin._http.with_settings(settings, self._redactor)
+        self._view = View(self._http)
+        self._equip()
 
     @property
     def system(self) -> str:

@@ -14,7 +14,6 @@ from ..http.call import Call
 from ..http.judge import Failed, Judge
 from ..retry import Attempt, Trouble
 from ..settings import Settings
-from ..wire.choice import wire_maker
 from ..wire.contract import Fault, Limits, Reply, WireFailure, WireRequest
 from ..wire.homes import Home, Homes, within
 
@@ -31,9 +30,9 @@ class _Came:
 class Exchange:
     """Makes the attempts of one client. Nothing foreign comes out."""
 
-    def __init__(self, settings: Settings, judge: Judge, news: News, *, clock: Clock) -> None:
+    def __init__(self, settings: Settings, judge: Judge, news: News, homes: Homes, *, clock: Clock) -> None:
         self._judge, self._news, self._clock = judge, news, clock
-        self._homes = Homes(wire_maker(settings))
+        self._homes = homes
         self._limit = settings.max_response_bytes
         self._system = settings.system
 
@@ -142,7 +141,3 @@ class Exchange:
         note = call.operation.note(self._system)
         if request.left and note:
             interruption.add_note(note)
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._homes.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar, cast
 
 from ..clock import Clock
@@ -18,16 +19,27 @@ from ..http.call import Call, call_of, user_agent
 from ..http.judge import Failed, Judge, raise_last
 from ..http.tracing import Told, spanned
 from ..redact import Redactor, in_call, quiet_libraries
-from ..retry import Attempt, RetryBudget, Trouble
+from ..retry import Attempt, RetryBudget, Trouble, pause_before
 from ..settings import Settings, Timeout, check_url, connect_and_read
 from ..vendor import Vendor
+from ..wire.choice import wire_maker
 from ..wire.contract import Reply
+from ..wire.homes import Homes
 from ..wire.target import target_of
 from .auth import Auth
 from .exchange import Exchange
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
+
+
+@dataclass(slots=True)
+class Common:
+    """What a client has in common with those that were made of it with other options."""
+
+    homes: Homes
+    budget: RetryBudget = field(default_factory=RetryBudget)
+    is_closed: bool = False
 
 
 class Seam:
@@ -42,7 +54,9 @@ class Seam:
         clock: Clock,
         chance: Callable[[], float],
         redactor: Redactor,
+        common: Common | None = None,
     ) -> None:
+        """With `common` it sends by the connections of another one."""
         quiet_libraries()
         self.vendor: Vendor = vendor
         self.settings: Settings = settings
@@ -52,8 +66,9 @@ class Seam:
         self._origin = target_of(settings.base_url).origin
         self.judge: Judge = Judge(vendor, home=self._origin, clock=clock, redactor=redactor)
         self._news = News(vendor.system, settings.hooks, redactor, clock)
-        self._policy, self._budget = settings.retry, RetryBudget()
-        self._exchange = Exchange(settings, self.judge, self._news, clock=clock)
+        self._policy, self._is_first = settings.retry, common is None
+        self._common = common or Common(Homes(wire_maker(settings)))
+        self._exchange = Exchange(settings, self.judge, self._news, self._common.homes, clock=clock)
         self._base = settings.base_url.rstrip("/")
         self._timeout = connect_and_read(settings.timeout, system=settings.system)
         self._defaults = {
@@ -61,7 +76,24 @@ class Seam:
             "Accept-Encoding": ", ".join(ASKED_FOR[:2]),
             "User-Agent": user_agent(settings),
         }
-        self.is_closed: bool = False
+        self._is_closed = False
+
+    def with_settings(self, settings: Settings, redactor: Redactor) -> Seam:
+        """Return one with other settings, on the same connections, with the same credentials and budget of repeats."""
+        return Seam(
+            self.vendor,
+            settings,
+            self._auth,
+            clock=self._clock,
+            chance=self._chance,
+            redactor=redactor,
+            common=self._common,
+        )
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether it is closed, or the one whose connections it sends by."""
+        return self._is_closed or self._common.is_closed
 
     def perform(
         self,
@@ -115,7 +147,7 @@ class Seam:
         while True:
             outcome = self._attempt(call, number, limit)
             if isinstance(outcome, Answer):
-                self._budget.success()
+                self._common.budget.success()
                 return outcome
             if outcome.attempt.status in self.vendor.expired and not renewed and not call.bare:
                 renewed = self._auth.renew(call)
@@ -128,8 +160,8 @@ class Seam:
             told.repeats += 1
 
     def _pause_or_raise(self, call: Call, failed: Failed, limit: Limit) -> None:
-        delay = self._policy.delay(call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
-        if delay is None or not self._budget.take():
+        delay = pause_before(self._policy, call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
+        if delay is None or not self._common.budget.take():
             log.debug(
                 "%s %s: attempt %d failed: %s", self.system, call.operation.name, failed.attempt.number, failed.error
             )
@@ -158,7 +190,7 @@ class Seam:
 
         A login has all of it, for nothing is won by asking twice for a token that takes its time.
         """
-        last = number >= self._policy.max_attempts or call.stream or call.bare or not call.operation.repeatable
+        last = number >= self._policy.attempts or call.stream or call.bare or not call.operation.repeatable
         return remaining if last else remaining / 2
 
     def _check_place(self, call: Call) -> None:
@@ -183,7 +215,9 @@ class Seam:
         return self.judge.failed(call.operation, Attempt(number, Trouble.REFUSED), RequestTimeout, text)
 
     def close(self) -> None:
-        """Close all connections; closing twice is fine."""
-        if not self.is_closed:
-            self.is_closed = True
-            self._exchange.close()
+        """Close all connections, unless they are another one's; closing twice is fine."""
+        if not self._is_closed:
+            self._is_closed = True
+            if self._is_first:
+                self._common.is_closed = True
+                self._common.homes.close()

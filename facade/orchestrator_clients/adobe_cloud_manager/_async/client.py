@@ -92,6 +92,9 @@ class AsyncAdobeCloudManager(AsyncIntents):
             auth = AsyncTokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
+        self._equip()
+
+    def _equip(self) -> None:
         self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions: AsyncExecutions = AsyncExecutions(self)
         self.steps: AsyncSteps = AsyncSteps(self)

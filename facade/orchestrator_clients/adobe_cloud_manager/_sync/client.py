@@ -93,6 +93,9 @@ class AdobeCloudManager(Intents):
             auth = TokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
+        self._equip()
+
+    def _equip(self) -> None:
         self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions: Executions = Executions(self)
         self.steps: Steps = Steps(self)

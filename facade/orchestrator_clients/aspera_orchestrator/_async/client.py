@@ -84,7 +84,10 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         super().__init__(url, self._authentication(options), secrets=self._credentials.secrets, options=options)
         if credentials_in_query:
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
-        self.api: AsyncClient = AsyncClient(base_url=url).set_async_httpx_client(self._view)
+        self._equip()
+
+    def _equip(self) -> None:
+        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
         self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
         self.workflows: AsyncWorkflows = AsyncWorkflows(self)

@@ -85,7 +85,10 @@ class AsperaOrchestrator(Intents):
         super().__init__(url, self._authentication(options), secrets=self._credentials.secrets, options=options)
         if credentials_in_query:
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
-        self.api: Client = Client(base_url=url).set_httpx_client(self._view)
+        self._equip()
+
+    def _equip(self) -> None:
+        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.work_steps: WorkSteps = WorkSteps(self)
         self.work_orders: WorkOrders = WorkOrders(self)
         self.workflows: Workflows = Workflows(self)

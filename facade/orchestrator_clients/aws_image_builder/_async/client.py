@@ -86,7 +86,11 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
         self._account = None if account is None else requests.checked(account, "account")
         given = Given(profile, credentials, base_url, use_fips, use_dual_stack)
         known = endpoints.region_from(os.environ) if region is None else endpoints.check_region(region)
+        self._serve()
         self._begin(partial(self._make_from, given, known, options), slow=credentials is None or known is None)
+
+    def _serve(self) -> None:
+        """Give it the services, which need nothing that is made later."""
         self._builds = AsyncBuilds(self)
         self.images: AsyncImages = AsyncImages(self, self._builds)
         self.image_pipelines: AsyncImagePipelines = AsyncImagePipelines(self)
@@ -101,7 +105,11 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
         self.region: str = found.region
         self._auth = AsyncSigV4Auth(found.source, found.region, clock=clock_of(options), learned=self._learn)
         super().__init__(found.url, self._auth, secrets=(), options=found.options)
-        self.api: AsyncClient = AsyncClient(base_url=found.url).set_async_httpx_client(self._view)
+        self._equip()
+
+    def _equip(self) -> None:
+        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
+        self._serve()
 
     @property
     def scope(self) -> Mapping[str, str]:

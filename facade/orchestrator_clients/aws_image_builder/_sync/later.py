@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from ..._core._sync.client import OrchestratorClient
-from ..._core.settings import Timeout
+from ..._core.options import CallOptions, changed_settings, silent_options
+from ..._core.settings import Settings, Timeout
 from ..threads import Blocking
 from .execution import ImageBuilderExecution
 
@@ -45,6 +47,26 @@ class MadeLater(OrchestratorClient[ImageBuilderExecution]):
                 self._make = make
                 raise
             self._is_made = True
+
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+        """Return a client with other options for its calls, which waits with this one for that part; else as every client's."""
+        options = silent_options(options)
+        if self._is_made:
+            return super().with_options(**options)
+        changed_settings(Settings(system=self.system, base_url="https://localhost"), options)
+        other = object.__new__(type(self))
+        vars(other).update(vars(self))
+        other._serve()
+        other._begin(partial(other._become, self, options), slow=True)
+        return other
+
+    def _serve(self) -> None:
+        """Give it the services, which need nothing that is made later."""
+        raise NotImplementedError
+
+    def _become(self, origin: Self, options: CallOptions) -> None:
+        origin._made()
+        super()._become(origin, options)
 
     def _ready(self) -> None:
         if not self._is_made:

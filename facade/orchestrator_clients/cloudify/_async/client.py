@@ -82,7 +82,10 @@ class AsyncCloudify(AsyncIntents):
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, AsyncTenantAuth(headers), secrets=secrets, options=options)
-        self.api: AsyncClient = AsyncClient(base_url=url).set_async_httpx_client(self._view)
+        self._equip()
+
+    def _equip(self) -> None:
+        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions: AsyncExecutions = AsyncExecutions(self)
         self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self)
         self.operations: AsyncOperations = AsyncOperations(self)

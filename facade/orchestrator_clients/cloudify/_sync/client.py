@@ -83,7 +83,10 @@ class Cloudify(Intents):
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, TenantAuth(headers), secrets=secrets, options=options)
-        self.api: Client = Client(base_url=url).set_httpx_client(self._view)
+        self._equip()
+
+    def _equip(self) -> None:
+        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions: Executions = Executions(self)
         self.execution_groups: ExecutionGroups = ExecutionGroups(self)
         self.operations: Operations = Operations(self)

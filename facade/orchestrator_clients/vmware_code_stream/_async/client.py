@@ -85,6 +85,9 @@ class AsyncVmwareCodeStream(AsyncIntents):
             login = AsyncLogin(self, host, credentials)
             entry = AsyncTokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
+        self._equip()
+
+    def _equip(self) -> None:
         self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.pipelines: AsyncPipelines = AsyncPipelines(self)
         self.executions: AsyncExecutions = AsyncExecutions(self)

@@ -86,6 +86,9 @@ class VmwareCodeStream(Intents):
             login = Login(self, host, credentials)
             entry = TokenAuth(login.fetch, access.bearer, clock=clock_of(options), redactor=Redactor())
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
+        self._equip()
+
+    def _equip(self) -> None:
         self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.pipelines: Pipelines = Pipelines(self)
         self.executions: Executions = Executions(self)
