@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from ._core.errors import UsageError
+from ._core.extras import flaw_of
 
 GROUP = "orchestrator_clients.systems"
 """The group of entry points by which other packages add systems."""
@@ -47,7 +48,10 @@ class Registered:
         return getattr(package, self.client), getattr(package, f"Async{self.client}")
 
     def simulator(self) -> type[Any]:
-        """Return the class of its simulator; ModuleNotFoundError without the extra `[testing]`."""
+        """Return the class of its simulator; ModuleNotFoundError says how to install what it needs."""
+        for module in ("starlette", "uvicorn"):
+            if flaw := flaw_of(module):
+                raise ModuleNotFoundError(f'{flaw}: pip install "orchestrator-clients[testing]"', name=module)
         found: type[Any] = getattr(self.module("simulator"), f"{self.client}Simulator")
         return found
 

@@ -11,7 +11,6 @@ from typing import Any
 from orchestrator_clients._registry import Registered, registered
 from orchestrator_clients.aspera_orchestrator.credentials import QUERY_WARNING
 from orchestrator_clients.testing import Simulator
-from tests.contract.truths import Runs
 
 ROOT = Path(__file__).parents[2]
 QUICK: dict[str, Any] = {"max_attempts": 1, "timeout": 5}
@@ -90,7 +89,6 @@ class Case:
     """How many runs there are, for a system whose starts carry a token that makes repeating them harmless."""
     credentials: Mapping[str, Kind]
     """Every kind of credential that its client takes, by a name of the test's."""
-    truth: Runs
     generated: Read
     steps: bool
     """Whether it tells the steps of a run."""

@@ -28,7 +28,7 @@ class Stage:
     def __init__(self, system: str, world: str, plot: Plot, clock: VirtualClock | None = None) -> None:
         self.case, self.world, self.plot = CASES[system], world, plot
         self.simulator: Any = self.case.make() if clock is None else _of(self.case, clock)
-        self.truth = Truth(self.case, self.simulator)
+        self.truth = Truth(self.simulator)
         self.clock = self.simulator.clock
         self.told: list[set[State]] = []
         self.rules: list[Any] = []

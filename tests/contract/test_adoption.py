@@ -51,13 +51,13 @@ async def before(case: Case, client: Any, runs: int) -> None:
 async def test_a_start_whose_answer_is_lost_is_found(case: Case, simulator: Any, world: str, earlier: int) -> None:
     client = client_of(simulator, world, max_attempts=1)
     await before(case, client, earlier)
-    there = Truth(case, simulator).ids()
+    there = Truth(simulator).ids()
     intent = await settle(case.starting.intent(client, key="nightly 812"))
     simulator.fault(faults.reset_before_answer(), on=case.starting.operation, calls=1, after=True)
     with pytest.raises(OrchestratorError) as lost:
         await settle(case.starting.start(client, intent=intent))
     run = await adopted(intent, client)
-    assert {run.id} == Truth(case, simulator).ids() - there
+    assert {run.id} == Truth(simulator).ids() - there
     if case.once_by_token is None:
         assert isinstance(lost.value, OutcomeUnknownError)
         assert lost.value.intent == intent
@@ -116,7 +116,7 @@ async def test_a_process_that_is_killed_before_it_keeps_its_run(
 ) -> None:
     client = client_of(simulator, world)
     await before(case, client, 1)
-    there = Truth(case, simulator).ids()
+    there = Truth(simulator).ids()
     kept = tmp_path / "intent.json"
     root = str(PROGRAM.parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([root, *sys.path])}
@@ -126,7 +126,7 @@ async def test_a_process_that_is_killed_before_it_keeps_its_run(
     done: Any = await to_thread.run_sync(run_it)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
     run = await adopted(kept.read_text(), client)
-    assert {run.id} == Truth(case, simulator).ids() - there
+    assert {run.id} == Truth(simulator).ids() - there
     await close(client)
 
 
@@ -201,11 +201,11 @@ async def test_a_list_that_lost_what_was_there_proves_nothing(case: Case, simula
 
 async def test_two_clients_adopt_the_same_run(case: Case, simulator: Any, world: str) -> None:
     one, two = client_of(simulator, world), client_of(simulator, world)
-    there = Truth(case, simulator).ids()
+    there = Truth(simulator).ids()
     intent = await settle(case.starting.intent(one))
     run = await settle(case.starting.start(one, intent=intent))
     assert {(await adopted(intent, client)).id for client in (one, two, one)} == {run.id}
-    assert {run.id} == Truth(case, simulator).ids() - there
+    assert {run.id} == Truth(simulator).ids() - there
     with pytest.raises(UsageError, match="fits several clients"):
         await adopted(intent, one, two)
     for client in (one, two):

@@ -105,20 +105,15 @@ async def test_what_goes_meanwhile_gives_nothing_twice(system: str, world: str) 
     gone: list[str] = []
 
     def take_away(simulator: Any, page: int) -> None:
-        runs = CASES[system].truth.runs(simulator)
-        for run in [run for run in list(runs)[-1:] if page < 3]:  # the newest
-            gone.append(str(run))
-            _remove(simulator, run)
+        for run in [run for run in list(simulator.runs)[-1:] if page < 3]:  # the newest
+            gone.append(run)
+            simulator.runs.forget(run)
 
     before, seen = await read(world, system, take_away)
     assert len(seen) == len(set(seen))
     assert set(seen) <= set(before)
     assert len(set(before) - set(seen)) <= len(gone)
     assert before[0] in seen, "the list is read to its end"
-
-
-def _remove(simulator: Any, run: Any) -> None:
-    CASES[simulator.system].truth.runs(simulator).pop(run)
 
 
 @pytest.mark.parametrize("system", PAGING)

@@ -24,10 +24,8 @@ GATE = Run(steps=(Step("work", 5), Step("approval", 5, waits_for_person=True), S
 """A name that Adobe has a gate of."""
 PLAIN = Run(steps=(Step("work", 5),))
 HOLDS: dict[str, Callable[[Any, Any], None]] = {
-    "aspera_orchestrator": lambda simulator, run: simulator.pause(int(run.id)),
-    "vmware_code_stream": lambda simulator, run: simulator._runs.act(
-        simulator.executions[run.id], "pause", {}, simulator.clock.time()
-    ),
+    "aspera_orchestrator": lambda simulator, run: simulator.runs.pause(run.id),
+    "vmware_code_stream": lambda simulator, run: simulator.runs.pause(run.id),
     "cloudify": lambda simulator, run: simulator._manager._plan(simulator.executions[run.id]),
 }
 """What lets a run stand still for good where a gate does not: it is paused; or, in Cloudify, its worker is gone."""
@@ -103,8 +101,7 @@ async def test_somebody_who_comes_late_is_waited_for(system: str, way: str, worl
 
         def decide() -> None:
             with simulator.lock:
-                truth = CASES[system].truth
-                truth.answer(simulator, truth.found(simulator, run.id), True, simulator.clock.time())
+                simulator.runs.decide(run.id, approved=True)
 
         async def person() -> None:
             await simulator.clock.sleep_async(late)

@@ -32,6 +32,10 @@ async def test_async(cloudify_simulator):
     assert answer.json()["items"] == []
 
 
+def test_one_clock(cloudify_simulator, vmware_code_stream_simulator, simulators_clock):
+    assert cloudify_simulator.clock is vmware_code_stream_simulator.clock is simulators_clock
+
+
 def test_a_failure_inside_reaches_the_test(cloudify_simulator):
     cloudify_simulator.failures.append(KeyError("a mistake of ours"))
 """
@@ -65,7 +69,7 @@ def test_fixtures_for_sync_and_async_tests(tmp_path: Path) -> None:
     # The plugin is found by its entry point, as it is by its users' pytest.
     command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider"]
     done = subprocess.run([*command, "."], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "3 passed, 1 error" in done.stdout, done.stdout
+    assert "4 passed, 1 error" in done.stdout, done.stdout
     assert "KeyError: 'a mistake of ours'" in done.stdout
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from .._core.errors import UsageError
 from .._core.extras import flaw_of
+from .._registry import registered
 from .logs import Log, Reading
 
 if TYPE_CHECKING:  # a client is imported when it is made: whoever waits for one system does not load five
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # a client is imported when it is made: whoever waits for one
     from .._core._sync.execution import Execution
     from .._core.clock import Clock
     from .._core.targets import Target
-    from .._simulation.simulator import Simulator
+    from .._simulation.system import SystemSimulator
 
 C = TypeVar("C", bound="OrchestratorClient[Any]")
 
@@ -63,6 +64,8 @@ class System(ABC, Generic[C]):
     key: ClassVar[str]
     settings: ClassVar[Mapping[str, Setting]]
     """Keys of its profiles, beyond the common ones."""
+    pairs: ClassVar[Mapping[str, tuple[str, ...]]] = {"auth": ("user", "password")}
+    """Arguments of the client that are several settings of a profile."""
     ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     """What finds an execution, written with slashes between on the command line: the client's `run_ids`."""
     base_url_needed: ClassVar[bool] = True
@@ -140,13 +143,18 @@ class System(ABC, Generic[C]):
         """Ask for a run to be cancelled, with options out of `cancel_options`."""
         client.cancel_run(ids)
 
-    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
-        """Return its simulator, not yet started; `UsageError` for a system that has none."""
-        raise UsageError(f"{self.key} cannot be simulated")
+    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> SystemSimulator[Any, Any]:
+        """Return its simulator, not yet started. ModuleNotFoundError where the extra that it needs is not installed."""
+        made: SystemSimulator[Any, Any] = registered()[self.key].simulator()(port=port, clock=clock)
+        return made
 
-    def simulated(self, simulator: Any) -> Mapping[str, Any]:
+    def simulated(self, simulator: SystemSimulator[Any, Any]) -> Mapping[str, Any]:
         """Return the settings of a profile for its simulator, which runs; with them `list` works as it is."""
-        raise UsageError(f"{self.key} cannot be simulated")
+        known = dict(simulator.connection())
+        split = {name: known.pop(name) for name in self.pairs if known.get(name) is not None}
+        parts = ((names, split[given]) for given, names in self.pairs.items() if given in split)
+        pairs = {name: value for names, values in parts for name, value in zip(names, values, strict=False)}
+        return {**known, **pairs, **simulator.defaults()}
 
 
 def split(text: str, names: tuple[str, ...], plain: Mapping[str, Any], what: str) -> dict[str, str]:

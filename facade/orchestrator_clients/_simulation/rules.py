@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from .faults import Fault
+from .faults import Break, Fault, Reply
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +25,11 @@ class FaultRule:
     def remove(self) -> None:
         """Act on no further call."""
         self._removed = True
+
+    def prevents(self) -> bool:
+        """Return whether the operation does not take place at all."""
+        fault = self.fault
+        return not self.after and (isinstance(fault, Reply) or (isinstance(fault, Break) and fault.where == "before"))
 
     def meets(self, operation: str | None) -> bool:
         """Count this call, and tell whether the fault is to act on it."""

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from .clock import VirtualClock
-from .faults import Break, Fault, Mark, Refused, Reply, Slow
+from .faults import Fault, Mark, Refused, Reply, Slow
 from .messages import Answer, Call, Operation, Refusal
 from .routing import Arrival, Router
 from .rules import FaultRule, first_met, make_rule
+from .safety import LONGEST_BODY, turned_away
 from .sending import dated, read_body, replaced, send_answer
 from .server import HOST, LoopbackServer
 from .validation import spec_validator
@@ -55,15 +56,14 @@ class Simulator(AbstractContextManager["Simulator"]):
         self._calls: list[Call] = []
         self._rules: list[FaultRule] = []
         self._refusals = 0
-        self._router = Router(self.operations())
         self._server = LoopbackServer(self._serve, port=port)
         self._validate = None if spec is None else spec_validator(spec)
-        self.setup()
+        self._set_up()
 
     # What a subclass says
 
     def operations(self) -> tuple[Operation, ...]:
-        """The routes, in the order in which they are tried."""
+        """The routes, in the order in which they are tried. Called after `setup`, so that handlers can hold what that makes."""
         return ()
 
     def setup(self) -> None:
@@ -144,8 +144,12 @@ class Simulator(AbstractContextManager["Simulator"]):
         with self.lock:
             self._calls.clear()
             self._rules.clear()
-            self.setup()
+            self._set_up()
         self.restore()
+
+    def _set_up(self) -> None:
+        self.setup()
+        self._router = Router(self.operations())
 
     @property
     def calls(self) -> list[Call]:
@@ -217,17 +221,17 @@ class Simulator(AbstractContextManager["Simulator"]):
     # How a call is served
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await read_body(receive, _LONGEST_BODY)
-        turned_away = self._turned_away(scope, body)
-        if turned_away is not None:
-            await send_answer(dated(turned_away, self.clock.time()), None, scope, receive, send)
+        body = await read_body(receive, LONGEST_BODY)
+        refused = turned_away(scope, body, self.hosts)
+        if refused is not None:
+            await send_answer(dated(refused, self.clock.time()), None, scope, receive, send)
             return
         with self.lock:
             arrival = self._router.arrival(scope, body or b"")
             self._calls.append(arrival.call)
             rule = first_met(self._rules, arrival.call.operation)
             fault = None if rule is None else rule.fault
-            answer = None if rule is not None and _prevents(rule) else self._answer(arrival, fault)
+            answer = None if rule is not None and rule.prevents() else self._answer(arrival, fault)
             if isinstance(fault, Reply):
                 answer = replaced(fault, self.clock.time(), self.error)
         answer = None if answer is None else dated(answer, self.clock.time())
@@ -240,17 +244,6 @@ class Simulator(AbstractContextManager["Simulator"]):
             self._server.hanging -= isinstance(fault, Slow)
         if isinstance(fault, Refused):
             self.refuse(fault.seconds)
-
-    def _turned_away(self, scope: Scope, body: bytes | None) -> Answer | None:
-        """What keeps this process safe, whatever the vendor does: neither recorded nor held against the document.
-
-        A page of some web site can make a browser send requests to loopback, under a host name of its own.
-        """
-        if body is None:
-            return Answer.text(f"a simulator reads {_LONGEST_BODY} bytes of a body", 413, headers=_CLOSING)
-        if self.hosts is not None and _host_of(scope) not in self.hosts:
-            return Answer.text("this host is not served here: see `Simulator.hosts`", 421, headers=_CLOSING)
-        return None
 
     def _answer(self, arrival: Arrival, fault: Fault | None) -> Answer:
         call = arrival.call
@@ -282,21 +275,3 @@ class Simulator(AbstractContextManager["Simulator"]):
     def _known(self, operation: str) -> None:
         if operation not in self._router.names:
             raise ValueError(f"{self.system} has no operation {operation!r}, only {sorted(self._router.names)}")
-
-
-_LONGEST_BODY = 16 * 1024 * 1024
-"""Bytes of a request's body that are kept in memory: far beyond what any of the systems is sent."""
-
-_CLOSING = (("connection", "close"),)
-
-
-def _host_of(scope: Scope) -> str:
-    """The host that the request names, in lower case and without its port."""
-    host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1").lower()
-    return host if host.endswith("]") else host.rpartition(":")[0] or host
-
-
-def _prevents(rule: FaultRule) -> bool:
-    """Whether the operation does not take place at all."""
-    fault = rule.fault
-    return not rule.after and (isinstance(fault, Reply) or (isinstance(fault, Break) and fault.where == "before"))

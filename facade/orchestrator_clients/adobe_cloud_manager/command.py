@@ -11,9 +11,7 @@ from .._core.errors import UsageError
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
-    from .._core.clock import Clock
     from .._core.targets import Target
-    from .._simulation.simulator import Simulator
     from . import AdobeCloudManager, AsyncAdobeCloudManager
 
 
@@ -94,25 +92,6 @@ class AdobeSystem(System["AdobeCloudManager"]):
                 step.name, client.steps.tail_log(*step.located(), offset=wanted.offset, poll=wanted.poll or POLL)
             )
         return Log(step.name, client.steps.iter_log(*step.located(), offset=wanted.offset))
-
-    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
-        """Return a program with a pipeline."""
-        from .simulator.simulator import AdobeCloudManagerSimulator
-
-        return AdobeCloudManagerSimulator(port=port, clock=clock)
-
-    def simulated(self, simulator: Any) -> Mapping[str, Any]:
-        """Return a profile of its organisation."""
-        known = simulator.credentials
-        return {
-            "base_url": simulator.url,
-            "token_url": simulator.token_url,
-            "org_id": known.org_id,
-            "client_id": known.client_id,
-            "client_secret": known.client_secret,
-            "program_id": simulator.program_id,
-            "pipeline_id": simulator.pipeline_id,
-        }
 
 
 COMMAND = AdobeSystem()

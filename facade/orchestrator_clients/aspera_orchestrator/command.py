@@ -10,8 +10,6 @@ from .._core.errors import UsageError
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
-    from .._core.clock import Clock
-    from .._simulation.simulator import Simulator
     from . import AsperaOrchestrator, AsyncAsperaOrchestrator
 
 
@@ -79,22 +77,6 @@ class AsperaSystem(System["AsperaOrchestrator"]):
         if "workflow_id" not in filters:
             raise UsageError("its work orders are listed by workflow: give --filter workflow_id=...", system=self.key)
         return client.work_orders.list(workflow_id=filters["workflow_id"], limit=limit)
-
-    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
-        """Return a server with a workflow."""
-        from .simulator.simulator import AsperaOrchestratorSimulator
-
-        return AsperaOrchestratorSimulator(port=port, clock=clock)
-
-    def simulated(self, simulator: Any) -> Mapping[str, Any]:
-        """Return a profile of its user."""
-        known = simulator.credentials
-        return {
-            "base_url": simulator.base_url,
-            "user": known.username,
-            "password": known.password,
-            "workflow_id": str(simulator.workflow_id),
-        }
 
 
 COMMAND = AsperaSystem()

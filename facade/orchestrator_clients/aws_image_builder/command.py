@@ -9,8 +9,6 @@ from .._command.system import Setting, System, choose, no_inputs, pair
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
-    from .._core.clock import Clock
-    from .._simulation.simulator import Simulator
     from . import AsyncAwsImageBuilder, AwsImageBuilder
 
 
@@ -31,6 +29,9 @@ class AwsSystem(System["AwsImageBuilder"]):
         "image_pipeline_arn": Setting("the pipeline whose builds are listed"),
     }
     ids: ClassVar[tuple[str, ...]] = ("image_build_version_arn",)
+    pairs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "credentials": ("access_key_id", "secret_access_key", "session_token")
+    }
     target: ClassVar[tuple[str, ...]] = ("image_pipeline_arn",)
     options: ClassVar[Mapping[str, type]] = {"client_token": str}
     calls: ClassVar[Mapping[str, str]] = {
@@ -81,26 +82,6 @@ class AwsSystem(System["AwsImageBuilder"]):
         if version is None and pipeline is not None:
             return client.image_pipelines.images(image_pipeline_arn=pipeline, limit=limit)
         return client.images.list(image_version_arn=version, limit=limit)
-
-    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
-        """Return a region with a pipeline."""
-        from .simulator.simulator import AwsImageBuilderSimulator
-
-        return AwsImageBuilderSimulator(port=port, clock=clock)
-
-    def simulated(self, simulator: Any) -> Mapping[str, Any]:
-        """Return a profile of its account."""
-        from .requests import home_of
-
-        known = simulator.credentials
-        return {
-            "base_url": simulator.url,
-            "region": simulator.region,
-            "account": home_of(simulator.pipeline_arn)["account"],
-            "access_key_id": known.access_key,
-            "secret_access_key": known.secret_key,
-            "image_pipeline_arn": simulator.pipeline_arn,
-        }
 
 
 COMMAND = AwsSystem()

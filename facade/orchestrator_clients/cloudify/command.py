@@ -11,8 +11,6 @@ from .._core.errors import UsageError
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
-    from .._core.clock import Clock
-    from .._simulation.simulator import Simulator
     from . import AsyncCloudify, Cloudify, Event
 
 
@@ -92,22 +90,6 @@ class CloudifySystem(System["Cloudify"]):
             events = client.events.list(execution_id, step=wanted.step, tenant=tenant)
         lines = (f"{event}\n".encode() for event in events)
         return Log(wanted.step or "", after(lines, wanted.offset))
-
-    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
-        """Return a manager."""
-        from .simulator.simulator import CloudifySimulator
-
-        return CloudifySimulator(port=port, clock=clock)
-
-    def simulated(self, simulator: Any) -> Mapping[str, Any]:
-        """Return the administrator's profile."""
-        known = simulator.credentials
-        return {
-            "base_url": simulator.url,
-            "tenant": known.tenant,
-            "user": known.username,
-            "password": known.password,
-        }
 
 
 def _check_step(client: Cloudify, ids: Mapping[str, str], name: str) -> None:

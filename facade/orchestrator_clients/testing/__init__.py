@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from .._simulation import faults
     from .._simulation.clock import VirtualClock
     from .._simulation.messages import Answer, Call, Operation, Refusal
+    from .._simulation.runs import NotPossible, Runs
     from .._simulation.script import Playback, Run, Spell, Step
     from .._simulation.simulator import Simulator
     from .._simulation.standstill import Standstill
+    from .._simulation.system import SystemSimulator
     from .._simulation.validation import SpecViolation
     from ..adobe_cloud_manager.simulator import AdobeCloudManagerSimulator, AdobeCredentials
     from ..aspera_orchestrator.simulator import (
@@ -51,15 +53,18 @@ _HOME = {
     "CloudifyCredentials": "..cloudify.simulator",
     "CloudifySimulator": "..cloudify.simulator",
     "CodeStreamCredentials": "..vmware_code_stream.simulator",
+    "NotPossible": ".._simulation.runs",
     "Operation": ".._simulation.messages",
     "Playback": ".._simulation.script",
     "Refusal": ".._simulation.messages",
     "Run": ".._simulation.script",
+    "Runs": ".._simulation.runs",
     "Simulator": ".._simulation.simulator",
     "SpecViolation": ".._simulation.validation",
     "Spell": ".._simulation.script",
     "Standstill": ".._simulation.standstill",
     "Step": ".._simulation.script",
+    "SystemSimulator": ".._simulation.system",
     "VirtualClock": ".._simulation.clock",
     "VmwareCodeStreamSimulator": "..vmware_code_stream.simulator",
     "faults": ".._simulation",
@@ -80,15 +85,18 @@ __all__ = [
     "CloudifyCredentials",
     "CloudifySimulator",
     "CodeStreamCredentials",
+    "NotPossible",
     "Operation",
     "Playback",
     "Refusal",
     "Run",
+    "Runs",
     "Simulator",
     "SpecViolation",
     "Spell",
     "Standstill",
     "Step",
+    "SystemSimulator",
     "VirtualClock",
     "VmwareCodeStreamSimulator",
     "faults",
@@ -102,7 +110,7 @@ if not TYPE_CHECKING:  # to whom it would make every misspelt name an Any
             return importlib.import_module(".._simulation.faults", __name__)
         if name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        for module in ("starlette", "uvicorn") if _HOME[name].endswith("simulator") else ():
+        for module in ("starlette", "uvicorn") if _HOME[name].endswith(("simulator", "system")) else ():
             if flaw := flaw_of(module):
                 raise ModuleNotFoundError(f'{flaw}: pip install "orchestrator-clients[testing]"', name=module)
         return getattr(importlib.import_module(_HOME[name], __name__), name)

@@ -12,9 +12,7 @@ from .._core.model import given
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
-    from .._core.clock import Clock
     from .._core.targets import Target
-    from .._simulation.simulator import Simulator
     from . import AsyncVmwareCodeStream, VmwareCodeStream
 
 
@@ -103,17 +101,6 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     def cancel(self, client: VmwareCodeStream, ids: Mapping[str, str], options: Mapping[str, Any]) -> None:
         """Ask for a run to be cancelled; a comment is kept as the reason."""
         client.executions.cancel(ids["execution_id"], reason=options.get("comment"))
-
-    def simulator(self, *, port: int = 0, clock: Clock | None = None) -> Simulator:
-        """Return a server."""
-        from .simulator.simulator import VmwareCodeStreamSimulator
-
-        return VmwareCodeStreamSimulator(port=port, clock=clock)
-
-    def simulated(self, simulator: Any) -> Mapping[str, Any]:
-        """Return the administrator's profile."""
-        token = simulator.credentials.refresh_token
-        return {"base_url": simulator.url, "project": "Portal", "refresh_token": token}
 
 
 def _of(step: str | None) -> str:

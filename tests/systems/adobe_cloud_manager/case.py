@@ -6,8 +6,6 @@ from typing import Any
 
 from tests.contract.case import Case, Kind, Read, Starting, filled
 
-from .truth import Truth
-
 PIPELINE = {"program_id": "19905", "pipeline_id": "48213"}
 
 
@@ -45,7 +43,6 @@ CASE = Case(
         "adobe-token": _kind(token="{}"),
         "adobe-key": _kind(client_id="{}", token="another-token"),
     },
-    truth=Truth(),
     generated=Read(
         "executions.get_execution",
         lambda run_id: {**PIPELINE, "execution_id": run_id},

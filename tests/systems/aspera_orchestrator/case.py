@@ -6,8 +6,6 @@ from typing import Any
 
 from tests.contract.case import Case, Kind, Read, Starting, filled
 
-from .truth import Truth
-
 
 def _kind(**given: Any) -> Kind:
     return Kind(
@@ -43,7 +41,6 @@ CASE = Case(
         "aspera-login-key": _kind(api_key=("ops", "{}"), login=True),
         "aspera-token": _kind(token="{}"),
     },
-    truth=Truth(),
     generated=Read(
         "work_orders.get_work_order_status_xml",
         lambda run_id: {"work_order_id": int(run_id)},

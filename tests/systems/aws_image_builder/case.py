@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.contract.case import Case, Kind, Read, Starting, filled
 
-from .truth import Truth
-
 ARN = "arn:aws:imagebuilder:us-east-1:123456789012:image/web/1.0.0/1"
 PIPELINE = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web"
 
@@ -44,7 +42,6 @@ CASE = Case(
         "aws-key": _kind("AKID", "{}"),
         "aws-session": _kind("AKID", "a-secret-key", "{}"),
     },
-    truth=Truth(),
     generated=Read(
         "images.get_image",
         lambda run_id: {"image_build_version_arn": run_id},

@@ -6,8 +6,6 @@ from typing import Any
 
 from tests.contract.case import Case, Kind, Read, Starting, filled
 
-from .truth import Truth
-
 
 def _kind(**given: Any) -> Kind:
     return Kind(
@@ -38,7 +36,6 @@ CASE = Case(
         "cloudify-password": _kind(auth=("admin", "{}")),
         "cloudify-token": _kind(token="{}"),
     },
-    truth=Truth(),
     generated=Read(
         "executions.get_execution",
         lambda run_id: {"id": run_id},

@@ -6,8 +6,6 @@ from typing import Any
 
 from tests.contract.case import Case, Kind, Read, Starting, filled
 
-from .truth import Truth
-
 
 def _kind(*, csp: bool = False, **given: Any) -> Kind:
     return Kind(
@@ -47,7 +45,6 @@ CASE = Case(
         "code-stream-domain": _kind(auth=("admin", "{}"), domain="corp"),
         "code-stream-token": _kind(token="{}"),
     },
-    truth=Truth(),
     generated=Read(
         "executions.get_execution",
         lambda run_id: {"id": run_id},

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import md5
+from typing import TYPE_CHECKING, Protocol
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
-from ..._simulation.simulator import Simulator
 from . import errors, programs
 from .logs import LogHost
 from .store import Store
+
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
 
 ARTIFACT = "artifact-"
 """What the names of artifacts begin with on the host that has the logs as well."""
 
 
-class ProgramsSimulator(Simulator):
-    """A program with one pipeline and two environments. `setup` of a subclass makes the store."""
+class Built(Protocol):
+    """What these routes read of the simulator, where a test may have set it."""
 
-    program_id = "19905"
-    pipeline_id = "48213"
+    clock: Clock
+    program_id: str
+    pipeline_id: str
     log_host: LogHost
     artifacts: dict[str, dict[str, bytes]]
-    _store: Store
 
-    def _program_routes(self) -> tuple[Operation, ...]:
+
+class ProgramRoutes:
+    """A program with one pipeline and two environments, and what its steps have built."""
+
+    def __init__(self, built: Built, store: Store) -> None:
+        self._site, self._store = built, store
+
+    def routes(self, at: str) -> tuple[Operation, ...]:
+        """Return them; `at` is the path of a step."""
         program = "/api/program/{program}"
         return (
             Operation("get_programs", "GET", "/api/programs", self._programs),
@@ -32,10 +43,6 @@ class ProgramsSimulator(Simulator):
             Operation("get_pipelines", "GET", f"{program}/pipelines", self._pipelines),
             Operation("get_environments", "GET", f"{program}/environments", self._environments),
             Operation("get_pipeline", "GET", f"{program}/pipeline/{{pipeline}}", self._pipeline),
-        )
-
-    def _artifact_routes(self, at: str) -> tuple[Operation, ...]:
-        return (
             Operation("list_step_artifacts", "GET", f"{at}/artifacts", self._artifacts),
             Operation("get_step_artifact", "GET", f"{at}/artifact/{{artifact}}", self._artifact),
         )
@@ -43,8 +50,8 @@ class ProgramsSimulator(Simulator):
     def _built(self, call: Call) -> Mapping[str, bytes]:
         """Return what the step has built by now, by the names of the files."""
         execution, index = self._store.place(call)
-        shown = execution.shown(index, self.clock.time())
-        return self.artifacts.get(shown.step.name, {}) if shown.state == "succeeded" else {}
+        shown = execution.shown(index, self._site.clock.time())
+        return self._site.artifacts.get(shown.step.name, {}) if shown.state == "succeeded" else {}
 
     def _artifacts(self, call: Call) -> Answer:
         rows: list[programs.Row] = [
@@ -60,32 +67,32 @@ class ProgramsSimulator(Simulator):
         name = names.get(int(number)) if number.isdecimal() else None
         if name is None:
             raise Refusal(errors.not_found())
-        return Answer.json({"redirect": self.log_host.link(execution.id, index, f"{ARTIFACT}{name}")})
+        return Answer.json({"redirect": self._site.log_host.link(execution.id, index, f"{ARTIFACT}{name}")})
 
-    def _artifact_of(self, execution_id: str, index: int, file: str) -> bytes | None:
+    def artifact_of(self, execution_id: str, index: int, file: str) -> bytes | None:
         """Return the bytes of an artifact, for the host that has them; None for a file that is none."""
         execution = self._store.executions.get(execution_id)
         if execution is None or not file.startswith(ARTIFACT):
             return None
-        shown = execution.shown(index, self.clock.time())
-        return self.artifacts.get(shown.step.name, {}).get(file.removeprefix(ARTIFACT))
+        shown = execution.shown(index, self._site.clock.time())
+        return self._site.artifacts.get(shown.step.name, {}).get(file.removeprefix(ARTIFACT))
 
     def _programs(self, call: Call) -> Answer:
-        return Answer.json(programs.listed("programs", [programs.program(self.program_id)], call.path))
+        return Answer.json(programs.listed("programs", [programs.program(self._site.program_id)], call.path))
 
     def _program(self, call: Call) -> Answer:
-        return Answer.json(programs.program(self.program_id))
+        return Answer.json(programs.program(self._site.program_id))
 
     def _pipelines(self, call: Call) -> Answer:
         return Answer.json(programs.listed("pipelines", [self._the_pipeline()], call.path))
 
     def _environments(self, call: Call) -> Answer:
-        return Answer.json(programs.listed("environments", programs.environments(self.program_id), call.path))
+        return Answer.json(programs.listed("environments", programs.environments(self._site.program_id), call.path))
 
     def _pipeline(self, call: Call) -> Answer:
         return Answer.json(self._the_pipeline())
 
     def _the_pipeline(self) -> programs.Row:
-        newest, now = self._store.newest(), self.clock.time()
+        newest, now = self._store.newest(), self._site.clock.time()
         status = "IDLE" if newest is None or newest.over(now) else "WAITING" if newest.play.at(now).waiting else "BUSY"
-        return programs.pipeline(self.program_id, self.pipeline_id, status)
+        return programs.pipeline(self._site.program_id, self._site.pipeline_id, status)

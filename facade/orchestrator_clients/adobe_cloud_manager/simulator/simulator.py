@@ -11,25 +11,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Self, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run, Step
+from ..._simulation.system import SystemSimulator
 from . import errors, gates
 from .access import LIFETIME, AdobeCredentials, Gate, allow
 from .events import EventHost
 from .lists import EMPTY_PAGES, page_of
-from .log_routes import LogsSimulator
+from .log_routes import LogRoutes
 from .logs import NO_LOG, LogHost
 from .metrics import METRICS, AdobeMetric
+from .program_routes import ProgramRoutes
 from .record import EMERGENCY_SKIPS, TAIL, Execution
 from .render import Renderer
+from .runs import HeldExecutions
 from .store import Store
 
 if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
-    from orchestrator_clients._core.options import Options
-    from orchestrator_clients.adobe_cloud_manager import AdobeCloudManager, AsyncAdobeCloudManager
+    from orchestrator_clients.adobe_cloud_manager import AdobeCloudManager, AsyncAdobeCloudManager  # noqa: F401  # named within quotes
 
 __all__ = [
     "EMPTY_PAGES",
@@ -46,7 +48,7 @@ DEFAULT_SCRIPT = Run(steps=(Step("validate", 5), Step("build", 60), Step("codeQu
 _SEEDED = Run(steps=(Step("build", 60),))
 
 
-class AdobeCloudManagerSimulator(LogsSimulator):
+class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdobeCloudManager"]):
     """A program with one pipeline. A script's steps are named by Adobe's actions: `build`, `codeQuality`, `approval`, ...
 
     Everything a test may want to prepare is an attribute. `script`: how started executions go. `log_host` and `event_host`:
@@ -60,6 +62,9 @@ class AdobeCloudManagerSimulator(LogsSimulator):
     """
 
     system = "adobe_cloud_manager"
+    program_id: str = "19905"
+    pipeline_id: str = "48213"
+    log_host: LogHost
     marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
     credentials: AdobeCredentials = AdobeCredentials(
         "0123456789ABCDEF01234567@AdobeOrg", "simulated-client-id", "simulated-client-secret", "simulated-static-token"
@@ -77,7 +82,7 @@ class AdobeCloudManagerSimulator(LogsSimulator):
         self._default_script = script
         self._event_host: EventHost | None = None
         super().__init__(clock=clock, port=port, spec=spec)
-        self.log_host: LogHost = LogHost(self._log_of, clock=self.clock)
+        self.log_host = LogHost(self._log_of, clock=self.clock)
 
     def setup(self) -> None:
         """Make the state of a new program."""
@@ -95,6 +100,8 @@ class AdobeCloudManagerSimulator(LogsSimulator):
         self.no_metrics: Answer | None = None
         self._gate = Gate(self.credentials)
         self._store = Store(self.program_id, self.pipeline_id)
+        self._programs = ProgramRoutes(self, self._store)
+        self._logs = LogRoutes(self, self._store, self._programs)
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the operations, and that of the login service."""
@@ -110,10 +117,8 @@ class AdobeCloudManagerSimulator(LogsSimulator):
             Operation("step_state", "GET", at, self._step),
             Operation("advance_pipeline_execution", "PUT", f"{at}/advance", self._advance),
             Operation("cancel_pipeline_execution_step", "PUT", f"{at}/cancel", self._cancel),
-            Operation("get_step_logs", "GET", f"{at}/logs", self._logs),
-            Operation("step_metric", "GET", f"{at}/metrics", self._metrics),
-            *self._artifact_routes(at),
-            *self._program_routes(),
+            *self._logs.routes(at),
+            *self._programs.routes(at),
         )
 
     # What a user does
@@ -153,13 +158,17 @@ class AdobeCloudManagerSimulator(LogsSimulator):
             if self._event_host is None:
                 if not self._server.running:
                     raise RuntimeError("the simulator is not running")
-                made = EventHost(self._runs, lambda: self._gate, self.credentials, clock=self.clock)
+                made = EventHost(self._all, lambda: self._gate, self.credentials, clock=self.clock)
                 self._event_host = made.start()
             return self._event_host
 
-    def _runs(self) -> list[Execution]:
+    def _all(self) -> list[Execution]:
         with self.lock:
             return list(self.executions.values())
+
+    def _log_of(self, execution_id: str, index: int, file: str) -> bytes | None:
+        with self.lock:
+            return self._logs.log_of(execution_id, index, file)
 
     @property
     def executions(self) -> dict[str, Execution]:
@@ -171,21 +180,19 @@ class AdobeCloudManagerSimulator(LogsSimulator):
         """Where tokens are fetched."""
         return f"{self.url}/ims/token/v3"
 
-    def client(self, **options: Unpack[Options]) -> AdobeCloudManager:
-        """Return a client of this program's organisation, on its clock; options as for `AdobeCloudManager`."""
-        from orchestrator_clients.adobe_cloud_manager import AdobeCloudManager
-
-        options.setdefault("clock", self.clock)
+    def connection(self) -> Mapping[str, Any]:
+        """Return the credential of this program's organisation, and where tokens come from."""
         known, places = self.credentials, {"base_url": self.url, "token_url": self.token_url}
-        return AdobeCloudManager(known.org_id, known.client_id, known.client_secret, **places, **options)
+        return {**places, "org_id": known.org_id, "client_id": known.client_id, "client_secret": known.client_secret}
 
-    def async_client(self, **options: Unpack[Options]) -> AsyncAdobeCloudManager:
-        """Return an asynchronous client, on its clock; options as for `AsyncAdobeCloudManager`."""
-        from orchestrator_clients.adobe_cloud_manager import AsyncAdobeCloudManager
+    def defaults(self) -> Mapping[str, Any]:
+        """Return the one program and its pipeline."""
+        return {"program_id": self.program_id, "pipeline_id": self.pipeline_id}
 
-        options.setdefault("clock", self.clock)
-        known, places = self.credentials, {"base_url": self.url, "token_url": self.token_url}
-        return AsyncAdobeCloudManager(known.org_id, known.client_id, known.client_secret, **places, **options)
+    @property
+    def runs(self) -> HeldExecutions:
+        """The executions there are, for a test that plays the person in Cloud Manager's pages."""
+        return HeldExecutions(self, lambda: self.executions)
 
     def seed(self, number: int, *, script: Run = _SEEDED, trigger: str = "MANUAL") -> list[str]:
         """Add so many executions begun an hour apart, the last an hour ago; return their ids, oldest first."""

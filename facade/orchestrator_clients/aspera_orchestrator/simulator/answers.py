@@ -30,6 +30,11 @@ def unimitated(name: str) -> Answer:
     return replace(Answer.text(f"{text}\n", 501), beyond_spec=True)
 
 
+def no_route() -> Answer:
+    """Return the answer to a call that this version lacks: documented as 404."""
+    return trace("ActionController::RoutingError: No route matches", 404)
+
+
 def either(call: Call, json: object, body: bytes) -> Answer:
     """Answer in the format that is wanted; text is none of these, so that it gets XML."""
     if wished(call) == "json":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from ..._simulation.messages import Call, Refusal
 from ..._simulation.script import Playback, Run
-from ..._simulation.simulator import Simulator
 from .access import Accepts, AsperaCredentials, who
 from .answers import PORTABLE_ID, odd, trace
 from .orders import FailureWord, WorkOrder, with_sub_workflows
@@ -16,16 +16,21 @@ from .ruby import AsperaStyle
 from .start import Start
 from .store import Store
 
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
+
 NO_JSON = "JSON::ParserError: unexpected token"
 
 
-class ServerSimulator(Simulator):
-    """A server's work orders of its one workflow. `setup` of a subclass says how they go and how the server behaves."""
+class Behaving(Protocol):
+    """What the operations read of the simulator, where a test may have set it."""
 
-    workflow_id = 12
+    clock: Clock
+    workflow_id: int
     credentials: AsperaCredentials
     viewer: AsperaCredentials
-
+    script: Run
+    version: str
     sub_workflows: dict[str, Run]
     outputs: dict[str, Mapping[str, object]]
     failure: FailureWord
@@ -33,56 +38,73 @@ class ServerSimulator(Simulator):
     accepts: Accepts
     error_status: int
 
-    def setup(self) -> None:
-        """Make a server with nothing but the documented work order."""
-        self._store = Store(self.workflow_id, self.clock.time(), self._refuse)
+
+class Server:
+    """A server's work orders of its one workflow, at first the documented one only. `site` says how they and it behave."""
+
+    def __init__(self, site: Behaving) -> None:
+        self.site = site
+        self.store = Store(site.workflow_id, self.now, self.refuse)
+
+    @property
+    def now(self) -> float:
+        """The present time, in seconds since 1970-01-01 UTC."""
+        return self.site.clock.time()
 
     # How a call is turned away
 
-    def _user(self, call: Call) -> AsperaCredentials | None:
-        return who(call, (self.credentials, self.viewer), self.accepts, self.clock.time())
+    def user(self, call: Call) -> AsperaCredentials | None:
+        """Return who calls, None if nobody that is known."""
+        return who(call, (self.site.credentials, self.site.viewer), self.site.accepts, self.now)
 
-    def _refuse(self, message: str) -> Refusal:
-        return Refusal(trace(message, self.error_status))
+    def refuse(self, message: str) -> Refusal:
+        """Return a refusal that says this."""
+        return Refusal(trace(message, self.site.error_status))
 
-    def _check_workflow(self, name: str) -> None:
-        if name not in (str(self.workflow_id), PORTABLE_ID):
-            raise self._refuse(f"ActiveRecord::RecordNotFound: Couldn't find Workflow with ID={name}")
+    def check_workflow(self, name: str) -> None:
+        """Refuse the name of any other workflow than the one there is."""
+        if name not in (str(self.site.workflow_id), PORTABLE_ID):
+            raise self.refuse(f"ActiveRecord::RecordNotFound: Couldn't find Workflow with ID={name}")
 
     # Work orders and their steps
 
-    def _add(self, script: Run, begun: float, start: Start | None = None) -> WorkOrder:
-        number = self._store.new_id()
+    def add(self, script: Run, begun: float, start: Start | None = None) -> WorkOrder:
+        """Add a work order that begins at an instant, and return it."""
+        number = self.store.new_id()
         asked = start or Start("", {}, None, "2", False)
         order = WorkOrder(
             id=number,
-            workflow_id=self.workflow_id,
+            workflow_id=self.site.workflow_id,
             name=asked.name or f"Order {number}",
-            play=Playback(with_sub_workflows(script, self.sub_workflows), begun),
+            play=Playback(with_sub_workflows(script, self.site.sub_workflows), begun),
             created=begun,
             inputs=asked.inputs,
-            outputs=self.outputs,
-            failure=self.failure,
+            outputs=self.site.outputs,
+            failure=self.site.failure,
             priority=asked.priority,
             dedicated=asked.dedicated,
         )
-        self._store.work_orders[number] = order
-        order.spawn(self.sub_workflows, self._store.new_id)
+        self.store.work_orders[number] = order
+        order.spawn(self.site.sub_workflows, self.store.new_id)
         return order
 
-    def _run_again(self, order: WorkOrder, place: int) -> None:
-        order.restart(place, self.clock.time())
-        order.spawn({name: script.rest(0) for name, script in self.sub_workflows.items()}, self._store.new_id)
+    def run_again(self, order: WorkOrder, place: int) -> None:
+        """Let a work order run again from a step on."""
+        order.restart(place, self.now)
+        order.spawn({name: script.rest(0) for name, script in self.site.sub_workflows.items()}, self.store.new_id)
 
-    def _order(self, call: Call) -> WorkOrder:
-        return self._store.order(call, self.clock.time())
+    def order(self, call: Call) -> WorkOrder:
+        """Return the work order that a call names, or refuse it."""
+        return self.store.order(call, self.now)
 
-    def _step(self, call: Call) -> tuple[WorkOrder, WorkStep]:
-        order, step = self._store.step(call, self.clock.time())
+    def step(self, call: Call) -> tuple[WorkOrder, WorkStep]:
+        """Return the work step that a call names, as it is told, and its work order."""
+        order, step = self.store.step(call, self.now)
         return order, self._as_told(step)
 
-    def _steps(self, order: WorkOrder) -> list[WorkStep]:
-        return [self._as_told(step) for step in order.steps(self.clock.time())]
+    def steps(self, order: WorkOrder) -> list[WorkStep]:
+        """Return the work steps of a work order as they are told."""
+        return [self._as_told(step) for step in order.steps(self.now)]
 
     def _as_told(self, step: WorkStep) -> WorkStep:
-        return replace(step, fields={**step.fields, "status": odd(step.status, self.style)})
+        return replace(step, fields={**step.fields, "status": odd(step.status, self.site.style)})

@@ -10,28 +10,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run, Step
+from ..._simulation.system import SystemSimulator
 from .access import Accepts, AsperaCredentials
-from .answers import trace
+from .answers import no_route, trace
+from .order_routes import OrderRoutes
 from .orders import FailureWord, WorkOrder
 from .record import AsperaOutput
 from .routes import ROOT, routes
 from .ruby import AsperaStyle
+from .runs import HeldOrders
 from .samples import DEFAULT_SCRIPT, EVERY_TYPE
-from .workflow_routes import WorkflowsSimulator
+from .server import Server
+from .step_routes import StepRoutes
+from .workflow_routes import WorkflowRoutes
 
 if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
-    from orchestrator_clients._core.options import Options
-    from orchestrator_clients.aspera_orchestrator import AsperaOrchestrator, AsyncAsperaOrchestrator
+    from orchestrator_clients.aspera_orchestrator import AsperaOrchestrator, AsyncAsperaOrchestrator  # noqa: F401  # named within quotes
 
 __all__ = ["AsperaCredentials", "AsperaOrchestratorSimulator", "AsperaOutput", "AsperaStyle"]
 
 
-class AsperaOrchestratorSimulator(WorkflowsSimulator):
+class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAsperaOrchestrator"]):
     """A server with one workflow (`workflow_id`, whose input `file` must be given) and the vendor's documented work order 8461.
 
     Everything a test may want to prepare is an attribute, for what happens from then on:
@@ -42,6 +46,7 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
     """
 
     system = "aspera_orchestrator"
+    workflow_id: int = 12
     marks: ClassVar[frozenset[str]] = frozenset({"expired_token"})
     credentials: AsperaCredentials = AsperaCredentials("ops", "simulated-password", "simulated-api-key")
     viewer: AsperaCredentials = AsperaCredentials("viewer", "simulated-viewer-password", "simulated-viewer-key")
@@ -61,7 +66,7 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
 
     def setup(self) -> None:
         """Make the state of a new server."""
-        super().setup()
+        self._site = Server(self)
         self.script: Run = self._default_script
         self.sub_workflows: dict[str, Run] = {}
         self.outputs: dict[str, Mapping[str, object]] = {"Transcode": EVERY_TYPE}
@@ -74,34 +79,31 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
     @property
     def work_orders(self) -> dict[int, WorkOrder]:
         """What there is, by id, but for the work orders of sub-workflows."""
-        return self._store.work_orders
+        return self._site.store.work_orders
 
     @property
     def base_url(self) -> str:
         """The URL that clients want: with the web root."""
         return f"{self.url}{ROOT}"
 
-    def client(self, **options: Unpack[Options]) -> AsperaOrchestrator:
-        """Return a client of this server, on its clock; options as for `AsperaOrchestrator`."""
-        from orchestrator_clients.aspera_orchestrator import AsperaOrchestrator
+    def connection(self) -> Mapping[str, Any]:
+        """Return user and password of somebody who may do everything."""
+        return {"base_url": self.base_url, "auth": (self.credentials.username, self.credentials.password)}
 
-        options.setdefault("clock", self.clock)
-        known = self.credentials
-        return AsperaOrchestrator(self.base_url, auth=(known.username, known.password), **options)
+    def defaults(self) -> Mapping[str, Any]:
+        """Return the one workflow."""
+        return {"workflow_id": str(self.workflow_id)}
 
-    def async_client(self, **options: Unpack[Options]) -> AsyncAsperaOrchestrator:
-        """Return an asynchronous client of this server, on its clock; options as for `AsyncAsperaOrchestrator`."""
-        from orchestrator_clients.aspera_orchestrator import AsyncAsperaOrchestrator
-
-        options.setdefault("clock", self.clock)
-        known = self.credentials
-        return AsyncAsperaOrchestrator(self.base_url, auth=(known.username, known.password), **options)
+    @property
+    def runs(self) -> HeldOrders:
+        """The work orders there are, for a test that plays the person at the console."""
+        return HeldOrders(self, lambda: self.work_orders)
 
     def seed(self, number: int) -> list[int]:
         """Add so many work orders that ended a minute apart; return their ids, oldest first."""
         now, script = self.clock.time(), Run(steps=(Step("Copy", 1),))
         with self.lock:
-            return [self._add(script, now - 60 * (number - n)).id for n in range(number)]
+            return [self._site.add(script, now - 60 * (number - n)).id for n in range(number)]
 
     def unfinished(self, now: float) -> dict[str, float]:
         """Name the work orders that have not ended, and when each changes by itself."""
@@ -120,7 +122,8 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
 
     def operations(self) -> tuple[Operation, ...]:
         """Return all operations of our document, below the web root, and their other spellings."""
-        return routes({**self._step_handlers(), **self._order_handlers(), **self._workflow_handlers()})
+        held = (StepRoutes(self._site), OrderRoutes(self._site), WorkflowRoutes(self._site))
+        return routes({name: handler for one in held for name, handler in one.handlers().items()})
 
     # How a call is let in and turned away
 
@@ -130,12 +133,12 @@ class AsperaOrchestratorSimulator(WorkflowsSimulator):
 
     def check(self, call: Call) -> None:
         """Refuse a call without good credentials, by Basic, token or query; `ping` and `login` need none."""
-        if call.operation not in ("ping", "login") and ("expired_token" in call.marks or self._user(call) is None):
+        if call.operation not in ("ping", "login") and ("expired_token" in call.marks or self._site.user(call) is None):
             raise Refusal(Answer.text("HTTP Basic: Access denied.\n", 401))
 
     def not_found(self, call: Call) -> Answer:
         """Answer as for a call that this version lacks: documented as 404."""
-        return trace("ActionController::RoutingError: No route matches", 404)
+        return no_route()
 
     def not_allowed(self, call: Call, allowed: tuple[str, ...]) -> Answer:
         """Answer as for a wrong method, which is not documented."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
 from ..._simulation.messages import Answer, Call
-from .account import Route, honest
+from .account import Account, Route, honest
 from .errors import refusal
-from .image_routes import ImagesSimulator
 from .lists import fits
 from .members import filters, members_of, queried
 from .workflow_forms import stamp
@@ -17,13 +15,14 @@ _FILTERS: Final = frozenset({"description", "distributionConfigurationArn", "ima
 _COUNTED: Final = frozenset({"accountId", "imageBuildVersionArn", "imagePipelineArn", "vulnerabilityId"})
 
 
-class PipelinesSimulator(ImagesSimulator):
-    """The pipeline of an account, to be looked at. `setup` of a subclass says how it stands."""
+class PipelineRoutes:
+    """The pipeline of an account, to be looked at, and the findings of scans."""
 
-    pipeline_status: Literal["ENABLED", "DISABLED"]
-    findings: dict[str, Mapping[str, int]]
+    def __init__(self, account: Account) -> None:
+        self._account = account
 
-    def _pipeline_routes(self) -> tuple[Route, ...]:
+    def routes(self) -> tuple[Route, ...]:
+        """Return them."""
         counts = "ListImageScanFindingAggregations"
         return (
             ("list_image_pipelines", "POST", "ListImagePipelines", self._list_pipelines),
@@ -34,23 +33,23 @@ class PipelinesSimulator(ImagesSimulator):
     def _list_pipelines(self, call: Call) -> Answer:
         wanted, pipeline = filters(members_of(call), _FILTERS), self._pipeline()
         listed = [pipeline] if all(fits(pipeline, *each) for each in wanted) else []
-        return self._page(call, "imagePipelineList", listed, dict, **self._request())
+        return self._account.page(call, "imagePipelineList", listed, dict, **self._account.request())
 
     def _get_pipeline(self, call: Call) -> Answer:
-        if queried(call, "imagePipelineArn") != self.pipeline_arn:
+        if queried(call, "imagePipelineArn") != self._account.site.pipeline_arn:
             raise refusal("InvalidRequestException", "The image pipeline does not exist")
-        return honest({**self._request(), "imagePipeline": self._pipeline()}, [])
+        return honest({**self._account.request(), "imagePipeline": self._pipeline()}, [])
 
     def _pipeline(self) -> dict[str, object]:
-        build, now = next(reversed(self.builds.values()), None), self.clock.time()
+        build, now = next(reversed(self._account.builds.values()), None), self._account.now
         last = {} if build is None else {"dateLastRun": stamp(build.created), "lastRunStatus": build.status(now)}
         return {
-            "arn": self.pipeline_arn,
-            "name": self.pipeline_arn.rpartition("/")[2],
+            "arn": self._account.site.pipeline_arn,
+            "name": self._account.site.pipeline_arn.rpartition("/")[2],
             "description": "The image of the web servers",
             "platform": "Linux",
-            "status": self.pipeline_status,
-            "imageRecipeArn": self.image_version_arn.replace(":image/", ":image-recipe/"),
+            "status": self._account.site.pipeline_status,
+            "imageRecipeArn": self._account.site.image_version_arn.replace(":image/", ":image-recipe/"),
             "dateCreated": "2026-01-02T03:04:05.678Z",
             **last,
         }
@@ -61,7 +60,7 @@ class PipelinesSimulator(ImagesSimulator):
         name, values = known[0] if known else ("accountId", [])
         found = [
             {"imageAggregation": {"imageBuildVersionArn": arn, "severityCounts": dict(counts)}}
-            for arn, counts in self.findings.items()
+            for arn, counts in self._account.site.findings.items()
             if name == "imageBuildVersionArn" and arn in values
         ]
-        return Answer.json({**self._request(), "aggregationType": name, "responses": found})
+        return Answer.json({**self._account.request(), "aggregationType": name, "responses": found})

@@ -20,21 +20,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..._simulation.messages import Answer, Call, Operation
 from ..._simulation.script import Run, Step
+from ..._simulation.system import SystemSimulator
+from .account import Account
 from .build import Build
 from .errors import Place, failure, refusal, usual
 from .events import EventBus
-from .pipeline_routes import PipelinesSimulator
+from .image_forms import ACCOUNT
+from .image_routes import ImageRoutes
+from .pipeline_routes import PipelineRoutes
+from .runs import HeldBuilds
 from .script import Habits
 from .signature import verify
+from .workflow_routes import WorkflowRoutes
 
 if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
-    from orchestrator_clients._core.options import Options
-    from orchestrator_clients.aws_image_builder import AsyncAwsImageBuilder, AwsImageBuilder
+    from orchestrator_clients.aws_image_builder import AsyncAwsImageBuilder, AwsImageBuilder  # noqa: F401  # named within quotes
 
 __all__ = ["DEFAULT_SCRIPT", "AwsCredentials", "AwsImageBuilderSimulator", "Build"]
 
@@ -59,7 +64,7 @@ class AwsCredentials:
     token: str | None = field(default=None, repr=False)
 
 
-class AwsImageBuilderSimulator(PipelinesSimulator):
+class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImageBuilder"]):
     """One region of an account, with one pipeline. Signatures are verified.
 
     `builds` is what there is, by ARN. How the next build goes is said by attributes:
@@ -81,6 +86,9 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
     """
 
     system = "aws_image_builder"
+    region: str = "us-east-1"
+    pipeline_arn: str = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image-pipeline/web-base"
+    image_version_arn: str = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image/web-base/2.1.0"
     marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
 
     def __init__(
@@ -98,7 +106,7 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
 
     def setup(self) -> None:
         """Make the state of a new account."""
-        super().setup()
+        self._account = Account(self)
         self.script: Run = self._default_script
         self.credentials: AwsCredentials = self._default_credentials
         self.retry_script: Run | None = None
@@ -119,35 +127,38 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
 
     def operations(self) -> tuple[Operation, ...]:
         """Return the operations of our document."""
-        routes = (*self._workflow_routes(), *self._image_routes(), *self._pipeline_routes())
+        held = (WorkflowRoutes(self._account), ImageRoutes(self._account), PipelineRoutes(self._account))
+        routes = (route for one in held for route in one.routes())
         return tuple(Operation(name, method, f"/{path}", handler) for name, method, path, handler in routes)
 
     # What a user does
 
-    def client(self, **options: Unpack[Options]) -> AwsImageBuilder:
-        """Return a client of this region, on its clock; options as for `AwsImageBuilder`."""
-        from orchestrator_clients.aws_image_builder import AwsImageBuilder
-
-        options.setdefault("clock", self.clock)
-        return AwsImageBuilder(self.region, base_url=self.url, credentials=self._keys(), **options)
-
-    def async_client(self, **options: Unpack[Options]) -> AsyncAwsImageBuilder:
-        """Return an asynchronous client of this region, on its clock; options as for `AsyncAwsImageBuilder`."""
-        from orchestrator_clients.aws_image_builder import AsyncAwsImageBuilder
-
-        options.setdefault("clock", self.clock)
-        return AsyncAwsImageBuilder(self.region, base_url=self.url, credentials=self._keys(), **options)
-
-    def _keys(self) -> tuple[str, str] | tuple[str, str, str]:
+    def connection(self) -> Mapping[str, Any]:
+        """Return the keys, and the region."""
         known = self.credentials
         pair = (known.access_key, known.secret_key)
-        return pair if known.token is None else (*pair, known.token)
+        keys = pair if known.token is None else (*pair, known.token)
+        return {"region": self.region, "base_url": self.url, "credentials": keys}
+
+    def defaults(self) -> Mapping[str, Any]:
+        """Return the account and its one pipeline."""
+        return {"account": ACCOUNT, "image_pipeline_arn": self.pipeline_arn}
+
+    @property
+    def builds(self) -> dict[str, Build]:
+        """The builds there are, by ARN, to read and to change."""
+        return self._account.builds
+
+    @property
+    def runs(self) -> HeldBuilds:
+        """The builds there are, for a test that plays the person in the console."""
+        return HeldBuilds(self, lambda: self.builds)
 
     def seed(self, number: int) -> list[str]:
         """Add so many builds that were started an hour apart and are available; return their ARNs, oldest first."""
         with self.lock:
             now = self.clock.time()
-            return [self._add(_SEEDED, now - 3600 * (number - n), Habits(), {}).arn for n in range(number)]
+            return [self._account.add(_SEEDED, now - 3600 * (number - n), Habits(), {}).arn for n in range(number)]
 
     def renew(self, credentials: AwsCredentials) -> None:
         """From now on take these credentials. The session token of before, if there was one, has expired."""
@@ -191,6 +202,10 @@ class AwsImageBuilderSimulator(PipelinesSimulator):
         """Answer the same: AWS does not tell the two apart."""
         return self.not_found(call)
 
+    def finish(self, call: Call, answer: Answer) -> Answer:
+        """Add the id of the request."""
+        return self._account.finish(answer)
+
     def error(self, status: int) -> Answer:
         """Return AWS's error of a status."""
-        return self._placed(usual(status))
+        return self._account.placed(usual(status))

@@ -50,7 +50,8 @@ class Actor(AbstractContextManager["Actor"]):
 
     def __enter__(self) -> Actor:
         system = self.scene.system
-        self._simulator = self._stack.enter_context(system.simulator(clock=SystemClock()))
+        self._simulator = system.simulator(clock=SystemClock())
+        self._stack.enter_context(self._simulator)
         self.scene.prepare(self._simulator)
         self._settings = system.simulated(self._simulator)
         self._client = self._stack.enter_context(system.client(self._settings))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
 from ..._simulation.messages import Answer, Call, Operation
-from ..._simulation.simulator import Simulator
 from .access import Caller
 from .deployment_routes import get_deployment, list_deployments
 from .errors import refusal
@@ -12,16 +14,26 @@ from .manager import Manager
 from .records import Execution
 from .report_routes import list_events, list_operations
 
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
 
-class NeighboursSimulator(Simulator):
-    """The routes beside executions. `setup` of a subclass makes the manager, its `check` notes the caller."""
 
-    _manager: Manager
-    _caller: Caller | None
+class Habits(Protocol):
+    """What these routes read of the simulator, where a test may have set it."""
+
+    clock: Clock
     knows_operations: bool
     deployment_groups: dict[str, list[str]]
 
-    def _neighbour_routes(self) -> tuple[Operation, ...]:
+
+class Neighbours:
+    """The routes beside executions, of a manager whose present caller is told by `caller`."""
+
+    def __init__(self, habits: Habits, manager: Manager, caller: Callable[[], Caller]) -> None:
+        self._habits, self._manager, self._caller = habits, manager, caller
+
+    def routes(self) -> tuple[Operation, ...]:
+        """Return them."""
         base = "/api/{version}"
         return (
             Operation("start_execution_group", "POST", f"{base}/execution-groups", self._start_group),
@@ -34,33 +46,28 @@ class NeighboursSimulator(Simulator):
         )
 
     def _start_group(self, call: Call) -> Answer:
-        known, now = self.deployment_groups, self.clock.time()
-        return start_group(self._manager, known, self._known_caller(), call, now)
+        known, now = self._habits.deployment_groups, self._habits.clock.time()
+        return start_group(self._manager, known, self._caller(), call, now)
 
     def _get_group(self, call: Call) -> Answer:
-        return get_group(self._manager, self._known_caller(), call)
+        return get_group(self._manager, self._caller(), call)
 
     def _act_on_group(self, call: Call) -> Answer:
-        return act_on_group(self._manager, self._known_caller(), call, self.clock.time())
+        return act_on_group(self._manager, self._caller(), call, self._habits.clock.time())
 
     def _list_operations(self, call: Call) -> Answer:
-        if not self.knows_operations and call.query_value("graph_id") is None:
+        if not self._habits.knows_operations and call.query_value("graph_id") is None:
             raise refusal(400, "Missing required param: graph_id")
-        return list_operations(self._manager, self._known_caller(), call, self.clock.time())
+        return list_operations(self._manager, self._caller(), call, self._habits.clock.time())
 
     def _list_events(self, call: Call) -> Answer:
-        return list_events(self._manager, self._sees, call, self.clock.time())
+        return list_events(self._manager, self._sees, call, self._habits.clock.time())
 
     def _list_deployments(self, call: Call) -> Answer:
-        return list_deployments(self._manager, self._known_caller(), call)
+        return list_deployments(self._manager, self._caller(), call)
 
     def _get_deployment(self, call: Call) -> Answer:
-        return get_deployment(self._manager, self._known_caller(), call)
+        return get_deployment(self._manager, self._caller(), call)
 
     def _sees(self, execution: Execution) -> bool:
-        return execution.is_seen_from(self._known_caller().tenant)
-
-    def _known_caller(self) -> Caller:
-        if self._caller is None:
-            raise RuntimeError("a handler was called without `check` before it")
-        return self._caller
+        return execution.is_seen_from(self._caller().tenant)

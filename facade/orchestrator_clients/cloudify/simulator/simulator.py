@@ -6,26 +6,28 @@ several tenants, most spellings of `scheduled_time`, tasks graphs, and deploymen
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..._simulation.messages import Answer, Call, Operation, Refusal
 from ..._simulation.script import Run
+from ..._simulation.system import SystemSimulator
 from .access import Caller, User, authenticate, authorize
 from .errors import html_page, overlong_line, refusal, vendor_error
 from .manager import DEFAULT_SCRIPT, Manager
-from .neighbours import NeighboursSimulator
+from .neighbours import Neighbours
 from .query import included, make_filters, page_of
 from .records import SHELL, Deployment, Execution, Parameter, Workflow, seeded
 from .rules import ACTIONS, LONGEST_REQUEST_LINE, VERSIONS
+from .runs import HeldExecutions
 from .start import body_of, read_start
 from .table import Executions
 
 if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
-    from orchestrator_clients._core.options import Options
-    from orchestrator_clients.cloudify import AsyncCloudify, Cloudify
+    from orchestrator_clients.cloudify import AsyncCloudify, Cloudify  # noqa: F401  # named within quotes
 
 __all__ = ["CloudifyCredentials", "CloudifySimulator", "Deployment", "Execution", "Parameter", "User", "Workflow"]
 
@@ -45,7 +47,7 @@ class CloudifyCredentials:
     tenant: str
 
 
-class CloudifySimulator(NeighboursSimulator):
+class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
     """A manager with the deployments `web` and `db`, the tenants `default_tenant` and `other`, an admin and a viewer.
 
     Everything a test may want to prepare is an attribute: `script` (how the next started workflows go), `deployments`,
@@ -94,7 +96,7 @@ class CloudifySimulator(NeighboursSimulator):
             Operation("get_execution", "GET", one, self._get),
             Operation("act_on_execution", "POST", one, self._act),
             Operation("update_execution", "PATCH", one, self._update),
-            *self._neighbour_routes(),
+            *Neighbours(self, self._manager, self._known_caller).routes(),
         )
 
     @property
@@ -103,21 +105,15 @@ class CloudifySimulator(NeighboursSimulator):
         admin = self.users[_ADMIN.name]
         return CloudifyCredentials(admin.name, admin.password, admin.token or "", "default_tenant")
 
-    def client(self, **options: Unpack[Options]) -> Cloudify:
-        """Return a client of this manager, on its clock; options as for `Cloudify`."""
-        from orchestrator_clients.cloudify import Cloudify
-
+    def connection(self) -> Mapping[str, Any]:
+        """Return the administrator's user, password and tenant."""
         known = self.credentials
-        options.setdefault("clock", self.clock)
-        return Cloudify(self.url, tenant=known.tenant, auth=(known.username, known.password), **options)
+        return {"base_url": self.url, "tenant": known.tenant, "auth": (known.username, known.password)}
 
-    def async_client(self, **options: Unpack[Options]) -> AsyncCloudify:
-        """Return an asynchronous client of this manager, on its clock; options as for `AsyncCloudify`."""
-        from orchestrator_clients.cloudify import AsyncCloudify
-
-        known = self.credentials
-        options.setdefault("clock", self.clock)
-        return AsyncCloudify(self.url, tenant=known.tenant, auth=(known.username, known.password), **options)
+    @property
+    def runs(self) -> HeldExecutions:
+        """The executions there are, for a test that plays the person at the console."""
+        return HeldExecutions(self, self._manager)
 
     @property
     def script(self) -> Run:
@@ -256,6 +252,14 @@ class CloudifySimulator(NeighboursSimulator):
         execution = self._manager.find(call.params["id"], self._known_caller())
         self._manager.update(execution, body["status"], body.get("error", ""), self.clock.time())
         return self._answer_with(call, execution)
+
+    def _sees(self, execution: Execution) -> bool:
+        return execution.is_seen_from(self._known_caller().tenant)
+
+    def _known_caller(self) -> Caller:
+        if self._caller is None:
+            raise RuntimeError("a handler was called without `check` before it")
+        return self._caller
 
     def _answer_with(self, call: Call, execution: Execution, status: int = 200) -> Answer:
         now = self.clock.time()

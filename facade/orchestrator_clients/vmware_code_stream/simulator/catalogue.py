@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..._simulation.messages import Answer, Call, Operation
-from ..._simulation.simulator import Simulator
 from .access import User
 from .errors import refusal
 from .lists import envelope, page_of
@@ -16,6 +15,9 @@ from .samples import TILES
 from .script import Json, mapping
 from .store import Store
 from .yaml import export, import_
+
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
 
 OLD_PREFIX = "/pipeline/api"
 """The same service answers here too, with slightly older answers."""
@@ -46,13 +48,14 @@ def body_of(call: Call) -> Json:
     return mapping(value)
 
 
-class CatalogueSimulator(Simulator):
-    """The tables of a server. `setup` of a subclass makes the store, its `check` notes the caller."""
+class Catalogue:
+    """The tables of a server, whose present caller is told by `caller`."""
 
-    _store: Store
-    _caller: User
+    def __init__(self, store: Store, clock: Clock, caller: Callable[[], User]) -> None:
+        self._store, self._clock, self._caller = store, clock, caller
 
-    def _catalogue_routes(self) -> tuple[Route, ...]:
+    def routes(self) -> tuple[Route, ...]:
+        """Return them."""
         pipeline, named_pipeline = "/pipelines/{id}", "/pipelines/{project}/{name}"
         variable, named_variable = "/variables/{id}", "/variables/{project}/{name}"
         return (
@@ -82,7 +85,8 @@ class CatalogueSimulator(Simulator):
 
     # Pipelines
 
-    def _pipeline_of(self, call: Call) -> Pipeline:
+    def pipeline_of(self, call: Call) -> Pipeline:
+        """Return the pipeline that a path names. Raises the 404."""
         if "id" in call.params:
             return self._store.pipeline(call.params["id"])
         return self._store.pipeline_named(call.params["project"], call.params["name"])
@@ -93,24 +97,24 @@ class CatalogueSimulator(Simulator):
         return Answer.json(envelope(page, lambda row: f"{PREFIX}/pipelines/{row.id}", Pipeline.served))
 
     def _create_pipeline(self, call: Call) -> Answer:
-        pipeline = self._store.create_pipeline(body_of(call), self._caller.name, self.clock.time())
+        pipeline = self._store.create_pipeline(body_of(call), self._caller().name, self._clock.time())
         return Answer.json(pipeline.served())
 
     def _get_pipeline(self, call: Call) -> Answer:
-        return Answer.json(self._pipeline_of(call).served())
+        return Answer.json(self.pipeline_of(call).served())
 
     def _update_pipeline(self, call: Call) -> Answer:
-        pipeline = self._pipeline_of(call)
-        self._store.replace_pipeline(pipeline, body_of(call), self.clock.time())
+        pipeline = self.pipeline_of(call)
+        self._store.replace_pipeline(pipeline, body_of(call), self._clock.time())
         return Answer.json(pipeline.served())
 
     def _patch_pipeline(self, call: Call) -> Answer:
-        pipeline = self._pipeline_of(call)
-        self._store.patch_pipeline(pipeline, body_of(call), self.clock.time())
+        pipeline = self.pipeline_of(call)
+        self._store.patch_pipeline(pipeline, body_of(call), self._clock.time())
         return Answer.json(pipeline.served())
 
     def _delete_pipeline(self, call: Call) -> Answer:
-        pipeline = self._pipeline_of(call)
+        pipeline = self.pipeline_of(call)
         del self._store.pipelines[pipeline.id]
         # One client reads the deleted pipeline here, by id; what comes by name is not known.
         return Answer.json(pipeline.served()) if "id" in call.params else Answer(200)
@@ -128,7 +132,7 @@ class CatalogueSimulator(Simulator):
         return Answer.json(envelope(page, lambda row: f"{PREFIX}/variables/{row.id}", Variable.served))
 
     def _create_variable(self, call: Call) -> Answer:
-        variable = self._store.create_variable(body_of(call), self._caller.name, self.clock.time())
+        variable = self._store.create_variable(body_of(call), self._caller().name, self._clock.time())
         return Answer.json(variable.served())
 
     def _get_variable(self, call: Call) -> Answer:
@@ -136,7 +140,7 @@ class CatalogueSimulator(Simulator):
 
     def _update_variable(self, call: Call) -> Answer:
         variable = self._variable_of(call)
-        self._store.replace_variable(variable, body_of(call), self.clock.time())
+        self._store.replace_variable(variable, body_of(call), self._clock.time())
         return Answer.json(variable.served())
 
     def _delete_variable(self, call: Call) -> Answer:
@@ -151,4 +155,4 @@ class CatalogueSimulator(Simulator):
         return Answer.json({"latestApiVersion": "2019-10-17", "supportedApis": [version]})
 
     def _import(self, call: Call) -> Answer:
-        return import_(call, self._store, self._caller.name, self.clock.time())
+        return import_(call, self._store, self._caller().name, self._clock.time())

@@ -6,21 +6,31 @@ before each command, and log in again where that is a 401. Nearly empty, in the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from ..._simulation.messages import Answer, Call, Operation
+from .access import User
 from .catalogue import OLD_PREFIX
 from .records import PREFIX
-from .routes import ExecutionsSimulator
 from .script import Json
+from .store import Store
+
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
 
 _PROJECTS = "/project-service/api/projects"
 
 
-class LookupsSimulator(ExecutionsSimulator):
-    """A server that answers those look-ups, too."""
+class Lookups:
+    """Those look-ups, on a server whose present caller is told by `caller`."""
 
-    def _lookup_routes(self) -> tuple[Operation, ...]:
+    def __init__(self, store: Store, clock: Clock, caller: Callable[[], User]) -> None:
+        self._store, self._clock, self._caller = store, clock, caller
+
+    def routes(self) -> tuple[Operation, ...]:
+        """Return their routes."""
         preferences = "get_user_preferences"
         return (
             *(
@@ -31,10 +41,10 @@ class LookupsSimulator(ExecutionsSimulator):
         )
 
     def _preferences(self, call: Call) -> Answer:
-        made = int(self.clock.time() * 1_000_000)
+        made = int(self._clock.time() * 1_000_000)
         times = {"_createTimeInMicros": made, "_updateTimeInMicros": made}
         link = {"_link": f"{PREFIX}/user-preferences"}
-        return Answer.json({**link, **times, "preferences": {}, "userName": self._caller.name})
+        return Answer.json({**link, **times, "preferences": {}, "userName": self._caller().name})
 
     def _projects(self, call: Call) -> Answer:
         rows = [_project(name) for name in sorted(self._store.projects)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from ..._simulation.messages import Answer, Call
-from .catalogue import OLD_PREFIX, CatalogueSimulator, Route, body_of
+from .access import User
+from .catalogue import OLD_PREFIX, Catalogue, Route, body_of
 from .errors import not_found, refusal
 from .execution import EXECUTION_FIELDS, Execution
 from .lists import envelope, old_links, page_of
@@ -14,21 +16,32 @@ from .records import OPERATION_FIELDS, UserOperation
 from .runs import Runs
 from .script import Json
 
+if TYPE_CHECKING:
+    from orchestrator_clients._core.clock import Clock
+
 StartAnswer: TypeAlias = Literal["full", "link", "echo", "nothing"]
 
 _EXPANDED = "PIPELINE_STAGE_TASK"
 _ACTIONS = ("pause", "resume", "cancel", "tag")
 
 
-class ExecutionsSimulator(CatalogueSimulator):
-    """A server's executions. `setup` of a subclass makes the runs, and says how this server answers."""
+class Answering(Protocol):
+    """What these routes read of the simulator, where a test may have set it."""
 
-    _runs: Runs
+    clock: Clock
     start_status: Literal[200, 202]
     start_answer: StartAnswer
     always_expanded: bool
 
-    def _execution_routes(self) -> tuple[Route, ...]:
+
+class ExecutionRoutes:
+    """A server's executions, and the approvals that they wait for; its present caller is told by `caller`."""
+
+    def __init__(self, answering: Answering, runs: Runs, catalogue: Catalogue, caller: Callable[[], User]) -> None:
+        self._site, self._runs, self._catalogue, self._caller = answering, runs, catalogue, caller
+
+    def routes(self) -> tuple[Route, ...]:
+        """Return them."""
         one, by_id, by_name = "/executions/{id}", "/pipelines/{id}/executions", "/pipelines/{project}/{name}/executions"
         return (
             ("list_executions", "GET", "/executions", self._list_executions),
@@ -50,7 +63,9 @@ class ExecutionsSimulator(CatalogueSimulator):
         body = body_of(call)
         if "input" in body and not isinstance(body["input"], dict):
             raise refusal(400, "input must be an object.")
-        execution = self._runs.start(self._pipeline_of(call), body, self._caller.name, self.clock.time())
+        execution = self._runs.start(
+            self._catalogue.pipeline_of(call), body, self._caller().name, self._site.clock.time()
+        )
         full = {
             "executionId": execution.id,
             "executionIndex": execution.index,
@@ -59,12 +74,12 @@ class ExecutionsSimulator(CatalogueSimulator):
         echo: Json = {name: body[name] for name in ("comments", "source", "input", "tags") if name in body}
         link = {"executionLink": execution.link}
         forms: dict[str, object] = {"full": full, "link": link, "echo": {**echo, **link}, "nothing": {}}
-        old = _is_old(call) and self.start_answer == "full"
-        return Answer.json(forms["echo" if old else self.start_answer], self.start_status)
+        old = _is_old(call) and self._site.start_answer == "full"
+        return Answer.json(forms["echo" if old else self._site.start_answer], self._site.start_status)
 
     def _list_executions(self, call: Call) -> Answer:
-        now = self.clock.time()
-        owned = self._runs.executions.values() if not call.params else self._runs.of(self._pipeline_of(call))
+        now = self._site.clock.time()
+        owned = self._runs.executions.values() if not call.params else self._runs.of(self._catalogue.pipeline_of(call))
         page = page_of(call, owned, lambda run, name: run.field(name, now), EXECUTION_FIELDS)
         body = envelope(page, lambda run: run.link, lambda run: self._served(run, expanded=False))
         answer = Answer.json({**body, **(old_links(page, call.path) if _is_old(call) else {})})
@@ -73,30 +88,30 @@ class ExecutionsSimulator(CatalogueSimulator):
     def _get_execution(self, call: Call) -> Answer:
         index = call.params.get("index")
         execution = self._runs.find(call.params["id"]) if index is None else self._numbered(call, index)
-        expanded = self.always_expanded or _EXPANDED in (call.query_value("expand") or "").split(",")
+        expanded = self._site.always_expanded or _EXPANDED in (call.query_value("expand") or "").split(",")
         return self._answer_with(execution, expanded=expanded, old=_is_old(call))
 
     def _act(self, call: Call) -> Answer:
         execution, action = self._runs.find(call.params["id"]), call.query_value("action")
         if action not in _ACTIONS:  # they are in lower case
             raise refusal(400, f"There is no action {action} of an execution.")
-        self._runs.act(execution, action, body_of(call), self.clock.time())
+        self._runs.act(execution, action, body_of(call), self._site.clock.time())
         return self._answer_with(execution)
 
     def _delete_execution(self, call: Call) -> Answer:
         execution = self._runs.find(call.params["id"])
-        self._runs.delete(execution, self.clock.time())
+        self._runs.delete(execution, self._site.clock.time())
         return self._answer_with(execution)
 
     def _numbered(self, call: Call, index: str) -> Execution:
-        return self._runs.numbered(self._pipeline_of(call), index)
+        return self._runs.numbered(self._catalogue.pipeline_of(call), index)
 
     def _answer_with(self, execution: Execution, *, expanded: bool = False, old: bool = False) -> Answer:
         answer = Answer.json(self._served(execution, expanded=expanded, old=old))
-        return replace(answer, beyond_spec=execution.odd(self.clock.time()))
+        return replace(answer, beyond_spec=execution.odd(self._site.clock.time()))
 
     def _served(self, execution: Execution, *, expanded: bool, old: bool = False) -> Json:
-        return execution.served(self.clock.time(), expanded=expanded, old=old)
+        return execution.served(self._site.clock.time(), expanded=expanded, old=old)
 
     def _list_user_operations(self, call: Call) -> Answer:
         operations = self._runs.operations.values()
@@ -108,7 +123,7 @@ class ExecutionsSimulator(CatalogueSimulator):
 
     def _answer_user_operation(self, call: Call) -> Answer:
         operation = self._user_operation(call)
-        self._runs.answer(operation, body_of(call), self._caller.name, self.clock.time())
+        self._runs.answer(operation, body_of(call), self._caller().name, self._site.clock.time())
         return Answer.json(operation.resource())
 
     def _user_operation(self, call: Call) -> UserOperation:

@@ -11,19 +11,22 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..._simulation.messages import Answer, Call, Operation
 from ..._simulation.script import Run
+from ..._simulation.system import SystemSimulator
 from .access import Access, Hosting, User
-from .catalogue import under_both_prefixes
+from .catalogue import Catalogue, under_both_prefixes
 from .errors import completed, error_answer, refusal, vendor_error
 from .execution import Execution
-from .lookups import LookupsSimulator
+from .held import HeldExecutions
+from .lookups import Lookups
 from .records import Pipeline, UserOperation, Variable
-from .routes import StartAnswer
+from .routes import ExecutionRoutes, StartAnswer
 from .runs import Runs
 from .samples import PIPELINES, VARIABLES, seeded_script
 from .script import Task
@@ -31,8 +34,7 @@ from .store import Store
 
 if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
-    from orchestrator_clients._core.options import Options
-    from orchestrator_clients.vmware_code_stream import AsyncVmwareCodeStream, VmwareCodeStream
+    from orchestrator_clients.vmware_code_stream import AsyncVmwareCodeStream, VmwareCodeStream  # noqa: F401  # named within quotes
 
 __all__ = [
     "CodeStreamCredentials",
@@ -61,7 +63,7 @@ class CodeStreamCredentials:
     refresh_token: str = field(repr=False)
 
 
-class VmwareCodeStreamSimulator(LookupsSimulator):
+class VmwareCodeStreamSimulator(SystemSimulator["VmwareCodeStream", "AsyncVmwareCodeStream"]):
     """A server with the projects `Portal` and `Infra`; in `Portal` the pipelines `ship`, `approve` and `unship`.
 
     Everything a test may want to prepare is an attribute: `script` and `rollback_script` (how the next executions go; None:
@@ -119,8 +121,10 @@ class VmwareCodeStreamSimulator(LookupsSimulator):
             Operation("iaas_login", "POST", "/iaas/api/login", self._iaas_login),
         )
         # Of executions first: what follows a pipeline's id there would pass for the name of another pipeline.
-        described = under_both_prefixes((*self._execution_routes(), *self._catalogue_routes()))
-        return logins + described + self._lookup_routes()
+        catalogue = Catalogue(self._store, self.clock, lambda: self._caller)
+        executions = ExecutionRoutes(self, self._runs, catalogue, lambda: self._caller)
+        described = under_both_prefixes((*executions.routes(), *catalogue.routes()))
+        return logins + described + Lookups(self._store, self.clock, lambda: self._caller).routes()
 
     # What a user does
 
@@ -134,19 +138,18 @@ class VmwareCodeStreamSimulator(LookupsSimulator):
         """Those of somebody who may only read."""
         return CodeStreamCredentials(_VIEWER.name, _VIEWER.password, _VIEWERS_TOKEN)
 
-    def client(self, **options: Unpack[Options]) -> VmwareCodeStream:
-        """Return a client of this server, on its clock; options as for `VmwareCodeStream`."""
-        from orchestrator_clients.vmware_code_stream import VmwareCodeStream
+    def connection(self) -> Mapping[str, Any]:
+        """Return the administrator's API token."""
+        return {"base_url": self.url, "refresh_token": self.credentials.refresh_token}
 
-        options.setdefault("clock", self.clock)
-        return VmwareCodeStream(self.url, refresh_token=_REFRESH_TOKEN, **options)
+    def defaults(self) -> Mapping[str, Any]:
+        """Return the project that has pipelines."""
+        return {"project": "Portal"}
 
-    def async_client(self, **options: Unpack[Options]) -> AsyncVmwareCodeStream:
-        """Return an asynchronous client of this server, on its clock; options as for `AsyncVmwareCodeStream`."""
-        from orchestrator_clients.vmware_code_stream import AsyncVmwareCodeStream
-
-        options.setdefault("clock", self.clock)
-        return AsyncVmwareCodeStream(self.url, refresh_token=_REFRESH_TOKEN, **options)
+    @property
+    def runs(self) -> HeldExecutions:
+        """The executions there are, for a test that plays the person in the browser."""
+        return HeldExecutions(self, self._runs)
 
     @property
     def script(self) -> Run | None:

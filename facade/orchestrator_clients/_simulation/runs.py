@@ -1,0 +1,175 @@
+"""The runs of a simulator, as somebody sees and handles them who sits before the vendor's own screen."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from .._core.model import State
+from .messages import Refusal
+
+if TYPE_CHECKING:
+    from .._core.clock import Clock
+
+ENDS: Mapping[str, State] = {"succeeded": State.SUCCEEDED, "failed": State.FAILED, "cancelled": State.CANCELLED}
+"""What the ends of a script mean."""
+
+UNDER_WAY: Mapping[str, State] = {
+    "queued": State.QUEUED,
+    "running": State.RUNNING,
+    "waiting": State.WAITING,
+    "paused": State.PAUSED,
+    "cancelling": State.CANCELLING,
+}
+"""What the other states of a script mean."""
+
+
+class NotPossible(ValueError):  # it says what was wrong with the call
+    """A person cannot do this to this run now, or to runs of this system at all."""
+
+
+class Runs(Protocol):
+    """The runs of a simulator by their ids, for a test that plays the person: `simulator.runs.decide(run.id, approved=True)`.
+
+    Nothing of it goes over the network, and no call is recorded. Each method raises KeyError for an id that there is not, and
+    those that do something raise `NotPossible` where it makes no sense: the run has ended, or the system knows no such thing.
+    Iterating gives the ids.
+    """
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def state(self, run: str) -> State:
+        """Return how the run stands now; UNKNOWN while it shows a word that no client knows."""
+
+    def seen(self, run: str) -> frozenset[State]:
+        """Return the states that an honest look at the API can tell now: two where it takes two calls to tell them."""
+
+    def ended(self, run: str) -> float | None:
+        """Return when it ended, in seconds since 1970-01-01 UTC; None as long as it has not."""
+
+    def cancel(self, run: str) -> None:
+        """Ask for it to be cancelled."""
+
+    def pause(self, run: str) -> None:
+        """Hold it."""
+
+    def unpause(self, run: str) -> None:
+        """Let it go on that was held."""
+
+    def decide(self, run: str, *, approved: bool) -> None:
+        """Decide at the gate or step that waits for a person."""
+
+    def forget(self, run: str) -> None:
+        """Let it vanish, as if somebody had deleted it."""
+
+
+T = TypeVar("T")
+
+
+class Place(Protocol):
+    """What `HeldRuns` need of the simulator that they are of."""
+
+    @property
+    def lock(self) -> AbstractContextManager[object]:
+        """What handlers run under."""
+
+    @property
+    def clock(self) -> Clock:
+        """Whose time the runs follow."""
+
+
+class HeldRuns(ABC, Generic[T]):
+    """Runs of type `T` that a simulator holds by id. A subclass says what is particular to its system, in `_` methods.
+
+    Those are called under the simulator's lock with a run and the present time, `_cancel` to `_decide` for runs that have not
+    ended only; a `Refusal` or ValueError of theirs, such as a `script.Playback` raises, is told as `NotPossible`.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    @abstractmethod
+    def _all(self) -> MutableMapping[str, T]:
+        """Return all runs by id, to read and to change."""
+
+    @abstractmethod
+    def _states(self, one: T, now: float) -> frozenset[State]:
+        """Return what an honest look can tell, as `seen` does."""
+
+    @abstractmethod
+    def _end(self, one: T, now: float) -> float | None:
+        """Return when a run ended; None as long as it has not, whatever word it shows."""
+
+    @abstractmethod
+    def _cancel(self, one: T, now: float) -> None:
+        """Cancel it."""
+
+    def _pause(self, one: T, now: float) -> None:
+        raise NotPossible("runs of this system cannot be paused")
+
+    def _unpause(self, one: T, now: float) -> None:
+        raise NotPossible("runs of this system cannot be paused")
+
+    def _decide(self, one: T, now: float, *, approved: bool) -> None:
+        raise NotPossible("runs of this system do not wait for people")
+
+    def __iter__(self) -> Iterator[str]:
+        with self._place.lock:
+            return iter([*self._all()])
+
+    def state(self, run: str) -> State:
+        """Return how the run stands now."""
+        seen = self.seen(run)
+        return State.WAITING if State.WAITING in seen else next(iter(seen))
+
+    def seen(self, run: str) -> frozenset[State]:
+        """Return the states that an honest look at the API can tell now."""
+        with self._place.lock:
+            return self._states(self._all()[run], self._place.clock.time())
+
+    def ended(self, run: str) -> float | None:
+        """Return when it ended; None as long as it has not."""
+        with self._place.lock:
+            return self._end(self._all()[run], self._place.clock.time())
+
+    def cancel(self, run: str) -> None:
+        """Ask for it to be cancelled."""
+        with self._doing(run) as (one, now):
+            self._cancel(one, now)
+
+    def pause(self, run: str) -> None:
+        """Hold it."""
+        with self._doing(run) as (one, now):
+            self._pause(one, now)
+
+    def unpause(self, run: str) -> None:
+        """Let it go on."""
+        with self._doing(run) as (one, now):
+            self._unpause(one, now)
+
+    def decide(self, run: str, *, approved: bool) -> None:
+        """Decide at the gate or step that waits for a person."""
+        with self._doing(run) as (one, now):
+            self._decide(one, now, approved=approved)
+
+    def forget(self, run: str) -> None:
+        """Let it vanish, as if somebody had deleted it."""
+        with self._place.lock:
+            del self._all()[run]
+
+    @contextmanager
+    def _doing(self, run: str) -> Iterator[tuple[T, float]]:
+        with self._place.lock:
+            one, now = self._all()[run], self._place.clock.time()
+            if self._end(one, now) is not None:
+                raise NotPossible(f"{run} has ended")
+            try:
+                yield one, now
+            except NotPossible:
+                raise
+            except Refusal as refusal:
+                raise NotPossible(f"{run}: {refusal.answer.body.decode(errors='replace')[:300]}") from refusal
+            except ValueError as error:
+                raise NotPossible(f"{run}: {error}") from error

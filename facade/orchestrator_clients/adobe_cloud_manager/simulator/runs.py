@@ -1,0 +1,44 @@
+"""The pipeline executions of a simulated Cloud Manager, as somebody handles them in its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..._core.model import State
+from ..._simulation.runs import ENDS, UNDER_WAY, HeldRuns
+from ..tables import STATES
+from .record import Execution
+
+if TYPE_CHECKING:
+    from ..._simulation.runs import Place
+
+
+class HeldExecutions(HeldRuns[Execution]):
+    """Executions are cancelled, and gates decided; an execution at a gate says that it runs, and its step that it waits."""
+
+    def __init__(self, place: Place, executions: Callable[[], dict[str, Execution]]) -> None:
+        super().__init__(place)
+        self._executions = executions
+
+    def _all(self) -> dict[str, Execution]:
+        return self._executions()
+
+    def _states(self, one: Execution, now: float) -> frozenset[State]:
+        picture = one.play.at(now)
+        if one.over(now):
+            return frozenset({ENDS[picture.state]})
+        under_way = State.RUNNING if picture.finished or picture.state == "paused" else UNDER_WAY[picture.state]
+        told = under_way if picture.word is None else STATES.get(picture.word, State.UNKNOWN)
+        if picture.waiting and told in (State.UNKNOWN, State.RUNNING, State.WAITING):
+            return frozenset({State.WAITING})
+        return frozenset({told})
+
+    def _end(self, one: Execution, now: float) -> float | None:
+        return one.finished_at(now)
+
+    def _cancel(self, one: Execution, now: float) -> None:
+        one.play.cancel(now)
+
+    def _decide(self, one: Execution, now: float, *, approved: bool) -> None:
+        one.play.act(now, "succeeded" if approved else "cancelled")

@@ -1,0 +1,58 @@
+"""The work orders of a simulated Orchestrator, as somebody handles them in its console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..._core.model import State
+from ..._simulation.runs import ENDS, UNDER_WAY, HeldRuns
+from ..tables import STATES
+from .orders import WorkOrder
+
+if TYPE_CHECKING:
+    from ..._simulation.runs import Place
+
+
+class HeldOrders(HeldRuns[WorkOrder]):
+    """Work orders are cancelled and held; the API shows one whose step waits for a person as running."""
+
+    def __init__(self, place: Place, work_orders: Callable[[], dict[int, WorkOrder]]) -> None:
+        super().__init__(place)
+        self._work_orders = work_orders
+
+    def _all(self) -> dict[str, WorkOrder]:
+        return {str(number): order for number, order in self._work_orders().items()}
+
+    def _states(self, one: WorkOrder, now: float) -> frozenset[State]:
+        picture = one.play.at(now)
+        if picture.finished:
+            return frozenset({ENDS[picture.state]})
+        under_way = State.RUNNING if picture.state == "waiting" else UNDER_WAY[picture.state]
+        return frozenset({under_way if picture.word is None else STATES.get(picture.word.lower(), State.UNKNOWN)})
+
+    def state(self, run: str) -> State:
+        """Return how the run stands now; a person sees that it waits, whom the API does not tell."""
+        with self._place.lock:
+            picture = self._all()[run].play.at(self._place.clock.time())
+            return State.WAITING if picture.state == "waiting" else super().state(run)
+
+    def _end(self, one: WorkOrder, now: float) -> float | None:
+        return one.play.at(now).ended
+
+    def _cancel(self, one: WorkOrder, now: float) -> None:
+        one.cancel(now)
+
+    def _pause(self, one: WorkOrder, now: float) -> None:
+        one.play.pause(now)
+
+    def _unpause(self, one: WorkOrder, now: float) -> None:
+        one.play.unpause(now)
+
+    def _decide(self, one: WorkOrder, now: float, *, approved: bool) -> None:
+        one.play.act(now, "succeeded" if approved else "failed")
+
+    def forget(self, run: str) -> None:
+        """Let it vanish, as if somebody had deleted it."""
+        with self._place.lock:
+            del self._work_orders()[int(run)]

@@ -1,0 +1,36 @@
+"""The executions of a simulated manager, as somebody handles them at its console."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._core.model import State
+from ..._simulation.runs import HeldRuns
+from ..tables import STATES
+from .manager import Manager
+from .records import Execution
+
+if TYPE_CHECKING:
+    from ..._simulation.runs import Place
+    from .table import Executions
+
+
+class HeldExecutions(HeldRuns[Execution]):
+    """Nobody holds executions or decides on them: they can be cancelled."""
+
+    def __init__(self, place: Place, manager: Manager) -> None:
+        super().__init__(place)
+        self._manager = manager
+
+    def _all(self) -> Executions:
+        self._manager.catch_up(self._place.clock.time())
+        return self._manager.executions
+
+    def _states(self, one: Execution, now: float) -> frozenset[State]:
+        return frozenset({STATES.get(one.odd_word(now) or str(one.status), State.UNKNOWN)})
+
+    def _end(self, one: Execution, now: float) -> float | None:
+        return one.ended_at
+
+    def _cancel(self, one: Execution, now: float) -> None:
+        self._manager.act(one, "cancel", now)
