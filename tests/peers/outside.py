@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +25,7 @@ class TheirError(Exception):
 
     def __init__(self, error: dict[str, str | None]) -> None:
         super().__init__(error["message"])
-        self.name, self.code = error["name"], error["code"]
+        self.name, self.code = error.get("name"), error.get("code")
 
 
 def installed(name: str) -> Path:
@@ -56,7 +57,12 @@ class NodeClient(AbstractContextManager["NodeClient"]):
         """Make a call. Raises what the client raised as a `TheirError`."""
         self._write({"call": call, "given": given})
         assert self._process.stdout is not None
-        answer = json.loads(self._process.stdout.readline())
+        late = threading.Timer(SECONDS, self._process.kill)
+        late.start()
+        try:
+            answer = json.loads(self._process.stdout.readline() or '{"error": {"message": "the client ended"}}')
+        finally:
+            late.cancel()
         if "error" in answer:
             raise TheirError(answer["error"])
         return answer["result"]
