@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ._core._sync.look import Look
     from ._core._sync.many import Waited, wait_many, watch_many
     from ._core._sync.poller import Poller
+    from ._core.capture import CapturedCall, CapturedCalls
     from ._core.errors import (
         AmbiguousStart,
         ApiError,
@@ -104,6 +105,7 @@ else:
             "._core._sync.look": "Look",
             "._core._sync.many": "Waited wait_many watch_many",
             "._core._sync.poller": "Poller",
+            "._core.capture": "CapturedCall CapturedCalls",
             "._core.errors": (
                 "AmbiguousStart ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed "
                 "DecodeError EventRefused ExecutionCancelled ExecutionFailed ForgedEvent MalformedEvent "
@@ -162,6 +164,8 @@ __all__ = [
     "AwsImageBuilder",
     "BusyError",
     "CallOptions",
+    "CapturedCall",
+    "CapturedCalls",
     "ClosedError",
     "Cloudify",
     "CloudifyExecution",

@@ -15,6 +15,8 @@ from orchestrator_clients import (
     AsyncLook,
     AsyncPoller,
     CallOptions,
+    CapturedCall,
+    CapturedCalls,
     Cloudify,
     CloudifyExecution,
     Execution,
@@ -130,6 +132,11 @@ async def options_of_calls(client: Cloudify, twin: AsyncCloudify) -> None:
     assert_type(client.with_options(**some), Cloudify)
     assert_type(twin.with_options(max_attempts=2, headers={"X-Team": "media"}), AsyncCloudify)
     assert_type((await twin.with_options(**some).executions.get("id")).state, State)
+    with twin.capture(limit=5) as calls:
+        assert_type(calls, CapturedCalls)
+        assert_type([call.status for call in calls], list[int | None])
+        assert_type(calls[-1], CapturedCall)
+        assert_type(calls[-1].body, bytes | None)
     client.with_options(proxy="http://proxy:3128")  # type: ignore[call-arg]
     client.with_options(retry=3)  # type: ignore[arg-type]
 

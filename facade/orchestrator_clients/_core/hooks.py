@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from .capture import Came, Capture, CapturedCall
 from .clock import Clock
 from .deadline import pausing
 from .errors import OrchestratorError, UsageError
@@ -64,6 +65,27 @@ class _News:
 
     def _retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> RetryEvent:
         return RetryEvent(error=error, delay=delay, **self._about(call, attempt))
+
+    def captured(
+        self, captures: Sequence[Capture], call: Call, attempt: int, came: Came, error: Exception | None
+    ) -> None:
+        """Keep an attempt for those who capture; of a call without the client's credentials no body: it may be a token."""
+        headers = self.redactor.headers(Headers(came.pairs))
+        request_id = getattr(error, "request_id", None) or came.request_id
+        about, failed = self._about(call, attempt), None if error is None else type(error).__name__
+        for capture in captures:
+            is_kept = came.body is not None and not call.bare and len(came.body) <= capture.most
+            capture.add(
+                CapturedCall(
+                    status=came.status,
+                    headers=headers,
+                    body=came.body if is_kept else None,
+                    request_id=request_id,
+                    duration=came.seconds,
+                    error=failed,
+                    **about,
+                )
+            )
 
     def _log_answer(self, call: Call, status: int, seconds: float) -> None:
         if log.isEnabledFor(logging.DEBUG):

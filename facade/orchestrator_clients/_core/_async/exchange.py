@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..capture import Came, captures_of
 from ..clock import Clock
 from ..codings import TooLarge, inflate
 from ..errors import ConnectionFailed, DecodeError, OrchestratorError
@@ -40,30 +41,41 @@ class AsyncExchange:
 
         The hooks are told after that time has stopped: it is not theirs.
         """
-        request = call.wired()
+        captures, begun = captures_of(self._homes), self._clock.monotonic()
+        came, outcome = await self._attempted(call, number, seconds)
+        if captures:
+            error = outcome.error if isinstance(outcome, Failed) else None
+            self._news.captured(captures, call, number, self._shown(came, begun), error)
+        return outcome
+
+    async def _attempted(self, call: Call, number: int, seconds: float) -> tuple[_Came | None, Answer | Failed]:
+        request, came = call.wired(), None
         try:
             came = await self._exchanged(call, request, seconds)
             await self._tell(call, number, came)
-            return self._judged(call, number, came)
+            return came, self._judged(call, number, came)
         except OrchestratorError:
             raise
         except WireFailure as failure:
-            return self._judge.wire_failed(call, number, failure)
+            return came, self._judge.wire_failed(call, number, failure)
         except TimeoutError:
-            return self._judge.wire_failed(
-                call, number, WireFailure(Fault.SLOW if request.left else Fault.SLOW_CONNECT)
-            )
+            late = WireFailure(Fault.SLOW if request.left else Fault.SLOW_CONNECT)
+            return came, self._judge.wire_failed(call, number, late)
         except Exception as error:
             # Nothing foreign comes out, whatever a wire may do. Its text may hold anything.
-            return self._judge.failed(
-                call.operation,
-                Attempt(number, Trouble.CONNECTION),
-                ConnectionFailed,
-                f"{call.target.origin}: {type(error).__name__}",
-            )
+            message = f"{call.target.origin}: {type(error).__name__}"
+            broken = Attempt(number, Trouble.CONNECTION)
+            return came, self._judge.failed(call.operation, broken, ConnectionFailed, message)
         except BaseException as interruption:
             self._note(interruption, call, request)
             raise
+
+    def _shown(self, came: _Came | None, begun: float) -> Came:
+        """Return what came for those who capture."""
+        if came is None:
+            return Came(None, (), None, None, self._clock.monotonic() - begun)
+        reply, body = came.reply, came.body if isinstance(came.body, bytes) else None
+        return Came(reply.status, reply.headers, body, self._judge.request_id(reply.headers), came.seconds)
 
     async def _exchanged(self, call: Call, request: WireRequest, seconds: float) -> _Came:
         connect, read = call.timeout

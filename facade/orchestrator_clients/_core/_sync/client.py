@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack
 
+from ..capture import MOST_BYTES, MOST_CALLS, CapturedCalls, capturing
 from ..clock import Clock
 from ..errors import UsageError
 from ..execution.contact import Contact
@@ -90,6 +91,20 @@ class OrchestratorClient(Generic[R_co]):
         other = object.__new__(type(self))
         other._become(self, silent_options(options))
         return other
+
+    def capture(self, *, limit: int = MOST_CALLS, max_body: int = MOST_BYTES) -> AbstractContextManager[CapturedCalls]:
+        """Show what is sent and what comes back: `with client.capture() as calls:`; `calls[-1].headers` beside a typed result.
+
+        Each attempt within the block is a `CapturedCall`, logins and repeats included: of this thread or task and of tasks
+        that it begins, by this client and those that share its connections. A list of the attempts is kept up to `limit`, the
+        newest ones, and bodies up to `max_body` bytes each. It is a plain `with` for asynchronous clients, too.
+        """
+        return capturing(self._connected, limit=limit, max_body=max_body, system=self.system)
+
+    def _connected(self) -> object:
+        """Return the connections it sends by, None as long as it was not made."""
+        seam: Seam | None = vars(self).get("_http")
+        return None if seam is None else seam.homes
 
     def _become(self, origin: Self, options: CallOptions) -> None:
         """Be what another client is, but for some options."""

@@ -91,6 +91,11 @@ class Seam:
         )
 
     @property
+    def homes(self) -> Homes:
+        """Return its connections."""
+        return self._common.homes
+
+    @property
     def is_closed(self) -> bool:
         """Return whether it is closed, or the one whose connections it sends by."""
         return self._is_closed or self._common.is_closed

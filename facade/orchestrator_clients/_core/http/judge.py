@@ -82,6 +82,12 @@ class Judge:
             reason = BadAnswer(f"status {status} is not documented for this operation")
         return self.malformed(call.operation, number, reason, body)
 
+    def request_id(self, pairs: Pairs) -> str | None:
+        """Return the vendor's id of a request, as the headers of its answer have it; None if they have none."""
+        headers = Headers(pairs)
+        request_id = headers.get(self._vendor.request_id_header or "x-request-id")
+        return request_id and self._redactor.beginning(request_id, CODE)
+
     def wire_failed(self, call: Call, number: int, failure: WireFailure) -> Failed:
         """Return the failure of an attempt that got no whole answer."""
         fault = failure.fault
