@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .words import said
+
 Ending = Literal["succeeded", "failed", "cancelled"]
 StepState = Literal["not_started", "running", "waiting", "succeeded", "failed", "cancelled", "skipped"]
 RunState = Literal["queued", "running", "waiting", "paused", "cancelling", "succeeded", "failed", "cancelled"]
@@ -240,9 +242,8 @@ class Playback:
 
     def _word(self, now: float, begins: float) -> str | None:
         since = now - begins
-        return next(
-            (spell.word for spell in self.script.status_sequence if 0 <= since - spell.after < spell.seconds), None
-        )
+        words = (spell.word for spell in self.script.status_sequence if 0 <= since - spell.after < spell.seconds)
+        return next(map(said, words), None)
 
     def _step_picture(self, span: _Span, now: float) -> StepPicture:
         cancelled = self._cancelled is not None and self._cancelled < span.ends

@@ -18,6 +18,7 @@ from .safety import LONGEST_BODY, turned_away
 from .sending import dated, read_body, replaced, send_answer
 from .server import HOST, LoopbackServer
 from .validation import spec_validator
+from .words import listening
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -250,13 +251,14 @@ class Simulator(AbstractContextManager["Simulator"]):
         if isinstance(fault, Mark):
             call = replace(call, marks=frozenset({fault.name}))
         try:
-            answer = self.finish(call, self._handled(call, arrival))
+            with listening() as words:
+                answer = self.finish(call, self._handled(call, arrival))
         except Exception as error:  # our mistake and not the vendor's: the test must fail, whatever its client does now
             self.failures.append(error)
             return Answer.text(f"the simulator failed: {error!r}", 500)
         try:
             if self._validate is not None and not answer.beyond_spec:
-                self._validate(call, answer, self.validate_requests)
+                self._validate(call, answer, self.validate_requests, words)
         except Exception as error:
             self.failures.append(error)
         return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, Protocol, cast
 
 from .messages import Answer, Call
 
-Validate = Callable[[Call, Answer, bool], None]
+Validate = Callable[[Call, Answer, bool, Collection[str]], None]
 
 _Json = Mapping[str, Any]
 
@@ -25,7 +25,8 @@ def spec_validator(spec: str | Path) -> Validate:
     """A function that raises `SpecViolation` for an answer, or an accepted request, that this document does not allow.
 
     Its third argument tells whether to look at requests at all; they are looked at only when they were answered with a
-    2xx, as refusing the others is the simulator's part.
+    2xx, as refusing the others is the simulator's part. Its fourth holds words that the answer may bear where the document
+    lists others: what a script says on purpose is no disagreement.
     Operations that the document does not have are passed over. Raises OSError if there is no such file.
     """
     return _Spec(_document(Path(spec).resolve())).check
@@ -42,6 +43,10 @@ class _Problem(Protocol):
     message: str
     json_path: str
     path: Iterable[object]
+    validator: str
+    instance: object
+    context: Sequence[_Problem]
+    schema_path: Sequence[object]
 
 
 class _Validator(Protocol):
@@ -56,7 +61,7 @@ class _Spec:
         self._operations = dict(_operations(document))
         self._validators: dict[str, _Validator] = {}
 
-    def check(self, call: Call, answer: Answer, requests: bool) -> None:
+    def check(self, call: Call, answer: Answer, requests: bool, words: Collection[str] = ()) -> None:
         operation = self._operations.get(call.operation or "")
         if operation is None:
             return
@@ -68,7 +73,7 @@ class _Spec:
         if response is None:
             raise SpecViolation(f"{where}: the document has no such status")
         if answer.body and "content" in response and call.method != "HEAD":
-            self._check_body(response["content"], answer.header("content-type"), answer.body, where)
+            self._check_body(response["content"], answer.header("content-type"), answer.body, where, words)
 
     def _response(self, responses: _Json, status: int) -> _Json | None:
         for key in (str(status), f"{status // 100}XX", "default"):
@@ -76,16 +81,19 @@ class _Spec:
                 return self._resolved(responses[key])
         return None
 
-    def _check_body(self, content: _Json, content_type: str | None, body: bytes, where: str) -> None:
+    def _check_body(
+        self, content: _Json, content_type: str | None, body: bytes, where: str, words: Collection[str] = ()
+    ) -> None:
         media_type = (content_type or "").partition(";")[0].strip().lower()
         described = next((value for key, value in content.items() if _covers(key, media_type)), None)
         if described is None:
             raise SpecViolation(f"{where}: the document has no {media_type or 'body without a type'}")
         if "schema" in described and (media_type == "application/json" or media_type.endswith("+json")):
-            self._check_value(described["schema"], json.loads(body), where)
+            self._check_value(described["schema"], json.loads(body), where, words)
 
-    def _check_value(self, schema: _Json, value: object, where: str) -> None:
-        errors = sorted(self._validator(schema).iter_errors(value), key=lambda error: list(map(str, error.path)))
+    def _check_value(self, schema: _Json, value: object, where: str, words: Collection[str]) -> None:
+        found = (error for error in self._validator(schema).iter_errors(value) if not _excused(error, words))
+        errors = sorted(found, key=lambda error: list(map(str, error.path)))
         if errors:
             lines = [f"{error.json_path}: {error.message[:300]}" for error in errors[:5]]
             raise SpecViolation("\n  ".join([f"{where}:", *lines]))
@@ -104,6 +112,18 @@ class _Spec:
                 target = target[part.replace("~1", "/").replace("~0", "~")]
             value = target
         return value
+
+
+def _excused(problem: _Problem, words: Collection[str]) -> bool:
+    """Return whether all that is wrong is a word of these which a list does not have: of one alternative, if there are any."""
+    if problem.validator == "enum":
+        return isinstance(problem.instance, str) and problem.instance in words
+    if problem.validator not in ("anyOf", "oneOf"):
+        return False
+    ways: dict[object, list[_Problem]] = {}
+    for inner in problem.context:
+        ways.setdefault(inner.schema_path[0], []).append(inner)
+    return any(all(_excused(inner, words) for inner in way) for way in ways.values())
 
 
 def _operations(document: _Json) -> list[tuple[str, _Json]]:

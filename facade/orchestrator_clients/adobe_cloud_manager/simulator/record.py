@@ -111,7 +111,3 @@ class Execution:
     def over(self, now: float) -> bool:
         """Return whether it has ended, the idle seconds at its end included."""
         return self.finished_at(now) is not None
-
-    def odd_word(self, now: float) -> bool:
-        """Return whether it says a status that its script put there, which our document may not know."""
-        return self.play.at(now).word is not None

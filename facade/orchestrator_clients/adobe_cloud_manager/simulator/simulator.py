@@ -248,8 +248,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
         return Renderer(self.clock.time(), self._store.newest(), self.withheld)
 
     def _answer_with(self, execution: Execution) -> Answer:
-        answer = Answer.json(self._renderer().execution(execution))
-        return replace(answer, beyond_spec=execution.odd_word(self.clock.time()))
+        return Answer.json(self._renderer().execution(execution))
 
     def _current(self, call: Call) -> Answer:
         newest = self._store.newest()
@@ -261,12 +260,11 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
         return self._answer_with(self._store.found(call))
 
     def _list(self, call: Call) -> Answer:
-        now, renderer = self.clock.time(), self._renderer()
-        runs = list(reversed(self.executions.values()))
+        renderer, runs = self._renderer(), list(reversed(self.executions.values()))
         shown, body = page_of(call, runs, lambda run: renderer.execution(run, steps=not self.bare_lists))
         if not shown and self.empty_page is not None:
             return Answer.json(dict(self.empty_page))
-        return replace(Answer.json(body), beyond_spec=any(run.odd_word(now) for run in shown))
+        return Answer.json(body)
 
     def _start(self, call: Call) -> Answer:
         now, newest = self.clock.time(), self._store.newest()
@@ -281,8 +279,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
             script = replace(script, steps=tuple(step for step in script.steps if step.name not in EMERGENCY_SKIPS))
         made = self._store.add(script, now, self.tail, trigger="MANUAL" if again is None else "RE_EXECUTE", mode=mode)
         body = self._renderer().execution(made, steps=False)  # the answer to a start may come without its steps
-        answer = Answer.json(body, 201, headers=(("location", f"{self.url}{made.path}"),))
-        return replace(answer, beyond_spec=made.odd_word(now))
+        return Answer.json(body, 201, headers=(("location", f"{self.url}{made.path}"),))
 
     # Steps
 

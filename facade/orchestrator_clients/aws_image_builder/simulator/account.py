@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from ..._simulation.messages import Answer, Call
 from ..._simulation.script import Run
 from .build import Build
 from .errors import Place, in_body, refusal
-from .image_forms import IMAGE_STATES
 from .lists import page as page_of
 from .members import Members, members_of, text
 from .script import Habits, phases_of
@@ -148,7 +146,7 @@ class Account:
     def page(self, call: Call, key: str, items: Sequence[T], render: Callable[[T], object], **others: object) -> Answer:
         """Return the page of a list that a call asks for, each item rendered, with what else such an answer has."""
         here, token = page_of(call, members_of(call), items, render, sizes=self.site.page_sizes)
-        return honest({**others, key: here, **({} if token is None else {"nextToken": token})}, here)
+        return Answer.json({**others, key: here, **({} if token is None else {"nextToken": token})})
 
     def once(self, act: Callable[[Members], Mapping[str, object]], *, identified: bool = True) -> Handler:
         """Act, or say the same again to a call with the same client token.
@@ -167,10 +165,3 @@ class Account:
             return Answer.json({**(self.request() if identified else {}), **fields})
 
         return handle
-
-
-def honest(fields: Mapping[str, object], images: Sequence[object]) -> Answer:
-    """Return an answer, marked if one of the images in it has a status which our document does not know."""
-    states = (image.get("state") for image in images if isinstance(image, Mapping))
-    words = (state.get("status") for state in states if isinstance(state, Mapping))
-    return replace(Answer.json(fields), beyond_spec=any(word not in IMAGE_STATES for word in words))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from ..._simulation.script import Ending, Spell
+from ..._simulation.words import said
 from .script import PHASES, Phase
 from .workflow import Shown, Workflow
 
@@ -60,7 +61,7 @@ class Build:
         if since < 0:
             return "PENDING"
         words = (spell.word for spell in self.spells if 0 <= since - spell.after < spell.seconds)
-        return next(words, PHASES[self._phase[0].plan.kind])
+        return next(map(said, words), PHASES[self._phase[0].plan.kind])
 
     def every(self) -> Iterator[Workflow]:
         """Return its workflow executions, also those that have not begun and those that a retry superseded."""

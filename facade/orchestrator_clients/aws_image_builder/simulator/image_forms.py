@@ -11,22 +11,6 @@ ACCOUNT = "123456789012"
 LONGEST_REASON = 1024
 SECONDS_TO_DEPRECATION = 730 * 86_400
 
-IMAGE_STATES = frozenset(
-    {
-        *PHASES.values(),
-        "AVAILABLE",
-        "CANCELLED",
-        "CREATING",
-        "DELETED",
-        "DEPRECATED",
-        "DISABLED",
-        "FAILED",
-        "INTEGRATING",
-        "PENDING",
-    }
-)
-"""What our document knows; a script may say other words."""
-
 
 def failure_reason(workflow: Workflow, now: float) -> str:
     """Return the sentence in which an image says why it failed."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..._simulation.messages import Answer, Call
-from .account import Account, Route, honest
+from .account import Account, Route
 from .build import Build
 from .errors import refusal
 from .image_forms import image_fields, summary_fields
@@ -69,7 +69,7 @@ class ImageRoutes:
         build = self._account.build(self._resolved(queried(call, "imageBuildVersionArn", pattern=IMAGE_ARN)))
         image = image_fields(build, self._account.now, context=not self._account.site.old_reason)
         latest = {"latestVersionArn": build.arn.rpartition("/")[0]}
-        return honest({**self._account.request(), "image": image, "latestVersionReferences": latest}, [image])
+        return Answer.json({**self._account.request(), "image": image, "latestVersionReferences": latest})
 
     def _resolved(self, arn: str) -> str:
         """Return the ARN of a build: for one that ends in a version, the newest that is available."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..._simulation.messages import Answer, Call
-from .account import Account, Route, honest
+from .account import Account, Route
 from .errors import refusal
 from .lists import fits
 from .members import filters, members_of, queried
@@ -38,7 +38,7 @@ class PipelineRoutes:
     def _get_pipeline(self, call: Call) -> Answer:
         if queried(call, "imagePipelineArn") != self._account.site.pipeline_arn:
             raise refusal("InvalidRequestException", "The image pipeline does not exist")
-        return honest({**self._account.request(), "imagePipeline": self._pipeline()}, [])
+        return Answer.json({**self._account.request(), "imagePipeline": self._pipeline()})
 
     def _pipeline(self) -> dict[str, object]:
         build, now = next(reversed(self._account.builds.values()), None), self._account.now

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..._simulation.script import Playback, Run, RunPicture, Step
+from ..._simulation.words import said
 from .records import PREFIX, UserOperation, local_text, micros
 from .script import Json, Place, place
 from .stages import results_of, stage_names, stages_of
@@ -83,12 +84,12 @@ class Execution:
     def status_at(self, now: float) -> str:
         """Return the status word."""
         if self.status is not None:
-            return self.status
+            return said(self.status)
         picture = self.picture(now)
         if picture is None:
             return "QUEUED"
         if picture.word is not None:
-            return picture.word
+            return said(picture.word)  # the picture may be one that was taken for an earlier call
         if self.rollback_run is not None:
             return self._status_of_rollback(self.rollback_run, now)
         if picture.state == "queued" and self.playback is not None and now < self.playback.begun:
@@ -96,10 +97,6 @@ class Execution:
         if self.passing is not None and now < self.passing[1] and picture.state not in ("cancelling", "cancelled"):
             return self.passing[0]
         return STATUS_OF[picture.state]
-
-    def odd(self, now: float) -> bool:
-        """Return whether the status is a word that no document has."""
-        return self.status_at(now) not in _KNOWN
 
     def stopped_at_step(self, now: float) -> Place | None:
         """Return where it failed or was canceled, or where it waits."""
@@ -172,15 +169,6 @@ class Execution:
             return f"{where.label}: Waiting for approval."
         return "Execution Canceled." if status == "CANCELED" else None
 
-
-_KNOWN = frozenset(
-    {
-        "NOT_STARTED", "STARTED", "RUNNING", "CANCELING", "WAITING", "RESUMING", "PAUSING", "PAUSED", "CANCELED",
-        "COMPLETED", "FAILED", "SKIPPED", "QUEUED", "FAILED_CONTINUE", "ROLLING_BACK", "ROLLBACK_FAILED",
-        "PREPARING_WORKSPACE", "ROLLBACK_COMPLETED",
-    }
-)  # fmt: skip
-"""The vendor's closed list, printed for stages and rollbacks."""
 
 _FIELDS: Mapping[str, Callable[[Execution, float], object]] = {
     "id": lambda run, _: run.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from ..._simulation.messages import Answer, Call
@@ -82,8 +81,7 @@ class ExecutionRoutes:
         owned = self._runs.executions.values() if not call.params else self._runs.of(self._catalogue.pipeline_of(call))
         page = page_of(call, owned, lambda run, name: run.field(name, now), EXECUTION_FIELDS)
         body = envelope(page, lambda run: run.link, lambda run: self._served(run, expanded=False))
-        answer = Answer.json({**body, **(old_links(page, call.path) if _is_old(call) else {})})
-        return replace(answer, beyond_spec=any(run.odd(now) for run in page.items))
+        return Answer.json({**body, **(old_links(page, call.path) if _is_old(call) else {})})
 
     def _get_execution(self, call: Call) -> Answer:
         index = call.params.get("index")
@@ -107,8 +105,7 @@ class ExecutionRoutes:
         return self._runs.numbered(self._catalogue.pipeline_of(call), index)
 
     def _answer_with(self, execution: Execution, *, expanded: bool = False, old: bool = False) -> Answer:
-        answer = Answer.json(self._served(execution, expanded=expanded, old=old))
-        return replace(answer, beyond_spec=execution.odd(self._site.clock.time()))
+        return Answer.json(self._served(execution, expanded=expanded, old=old))
 
     def _served(self, execution: Execution, *, expanded: bool, old: bool = False) -> Json:
         return execution.served(self._site.clock.time(), expanded=expanded, old=old)
