@@ -39,7 +39,8 @@ def test_each_option_says_what_it_is(name: str) -> None:
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "approve", "cancel", "completion", "demo", "list", "logs", "reject", "simulate", "start", "status", "steps", "targets",
+        "approve", "cancel", "completion", "demo", "list", "logs", "profiles", "reject", "simulate", "start", "status",
+        "steps", "targets",
         "wait",
     ]  # fmt: skip
 

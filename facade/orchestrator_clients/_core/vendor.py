@@ -91,3 +91,8 @@ def text_of(value: object) -> str | None:
     if isinstance(value, str):
         return value.strip() or None
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def name_of(value: object) -> str | None:
+    """Return an id or a name as it is, white space included, for whoever names the thing by it; None for a blank one."""
+    return value if isinstance(value, str) and value.strip() else text_of(value)

@@ -18,9 +18,12 @@ from .commands.demo import demo
 from .commands.gates import approve, reject
 from .commands.logs import logs
 from .commands.looking import list_, status, steps
+from .commands.profiles import profiles
 from .commands.simulate import simulate
 from .commands.targets import targets
 from .commands.waiting import wait
+from .completing import bash
+from .completing.quiet import be_quiet, completing
 from .exits import Exit
 from .interrupts import known_of
 from .output import OutputLost
@@ -45,13 +48,30 @@ def orchestrators() -> None:
     """
 
 
-for one in (list_, status, steps, targets, start, wait, cancel, logs, approve, reject, simulate, demo, completion):
+for one in (
+    list_,
+    status,
+    steps,
+    targets,
+    start,
+    wait,
+    cancel,
+    logs,
+    approve,
+    reject,
+    profiles,
+    simulate,
+    demo,
+    completion,
+):
     orchestrators.add_command(one)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; nothing is raised."""
     _open_streams()
+    if completing():
+        return _complete()
     try:
         code = orchestrators.main(list(arguments), prog_name="orchestrators", standalone_mode=False)
     except OutputLost as error:
@@ -70,6 +90,18 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:  # click writes --help and --version by itself
         return _lost(OutputLost(error))
     return int(code or 0)
+
+
+def _complete() -> int:
+    """Print completions, and nothing else; nothing is raised."""
+    be_quiet()
+    bash.install()
+    try:
+        orchestrators.main([], prog_name="orchestrators", standalone_mode=False)
+    except BaseException:
+        with suppress(OSError):
+            sys.stdout.flush()
+    return Exit.SUCCEEDED
 
 
 def _open_streams() -> None:

@@ -36,18 +36,27 @@ class FromCommand:
     """What a program prints, without the line break at its end. No shell is involved."""
 
     command: tuple[str, ...] = field(repr=False)
+    alone: bool = False
+    """Away from the terminal: it can neither ask there nor be seen."""
+    seconds: float = COMMAND_SECONDS
 
     @forgetting()
     def get(self, name: str) -> str:
         """Return the secret; `UsageError` if the program fails. What it writes to stderr is seen as it is."""
-        program = self.command[0]
+        program, nothing = self.command[0], subprocess.DEVNULL if self.alone else None
         try:
             done = subprocess.run(  # noqa: S603  # the user's own command, as a list
-                self.command, stdout=subprocess.PIPE, timeout=COMMAND_SECONDS, check=False
+                self.command,
+                stdout=subprocess.PIPE,
+                timeout=self.seconds,
+                check=False,
+                stdin=nothing,
+                stderr=nothing,
+                start_new_session=self.alone,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise UsageError(
-                f"{name} comes from the command {program!r}, which could not be run: {_reason(error)}"
+                f"{name} comes from the command {program!r}, which could not be run: {_reason(error, self.seconds)}"
             ) from None
         value = done.stdout.decode("utf-8", "replace").rstrip("\r\n")
         if done.returncode or not value:
@@ -79,7 +88,7 @@ class InFile:
 Source = FromEnvironment | FromCommand | InFile
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, seconds: float) -> str:
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
-    return f"it took more than {COMMAND_SECONDS} s"
+    return f"it took more than {seconds:g} s"

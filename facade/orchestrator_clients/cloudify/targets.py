@@ -10,7 +10,7 @@ from orchestrator_api.cloudify.models import Deployment, Workflow
 from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target, TargetInput
-from .._core.vendor import text_of
+from .._core.vendor import name_of, text_of
 from .tables import SYSTEM
 
 FIELDS = ("id", "display_name", "description", "blueprint_id", "tenant_name", "latest_execution_status", "workflows")
@@ -22,14 +22,14 @@ BUSY = frozenset({"in_progress"})
 
 def targets_of(raw: Deployment) -> Sequence[Target]:
     """Return a target for each workflow of a deployment; `DecodeError` for a deployment without an id."""
-    deployment_id = text_of(given(raw.id))
+    deployment_id = name_of(given(raw.id))
     if deployment_id is None:
         raise DecodeError("the deployment has no id", system=SYSTEM, operation="list_deployments", path="items.id")
-    return [_target(raw, deployment_id, one) for one in given(raw.workflows) or () if text_of(given(one.name))]
+    return [_target(raw, deployment_id, one) for one in given(raw.workflows) or () if name_of(given(one.name))]
 
 
 def _target(raw: Deployment, deployment_id: str, workflow: Workflow) -> Target:
-    name = text_of(given(workflow.name)) or ""
+    name = name_of(given(workflow.name)) or ""
     latest, available = text_of(given(raw.latest_execution_status)), given(workflow.is_available)
     return Target(
         system=SYSTEM,

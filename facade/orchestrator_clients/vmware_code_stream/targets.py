@@ -10,13 +10,13 @@ from orchestrator_api.vmware_code_stream.models import Pipeline
 from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target, TargetInput
-from .._core.vendor import text_of
+from .._core.vendor import name_of, text_of
 from .tables import SYSTEM
 
 
 def target_of(raw: Pipeline) -> Target:
     """Return the target that a pipeline is; `DecodeError` for one without a name or project, which nobody could start."""
-    project, name = text_of(given(raw.project)), text_of(given(raw.name))
+    project, name = name_of(given(raw.project)), name_of(given(raw.name))
     if project is None or name is None:
         missing = "project" if project is None else "name"
         raise DecodeError(f"the pipeline has no {missing}", system=SYSTEM, operation="list_pipelines", path=missing)

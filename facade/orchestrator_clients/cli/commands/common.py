@@ -13,10 +13,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..._core.errors import OrchestratorError, UsageError
+from ..completing import words
 from ..exits import Exit
 from ..output import Output
 from ..problems import give_up
-from ..profiles import Profile, read_profiles
+from ..profiles import Profile
 from ..session import Session
 
 log: logging.Logger = logging.getLogger("orchestrator_clients")
@@ -24,20 +25,12 @@ log: logging.Logger = logging.getLogger("orchestrator_clients")
 Command = Callable[..., int | None]
 
 
-def _complete_profile(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    try:
-        profiles = read_profiles(context.params.get("config"))
-    except OrchestratorError:
-        return []
-    return [CompletionItem(name) for name in profiles.tables if name.startswith(incomplete)]
-
-
 _PROFILE = click.option(
     "--profile",
     "-p",
     envvar="ORCHESTRATORS_PROFILE",
     metavar="NAME",
-    shell_complete=_complete_profile,
+    shell_complete=words.profiles,
     help="Which system, where, as whom. Default: ORCHESTRATORS_PROFILE, the file's default, or its only profile.",
 )
 _CONFIG = click.option(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from ..completing import bash
+from ..completing.quiet import VARIABLE
 from .common import example
-
-VARIABLE = "_ORCHESTRATORS_COMPLETE"
 
 PLACES = {
     "bash": "~/.local/share/bash-completion/completions/orchestrators",
@@ -26,7 +26,11 @@ PLACES = {
 @click.argument("shell", type=click.Choice(sorted(PLACES)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print what makes a shell complete commands, options and profiles; put it where the shell looks for it."""
+    """Print what makes a shell complete commands, options, profiles, targets, ids and steps.
+
+    Put it where the shell looks for it. docs/cli.md says what is asked and what is kept.
+    """
+    bash.install()
     kind = get_completion_class(shell)
     if kind is None:
         raise click.ClickException(f"this release of click does not know {shell}")

@@ -9,6 +9,7 @@ import click
 from ..._core._sync.cancelling import ask_to_cancel
 from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
+from ..completing import words
 from ..exits import Exit, worst
 from ..following import Wish
 from ..session import Session
@@ -27,17 +28,30 @@ from .looking import show
         "orchestrators start web/install --json | orchestrators wait -",
     )
 )
-@click.argument("target")
-@click.option("--input", "texts", multiple=True, metavar="NAME=TEXT", help="An input, taken as text.")
+@click.argument("target", shell_complete=words.targets)
+@click.option(
+    "--input",
+    "texts",
+    multiple=True,
+    metavar="NAME=TEXT",
+    shell_complete=words.inputs,
+    help="An input, taken as text.",
+)
 @click.option(
     "--json-input",
     "json_texts",
     multiple=True,
     metavar="NAME=JSON|OBJECT|@FILE",
+    shell_complete=words.inputs,
     help="An input of another type, or an object of several, or a file with one.",
 )
 @click.option(
-    "--option", "chosen", multiple=True, metavar="NAME=VALUE", help="An option of the start that the system has."
+    "--option",
+    "chosen",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=words.options,
+    help="An option of the start that the system has.",
 )
 @click.option("--wait", "waits", is_flag=True, help="Wait for the end, as `wait` does, and exit as it does.")
 @click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="With --wait: give up waiting after so long.")
@@ -78,7 +92,7 @@ def start(
         "orchestrators cancel ID", "orchestrators cancel ID --wait --timeout 600", "orchestrators cancel --kill ID"
     )
 )
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=words.ids(ended=False))
 @click.option("--force", is_flag=True, help="Without waiting for the workflow's own clean-up (Cloudify).")
 @click.option("--kill", is_flag=True, help="End its process at once, whatever its state (Cloudify).")
 @click.option("--comment", metavar="TEXT", help="A reason, where the system takes one (Code Stream).")

@@ -7,14 +7,20 @@ from collections.abc import Callable
 import click
 
 from ..._core.errors import UsageError
+from ..completing import words
 from ..exits import Exit
 from ..session import Session
 from ..systems import SYSTEMS, must_offer
 from .common import example, with_session
 from .looking import show
 
-_ID = click.argument("id_", metavar="ID")
-_STEP = click.option("--step", metavar="NAME", help="The step that waits. Needed only if several do.")
+_ID = click.argument("id_", metavar="ID", shell_complete=words.ids(ended=False))
+_STEP = click.option(
+    "--step",
+    metavar="NAME",
+    shell_complete=words.steps(waiting=True),
+    help="The step that waits. Needed only if several do.",
+)
 _COMMENT = click.option("--comment", metavar="TEXT", help="A reason, where the system takes one (AWS, Code Stream).")
 
 

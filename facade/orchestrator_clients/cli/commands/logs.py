@@ -10,6 +10,7 @@ import click
 
 from ..._command.logs import Line, Log, Reading, hidden, line_record, lines, readable
 from ..._core.errors import OrchestratorError, UsageError
+from ..completing import words
 from ..exits import Exit
 from ..files import NewFile, write_whole
 from ..problems import complain
@@ -25,10 +26,11 @@ from .common import Seconds, example, only_with, with_session
         "orchestrators logs 19905/48213/1234 --to run.log",
     )
 )
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=words.ids())
 @click.option(
     "--step",
     metavar="NAME",
+    shell_complete=words.steps(),
     help="Of this step. Default: that of the run, where the system keeps one, else of the step that matters most.",
 )
 @click.option("--follow", "-f", is_flag=True, help="Go on as the log grows, until the step is over or waits.")

@@ -14,6 +14,7 @@ from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
 from ..._core.model import Snapshot, State
 from .. import tables
+from ..completing import words
 from ..exits import Exit, exit_for, worst
 from ..files import NewFile, write_whole
 from ..record import line
@@ -66,7 +67,12 @@ def facts(run: Snapshot) -> Iterator[str]:
     help="Only runs in this state; may be repeated.",
 )
 @click.option(
-    "--filter", "filters", multiple=True, metavar="NAME=VALUE", help="Only such runs, as the system itself filters."
+    "--filter",
+    "filters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=words.filters,
+    help="Only such runs, as the system itself filters.",
 )
 @with_session
 def list_(session: Session, limit: int, states: tuple[str, ...], filters: tuple[str, ...]) -> int:
@@ -108,7 +114,7 @@ def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> Non
         "orchestrators status 0b7f3c52-6a0e-4a2d-9a53-8f2f0b1d7c11", "orchestrators status ID --html out.html"
     )
 )
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=words.ids())
 @click.option("--html", type=NewFile(), metavar="FILE", help="Also write a report of the one run to this file.")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with the code of the state: 1 failed, 4 cancelled, 5 waiting for a person."
@@ -137,7 +143,7 @@ def status(session: Session, ids: tuple[str, ...], html: Path | None, exit_code:
 
 
 @click.command(epilog=example("orchestrators steps ID", "orchestrators steps --timeline ID"))
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=words.ids())
 @click.option("--timeline", is_flag=True, help="Draw when each step ran.")
 @with_session
 def steps(session: Session, id_: str, timeline: bool) -> int:

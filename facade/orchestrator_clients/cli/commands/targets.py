@@ -12,6 +12,7 @@ from rich.text import Text
 from ..._core.execution.record import redacted
 from ..._core.redact import HIDDEN
 from ..._core.targets import Target, TargetInput
+from ..completing import words
 from ..exits import Exit
 from ..session import Session
 from ..tables import NARROW, table_of
@@ -24,7 +25,7 @@ from .common import example, with_session
         "orchestrators targets", "orchestrators targets web/install", "orchestrators targets --json | jq .id"
     )
 )
-@click.argument("name", required=False, metavar="[TARGET]")
+@click.argument("name", required=False, metavar="[TARGET]", shell_complete=words.targets)
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="At most so many.")
 @with_session
 def targets(session: Session, name: str | None, limit: int) -> int:

@@ -6,6 +6,7 @@ import click
 
 from ..._core.errors import UsageError
 from ..._core.model import State
+from ..completing import words
 from ..exits import Exit, worst
 from ..following import Wish
 from ..given import given
@@ -22,7 +23,7 @@ from .common import CANCEL_ON_INTERRUPT, Seconds, example, only_with, with_sessi
         "orchestrators wait --token '{\"version\": 1, ...}'",
     )
 )
-@click.argument("ids", nargs=-1, metavar="[ID|-]...")
+@click.argument("ids", nargs=-1, metavar="[ID|-]...", shell_complete=words.ids(ended=False))
 @click.option("--token", "tokens", multiple=True, metavar="TOKEN", help="A run by the token that start and wait print.")
 @click.option("--moved", is_flag=True, help="Take a token although the system is under another URL now.")
 @click.option("--timeout", type=Seconds(0), metavar="SECONDS", help="Give up waiting after so long (exit code 3).")
