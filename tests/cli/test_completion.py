@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import get_completion_class
 
 from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients.cli._main import orchestrators
-from orchestrator_clients.cli.completing.bash import Bash
+from orchestrator_clients.cli.completing import asking, bash
 from orchestrator_clients.cli.completing.cache import Item, safe
 from orchestrator_clients.cli.completing.quiet import LIMIT, VARIABLE
 from orchestrator_clients.cli.systems import SYSTEMS
@@ -45,18 +46,26 @@ class Typist:
 
     def done(self, line: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Do it in a process of its own, as bash does."""
-        return self.shell(**self._environment(line), **environment)
+        return self.shell(**self.words(line), **environment)
 
     def __call__(self, line: str, **environment: str) -> list[str]:
         """Do it in this process, which takes milliseconds, and return what is offered."""
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in {**self.shell.env(), **self._environment(line), **environment}.items():
-                patch.setenv(name, value)
-            told = Bash(orchestrators, {}, "orchestrators", VARIABLE).complete()
+        told = self.told("bash", **self.words(line), **environment)
         return [one.partition(",")[2] for one in told.splitlines() if one]
 
+    def told(self, name: str, **environment: str) -> str:
+        """Return what the function of a shell is told in this process, however busy the machine is."""
+        bash.install()
+        with pytest.MonkeyPatch.context() as patch:
+            for variable, value in {**self.shell.env(), **environment}.items():
+                patch.setenv(variable, value)
+            patch.setattr(asking, "SECONDS", 20.0)
+            kind = get_completion_class(name)
+            assert kind is not None
+            return kind(orchestrators, {}, "orchestrators", VARIABLE).complete()
+
     @staticmethod
-    def _environment(line: str) -> dict[str, str]:
+    def words(line: str) -> dict[str, str]:
         breaks = " \t\n\"'><=;|&(:"
         return {VARIABLE: "bash_complete", "COMP_LINE": f"orchestrators {line}", "COMP_BREAKS": breaks}
 
@@ -133,7 +142,7 @@ def plain(shell: Shell) -> Typist:
 def test_words_of_bash(plain: Typist, manager: CloudifySimulator) -> None:
     arn = "start arn:aws:x"
     assert plain(arn) == []
-    assert plain.done("start web/install --input node").stdout == "open,node_ids=\n"
+    assert plain.told("bash", **plain.words("start web/install --input node")) == "open,node_ids="
     assert plain("start web/inst") == ["web/install"]
     assert plain("start --option dry_run=") == ["true", "false"]
     assert plain("start --option=dry_run=f") == ["false"]
@@ -143,21 +152,14 @@ def test_words_of_bash(plain: Typist, manager: CloudifySimulator) -> None:
 
 
 def test_an_older_script_of_bash_is_served(plain: Typist) -> None:
-    env = {"_ORCHESTRATORS_COMPLETE": "bash_complete", "COMP_WORDS": "orchestrators start web/inst", "COMP_CWORD": "2"}
-    assert plain.shell(**env).stdout == "plain,web/install\n"
+    assert plain.told("bash", COMP_WORDS="orchestrators start web/inst", COMP_CWORD="2") == "plain,web/install"
 
 
-@pytest.mark.parametrize("name", ["zsh", "fish"])
-def test_other_shells(plain: Typist, name: str) -> None:
-    words = "orchestrators start " if name == "zsh" else "orchestrators start web/inst"
-    env = {
-        "_ORCHESTRATORS_COMPLETE": f"{name}_complete",
-        "COMP_WORDS": words,
-        "COMP_CWORD": "2" if name == "zsh" else "web/inst",
-    }
-    done = plain.shell(**env)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "web/install" in done.stdout
+def test_other_shells(plain: Typist) -> None:
+    zsh = plain.told("zsh", COMP_WORDS="orchestrators start web/inst", COMP_CWORD="2")
+    assert zsh.splitlines() == ["plain", "web/install", "Web tier/install"]
+    fish = plain.told("fish", COMP_WORDS="orchestrators start web/inst", COMP_CWORD="web/inst")
+    assert "web/install" in fish
 
 
 BROKEN = [
