@@ -19,7 +19,7 @@ RULES: dict[str, str] = {
     r"async (def|with|for)\b": r"\1",
     r"\bawait ": "",
     r"\bAwaitable\[([\w\[\], .|]+?)\]": r"\1",
-    r"\basync_(?=adopt|wait_many|watch_many|within|wire_maker)": "",
+    r"\basync_(?=adopt|tapped|wait_many|watch_many|within|wire_maker)": "",
     r"\bhttpx\.AsyncByteStream\b": "httpx.SyncByteStream",
     r"\b(_?)[aA]sync(?=[A-Z])": r"\1",
     r"\b__aenter__\b": "__enter__",

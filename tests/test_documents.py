@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,8 +33,9 @@ class Stand:
 
 
 @pytest.fixture
-def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+def names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, Any]]:
     """What the examples take as given: credentials, ids, and clients that talk to simulators."""
+    monkeypatch.chdir(tmp_path)
     with ExitStack() as stack:
         values: dict[str, Any] = dict.fromkeys(
             ["password", "org_id", "client_id", "client_secret", "refresh_token"], "given"

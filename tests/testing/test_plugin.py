@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from orchestrator_clients.testing import CloudifySimulator
 
 USERS_TESTS = """
 import httpx
@@ -86,3 +89,42 @@ def test_without_the_extra_a_fixture_says_how_to_install_it(tmp_path: Path, name
 def test_nothing_heavy_is_imported_before_it_is_used() -> None:
     done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+CONVERSING = """
+import os
+
+from orchestrator_clients import Cloudify
+
+
+def test_release(orchestrator_conversation):
+    url = os.environ["MANAGER"]
+    with Cloudify(url, tenant="default_tenant", auth=("admin", os.environ["PASSWORD"])) as cloudify:
+        run = cloudify.executions.start(deployment_id="web", workflow_id="install")
+        assert cloudify.executions.get(run.id).id == run.id
+    assert orchestrator_conversation.unused == []
+"""
+
+
+def test_a_conversation_is_recorded_and_replayed(tmp_path: Path) -> None:
+    """Three runs: without a recording, against a simulator, and without one again."""
+    (tmp_path / "test_it.py").write_text(CONVERSING)
+    recorded = tmp_path / "conversations" / "test_it.test_release.jsonl"
+
+    def run(url: str, password: str, *options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, "test_it.py"]
+        env = {**os.environ, "MANAGER": url, "PASSWORD": password}
+        return subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+
+    nowhere = "http://127.0.0.1:9"
+    first = run(nowhere, "none")
+    assert first.returncode == 1
+    assert "there is no such conversation: record it first" in first.stdout
+    with CloudifySimulator() as manager:
+        known = manager.credentials
+        assert run(manager.url, known.password, "--record-conversations").returncode == 0
+        sent = len(manager.calls)
+    assert known.password not in recorded.read_text()
+    assert len(recorded.read_text().splitlines()) == sent + 1 == 3
+    again = run(nowhere, "another")
+    assert again.returncode == 0, again.stdout

@@ -48,6 +48,7 @@ from orchestrator_clients.events import (
     EventKind,
     EventsApp,
 )
+from orchestrator_clients.testing import Conversation, UnmatchedRequest, record, replay
 
 
 def synchronous(password: str) -> None:
@@ -139,6 +140,15 @@ async def options_of_calls(client: Cloudify, twin: AsyncCloudify) -> None:
         assert_type(calls[-1].body, bytes | None)
     client.with_options(proxy="http://proxy:3128")  # type: ignore[call-arg]
     client.with_options(retry=3)  # type: ignore[arg-type]
+
+
+def conversing() -> None:
+    with record("a.jsonl", hide=["x"]) as conversation:
+        assert_type(conversation, Conversation)
+        assert_type(conversation.requests, int)
+    with replay("a.jsonl", ignore=["n"]) as again:
+        assert_type(again.unused, Sequence[str])
+    raise UnmatchedRequest("no")
 
 
 async def pushed(org_id: str, body: bytes, headers: Mapping[str, str], poller: AsyncPoller) -> None:

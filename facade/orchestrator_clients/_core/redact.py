@@ -37,6 +37,14 @@ _SENSITIVE_NAME = (
 )
 """What a name ends with, if its value is a secret; `ExpiredTokenException` is not one."""
 
+_ENDS_SENSITIVE = re.compile(rf"{_SENSITIVE_NAME}\Z", re.IGNORECASE)
+
+
+def is_sensitive(name: str) -> bool:
+    """Return whether the name of a field, parameter or header says that its value is a secret."""
+    return name.lower() in SENSITIVE_HEADERS - {"location"} or _ENDS_SENSITIVE.search(name) is not None
+
+
 _HTML_QUOTE = r"&(?:quot|\#0?3[49]|\#x2[27]);"
 _QUOTED = (
     r""""(?:[^"\\]|\\(?s:.))*+(?:"|\\?\Z)|'(?:[^'\\]|\\(?s:.))*+(?:'|\\?\Z)"""

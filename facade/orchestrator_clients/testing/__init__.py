@@ -7,7 +7,8 @@
         ...
         assert manager.count("start_execution") == 1
 
-Needs `pip install "orchestrator-clients[testing]"`. With pytest, fixtures such as `cloudify_simulator` are there by
+`record` and `replay` keep real conversations in files; they need no extra. The simulators need
+`pip install "orchestrator-clients[testing]"`. With pytest, fixtures such as `cloudify_simulator` are there by
 themselves.
 """
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ..aws_image_builder.simulator import AwsCredentials, AwsImageBuilderSimulator
     from ..cloudify.simulator import CloudifyCredentials, CloudifySimulator
     from ..vmware_code_stream.simulator import CodeStreamCredentials, VmwareCodeStreamSimulator
+    from .recording import Conversation, UnmatchedRequest, record, replay
 
 _HOME = {
     "AdobeCloudManagerSimulator": "..adobe_cloud_manager.simulator",
@@ -53,6 +55,7 @@ _HOME = {
     "CloudifyCredentials": "..cloudify.simulator",
     "CloudifySimulator": "..cloudify.simulator",
     "CodeStreamCredentials": "..vmware_code_stream.simulator",
+    "Conversation": ".recording",
     "NotPossible": ".._simulation.runs",
     "Operation": ".._simulation.messages",
     "Playback": ".._simulation.script",
@@ -65,9 +68,12 @@ _HOME = {
     "Standstill": ".._simulation.standstill",
     "Step": ".._simulation.script",
     "SystemSimulator": ".._simulation.system",
+    "UnmatchedRequest": ".recording",
     "VirtualClock": ".._simulation.clock",
     "VmwareCodeStreamSimulator": "..vmware_code_stream.simulator",
     "faults": ".._simulation",
+    "record": ".recording",
+    "replay": ".recording",
 }
 """Public name -> module; imported when first used, as the server is not free to import."""
 
@@ -85,6 +91,7 @@ __all__ = [
     "CloudifyCredentials",
     "CloudifySimulator",
     "CodeStreamCredentials",
+    "Conversation",
     "NotPossible",
     "Operation",
     "Playback",
@@ -97,9 +104,12 @@ __all__ = [
     "Standstill",
     "Step",
     "SystemSimulator",
+    "UnmatchedRequest",
     "VirtualClock",
     "VmwareCodeStreamSimulator",
     "faults",
+    "record",
+    "replay",
 ]
 
 

@@ -4,10 +4,13 @@ Each, such as `cloudify_simulator`, is a simulator that has just started and is 
 anything went wrong inside it. Its `client()` and `async_client()` are connected to it. All that one test uses share the virtual
 clock `simulators_clock`. Nothing is imported before a fixture is used: without the extra, the package then says how to install
 it.
+
+`orchestrator_conversation` replays what `--record-conversations` recorded of a test; it needs no extra.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +20,7 @@ from .._registry import Registered, registered
 
 if TYPE_CHECKING:
     from .._simulation.clock import VirtualClock
+    from .recording import Conversation
 
 
 @pytest.fixture
@@ -25,6 +29,30 @@ def simulators_clock() -> VirtualClock:
     from .._simulation.clock import VirtualClock
 
     return VirtualClock()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option by which conversations are recorded."""
+    group = parser.getgroup("orchestrator-clients")
+    group.addoption(
+        "--record-conversations",
+        action="store_true",
+        help="send the requests of tests with the fixture orchestrator_conversation, and record them, instead of replaying",
+    )
+
+
+@pytest.fixture
+def orchestrator_conversation(request: pytest.FixtureRequest) -> Iterator[Conversation]:
+    """Replay the conversation of this test, or record it with `--record-conversations`.
+
+    It is in the folder `conversations` beside the test's file, in a file called after that and the test.
+    """
+    from .recording import record, replay
+
+    name = re.sub(r"[^\w.-]+", "-", f"{request.path.stem}.{request.node.name}").strip("-")
+    place = request.path.parent / "conversations" / f"{name}.jsonl"
+    with (record if request.config.getoption("--record-conversations") else replay)(place) as conversation:
+        yield conversation
 
 
 def simulator_fixture(system: Registered) -> Any:

@@ -14,8 +14,9 @@ from ..http.call import Call
 from ..http.judge import Failed, Judge
 from ..retry import Attempt, Trouble
 from ..settings import Settings
-from ..wire.contract import AsyncReply, Fault, Limits, WireFailure, WireRequest
+from ..wire.contract import AsyncReply, AsyncWire, Fault, Limits, WireFailure, WireRequest
 from ..wire.homes import AsyncHome, AsyncHomes, async_within
+from ..wire.tap import async_tapped
 
 
 @dataclass(slots=True)
@@ -83,25 +84,28 @@ class AsyncExchange:
         async with async_within(seconds):
             home = await self._homes.current()
             if call.stream:
-                return await self._opened(request, home, limits)
+                return await self._opened(request, self._wire(home, call), limits)
             await home.take_place(seconds)
             try:
-                return await self._whole(request, home, limits)
+                return await self._whole(request, self._wire(home, call), limits)
             finally:
                 home.leave_place()
 
-    async def _whole(self, request: WireRequest, home: AsyncHome, limits: Limits) -> _Came:
+    def _wire(self, home: AsyncHome, call: Call) -> AsyncWire:
+        return async_tapped(home.wire, call, self._system, self._judge.redactor)
+
+    async def _whole(self, request: WireRequest, wire: AsyncWire, limits: Limits) -> _Came:
         begun = self._clock.monotonic()
-        reply = await home.wire.send(request, limits)
+        reply = await wire.send(request, limits)
         try:
             body = await self._read(reply)
         finally:
             await reply.aclose()
         return _Came(reply, body, self._clock.monotonic() - begun)
 
-    async def _opened(self, request: WireRequest, home: AsyncHome, limits: Limits) -> _Came:
+    async def _opened(self, request: WireRequest, wire: AsyncWire, limits: Limits) -> _Came:
         begun = self._clock.monotonic()
-        reply = await home.wire.send(request, limits)
+        reply = await wire.send(request, limits)
         if not 200 <= reply.status < 300:
             try:
                 body = await self._read(reply)

@@ -15,8 +15,9 @@ from ..http.call import Call
 from ..http.judge import Failed, Judge
 from ..retry import Attempt, Trouble
 from ..settings import Settings
-from ..wire.contract import Fault, Limits, Reply, WireFailure, WireRequest
+from ..wire.contract import Fault, Limits, Reply, Wire, WireFailure, WireRequest
 from ..wire.homes import Home, Homes, within
+from ..wire.tap import tapped
 
 
 @dataclass(slots=True)
@@ -84,25 +85,28 @@ class Exchange:
         with within(seconds):
             home = self._homes.current()
             if call.stream:
-                return self._opened(request, home, limits)
+                return self._opened(request, self._wire(home, call), limits)
             home.take_place(seconds)
             try:
-                return self._whole(request, home, limits)
+                return self._whole(request, self._wire(home, call), limits)
             finally:
                 home.leave_place()
 
-    def _whole(self, request: WireRequest, home: Home, limits: Limits) -> _Came:
+    def _wire(self, home: Home, call: Call) -> Wire:
+        return tapped(home.wire, call, self._system, self._judge.redactor)
+
+    def _whole(self, request: WireRequest, wire: Wire, limits: Limits) -> _Came:
         begun = self._clock.monotonic()
-        reply = home.wire.send(request, limits)
+        reply = wire.send(request, limits)
         try:
             body = self._read(reply)
         finally:
             reply.close()
         return _Came(reply, body, self._clock.monotonic() - begun)
 
-    def _opened(self, request: WireRequest, home: Home, limits: Limits) -> _Came:
+    def _opened(self, request: WireRequest, wire: Wire, limits: Limits) -> _Came:
         begun = self._clock.monotonic()
-        reply = home.wire.send(request, limits)
+        reply = wire.send(request, limits)
         if not 200 <= reply.status < 300:
             try:
                 body = self._read(reply)

@@ -59,6 +59,11 @@ class Judge:
         """`home` is the origin of `base_url`."""
         self._vendor, self._home, self._clock, self._redactor = vendor, home, clock, redactor
 
+    @property
+    def redactor(self) -> Redactor:
+        """Return what keeps the client's secrets out of texts."""
+        return self._redactor
+
     def answer(self, call: Call, number: int, status: int, pairs: Pairs, body: bytes) -> Answer | Failed:
         """Return a success as an `Answer`, its parsed form in the extension `parsed`, or why it is none."""
         if status >= 400 or (status >= 300 and not call.operation.redirects):

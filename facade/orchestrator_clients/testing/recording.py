@@ -1,0 +1,78 @@
+"""Real conversations as files, for tests without a server: recorded once, redacted as they are recorded, and replayed.
+
+    with record("conversations/release.jsonl"):      # against the real system
+        release(client)
+    with replay("conversations/release.jsonl"):      # from then on, without network
+        release(client)
+
+Both hold for every client of the process, of either world and over any transport, while the block lasts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+
+from .._core.errors import UsageError
+from .._core.wire.tap import tapping
+from ._conversation import load, save
+from ._tapes import Player, Recorder, UnmatchedRequest
+
+
+class Conversation:
+    """A conversation that is being recorded or replayed, and the file that it is in."""
+
+    def __init__(self, path: Path, tape: Recorder | Player) -> None:
+        self._tape = tape
+        self.path: Path = path
+        self.recording: bool = isinstance(tape, Recorder)
+
+    @property
+    def requests(self) -> int:
+        """Return how many requests were recorded, or answered, so far."""
+        return len(self._tape)
+
+    @property
+    def unused(self) -> Sequence[str]:
+        """Return what of a replayed conversation nobody has asked for, one text for each request; empty while it is recorded."""
+        return self._tape.unused() if isinstance(self._tape, Player) else []
+
+    def __repr__(self) -> str:
+        return f"<conversation {self.path.name}, {'recorded' if self.recording else 'replayed'}>"
+
+
+@contextmanager
+def record(path: str | PathLike[str], *, hide: Collection[str] = ()) -> Iterator[Conversation]:
+    """Record what clients send and get within the block, and write it to a file of JSON lines at its end.
+
+    Requests are sent as ever. No credential is in the file, nor a token, cookie or signed link, nor a value whose name says
+    that it is a secret: marks such as `***1` stand in their places, the same for the same. Nor is any of the texts in `hide`:
+    give what else must not be there. Headers of requests are not kept. If the block raises, nothing is written.
+    """
+    if isinstance(hide, str) or not all(isinstance(text, str) and text for text in hide):
+        raise UsageError("record: hide: give a list of texts that are not empty")
+    recorder, place = Recorder(hide), Path(path)
+    with tapping(recorder):
+        yield Conversation(place, recorder)
+    save(place, recorder.lines())
+
+
+@contextmanager
+def replay(path: str | PathLike[str], *, ignore: Collection[str] = ()) -> Iterator[Conversation]:
+    """Answer what clients ask within the block from a recorded file; nothing is sent.
+
+    A request fits a recorded one of the same operation, method, path, query and body; where a secret was, anything fits, and
+    `ignore` names fields of queries and bodies that are not compared. Of several that fit each is given once, in order. The
+    host is not compared, and any credentials do. UnmatchedRequest (a UsageError) where nothing fits names what comes nearest.
+    """
+    if isinstance(ignore, str):
+        raise UsageError("replay: ignore: give a list of names")
+    place = Path(path)
+    player = Player(place, load(place), ignore)
+    with tapping(player):
+        yield Conversation(place, player)
+
+
+__all__ = ["Conversation", "UnmatchedRequest", "record", "replay"]
