@@ -1,4 +1,4 @@
-"""Writes what follows from the registry: the names that packages export, the layers of the systems, tables in documents.
+"""Writes what follows from the registry: the names that packages export.
 
 The names of a package stand once, by hand, in the table of its `__init__.py` that says which module has which. From there
 come the imports for type checkers and `__all__`; what systems add to `orchestrator_clients` and to its `testing` comes from
@@ -49,7 +49,6 @@ def derived() -> Iterator[tuple[Path, str]]:
         for system in OWN
     }
     yield package(FACADE / "testing/__init__.py", simulators)
-    yield ROOT / "pyproject.toml", layers((ROOT / "pyproject.toml").read_text())
 
 
 def words(value: object) -> list[str]:
@@ -156,12 +155,6 @@ def tidy(source: str, path: Path) -> str:
         run = [str(RUFF), *command, "--stdin-filename", str(path), "-"]
         source = subprocess.run(run, input=source, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     return source
-
-
-def layers(source: str) -> str:
-    """Put the systems, of which none may know another, into the layers of import-linter."""
-    line = " | ".join(system.key for system in OWN)
-    return re.sub(r'(    "testing",\n)    ".*",\n', rf'\g<1>    "{line}",\n', source, count=1)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ._lazy import lazy
+from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ._command.clients import async_client_of, client_of
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ._core._sync.poller import Poller
     from ._core.capture import CapturedCall, CapturedCalls
     from ._core.errors import (
-        AmbiguousStart,
         ApiError,
         AuthError,
         BusyError,
@@ -27,31 +27,34 @@ if TYPE_CHECKING:
         ConnectionFailed,
         DecodeError,
         EventRefused,
-        ExecutionCancelled,
-        ExecutionFailed,
         ForgedEvent,
         MalformedEvent,
         MisdirectedEvent,
-        NeedsAttention,
         NotFoundError,
         OrchestratorError,
         OutcomeUnknownError,
         OversizedEvent,
-        PollerClosed,
         RateLimitError,
         ReplayedEvent,
         RequestTimeout,
         ServerError,
         TransportError,
         UsageError,
-        WaitError,
-        WaitTimeout,
     )
     from ._core.events import RequestEvent, ResponseEvent, RetryEvent
     from ._core.execution.counts import PollerCounts
     from ._core.execution.resume import resume
     from ._core.model import Progress, Snapshot, State, Step
     from ._core.options import CallOptions, Options
+    from ._core.outcomes import (
+        AmbiguousStart,
+        ExecutionCancelled,
+        ExecutionFailed,
+        NeedsAttention,
+        PollerClosed,
+        WaitError,
+        WaitTimeout,
+    )
     from ._core.policy import Retry
     from ._core.targets import Target, TargetInput
     from ._registry import Registered
@@ -107,17 +110,19 @@ else:
             "._core._sync.poller": "Poller",
             "._core.capture": "CapturedCall CapturedCalls",
             "._core.errors": (
-                "AmbiguousStart ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed "
-                "DecodeError EventRefused ExecutionCancelled ExecutionFailed ForgedEvent MalformedEvent "
-                "MisdirectedEvent NeedsAttention NotFoundError OrchestratorError OutcomeUnknownError "
-                "OversizedEvent PollerClosed RateLimitError ReplayedEvent RequestTimeout ServerError "
-                "TransportError UsageError WaitError WaitTimeout"
+                "ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed DecodeError "
+                "EventRefused ForgedEvent MalformedEvent MisdirectedEvent NotFoundError OrchestratorError "
+                "OutcomeUnknownError OversizedEvent RateLimitError ReplayedEvent RequestTimeout ServerError "
+                "TransportError UsageError"
             ),
             "._core.events": "RequestEvent ResponseEvent RetryEvent",
             "._core.execution.counts": "PollerCounts",
             "._core.execution.resume": "resume",
             "._core.model": "Progress Snapshot State Step",
             "._core.options": "CallOptions Options",
+            "._core.outcomes": (
+                "AmbiguousStart ExecutionCancelled ExecutionFailed NeedsAttention PollerClosed WaitError WaitTimeout"
+            ),
             "._core.policy": "Retry",
             "._core.targets": "Target TargetInput",
             "._registry": "Registered",
@@ -134,9 +139,6 @@ else:
             ),
         },
     )
-
-__version__ = "0.2.0.dev0"
-"""The only place where the version is written."""
 
 __all__ = [
     "AdobeCloudManager",

@@ -6,13 +6,17 @@ from .._lazy import lazy
 
 if TYPE_CHECKING:
     from ._async.artifacts import AsyncArtifacts
-    from ._async.client import AsyncAdobeCloudManager, AsyncExecutions
-    from ._async.execution import AsyncAdobeExecution, AsyncGate
+    from ._async.client import AsyncAdobeCloudManager
+    from ._async.execution import AsyncAdobeExecution
+    from ._async.executions import AsyncExecutions
+    from ._async.gates import AsyncGate
     from ._async.steps import AsyncSteps
     from ._async.targets import AsyncPipelineTargets, AsyncPrograms
     from ._sync.artifacts import Artifacts
-    from ._sync.client import AdobeCloudManager, Executions
-    from ._sync.execution import AdobeExecution, Gate
+    from ._sync.client import AdobeCloudManager
+    from ._sync.execution import AdobeExecution
+    from ._sync.executions import Executions
+    from ._sync.gates import Gate
     from ._sync.steps import Steps
     from ._sync.targets import PipelineTargets, Programs
     from .artifacts import StepArtifact
@@ -24,13 +28,17 @@ else:
         __name__,
         {
             "._async.artifacts": "AsyncArtifacts",
-            "._async.client": "AsyncAdobeCloudManager AsyncExecutions",
-            "._async.execution": "AsyncAdobeExecution AsyncGate",
+            "._async.client": "AsyncAdobeCloudManager",
+            "._async.execution": "AsyncAdobeExecution",
+            "._async.executions": "AsyncExecutions",
+            "._async.gates": "AsyncGate",
             "._async.steps": "AsyncSteps",
             "._async.targets": "AsyncPipelineTargets AsyncPrograms",
             "._sync.artifacts": "Artifacts",
-            "._sync.client": "AdobeCloudManager Executions",
-            "._sync.execution": "AdobeExecution Gate",
+            "._sync.client": "AdobeCloudManager",
+            "._sync.execution": "AdobeExecution",
+            "._sync.executions": "Executions",
+            "._sync.gates": "Gate",
             "._sync.steps": "Steps",
             "._sync.targets": "PipelineTargets Programs",
             ".artifacts": "StepArtifact",

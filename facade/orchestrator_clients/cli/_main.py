@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from .. import __version__
+from .._version import __version__
 from .commands.completion import completion
 from .commands.control import cancel, start
 from .commands.demo import demo

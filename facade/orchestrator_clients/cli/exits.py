@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from .._core.errors import (
-    ExecutionCancelled,
-    ExecutionFailed,
-    NeedsAttention,
-    OrchestratorError,
-    UsageError,
-    WaitTimeout,
-)
+from .._core.errors import OrchestratorError, UsageError
 from .._core.model import State
+from .._core.outcomes import ExecutionCancelled, ExecutionFailed, NeedsAttention, WaitTimeout
 
 
 class Exit(IntEnum):

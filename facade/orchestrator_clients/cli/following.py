@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from .._core._sync.execution import Execution
-from .._core.errors import OrchestratorError, WaitError, WaitTimeout
+from .._core.errors import OrchestratorError
 from .._core.execution.waiting import outcome
 from .._core.model import State
+from .._core.outcomes import WaitError, WaitTimeout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ from .._core.errors import (
     RequestTimeout,
     ServerError,
     UsageError,
-    WaitError,
 )
+from .._core.outcomes import WaitError
 from .exits import Exit, exit_of
 from .wording import in_commands
 

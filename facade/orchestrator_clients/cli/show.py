@@ -14,7 +14,7 @@ from rich.console import RenderableType
 from rich.live import Live
 
 from .._core._sync.execution import Execution
-from .._core.errors import WaitTimeout
+from .._core.outcomes import WaitTimeout
 from . import heartbeat, live, tables
 from .exits import Exit, exit_of, worst
 from .following import News, Wish

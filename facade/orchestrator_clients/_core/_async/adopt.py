@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from ..clock import Clock
-from ..errors import AmbiguousStart
 from ..execution.intent import WHAT, Intent, Starts, checked_key, checked_target, loads
 from ..execution.place import Wanted, client_for
 from ..execution.search import Earlier, Search
 from ..inputs import seconds
+from ..outcomes import AmbiguousStart
 from ..silent import silent
 from .client import AsyncOrchestratorClient
 from .execution import AsyncExecution

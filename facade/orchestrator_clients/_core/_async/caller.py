@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..clock import Clock
 from ..execution.decisions import Decisions
+from ..execution.place import Wanted
 from ..settings import Timeout
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class AsyncCaller(Protocol):
     @property
     def scope(self) -> Mapping[str, str]:
         """Return the part of the system that the client works in, such as its tenant."""
+        ...
+
+    def in_scope(self, wanted: Wanted) -> bool:
+        """Return whether an intent is of the part of the system that the client works in."""
         ...
 
     @property

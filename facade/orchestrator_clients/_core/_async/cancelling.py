@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from ..deadline import deadline_at
 from ..errors import ConflictError, OrchestratorError
 from ..execution.waiting import Poll, Watch
 from ..inputs import seconds
-from ..model import State
+from ..model import Snapshot, State
 from .runner import AsyncRunner
 
 
 async def ask_to_cancel(
-    client: AsyncRunner, ids: Mapping[str, str], ask: Callable[[], Awaitable[object]], within: float | None
+    client: AsyncRunner[Any], ids: Mapping[str, str], ask: Callable[[], Awaitable[object]], within: float | None
 ) -> None:
     """Ask once; where the moment does not allow it, ask again for `within` seconds, as often as a wait would look.
 
@@ -40,11 +41,11 @@ async def ask_to_cancel(
             await clock.sleep_async(pause)
 
 
-async def _state(client: AsyncRunner, ids: Mapping[str, str], watch: Watch) -> State | None:
+async def _state(client: AsyncRunner[Any], ids: Mapping[str, str], watch: Watch) -> State | None:
     """Return how the execution stands, None if that cannot be seen now."""
     try:
         with deadline_at(watch.deadline):
-            run = await client.fetch_run(ids, detail=False)
+            run: Snapshot = await client.fetch_run(ids, detail=False)
     except OrchestratorError:
         return None
     watch.seen(run, client.run_clock.monotonic())

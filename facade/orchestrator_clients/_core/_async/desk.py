@@ -34,7 +34,13 @@ class AsyncDesk:
     """The waits on one client. Each is looked at when it is due, with those that may share the call."""
 
     def __init__(
-        self, client: AsyncRunner, crew: AsyncCrew, *, concurrency: int, callbacks: AsyncCallbacks, counter: Counter
+        self,
+        client: AsyncRunner[Any],
+        crew: AsyncCrew,
+        *,
+        concurrency: int,
+        callbacks: AsyncCallbacks,
+        counter: Counter,
     ) -> None:
         self._client, self._crew, self._concurrency = client, crew, concurrency
         self._callbacks, self._counter = callbacks, counter

@@ -35,7 +35,7 @@ _LINK: Fields = {"link": lambda run: run.client.run_link(run.ids)}
 class AsyncHandle(Snapshot):
     """An execution bound to its client."""
 
-    client: AsyncRunner = field(repr=False, compare=False)
+    client: AsyncRunner[Any] = field(repr=False, compare=False)
     deadline: float | None = field(default_factory=lambda: None)
     memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
 

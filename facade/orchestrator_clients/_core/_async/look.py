@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from ..errors import OrchestratorError
+from ..model import Snapshot
 
-if TYPE_CHECKING:
-    from .execution import AsyncExecution
-
-R_co = TypeVar("R_co", bound="AsyncExecution", covariant=True)
+R_co = TypeVar("R_co", bound=Snapshot, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Collection
 from typing import Any, Protocol, Self, TypeVar, cast
 
 from ..crew import AsyncMailbox
-from ..errors import UsageError, WaitError
+from ..errors import UsageError
 from ..execution.counts import PollerCounts
 from ..model import State
+from ..outcomes import WaitError
 from .execution import AsyncExecution
 from .runner import AsyncRunner
 from .waiting import AsyncWaiting, How, Put, good
@@ -51,7 +52,7 @@ class AsyncPoller:
 
     def __init__(
         self,
-        *clients: AsyncRunner,
+        *clients: AsyncRunner[Any],
         concurrency: int = 8,
         on_look: OnRun = None,
         on_change: OnRun = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from ..clock import Clock
 from ..deadline import current_deadline
@@ -13,16 +13,14 @@ from ..execution.waiting import Poll
 from ..locks import AsyncLock, AsyncTurn
 from ..settings import Timeout
 
-if TYPE_CHECKING:
-    from .execution import AsyncExecution
-
 T = TypeVar("T")
+R_co = TypeVar("R_co", covariant=True)
 
 PROVING = 5.0
 """Seconds for which other looks stand back while one finds out whether the credentials are good."""
 
 
-class AsyncRunner(Protocol):
+class AsyncRunner(Protocol[R_co]):
     """What a client offers so that its executions can be waited for.
 
     `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than
@@ -82,13 +80,11 @@ class AsyncRunner(Protocol):
         """Return a text of ours without secrets that slipped into it."""
         ...
 
-    async def fetch_run(
-        self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None
-    ) -> AsyncExecution:
+    async def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> R_co:
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
         ...
 
-    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncExecution]:
+    async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, R_co]:
         """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
         ...
 
@@ -121,7 +117,7 @@ class AsyncRunner(Protocol):
         ...
 
 
-async def proving(client: AsyncRunner, look: Callable[[], Awaitable[T]]) -> T:
+async def proving(client: AsyncRunner[Any], look: Callable[[], Awaitable[T]]) -> T:
     """Look, one at a time while nobody knows whether the credentials are good: twelve waits are one refused login.
 
     Raises the error that an earlier look met if they are not. A look that hangs does not keep the others waiting for long.

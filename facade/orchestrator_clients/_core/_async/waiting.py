@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Self, TypeAlias, TypeVar
 
 from ..crew import AsyncCrew
-from ..errors import ClosedError, PollerClosed, UsageError
+from ..errors import ClosedError, UsageError
 from ..execution.counts import Counter, PollerCounts
 from ..execution.telemetry import begun, ended
 from ..execution.waiting import Poll
 from ..model import State
+from ..outcomes import PollerClosed
 from .desk import AsyncDesk
 from .execution import AsyncExecution
 from .runner import AsyncRunner
@@ -108,7 +109,7 @@ class AsyncWaiting:
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    def _desk(self, client: AsyncRunner) -> AsyncDesk:
+    def _desk(self, client: AsyncRunner[Any]) -> AsyncDesk:
         """Return the desk of a client, which keeps the client: so its number stays its own."""
         with self._lock:
             if id(client) not in self._desks:

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..deadline import deadline_at
 from ..errors import ConflictError, OrchestratorError
 from ..execution.waiting import Poll, Watch
 from ..inputs import seconds
-from ..model import State
+from ..model import Snapshot, State
 from .runner import Runner
 
 
-def ask_to_cancel(client: Runner, ids: Mapping[str, str], ask: Callable[[], object], within: float | None) -> None:
+def ask_to_cancel(client: Runner[Any], ids: Mapping[str, str], ask: Callable[[], object], within: float | None) -> None:
     """Ask once; where the moment does not allow it, ask again for `within` seconds, as often as a wait would look.
 
     It is over, too, when the execution is seen to be cancelled already. Raises the ConflictError of the last time, at once for
@@ -39,11 +40,11 @@ def ask_to_cancel(client: Runner, ids: Mapping[str, str], ask: Callable[[], obje
             clock.sleep(pause)
 
 
-def _state(client: Runner, ids: Mapping[str, str], watch: Watch) -> State | None:
+def _state(client: Runner[Any], ids: Mapping[str, str], watch: Watch) -> State | None:
     """Return how the execution stands, None if that cannot be seen now."""
     try:
         with deadline_at(watch.deadline):
-            run = client.fetch_run(ids, detail=False)
+            run: Snapshot = client.fetch_run(ids, detail=False)
     except OrchestratorError:
         return None
     watch.seen(run, client.run_clock.monotonic())

@@ -34,7 +34,15 @@ Seen: TypeAlias = dict[One, Execution] | OrchestratorError | None
 class Desk:
     """The waits on one client. Each is looked at when it is due, with those that may share the call."""
 
-    def __init__(self, client: Runner, crew: Crew, *, concurrency: int, callbacks: Callbacks, counter: Counter) -> None:
+    def __init__(
+        self,
+        client: Runner[Any],
+        crew: Crew,
+        *,
+        concurrency: int,
+        callbacks: Callbacks,
+        counter: Counter,
+    ) -> None:
         self._client, self._crew, self._concurrency = client, crew, concurrency
         self._callbacks, self._counter = callbacks, counter
         self._clock: Clock = client.run_clock

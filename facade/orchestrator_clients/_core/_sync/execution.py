@@ -11,12 +11,13 @@ from typing import Self, cast
 
 from ..clock import aiming
 from ..deadline import deadline_at
-from ..errors import OrchestratorError, WaitError, WaitTimeout
+from ..errors import OrchestratorError
 from ..execution.callbacks import Callback
 from ..execution.memory import recalled, remembered
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
 from ..model import State, lazily_read
+from ..outcomes import WaitError, WaitTimeout
 from .handle import Handle, changed
 from .look import Look
 from .runner import proving

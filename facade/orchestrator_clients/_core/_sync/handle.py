@@ -36,7 +36,7 @@ _LINK: Fields = {"link": lambda run: run.client.run_link(run.ids)}
 class Handle(Snapshot):
     """An execution bound to its client."""
 
-    client: Runner = field(repr=False, compare=False)
+    client: Runner[Any] = field(repr=False, compare=False)
     deadline: float | None = field(default_factory=lambda: None)
     memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
 

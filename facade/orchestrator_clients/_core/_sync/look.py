@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from ..errors import OrchestratorError
+from ..model import Snapshot
 
-if TYPE_CHECKING:
-    from .execution import Execution
-
-R_co = TypeVar("R_co", bound="Execution", covariant=True)
+R_co = TypeVar("R_co", bound=Snapshot, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from typing import Any, Protocol, Self, TypeVar, cast
 
 from ..crew import Mailbox
-from ..errors import UsageError, WaitError
+from ..errors import UsageError
 from ..execution.counts import PollerCounts
 from ..model import State
+from ..outcomes import WaitError
 from .execution import Execution
 from .runner import Runner
 from .waiting import How, Put, Waiting, good
@@ -52,7 +53,7 @@ class Poller:
 
     def __init__(
         self,
-        *clients: Runner,
+        *clients: Runner[Any],
         concurrency: int = 8,
         on_look: OnRun = None,
         on_change: OnRun = None,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from ..clock import Clock
 from ..deadline import current_deadline
@@ -14,16 +14,14 @@ from ..execution.waiting import Poll
 from ..locks import Lock, Turn
 from ..settings import Timeout
 
-if TYPE_CHECKING:
-    from .execution import Execution
-
 T = TypeVar("T")
+R_co = TypeVar("R_co", covariant=True)
 
 PROVING = 5.0
 """Seconds for which other looks stand back while one finds out whether the credentials are good."""
 
 
-class Runner(Protocol):
+class Runner(Protocol[R_co]):
     """What a client offers so that its executions can be waited for.
 
     `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than
@@ -83,11 +81,11 @@ class Runner(Protocol):
         """Return a text of ours without secrets that slipped into it."""
         ...
 
-    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> Execution:
+    def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> R_co:
         """Return the execution as it is now; with `detail` also what costs further calls (steps, messages)."""
         ...
 
-    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, Execution]:
+    def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, R_co]:
         """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
         ...
 
@@ -120,7 +118,7 @@ class Runner(Protocol):
         ...
 
 
-def proving(client: Runner, look: Callable[[], T]) -> T:
+def proving(client: Runner[Any], look: Callable[[], T]) -> T:
     """Look, one at a time while nobody knows whether the credentials are good: twelve waits are one refused login.
 
     Raises the error that an earlier look met if they are not. A look that hangs does not keep the others waiting for long.

@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Self, TypeAlias, TypeVar
 
 from ..crew import Crew
-from ..errors import ClosedError, PollerClosed, UsageError
+from ..errors import ClosedError, UsageError
 from ..execution.counts import Counter, PollerCounts
 from ..execution.telemetry import begun, ended
 from ..execution.waiting import Poll
 from ..model import State
+from ..outcomes import PollerClosed
 from .desk import Desk
 from .execution import Execution
 from .runner import Runner
@@ -109,7 +110,7 @@ class Waiting:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _desk(self, client: Runner) -> Desk:
+    def _desk(self, client: Runner[Any]) -> Desk:
         """Return the desk of a client, which keeps the client: so its number stays its own."""
         with self._lock:
             if id(client) not in self._desks:

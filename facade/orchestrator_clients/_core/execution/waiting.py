@@ -5,24 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from ..errors import (
-    ExecutionCancelled,
-    ExecutionFailed,
-    NeedsAttention,
-    OrchestratorError,
-    UsageError,
-    WaitError,
-    WaitTimeout,
-)
+from ..errors import OrchestratorError, UsageError
 from ..model import Snapshot, State, Step
+from ..outcomes import ExecutionCancelled, ExecutionFailed, NeedsAttention, WaitError, WaitTimeout
 from .decisions import Decisions
 from .patience import Faults
-
-if TYPE_CHECKING:
-    from .._async.execution import AsyncExecution
-    from .._sync.execution import Execution
 
 QUIET_PART = 0.1
 """The interval grows to this part of the time since the last change: a wait of an hour is seen to end within minutes at the
@@ -136,7 +125,7 @@ def stands(run: Snapshot) -> str:
     return hashlib.sha256(repr(standing(run)).encode()).hexdigest()[:16]
 
 
-def outcome(run: Execution | AsyncExecution, redact: Redact, ours: Redact | None = None) -> WaitError | None:
+def outcome(run: Snapshot, redact: Redact, ours: Redact | None = None) -> WaitError | None:
     """Return the error of a wait that ended with this run, None for a success (or a state the caller asked to stop at).
 
     `redact` is for what the system says, `ours` for texts of ours that may hold some of it.
@@ -151,7 +140,7 @@ def outcome(run: Execution | AsyncExecution, redact: Redact, ours: Redact | None
 
 
 def timed_out(
-    run: Execution | AsyncExecution,
+    run: Snapshot,
     timeout: float | None,
     error: OrchestratorError | None,
     redact: Redact,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ... import __version__
+from ..._version import __version__
 from ..errors import DecodeError, UsageError, forgetting
 from ..operation import Operation
 from ..settings import Settings, Timeout, connect_and_read

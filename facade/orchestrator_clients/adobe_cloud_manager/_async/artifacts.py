@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.artifacts import list_step_artifacts
 
+from ..._core._async.caller import AsyncCaller
 from ..._core.settings import Timeout
 from ..artifacts import StepArtifact, artifacts_in, at_most
 from ..log_files import PartialFile
 from ..logs import from_byte
 from ..requests import artifact_source, step_ids
 from .logs import AsyncLog
-
-if TYPE_CHECKING:
-    from .client import AsyncAdobeCloudManager
 
 
 class AsyncArtifacts:
@@ -26,7 +23,7 @@ class AsyncArtifacts:
     Of these calls Adobe documents the paths alone: what comes back is read as Adobe's Java client reads it.
     """
 
-    def __init__(self, client: AsyncAdobeCloudManager) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     async def list(

@@ -14,7 +14,7 @@ from ..requests import pipeline_target
 from .execution import AsyncAdobeExecution
 
 if TYPE_CHECKING:
-    from .client import AsyncExecutions
+    from .executions import AsyncExecutions
 
 
 class AsyncIntents(AsyncStarting[AsyncAdobeExecution]):

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import ExitStack, aclosing
 from typing import TYPE_CHECKING
 
+from ..._core._async.caller import AsyncCaller
 from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
 from ..._core.redact import signed_parts
 from ..._core.settings import Timeout
@@ -14,7 +15,6 @@ from ..tables import SYSTEM
 
 if TYPE_CHECKING:
     from ..._core._async.stream import AsyncBody
-    from .client import AsyncAdobeCloudManager
 
 
 class AsyncLog:
@@ -25,7 +25,7 @@ class AsyncLog:
 
     def __init__(
         self,
-        client: AsyncAdobeCloudManager,
+        client: AsyncCaller,
         source: Source,
         *,
         offset: int = 0,

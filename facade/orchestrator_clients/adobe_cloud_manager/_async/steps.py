@@ -6,11 +6,11 @@ import os
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.steps import step_metric, step_state
 from orchestrator_api.adobe_cloud_manager.models import Metric
 
+from ..._core._async.caller import AsyncCaller
 from ..._core.errors import NotFoundError
 from ..._core.execution.waiting import Poll
 from ..._core.model import State, given
@@ -21,10 +21,8 @@ from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
 from ..requests import log_source, step_ids
 from ..tables import SYSTEM
+from .executions import AsyncExecutions
 from .logs import AsyncLog
-
-if TYPE_CHECKING:
-    from .client import AsyncAdobeCloudManager
 
 _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
 """States of a step that may last for ever: one that has not begun stays so if its execution ends before."""
@@ -33,8 +31,8 @@ _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
 class AsyncSteps:
     """The steps of executions. Each method takes the five ids of a step, which are `*step.address`."""
 
-    def __init__(self, client: AsyncAdobeCloudManager) -> None:
-        self._client = client
+    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+        self._client, self._executions = client, executions
 
     async def get(
         self,
@@ -158,7 +156,7 @@ class AsyncSteps:
         step = await self.get(*address, timeout=timeout)
         if step.state not in _UNSURE:
             return step.state is State.RUNNING
-        run = await self._client.executions.get(*address[:3], timeout=timeout)
+        run = await self._executions.get(*address[:3], timeout=timeout)
         if not run.state.ended:
             return True
         step = next((one for one in run.steps if one.address == address), step)

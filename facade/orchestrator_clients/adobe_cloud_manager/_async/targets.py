@@ -14,6 +14,7 @@ from orchestrator_api.adobe_cloud_manager.api.programs import (
 )
 from orchestrator_api.adobe_cloud_manager.models import Environment, Pipeline, Program
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core._async.targets import AsyncTargets
 from ..._core.errors import ApiError
@@ -25,9 +26,9 @@ from ..._core.targets import Target, no_inputs
 from ..._core.vendor import text_of
 from .. import requests, targets
 from ..tables import SYSTEM
+from .executions import AsyncExecutions
 
 if TYPE_CHECKING:
-    from .client import AsyncAdobeCloudManager
     from .execution import AsyncAdobeExecution
 
 log = logging.getLogger("orchestrator_clients")
@@ -36,7 +37,7 @@ log = logging.getLogger("orchestrator_clients")
 class AsyncPrograms:
     """The programs of the organisation, with their pipelines and environments."""
 
-    def __init__(self, client: AsyncAdobeCloudManager) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     async def list(self, *, timeout: Timeout | None = None) -> Sequence[Program]:
@@ -68,8 +69,8 @@ class AsyncPipelineTargets(AsyncTargets):
 
     system = SYSTEM
 
-    def __init__(self, client: AsyncAdobeCloudManager) -> None:
-        self._client = client
+    def __init__(self, programs: AsyncPrograms, executions: AsyncExecutions) -> None:
+        self._catalogue, self._executions = programs, executions
 
     def list(
         self, *, program_id: str | None = None, limit: int | None = None, timeout: Timeout | None = None
@@ -87,7 +88,7 @@ class AsyncPipelineTargets(AsyncTargets):
             if not left:
                 return Page([])
             number, name = left[0]
-            found = await self._client.programs.pipelines(number, timeout=timeout)
+            found = await self._catalogue.pipelines(number, timeout=timeout)
             names = await self._names(number, timeout) if found else {}
             return Page([targets.target_of(raw, number, name, names) for raw in found], left[1:] or None)
 
@@ -95,7 +96,7 @@ class AsyncPipelineTargets(AsyncTargets):
 
     async def _programs(self, program_id: str | None, timeout: Timeout | None) -> tuple[tuple[str, str | None], ...]:
         """Return ids and names of programs; of one that is asked for by its id the name as far as it is told."""
-        known = [(str(one.id), text_of(given(one.name))) for one in await self._client.programs.list(timeout=timeout)]
+        known = [(str(one.id), text_of(given(one.name))) for one in await self._catalogue.list(timeout=timeout)]
         if program_id is None:
             return tuple(known)
         return tuple(one for one in known if one[0] == program_id) or ((program_id, None),)
@@ -103,7 +104,7 @@ class AsyncPipelineTargets(AsyncTargets):
     async def _names(self, program_id: str, timeout: Timeout | None) -> Mapping[str, str]:
         """Return the names of environments by id; none where these credentials may not read them."""
         try:
-            return targets.names_of(await self._client.programs.environments(program_id, timeout=timeout))
+            return targets.names_of(await self._catalogue.environments(program_id, timeout=timeout))
         except ApiError as error:
             if error.status not in (403, 404):
                 raise
@@ -114,7 +115,7 @@ class AsyncPipelineTargets(AsyncTargets):
         """Return a pipeline as it is now; NotFoundError if there is none."""
         ids = await self._ids(target, timeout)
         program_id, pipeline_id = requests.pipeline_ids(ids["program_id"], ids["pipeline_id"])
-        raw = await self._client.programs.pipeline(program_id, pipeline_id, timeout=timeout)
+        raw = await self._catalogue.pipeline(program_id, pipeline_id, timeout=timeout)
         group = target.group if isinstance(target, Target) else None
         return targets.target_of(raw, program_id, group, await self._names(program_id, timeout))
 
@@ -132,4 +133,4 @@ class AsyncPipelineTargets(AsyncTargets):
         options: Mapping[str, Any],
     ) -> AsyncAdobeExecution:
         no_inputs(inputs, system=SYSTEM, instead="mode= says how to run")
-        return await self._client.executions.start(ids["program_id"], ids["pipeline_id"], timeout=timeout, **options)
+        return await self._executions.start(ids["program_id"], ids["pipeline_id"], timeout=timeout, **options)

@@ -6,19 +6,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.artifacts import list_step_artifacts
 
+from ..._core._sync.caller import Caller
 from ..._core.settings import Timeout
 from ..artifacts import StepArtifact, artifacts_in, at_most
 from ..log_files import PartialFile
 from ..logs import from_byte
 from ..requests import artifact_source, step_ids
 from .logs import Log
-
-if TYPE_CHECKING:
-    from .client import AdobeCloudManager
 
 
 class Artifacts:
@@ -27,7 +24,7 @@ class Artifacts:
     Of these calls Adobe documents the paths alone: what comes back is read as Adobe's Java client reads it.
     """
 
-    def __init__(self, client: AdobeCloudManager) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(

@@ -15,7 +15,7 @@ from ..requests import pipeline_target
 from .execution import AdobeExecution
 
 if TYPE_CHECKING:
-    from .client import Executions
+    from .executions import Executions
 
 
 class Intents(Starting[AdobeExecution]):

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
+from ..._core._sync.caller import Caller
 from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, TransportError
 from ..._core.redact import signed_parts
 from ..._core.settings import Timeout
@@ -15,7 +16,6 @@ from ..tables import SYSTEM
 
 if TYPE_CHECKING:
     from ..._core._sync.stream import Body
-    from .client import AdobeCloudManager
 
 
 class Log:
@@ -26,7 +26,7 @@ class Log:
 
     def __init__(
         self,
-        client: AdobeCloudManager,
+        client: Caller,
         source: Source,
         *,
         offset: int = 0,

@@ -7,11 +7,11 @@ import os
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.steps import step_metric, step_state
 from orchestrator_api.adobe_cloud_manager.models import Metric
 
+from ..._core._sync.caller import Caller
 from ..._core.errors import NotFoundError
 from ..._core.execution.waiting import Poll
 from ..._core.model import State, given
@@ -22,10 +22,8 @@ from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
 from ..requests import log_source, step_ids
 from ..tables import SYSTEM
+from .executions import Executions
 from .logs import Log
-
-if TYPE_CHECKING:
-    from .client import AdobeCloudManager
 
 _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
 """States of a step that may last for ever: one that has not begun stays so if its execution ends before."""
@@ -34,8 +32,8 @@ _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
 class Steps:
     """The steps of executions. Each method takes the five ids of a step, which are `*step.address`."""
 
-    def __init__(self, client: AdobeCloudManager) -> None:
-        self._client = client
+    def __init__(self, client: Caller, executions: Executions) -> None:
+        self._client, self._executions = client, executions
 
     def get(
         self,
@@ -157,7 +155,7 @@ class Steps:
         step = self.get(*address, timeout=timeout)
         if step.state not in _UNSURE:
             return step.state is State.RUNNING
-        run = self._client.executions.get(*address[:3], timeout=timeout)
+        run = self._executions.get(*address[:3], timeout=timeout)
         if not run.state.ended:
             return True
         step = next((one for one in run.steps if one.address == address), step)

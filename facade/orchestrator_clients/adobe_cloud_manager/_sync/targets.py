@@ -15,6 +15,7 @@ from orchestrator_api.adobe_cloud_manager.api.programs import (
 )
 from orchestrator_api.adobe_cloud_manager.models import Environment, Pipeline, Program
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
 from ..._core.errors import ApiError
@@ -26,9 +27,9 @@ from ..._core.targets import Target, no_inputs
 from ..._core.vendor import text_of
 from .. import requests, targets
 from ..tables import SYSTEM
+from .executions import Executions
 
 if TYPE_CHECKING:
-    from .client import AdobeCloudManager
     from .execution import AdobeExecution
 
 log = logging.getLogger("orchestrator_clients")
@@ -37,7 +38,7 @@ log = logging.getLogger("orchestrator_clients")
 class Programs:
     """The programs of the organisation, with their pipelines and environments."""
 
-    def __init__(self, client: AdobeCloudManager) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(self, *, timeout: Timeout | None = None) -> Sequence[Program]:
@@ -67,8 +68,8 @@ class PipelineTargets(Targets):
 
     system = SYSTEM
 
-    def __init__(self, client: AdobeCloudManager) -> None:
-        self._client = client
+    def __init__(self, programs: Programs, executions: Executions) -> None:
+        self._catalogue, self._executions = programs, executions
 
     def list(
         self, *, program_id: str | None = None, limit: int | None = None, timeout: Timeout | None = None
@@ -86,7 +87,7 @@ class PipelineTargets(Targets):
             if not left:
                 return Page([])
             number, name = left[0]
-            found = self._client.programs.pipelines(number, timeout=timeout)
+            found = self._catalogue.pipelines(number, timeout=timeout)
             names = self._names(number, timeout) if found else {}
             return Page([targets.target_of(raw, number, name, names) for raw in found], left[1:] or None)
 
@@ -94,7 +95,7 @@ class PipelineTargets(Targets):
 
     def _programs(self, program_id: str | None, timeout: Timeout | None) -> tuple[tuple[str, str | None], ...]:
         """Return ids and names of programs; of one that is asked for by its id the name as far as it is told."""
-        known = [(str(one.id), text_of(given(one.name))) for one in self._client.programs.list(timeout=timeout)]
+        known = [(str(one.id), text_of(given(one.name))) for one in self._catalogue.list(timeout=timeout)]
         if program_id is None:
             return tuple(known)
         return tuple(one for one in known if one[0] == program_id) or ((program_id, None),)
@@ -102,7 +103,7 @@ class PipelineTargets(Targets):
     def _names(self, program_id: str, timeout: Timeout | None) -> Mapping[str, str]:
         """Return the names of environments by id; none where these credentials may not read them."""
         try:
-            return targets.names_of(self._client.programs.environments(program_id, timeout=timeout))
+            return targets.names_of(self._catalogue.environments(program_id, timeout=timeout))
         except ApiError as error:
             if error.status not in (403, 404):
                 raise
@@ -113,7 +114,7 @@ class PipelineTargets(Targets):
         """Return a pipeline as it is now; NotFoundError if there is none."""
         ids = self._ids(target, timeout)
         program_id, pipeline_id = requests.pipeline_ids(ids["program_id"], ids["pipeline_id"])
-        raw = self._client.programs.pipeline(program_id, pipeline_id, timeout=timeout)
+        raw = self._catalogue.pipeline(program_id, pipeline_id, timeout=timeout)
         group = target.group if isinstance(target, Target) else None
         return targets.target_of(raw, program_id, group, self._names(program_id, timeout))
 
@@ -131,4 +132,4 @@ class PipelineTargets(Targets):
         options: Mapping[str, Any],
     ) -> AdobeExecution:
         no_inputs(inputs, system=SYSTEM, instead="mode= says how to run")
-        return self._client.executions.start(ids["program_id"], ids["pipeline_id"], timeout=timeout, **options)
+        return self._executions.start(ids["program_id"], ids["pipeline_id"], timeout=timeout, **options)

@@ -91,7 +91,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
         self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
         self.workflows: AsyncWorkflows = AsyncWorkflows(self)
-        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def _authentication(self, options: Options) -> AsyncAuth:
         if self._credentials.login:

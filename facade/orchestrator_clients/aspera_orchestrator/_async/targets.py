@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
@@ -14,9 +14,8 @@ from ..._core.settings import Timeout
 from ..._core.targets import Target
 from .. import targets
 from ..tables import SYSTEM
-
-if TYPE_CHECKING:
-    from .client import AsyncAsperaOrchestrator
+from .work_orders import AsyncWorkOrders
+from .workflows import AsyncWorkflows
 
 
 class AsyncWorkflowTargets(AsyncTargets):
@@ -24,8 +23,8 @@ class AsyncWorkflowTargets(AsyncTargets):
 
     system = SYSTEM
 
-    def __init__(self, client: AsyncAsperaOrchestrator) -> None:
-        self._client = client
+    def __init__(self, workflows: AsyncWorkflows, work_orders: AsyncWorkOrders) -> None:
+        self._workflows, self._work_orders = workflows, work_orders
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:
         """Return the workflows; what each takes costs a further call: `get` makes it.
@@ -36,7 +35,7 @@ class AsyncWorkflowTargets(AsyncTargets):
 
         async def fetch(_: Hashable | None) -> Page[Target]:
             found: list[Target | None] = []
-            async for page in self._client.workflows.list(timeout=timeout).pages():
+            async for page in self._workflows.list(timeout=timeout).pages():
                 found += map(targets.target_of, page.items)
             return Page([target for target in found if target is not None])
 
@@ -46,9 +45,9 @@ class AsyncWorkflowTargets(AsyncTargets):
         """Return a workflow with the inputs it takes; UsageError where the server lists none of its id."""
         ids = await self._ids(target, timeout)
         workflow_id = ids["workflow_id"]
-        async for one in self._client.workflows.list(timeout=timeout):
+        async for one in self._workflows.list(timeout=timeout):
             if workflow_id in (str(one.id), one.portable_id):
-                inputs = targets.inputs_of(await self._client.workflows.inputs(workflow_id, timeout=timeout))
+                inputs = targets.inputs_of(await self._workflows.inputs(workflow_id, timeout=timeout))
                 found = targets.target_of(one, inputs)
                 if found is not None:
                     return found
@@ -64,6 +63,4 @@ class AsyncWorkflowTargets(AsyncTargets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> AsyncExecution:
-        return await self._client.work_orders.start(
-            workflow_id=ids["workflow_id"], inputs=inputs, timeout=timeout, **options
-        )
+        return await self._work_orders.start(workflow_id=ids["workflow_id"], inputs=inputs, timeout=timeout, **options)

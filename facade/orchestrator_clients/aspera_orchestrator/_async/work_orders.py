@@ -14,6 +14,7 @@ from orchestrator_api.aspera_orchestrator.api.work_orders import (
 )
 from orchestrator_api.aspera_orchestrator.types import UNSET
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.inputs import path_id, text_given
@@ -28,13 +29,12 @@ from .execution import AsyncAsperaExecution
 
 if TYPE_CHECKING:
     from ..requests import Request
-    from .client import AsyncAsperaOrchestrator
 
 
 class AsyncWorkOrders:
     """The work orders of an Orchestrator."""
 
-    def __init__(self, client: AsyncAsperaOrchestrator) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     async def start(
@@ -143,4 +143,4 @@ class AsyncWorkOrders:
         return self._run(await self._client.call(request, orders.acted(order), timeout=timeout))
 
     def _run(self, fields: orders.Fields) -> AsyncAsperaExecution:
-        return AsyncAsperaExecution(client=self._client, **fields)
+        return AsyncAsperaExecution(**{"client": self._client, **fields})

@@ -92,7 +92,7 @@ class AsperaOrchestrator(Intents):
         self.work_steps: WorkSteps = WorkSteps(self)
         self.work_orders: WorkOrders = WorkOrders(self)
         self.workflows: Workflows = Workflows(self)
-        self.targets: WorkflowTargets = WorkflowTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: WorkflowTargets = WorkflowTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def _authentication(self, options: Options) -> Auth:
         if self._credentials.login:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
@@ -15,9 +15,8 @@ from ..._core.settings import Timeout
 from ..._core.targets import Target
 from .. import targets
 from ..tables import SYSTEM
-
-if TYPE_CHECKING:
-    from .client import AsperaOrchestrator
+from .work_orders import WorkOrders
+from .workflows import Workflows
 
 
 class WorkflowTargets(Targets):
@@ -25,8 +24,8 @@ class WorkflowTargets(Targets):
 
     system = SYSTEM
 
-    def __init__(self, client: AsperaOrchestrator) -> None:
-        self._client = client
+    def __init__(self, workflows: Workflows, work_orders: WorkOrders) -> None:
+        self._workflows, self._work_orders = workflows, work_orders
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:
         """Return the workflows; what each takes costs a further call: `get` makes it.
@@ -37,7 +36,7 @@ class WorkflowTargets(Targets):
 
         def fetch(_: Hashable | None) -> Page[Target]:
             found: list[Target | None] = []
-            for page in self._client.workflows.list(timeout=timeout).pages():
+            for page in self._workflows.list(timeout=timeout).pages():
                 found += map(targets.target_of, page.items)
             return Page([target for target in found if target is not None])
 
@@ -47,9 +46,9 @@ class WorkflowTargets(Targets):
         """Return a workflow with the inputs it takes; UsageError where the server lists none of its id."""
         ids = self._ids(target, timeout)
         workflow_id = ids["workflow_id"]
-        for one in self._client.workflows.list(timeout=timeout):
+        for one in self._workflows.list(timeout=timeout):
             if workflow_id in (str(one.id), one.portable_id):
-                inputs = targets.inputs_of(self._client.workflows.inputs(workflow_id, timeout=timeout))
+                inputs = targets.inputs_of(self._workflows.inputs(workflow_id, timeout=timeout))
                 found = targets.target_of(one, inputs)
                 if found is not None:
                     return found
@@ -65,4 +64,4 @@ class WorkflowTargets(Targets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> Execution:
-        return self._client.work_orders.start(workflow_id=ids["workflow_id"], inputs=inputs, timeout=timeout, **options)
+        return self._work_orders.start(workflow_id=ids["workflow_id"], inputs=inputs, timeout=timeout, **options)

@@ -15,6 +15,7 @@ from orchestrator_api.aspera_orchestrator.api.work_orders import (
 )
 from orchestrator_api.aspera_orchestrator.types import UNSET
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.inputs import path_id, text_given
@@ -29,13 +30,12 @@ from .execution import AsperaExecution
 
 if TYPE_CHECKING:
     from ..requests import Request
-    from .client import AsperaOrchestrator
 
 
 class WorkOrders:
     """The work orders of an Orchestrator."""
 
-    def __init__(self, client: AsperaOrchestrator) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def start(
@@ -144,4 +144,4 @@ class WorkOrders:
         return self._run(self._client.call(request, orders.acted(order), timeout=timeout))
 
     def _run(self, fields: orders.Fields) -> AsperaExecution:
-        return AsperaExecution(client=self._client, **fields)
+        return AsperaExecution(**{"client": self._client, **fields})

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.deadline import current_deadline, deadline_at
 from ..._core.errors import AuthError, OrchestratorError
@@ -24,9 +25,6 @@ from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from .execution import AsyncImageBuilderExecution
 from .pages import every
 from .workflows import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
-
-if TYPE_CHECKING:
-    from .client import AsyncAwsImageBuilder
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -65,7 +63,7 @@ class _Seen:
 class AsyncBuilds:
     """Looks at builds. Calls besides the first are best effort: where they fail, their part is missing."""
 
-    def __init__(self, client: AsyncAwsImageBuilder) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
         self._steps, self._workflows = AsyncStepExecutions(client), AsyncWorkflowExecutions(client)
         self._waiting_steps = AsyncWaitingSteps(client, self.forget)
@@ -83,7 +81,7 @@ class AsyncBuilds:
         if detail:
             with deadline_at(self._now() + SIDE_SECONDS):
                 fields = await self._with_detail(image, fields)
-        return AsyncImageBuilderExecution(client=self._client, **fields)
+        return AsyncImageBuilderExecution(**{"client": self._client, **fields})
 
     async def picked(
         self, arns: Collection[str], listed: AsyncItems[AsyncImageBuilderExecution]
@@ -97,7 +95,7 @@ class AsyncBuilds:
         for arn, run in found.items():
             if run.raw is not None:
                 fields = await self._with_waiting(run_fields(run.raw))
-                found[arn] = AsyncImageBuilderExecution(client=self._client, **fields)
+                found[arn] = AsyncImageBuilderExecution(**{"client": self._client, **fields})
         return found
 
     @staticmethod

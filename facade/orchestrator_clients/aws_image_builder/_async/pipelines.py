@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orchestrator_api.aws_image_builder.api.pipelines import list_image_pipeline_images, list_image_pipelines
 from orchestrator_api.aws_image_builder.models import (
@@ -15,6 +15,7 @@ from orchestrator_api.aws_image_builder.models import (
     ListImagePipelinesResponse,
 )
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core._async.targets import AsyncTargets
 from ..._core.errors import UsageError
@@ -28,14 +29,11 @@ from ..tables import SYSTEM
 from .execution import AsyncImageBuilderExecution
 from .pages import paged
 
-if TYPE_CHECKING:
-    from .client import AsyncAwsImageBuilder
-
 
 class AsyncImagePipelines:
     """Pipelines, which build images."""
 
-    def __init__(self, client: AsyncAwsImageBuilder) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     def list(
@@ -96,7 +94,7 @@ class AsyncImagePipelines:
         request = requests.start(image_pipeline_arn, tags, client_token)
         with carrying(intent):
             arn = await self._client.call(request, started_in, timeout=timeout)
-        return AsyncImageBuilderExecution(client=self._client, **asked_fields(arn, State.QUEUED))
+        return AsyncImageBuilderExecution(**{"client": self._client, **asked_fields(arn, State.QUEUED)})
 
     def images(
         self,
@@ -126,8 +124,8 @@ class AsyncPipelineTargets(AsyncTargets):
 
     system = SYSTEM
 
-    def __init__(self, client: AsyncAwsImageBuilder) -> None:
-        self._client = client
+    def __init__(self, client: AsyncCaller, image_pipelines: AsyncImagePipelines) -> None:
+        self._client, self._image_pipelines = client, image_pipelines
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:
         """Return the image pipelines. They take no inputs; `start` takes `tags` for the image, and the other options.
@@ -151,7 +149,7 @@ class AsyncPipelineTargets(AsyncTargets):
         Needs `imagebuilder:GetImagePipeline`, and for a name `imagebuilder:ListImagePipelines`.
         """
         ids = await self._ids(target, timeout)
-        return pipelines.target_of(await self._client.image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout))
+        return pipelines.target_of(await self._image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout))
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         return {"image_pipeline_arn": text} if text.startswith("arn:") else None
@@ -164,7 +162,7 @@ class AsyncPipelineTargets(AsyncTargets):
         options: Mapping[str, Any],
     ) -> AsyncImageBuilderExecution:
         no_inputs(inputs, system=SYSTEM, instead="tags= go on the image")
-        return await self._client.image_pipelines.start(
+        return await self._image_pipelines.start(
             image_pipeline_arn=ids["image_pipeline_arn"], timeout=timeout, **options
         )
 
@@ -176,13 +174,13 @@ def _listed(answer: ListImagePipelinesResponse) -> list[ImagePipeline]:
 def runs_in(
     answer: ListImageBuildVersionsResponse | ListImagePipelineImagesResponse,
     *,
-    client: AsyncAwsImageBuilder,
+    client: AsyncCaller,
     operation: str,
 ) -> list[AsyncImageBuilderExecution]:
     """Return the builds on a page as executions."""
     return [_run(raw, client, operation) for raw in given(answer.image_summary_list) or ()]
 
 
-def _run(raw: ImageSummary, client: AsyncAwsImageBuilder, operation: str) -> AsyncImageBuilderExecution:
+def _run(raw: ImageSummary, client: AsyncCaller, operation: str) -> AsyncImageBuilderExecution:
     arn_of(raw, operation)
     return AsyncImageBuilderExecution.lazily(FIELDS, raw, client=client)

@@ -7,10 +7,11 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from orchestrator_api.aws_image_builder.models import Image
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.deadline import current_deadline, deadline_at
 from ..._core.errors import AuthError, OrchestratorError
@@ -25,9 +26,6 @@ from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from .execution import ImageBuilderExecution
 from .pages import every
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
-
-if TYPE_CHECKING:
-    from .client import AwsImageBuilder
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -66,7 +64,7 @@ class _Seen:
 class Builds:
     """Looks at builds. Calls besides the first are best effort: where they fail, their part is missing."""
 
-    def __init__(self, client: AwsImageBuilder) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
         self._steps, self._workflows = StepExecutions(client), WorkflowExecutions(client)
         self._waiting_steps = WaitingSteps(client, self.forget)
@@ -84,7 +82,7 @@ class Builds:
         if detail:
             with deadline_at(self._now() + SIDE_SECONDS):
                 fields = self._with_detail(image, fields)
-        return ImageBuilderExecution(client=self._client, **fields)
+        return ImageBuilderExecution(**{"client": self._client, **fields})
 
     def picked(self, arns: Collection[str], listed: Items[ImageBuilderExecution]) -> dict[str, ImageBuilderExecution]:
         """Return the builds of these ARNs that are on the first pages of a list, by ARN; none if it may not be read."""
@@ -96,7 +94,7 @@ class Builds:
         for arn, run in found.items():
             if run.raw is not None:
                 fields = self._with_waiting(run_fields(run.raw))
-                found[arn] = ImageBuilderExecution(client=self._client, **fields)
+                found[arn] = ImageBuilderExecution(**{"client": self._client, **fields})
         return found
 
     @staticmethod

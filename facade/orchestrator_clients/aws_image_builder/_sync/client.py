@@ -4,16 +4,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Unpack
 
-from orchestrator_api.aws_image_builder.api.images import (
-    cancel_image_creation,
-    list_image_build_versions,
-    list_image_scan_finding_aggregations,
-    retry_image,
-)
 from orchestrator_api.aws_image_builder.client import Client
 
 from ..._core._sync.pages import Items
@@ -21,23 +15,21 @@ from ..._core.errors import UsageError
 from ..._core.execution.place import Wanted
 from ..._core.execution.waiting import Poll
 from ..._core.inputs import text_given
-from ..._core.model import State, given
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.settings import Timeout, given_url
-from .. import endpoints, pipelines, requests
+from .. import endpoints, requests
 from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
-from ..failures import Failure
-from ..pipelines import ScanFindings
-from ..runs import asked_fields, waiting_one
+from ..runs import waiting_one
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import SIDE_PAGES, Builds
 from .execution import ImageBuilderExecution
+from .images import Images
 from .intents import Intents
 from .later import MadeLater
-from .pages import every, paged
-from .pipelines import ImagePipelines, PipelineTargets, runs_in
+from .pages import every
+from .pipelines import ImagePipelines, PipelineTargets
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 
 
@@ -95,7 +87,7 @@ class AwsImageBuilder(MadeLater, Intents):
         self._builds = Builds(self)
         self.images: Images = Images(self, self._builds)
         self.image_pipelines: ImagePipelines = ImagePipelines(self)
-        self.targets: PipelineTargets = PipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: PipelineTargets = PipelineTargets(self, self.image_pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
         self.workflow_executions: WorkflowExecutions = WorkflowExecutions(self)
         self.step_executions: StepExecutions = StepExecutions(self)
         self.waiting_steps: WaitingSteps = WaitingSteps(self, self._builds.forget)
@@ -166,89 +158,3 @@ class AwsImageBuilder(MadeLater, Intents):
     def cancel_run(self, ids: Mapping[str, str]) -> None:
         """Ask for the build to be cancelled."""
         self.images.cancel(ids["image_build_version_arn"])
-
-
-class Images:
-    """Builds of images; each is an execution whose id is the ARN of the image build version."""
-
-    def __init__(self, client: AwsImageBuilder, builds: Builds) -> None:
-        self._client, self._builds = client, builds
-
-    def get(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> ImageBuilderExecution:
-        """Return a build as it is now, without its steps (`refresh` adds them); `raw` is the image.
-
-        For an ARN that ends in a version, with or without `x`, it is the newest build that is available.
-        Needs `imagebuilder:GetImage`; that somebody is waited for is told with `imagebuilder:ListWaitingWorkflowSteps`.
-        """
-        return self._builds.fetch(image_build_version_arn, detail=False, timeout=timeout)
-
-    def list(
-        self,
-        *,
-        image_version_arn: str | None = None,
-        filters: Mapping[str, str | Iterable[str]] | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-        timeout: Timeout | None = None,
-    ) -> Items[ImageBuilderExecution]:
-        """Return the builds of an image version (`...:image/web/1.0.0`), or of all; `raw` is AWS's summary of each.
-
-        `filters`: up to 10 names, each with one value or several of which one must fit. A list does not tell which build
-        waits for somebody: those are RUNNING here.
-        Needs `imagebuilder:ListImageBuildVersions`.
-        """
-        chosen, size = requests.filters_of(filters), requests.page_of(page_size, limit)
-        return paged(
-            self._client,
-            lambda token: requests.list_builds(image_version_arn, chosen, size, token),
-            list_image_build_versions.parse_response,
-            partial(runs_in, client=self._client, operation="list_image_build_versions"),
-            operation="list_image_build_versions",
-            limit=limit,
-            timeout=timeout,
-            nothing=requests.fits_nothing(chosen),
-        )
-
-    def cancel(
-        self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
-    ) -> ImageBuilderExecution:
-        """Ask for a build to be cancelled and return it; it has not stopped yet, and AMIs already made stay.
-
-        ApiError if it has ended. `client_token` as for `image_pipelines.start`.
-        Needs `imagebuilder:CancelImageCreation`.
-        """
-        request = requests.cancel(image_build_version_arn, client_token)
-        self._client.call(request, cancel_image_creation.parse_response, timeout=timeout)
-        return ImageBuilderExecution(client=self._client, **asked_fields(image_build_version_arn, State.CANCELLING))
-
-    def retry(
-        self, image_build_version_arn: str, *, client_token: str | None = None, timeout: Timeout | None = None
-    ) -> ImageBuilderExecution:
-        """Run the failed phase of a failed or cancelled AMI build again, in place, and return the build.
-
-        `client_token` as for `image_pipelines.start`.
-        Needs `imagebuilder:RetryImage`.
-        """
-        request = requests.retry(image_build_version_arn, client_token)
-        self._client.call(request, retry_image.parse_response, timeout=timeout)
-        return ImageBuilderExecution(client=self._client, **asked_fields(image_build_version_arn, State.QUEUED))
-
-    def scan_findings(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> ScanFindings | None:
-        """Return how many vulnerabilities the scan of an image found, by severity; None where AWS has no counts for it.
-
-        There are none where the image was not scanned, and none before the scan is over.
-        Needs `imagebuilder:ListImageScanFindingAggregations`.
-        """
-        request = pipelines.findings_request(image_build_version_arn)
-        answer = self._client.call(request, list_image_scan_finding_aggregations.parse_response, timeout=timeout)
-        return pipelines.findings_of(image_build_version_arn, given(answer.responses) or ())
-
-    def explain_failure(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> Failure | None:
-        """Return the workflow, step and message that failed a build, None if it has not failed.
-
-        What the image itself does not say is looked for in its workflow executions and their steps, as far as AWS still has
-        them; what is not found is None. The texts are untrusted.
-        Needs `imagebuilder:GetImage`; more is told with `imagebuilder:ListWorkflowExecutions`,
-        `imagebuilder:ListWorkflowStepExecutions` and `imagebuilder:GetWorkflowStepExecution`.
-        """
-        return self._builds.explain(image_build_version_arn, timeout=timeout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orchestrator_api.aws_image_builder.api.pipelines import list_image_pipeline_images, list_image_pipelines
 from orchestrator_api.aws_image_builder.models import (
@@ -16,6 +16,7 @@ from orchestrator_api.aws_image_builder.models import (
     ListImagePipelinesResponse,
 )
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
 from ..._core.errors import UsageError
@@ -29,14 +30,11 @@ from ..tables import SYSTEM
 from .execution import ImageBuilderExecution
 from .pages import paged
 
-if TYPE_CHECKING:
-    from .client import AwsImageBuilder
-
 
 class ImagePipelines:
     """Pipelines, which build images."""
 
-    def __init__(self, client: AwsImageBuilder) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(
@@ -95,7 +93,7 @@ class ImagePipelines:
         request = requests.start(image_pipeline_arn, tags, client_token)
         with carrying(intent):
             arn = self._client.call(request, started_in, timeout=timeout)
-        return ImageBuilderExecution(client=self._client, **asked_fields(arn, State.QUEUED))
+        return ImageBuilderExecution(**{"client": self._client, **asked_fields(arn, State.QUEUED)})
 
     def images(
         self,
@@ -125,8 +123,8 @@ class PipelineTargets(Targets):
 
     system = SYSTEM
 
-    def __init__(self, client: AwsImageBuilder) -> None:
-        self._client = client
+    def __init__(self, client: Caller, image_pipelines: ImagePipelines) -> None:
+        self._client, self._image_pipelines = client, image_pipelines
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:
         """Return the image pipelines. They take no inputs; `start` takes `tags` for the image, and the other options.
@@ -150,7 +148,7 @@ class PipelineTargets(Targets):
         Needs `imagebuilder:GetImagePipeline`, and for a name `imagebuilder:ListImagePipelines`.
         """
         ids = self._ids(target, timeout)
-        return pipelines.target_of(self._client.image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout))
+        return pipelines.target_of(self._image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout))
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         return {"image_pipeline_arn": text} if text.startswith("arn:") else None
@@ -163,9 +161,7 @@ class PipelineTargets(Targets):
         options: Mapping[str, Any],
     ) -> ImageBuilderExecution:
         no_inputs(inputs, system=SYSTEM, instead="tags= go on the image")
-        return self._client.image_pipelines.start(
-            image_pipeline_arn=ids["image_pipeline_arn"], timeout=timeout, **options
-        )
+        return self._image_pipelines.start(image_pipeline_arn=ids["image_pipeline_arn"], timeout=timeout, **options)
 
 
 def _listed(answer: ListImagePipelinesResponse) -> list[ImagePipeline]:
@@ -175,13 +171,13 @@ def _listed(answer: ListImagePipelinesResponse) -> list[ImagePipeline]:
 def runs_in(
     answer: ListImageBuildVersionsResponse | ListImagePipelineImagesResponse,
     *,
-    client: AwsImageBuilder,
+    client: Caller,
     operation: str,
 ) -> list[ImageBuilderExecution]:
     """Return the builds on a page as executions."""
     return [_run(raw, client, operation) for raw in given(answer.image_summary_list) or ()]
 
 
-def _run(raw: ImageSummary, client: AwsImageBuilder, operation: str) -> ImageBuilderExecution:
+def _run(raw: ImageSummary, client: Caller, operation: str) -> ImageBuilderExecution:
     arn_of(raw, operation)
     return ImageBuilderExecution.lazily(FIELDS, raw, client=client)

@@ -87,11 +87,11 @@ class AsyncCloudify(AsyncIntents):
     def _equip(self) -> None:
         self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions: AsyncExecutions = AsyncExecutions(self)
-        self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self)
+        self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self, self.executions)
         self.operations: AsyncOperations = AsyncOperations(self)
-        self.events: AsyncEvents = AsyncEvents(self)
-        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
-        self._steps = AsyncSteps(self)
+        self.events: AsyncEvents = AsyncEvents(self, self.executions)
+        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self._steps = AsyncSteps(self, self.operations, self.events)
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from orchestrator_api.cloudify.api.executions import (
 from orchestrator_api.cloudify.models import Execution as RawExecution
 from orchestrator_api.cloudify.models import ExecutionAction
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
 from ..._core.execution.intent import carrying, intent_of
@@ -32,13 +33,11 @@ from .execution import AsyncCloudifyExecution
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.models import ExecutionList
 
-    from .client import AsyncCloudify
-
 
 class AsyncExecutions:
     """The executions of a tenant."""
 
-    def __init__(self, client: AsyncCloudify) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     async def start(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orchestrator_api.cloudify.api.execution_groups import act_on_execution_group, get_execution_group
 from orchestrator_api.cloudify.models import ExecutionAction
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.many import AsyncWaited, async_wait_many
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
@@ -17,16 +18,14 @@ from ..groups import ExecutionGroup
 from ..runs import LOOK
 from ..tables import SYSTEM
 from .execution import AsyncCloudifyExecution
-
-if TYPE_CHECKING:
-    from .client import AsyncCloudify
+from .executions import AsyncExecutions
 
 
 class AsyncExecutionGroups:
     """Execution groups; deployment groups, which they are started on, are made by `client.api` or in the console."""
 
-    def __init__(self, client: AsyncCloudify) -> None:
-        self._client = client
+    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+        self._client, self._executions = client, executions
 
     async def start(
         self,
@@ -60,7 +59,7 @@ class AsyncExecutionGroups:
         self, group_id: str, *, limit: int | None = None, timeout: Timeout | None = None
     ) -> AsyncItems[AsyncCloudifyExecution]:
         """Return the executions of a group, without their parameters, oldest first; none for a group that is not there."""
-        return self._client.executions.list(
+        return self._executions.list(
             execution_group_id=groups.checked(group_id),
             include=LOOK,
             include_system_workflows=True,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Hashable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from orchestrator_api.cloudify.api.events import list_events
 from orchestrator_api.cloudify.api.operations import list_operations
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
 from ..._core.pages import Page, check_limit
@@ -18,15 +19,13 @@ from ..pages import page_in
 from ..report_requests import FOLLOW_POLL, PAGE_SIZE, EventFilters, Unseen
 from ..reports import Event, Operation, about
 from ..tables import SYSTEM
-
-if TYPE_CHECKING:
-    from .client import AsyncCloudify
+from .executions import AsyncExecutions
 
 
 class AsyncOperations:
     """The operations that executions consist of."""
 
-    def __init__(self, client: AsyncCloudify) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     def list(
@@ -62,8 +61,8 @@ class AsyncOperations:
 class AsyncEvents:
     """What executions report: events and log lines, as one list."""
 
-    def __init__(self, client: AsyncCloudify) -> None:
-        self._client = client
+    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+        self._client, self._executions = client, executions
 
     def list(
         self,
@@ -123,7 +122,7 @@ class AsyncEvents:
         unseen = Unseen(since)
         while True:
             # Looked at first: what an execution that has ended reported is all there by then.
-            run = await self._client.executions.get(execution_id, tenant=tenant, timeout=timeout)
+            run = await self._executions.get(execution_id, tenant=tenant, timeout=timeout)
             async for event in self.list(execution_id, since=unseen.since(), tenant=tenant, timeout=timeout, **filters):
                 if unseen.is_new(event) and about([event], step):
                     yield event

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.deadline import deadline_at
 from ..._core.errors import ApiError, OrchestratorError, UsageError
 from ..._core.model import Snapshot, State, Step
 from ..reports import Event, Operation
 from ..steps import FAILED, TOLD, steps_of
-
-if TYPE_CHECKING:
-    from .client import AsyncCloudify
+from .reports import AsyncEvents, AsyncOperations
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -29,8 +28,8 @@ MOST_OPERATIONS = 20_000
 class AsyncSteps:
     """Reads steps. The calls are best effort: where they fail, their part is missing."""
 
-    def __init__(self, client: AsyncCloudify) -> None:
-        self._client = client
+    def __init__(self, client: AsyncCaller, operations: AsyncOperations, events: AsyncEvents) -> None:
+        self._client, self._told, self._reported = client, operations, events
         self._refused = False
 
     async def of(self, run: Snapshot) -> Sequence[Step]:
@@ -43,7 +42,7 @@ class AsyncSteps:
         if self._refused:
             return ()
         tenant = run.ids.get("tenant")
-        return await self._all(run, self._client.operations.list(run.id, tenant=tenant, limit=MOST_OPERATIONS))
+        return await self._all(run, self._told.list(run.id, tenant=tenant, limit=MOST_OPERATIONS))
 
     async def _events(self, run: Snapshot, operations: Sequence[Operation]) -> Sequence[Event]:
         """Return what says when operations ran, once the run has ended; before that, why some failed."""
@@ -51,9 +50,7 @@ class AsyncSteps:
         if not operations or not (run.state.ended or any(one.state is State.FAILED for one in operations)):
             return ()
         tenant = run.ids.get("tenant")
-        return await self._all(
-            run, self._client.events.list(run.id, event_type=types, tenant=tenant, limit=MOST_OPERATIONS)
-        )
+        return await self._all(run, self._reported.list(run.id, event_type=types, tenant=tenant, limit=MOST_OPERATIONS))
 
     async def _all(self, run: Snapshot, listed: AsyncItems[T]) -> Sequence[T]:
         found: list[T] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api.cloudify.api.deployments import get_deployment, list_deployments
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core._async.targets import AsyncTargets
 from ..._core.errors import UsageError
@@ -18,9 +19,9 @@ from ..pages import page_in
 from ..requests import PAGE_SIZE
 from ..tables import SYSTEM
 from ..targets import FIELDS, targets_of
+from .executions import AsyncExecutions
 
 if TYPE_CHECKING:
-    from .client import AsyncCloudify
     from .execution import AsyncCloudifyExecution
 
 
@@ -29,8 +30,8 @@ class AsyncWorkflowTargets(AsyncTargets):
 
     system = SYSTEM
 
-    def __init__(self, client: AsyncCloudify) -> None:
-        self._client = client
+    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+        self._client, self._executions = client, executions
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:
         """Return the workflows of each deployment with their parameters, the oldest deployment first.
@@ -78,7 +79,7 @@ class AsyncWorkflowTargets(AsyncTargets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> AsyncCloudifyExecution:
-        return await self._client.executions.start(
+        return await self._executions.start(
             deployment_id=ids["deployment_id"],
             workflow_id=ids["workflow_id"],
             parameters=inputs,

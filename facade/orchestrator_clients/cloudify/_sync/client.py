@@ -88,11 +88,11 @@ class Cloudify(Intents):
     def _equip(self) -> None:
         self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions: Executions = Executions(self)
-        self.execution_groups: ExecutionGroups = ExecutionGroups(self)
+        self.execution_groups: ExecutionGroups = ExecutionGroups(self, self.executions)
         self.operations: Operations = Operations(self)
-        self.events: Events = Events(self)
-        self.targets: WorkflowTargets = WorkflowTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
-        self._steps = Steps(self)
+        self.events: Events = Events(self, self.executions)
+        self.targets: WorkflowTargets = WorkflowTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self._steps = Steps(self, self.operations, self.events)
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from orchestrator_api.cloudify.api.executions import (
 from orchestrator_api.cloudify.models import Execution as RawExecution
 from orchestrator_api.cloudify.models import ExecutionAction
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.execution.intent import carrying, intent_of
@@ -33,13 +34,11 @@ from .execution import CloudifyExecution
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.models import ExecutionList
 
-    from .client import Cloudify
-
 
 class Executions:
     """The executions of a tenant."""
 
-    def __init__(self, client: Cloudify) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def start(

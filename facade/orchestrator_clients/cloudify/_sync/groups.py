@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orchestrator_api.cloudify.api.execution_groups import act_on_execution_group, get_execution_group
 from orchestrator_api.cloudify.models import ExecutionAction
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.many import Waited, wait_many
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
@@ -18,16 +19,14 @@ from ..groups import ExecutionGroup
 from ..runs import LOOK
 from ..tables import SYSTEM
 from .execution import CloudifyExecution
-
-if TYPE_CHECKING:
-    from .client import Cloudify
+from .executions import Executions
 
 
 class ExecutionGroups:
     """Execution groups; deployment groups, which they are started on, are made by `client.api` or in the console."""
 
-    def __init__(self, client: Cloudify) -> None:
-        self._client = client
+    def __init__(self, client: Caller, executions: Executions) -> None:
+        self._client, self._executions = client, executions
 
     def start(
         self,
@@ -61,7 +60,7 @@ class ExecutionGroups:
         self, group_id: str, *, limit: int | None = None, timeout: Timeout | None = None
     ) -> Items[CloudifyExecution]:
         """Return the executions of a group, without their parameters, oldest first; none for a group that is not there."""
-        return self._client.executions.list(
+        return self._executions.list(
             execution_group_id=groups.checked(group_id),
             include=LOOK,
             include_system_workflows=True,

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from orchestrator_api.cloudify.api.events import list_events
 from orchestrator_api.cloudify.api.operations import list_operations
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.pages import Page, check_limit
@@ -19,15 +20,13 @@ from ..pages import page_in
 from ..report_requests import FOLLOW_POLL, PAGE_SIZE, EventFilters, Unseen
 from ..reports import Event, Operation, about
 from ..tables import SYSTEM
-
-if TYPE_CHECKING:
-    from .client import Cloudify
+from .executions import Executions
 
 
 class Operations:
     """The operations that executions consist of."""
 
-    def __init__(self, client: Cloudify) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(
@@ -63,8 +62,8 @@ class Operations:
 class Events:
     """What executions report: events and log lines, as one list."""
 
-    def __init__(self, client: Cloudify) -> None:
-        self._client = client
+    def __init__(self, client: Caller, executions: Executions) -> None:
+        self._client, self._executions = client, executions
 
     def list(
         self,
@@ -122,7 +121,7 @@ class Events:
         unseen = Unseen(since)
         while True:
             # Looked at first: what an execution that has ended reported is all there by then.
-            run = self._client.executions.get(execution_id, tenant=tenant, timeout=timeout)
+            run = self._executions.get(execution_id, tenant=tenant, timeout=timeout)
             for event in self.list(execution_id, since=unseen.since(), tenant=tenant, timeout=timeout, **filters):
                 if unseen.is_new(event) and about([event], step):
                     yield event

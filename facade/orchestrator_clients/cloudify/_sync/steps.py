@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.deadline import deadline_at
 from ..._core.errors import ApiError, OrchestratorError, UsageError
 from ..._core.model import Snapshot, State, Step
 from ..reports import Event, Operation
 from ..steps import FAILED, TOLD, steps_of
-
-if TYPE_CHECKING:
-    from .client import Cloudify
+from .reports import Events, Operations
 
 T = TypeVar("T")
 log = logging.getLogger("orchestrator_clients")
@@ -30,8 +29,8 @@ MOST_OPERATIONS = 20_000
 class Steps:
     """Reads steps. The calls are best effort: where they fail, their part is missing."""
 
-    def __init__(self, client: Cloudify) -> None:
-        self._client = client
+    def __init__(self, client: Caller, operations: Operations, events: Events) -> None:
+        self._client, self._told, self._reported = client, operations, events
         self._refused = False
 
     def of(self, run: Snapshot) -> Sequence[Step]:
@@ -44,7 +43,7 @@ class Steps:
         if self._refused:
             return ()
         tenant = run.ids.get("tenant")
-        return self._all(run, self._client.operations.list(run.id, tenant=tenant, limit=MOST_OPERATIONS))
+        return self._all(run, self._told.list(run.id, tenant=tenant, limit=MOST_OPERATIONS))
 
     def _events(self, run: Snapshot, operations: Sequence[Operation]) -> Sequence[Event]:
         """Return what says when operations ran, once the run has ended; before that, why some failed."""
@@ -52,7 +51,7 @@ class Steps:
         if not operations or not (run.state.ended or any(one.state is State.FAILED for one in operations)):
             return ()
         tenant = run.ids.get("tenant")
-        return self._all(run, self._client.events.list(run.id, event_type=types, tenant=tenant, limit=MOST_OPERATIONS))
+        return self._all(run, self._reported.list(run.id, event_type=types, tenant=tenant, limit=MOST_OPERATIONS))
 
     def _all(self, run: Snapshot, listed: Items[T]) -> Sequence[T]:
         found: list[T] = []

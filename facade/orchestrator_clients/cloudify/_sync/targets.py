@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api.cloudify.api.deployments import get_deployment, list_deployments
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
 from ..._core.errors import UsageError
@@ -19,9 +20,9 @@ from ..pages import page_in
 from ..requests import PAGE_SIZE
 from ..tables import SYSTEM
 from ..targets import FIELDS, targets_of
+from .executions import Executions
 
 if TYPE_CHECKING:
-    from .client import Cloudify
     from .execution import CloudifyExecution
 
 
@@ -30,8 +31,8 @@ class WorkflowTargets(Targets):
 
     system = SYSTEM
 
-    def __init__(self, client: Cloudify) -> None:
-        self._client = client
+    def __init__(self, client: Caller, executions: Executions) -> None:
+        self._client, self._executions = client, executions
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:
         """Return the workflows of each deployment with their parameters, the oldest deployment first.
@@ -79,7 +80,7 @@ class WorkflowTargets(Targets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> CloudifyExecution:
-        return self._client.executions.start(
+        return self._executions.start(
             deployment_id=ids["deployment_id"],
             workflow_id=ids["workflow_id"],
             parameters=inputs,

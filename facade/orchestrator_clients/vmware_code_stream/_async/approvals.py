@@ -10,6 +10,7 @@ from orchestrator_api.vmware_code_stream.api.user_operations import get_user_ope
 from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import ApiError
 from ..._core.inputs import path_id
@@ -21,7 +22,6 @@ from ..tree import CodeStreamTask
 from .lists import listing
 
 if TYPE_CHECKING:
-    from .client import AsyncVmwareCodeStream
     from .execution import AsyncCodeStreamExecution
 
 MOST = 1000
@@ -31,7 +31,7 @@ MOST = 1000
 class AsyncUserOperations:
     """The approvals that waiting executions hang on. `approve` and `reject` of an execution find theirs themselves."""
 
-    def __init__(self, client: AsyncVmwareCodeStream) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     async def get(self, operation_id: str, *, timeout: Timeout | None = None) -> UserOperation:

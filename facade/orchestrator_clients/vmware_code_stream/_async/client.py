@@ -93,7 +93,7 @@ class AsyncVmwareCodeStream(AsyncIntents):
         self.executions: AsyncExecutions = AsyncExecutions(self)
         self.variables: AsyncVariables = AsyncVariables(self)
         self.user_operations: AsyncUserOperations = AsyncUserOperations(self)
-        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     async def call(
         self,

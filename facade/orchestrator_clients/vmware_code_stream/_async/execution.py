@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.execution import AsyncExecution
 from ..._core.errors import UsageError
 from ..._core.log_lines import LogLine
@@ -68,14 +69,14 @@ class AsyncCodeStreamExecution(AsyncExecution):
 
 
 def execution_of(
-    client: AsyncVmwareCodeStream, operation: str, raw: RawExecution, asked: str | None = None
+    client: AsyncCaller, operation: str, raw: RawExecution, asked: str | None = None
 ) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
     runs.check_run(raw, operation, asked)
     return AsyncCodeStreamExecution.lazily(runs.FIELDS, raw, client=client)
 
 
-def started(client: AsyncVmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:
+def started(client: AsyncCaller, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
     ids = runs.started_ids(raw, where)
     return AsyncCodeStreamExecution.lazily(runs.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)

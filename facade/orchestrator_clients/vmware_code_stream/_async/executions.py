@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.executions import (
     act_on_execution,
@@ -19,6 +18,7 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
 from orchestrator_api.vmware_code_stream.models import ExecutionAction
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
 from ..._core.settings import Timeout
@@ -28,9 +28,6 @@ from ..tables import NEWEST_FIRST, PAGE_SIZE, SYSTEM
 from .execution import AsyncCodeStreamExecution, execution_of
 from .lists import listing
 
-if TYPE_CHECKING:
-    from .client import AsyncVmwareCodeStream
-
 _EXPAND = "PIPELINE_STAGE_TASK"
 """What one client sends to read stages with their tasks; whether they come without it is unknown."""
 
@@ -38,7 +35,7 @@ _EXPAND = "PIPELINE_STAGE_TASK"
 class AsyncExecutions:
     """The executions of all pipelines."""
 
-    def __init__(self, client: AsyncVmwareCodeStream) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     def list(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.pipelines import (
     create_pipeline,
@@ -26,6 +25,7 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
 from orchestrator_api.vmware_code_stream.models import Pipeline, PipelinePatchRequest, PipelineSpec, PipelineState, Tile
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.model import given
@@ -38,14 +38,11 @@ from ..tables import NEWEST_FIRST, PAGE_SIZE
 from .execution import AsyncCodeStreamExecution, execution_of, started
 from .lists import listing
 
-if TYPE_CHECKING:
-    from .client import AsyncVmwareCodeStream
-
 
 class AsyncPipelines:
     """The pipelines of all projects: each is named by its id alone, or by its project and name."""
 
-    def __init__(self, client: AsyncVmwareCodeStream) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     async def execute(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from orchestrator_api.vmware_code_stream.api.pipelines import list_pipelines
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core._async.targets import AsyncTargets
 from ..._core.settings import Timeout
@@ -18,9 +19,9 @@ from ..filters import combined
 from ..tables import PAGE_SIZE, SYSTEM
 from ..targets import target_of
 from .lists import listing
+from .pipelines import AsyncPipelines
 
 if TYPE_CHECKING:
-    from .client import AsyncVmwareCodeStream
     from .execution import AsyncCodeStreamExecution
 
 _ID = re.compile(r"[0-9a-fA-F-]{29,36}")
@@ -32,8 +33,8 @@ class AsyncPipelineTargets(AsyncTargets):
 
     system = SYSTEM
 
-    def __init__(self, client: AsyncVmwareCodeStream) -> None:
-        self._client = client
+    def __init__(self, client: AsyncCaller, pipelines: AsyncPipelines) -> None:
+        self._client, self._pipelines = client, pipelines
 
     def list(
         self, *, project: str | None = None, limit: int | None = None, timeout: Timeout | None = None
@@ -57,7 +58,7 @@ class AsyncPipelineTargets(AsyncTargets):
     async def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
         """Return a pipeline as it is now; NotFoundError if there is none."""
         ids = await self._ids(target, timeout)
-        return target_of(await self._client.pipelines.get(*ids.values(), timeout=timeout))
+        return target_of(await self._pipelines.get(*ids.values(), timeout=timeout))
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         if _ID.fullmatch(text):
@@ -72,4 +73,4 @@ class AsyncPipelineTargets(AsyncTargets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> AsyncCodeStreamExecution:
-        return await self._client.pipelines.execute(*ids.values(), input=inputs, timeout=timeout, **options)
+        return await self._pipelines.execute(*ids.values(), input=inputs, timeout=timeout, **options)

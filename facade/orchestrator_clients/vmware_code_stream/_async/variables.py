@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.variables import (
     create_variable,
@@ -18,6 +17,7 @@ from orchestrator_api.vmware_code_stream.api.variables import (
 from orchestrator_api.vmware_code_stream.models import VariableSpec
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.settings import Timeout
 from ..._core.silent import silent
@@ -27,14 +27,11 @@ from ..tables import PAGE_SIZE
 from ..variables import CodeStreamVariable, spec, variable_of
 from .lists import listing
 
-if TYPE_CHECKING:
-    from .client import AsyncVmwareCodeStream
-
 
 class AsyncVariables:
     """The variables of all projects: each is named by its id alone, or by its project and name."""
 
-    def __init__(self, client: AsyncVmwareCodeStream) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         self._client = client
 
     def list(

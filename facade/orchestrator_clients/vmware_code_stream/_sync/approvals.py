@@ -11,6 +11,7 @@ from orchestrator_api.vmware_code_stream.api.user_operations import get_user_ope
 from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import ApiError
 from ..._core.inputs import path_id
@@ -22,7 +23,6 @@ from ..tree import CodeStreamTask
 from .lists import listing
 
 if TYPE_CHECKING:
-    from .client import VmwareCodeStream
     from .execution import CodeStreamExecution
 
 MOST = 1000
@@ -32,7 +32,7 @@ MOST = 1000
 class UserOperations:
     """The approvals that waiting executions hang on. `approve` and `reject` of an execution find theirs themselves."""
 
-    def __init__(self, client: VmwareCodeStream) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def get(self, operation_id: str, *, timeout: Timeout | None = None) -> UserOperation:

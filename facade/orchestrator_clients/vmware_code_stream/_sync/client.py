@@ -94,7 +94,7 @@ class VmwareCodeStream(Intents):
         self.executions: Executions = Executions(self)
         self.variables: Variables = Variables(self)
         self.user_operations: UserOperations = UserOperations(self)
-        self.targets: PipelineTargets = PipelineTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: PipelineTargets = PipelineTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def call(
         self,

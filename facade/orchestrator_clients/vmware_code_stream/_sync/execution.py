@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
 from ..._core.log_lines import LogLine
@@ -68,15 +69,13 @@ class CodeStreamExecution(Execution):
         raise UsageError(runs.FOLLOWED, system=self.system)
 
 
-def execution_of(
-    client: VmwareCodeStream, operation: str, raw: RawExecution, asked: str | None = None
-) -> CodeStreamExecution:
+def execution_of(client: Caller, operation: str, raw: RawExecution, asked: str | None = None) -> CodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
     runs.check_run(raw, operation, asked)
     return CodeStreamExecution.lazily(runs.FIELDS, raw, client=client)
 
 
-def started(client: VmwareCodeStream, raw: RawExecution, where: Sequence[str]) -> CodeStreamExecution:
+def started(client: Caller, raw: RawExecution, where: Sequence[str]) -> CodeStreamExecution:
     """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
     ids = runs.started_ids(raw, where)
     return CodeStreamExecution.lazily(runs.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)

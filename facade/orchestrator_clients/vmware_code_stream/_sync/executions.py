@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.executions import (
     act_on_execution,
@@ -20,6 +19,7 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
 from orchestrator_api.vmware_code_stream.models import ExecutionAction
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.settings import Timeout
@@ -29,9 +29,6 @@ from ..tables import NEWEST_FIRST, PAGE_SIZE, SYSTEM
 from .execution import CodeStreamExecution, execution_of
 from .lists import listing
 
-if TYPE_CHECKING:
-    from .client import VmwareCodeStream
-
 _EXPAND = "PIPELINE_STAGE_TASK"
 """What one client sends to read stages with their tasks; whether they come without it is unknown."""
 
@@ -39,7 +36,7 @@ _EXPAND = "PIPELINE_STAGE_TASK"
 class Executions:
     """The executions of all pipelines."""
 
-    def __init__(self, client: VmwareCodeStream) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(

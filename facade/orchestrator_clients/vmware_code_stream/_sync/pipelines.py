@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.pipelines import (
     create_pipeline,
@@ -27,6 +26,7 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
 from orchestrator_api.vmware_code_stream.models import Pipeline, PipelinePatchRequest, PipelineSpec, PipelineState, Tile
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.model import given
@@ -39,14 +39,11 @@ from ..tables import NEWEST_FIRST, PAGE_SIZE
 from .execution import CodeStreamExecution, execution_of, started
 from .lists import listing
 
-if TYPE_CHECKING:
-    from .client import VmwareCodeStream
-
 
 class Pipelines:
     """The pipelines of all projects: each is named by its id alone, or by its project and name."""
 
-    def __init__(self, client: VmwareCodeStream) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def execute(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from orchestrator_api.vmware_code_stream.api.pipelines import list_pipelines
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
 from ..._core.settings import Timeout
@@ -19,9 +20,9 @@ from ..filters import combined
 from ..tables import PAGE_SIZE, SYSTEM
 from ..targets import target_of
 from .lists import listing
+from .pipelines import Pipelines
 
 if TYPE_CHECKING:
-    from .client import VmwareCodeStream
     from .execution import CodeStreamExecution
 
 _ID = re.compile(r"[0-9a-fA-F-]{29,36}")
@@ -33,8 +34,8 @@ class PipelineTargets(Targets):
 
     system = SYSTEM
 
-    def __init__(self, client: VmwareCodeStream) -> None:
-        self._client = client
+    def __init__(self, client: Caller, pipelines: Pipelines) -> None:
+        self._client, self._pipelines = client, pipelines
 
     def list(
         self, *, project: str | None = None, limit: int | None = None, timeout: Timeout | None = None
@@ -58,7 +59,7 @@ class PipelineTargets(Targets):
     def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
         """Return a pipeline as it is now; NotFoundError if there is none."""
         ids = self._ids(target, timeout)
-        return target_of(self._client.pipelines.get(*ids.values(), timeout=timeout))
+        return target_of(self._pipelines.get(*ids.values(), timeout=timeout))
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         if _ID.fullmatch(text):
@@ -73,4 +74,4 @@ class PipelineTargets(Targets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> CodeStreamExecution:
-        return self._client.pipelines.execute(*ids.values(), input=inputs, timeout=timeout, **options)
+        return self._pipelines.execute(*ids.values(), input=inputs, timeout=timeout, **options)

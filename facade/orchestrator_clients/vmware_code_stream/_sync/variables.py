@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.variables import (
     create_variable,
@@ -19,6 +18,7 @@ from orchestrator_api.vmware_code_stream.api.variables import (
 from orchestrator_api.vmware_code_stream.models import VariableSpec
 from orchestrator_api.vmware_code_stream.types import UNSET
 
+from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.settings import Timeout
 from ..._core.silent import silent
@@ -28,14 +28,11 @@ from ..tables import PAGE_SIZE
 from ..variables import CodeStreamVariable, spec, variable_of
 from .lists import listing
 
-if TYPE_CHECKING:
-    from .client import VmwareCodeStream
-
 
 class Variables:
     """The variables of all projects: each is named by its id alone, or by its project and name."""
 
-    def __init__(self, client: VmwareCodeStream) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def list(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from ..._simulation.script import Run, StepPicture
-from .records import micros
-from .script import Json, Task, mapping, place
-
-if TYPE_CHECKING:
-    from .execution import Execution
+from ..._simulation.script import Run, RunPicture, StepPicture
+from .records import UserOperation, micros
+from .script import Json, Place, Task, mapping, place
 
 _WORDS: Mapping[str, str] = {
     "not_started": "NOT_STARTED",
@@ -32,12 +29,50 @@ _ENDS = ("COMPLETED", "FAILED", "CANCELED", "SKIPPED")
 _DEFINED = ("preCondition", "endpoints", "input")
 
 
+class Played(Protocol):
+    """An execution, as far as its stages are told by it."""
+
+    id: str
+    name: str
+    index: int
+    definition: Json
+    script: Run
+    input: Json
+    operation: UserOperation | None
+
+    @property
+    def link(self) -> str:
+        """Its path on the server."""
+        ...
+
+    @property
+    def rollback_run(self) -> Played | None:
+        """The run that its failure has started."""
+        ...
+
+    def picture(self, now: float) -> RunPicture | None:
+        """Return how the run stands; None if it is queued behind others."""
+        ...
+
+    def ended_at(self, now: float) -> float | None:
+        """Return when it ended; None if it has not."""
+        ...
+
+    def status_at(self, now: float) -> str:
+        """Return the status word."""
+        ...
+
+    def stopped_at_step(self, now: float) -> Place | None:
+        """Return where it failed or was canceled, or where it waits."""
+        ...
+
+
 def stage_names(script: Run) -> list[str]:
     """Return the names of the stages in their order."""
     return list(dict.fromkeys(place(step).stage for step in script.steps))
 
 
-def stages_of(execution: Execution, now: float, *, old: bool) -> Json:
+def stages_of(execution: Played, now: float, *, old: bool) -> Json:
     """Return the stages by name; under the older prefix they do not repeat the name inside.
 
     Stages and tasks come last first: only `stageOrder` and `taskOrder` tell their order, as objects have none.
@@ -55,7 +90,7 @@ def stages_of(execution: Execution, now: float, *, old: bool) -> Json:
     return dict(reversed(stages.items()))
 
 
-def results_of(execution: Execution, now: float) -> list[Json]:
+def results_of(execution: Played, now: float) -> list[Json]:
     """Return what each step that has ended wrote, where the pipeline has a workspace."""
     picture = execution.picture(now)
     steps = picture.steps if picture and mapping(execution.definition.get("workspace")).get("image") else ()
@@ -74,7 +109,7 @@ def _unborn(script: Run) -> list[StepPicture]:
     return [StepPicture(step, "not_started", 0, None, None) for step in script.steps]
 
 
-def _stage(execution: Execution, identity: str, name: str, group: list[StepPicture], passing: str, now: float) -> Json:
+def _stage(execution: Played, identity: str, name: str, group: list[StepPicture], passing: str, now: float) -> Json:
     tasks: Json = {}
     for each in group:
         for task in place(each.step).tasks:
@@ -94,7 +129,7 @@ def _stage(execution: Execution, identity: str, name: str, group: list[StepPictu
     return {**stage, **_rollback(execution, name, tasks, now)}
 
 
-def _task(execution: Execution, identity: str, stage: str, name: str, step: StepPicture, passing: str) -> Json:
+def _task(execution: Played, identity: str, stage: str, name: str, step: StepPicture, passing: str) -> Json:
     defined = mapping(mapping(mapping(mapping(execution.definition.get("stages")).get(stage)).get("tasks")).get(name))
     last = name == place(step.step).tasks[-1]
     word = _task_word(step, passing, last=last)
@@ -143,7 +178,7 @@ def _times(started: float | None, ended: float | None) -> Json:
     return times
 
 
-def _rollback(execution: Execution, stage: str, tasks: Json, now: float) -> Json:
+def _rollback(execution: Played, stage: str, tasks: Json, now: float) -> Json:
     """Return what the failed stage says of the rollback; where the rollback is a task's own, the task says it too."""
     run, where = execution.rollback_run, execution.stopped_at_step(now)
     if run is None or where is None or where.stage != stage:

@@ -1,0 +1,137 @@
+# Derived from _async/executions.py by scripts/unasync: do not edit.
+"""Executions of pipelines: starting, reading and listing them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, cast
+
+from orchestrator_api.adobe_cloud_manager.api.executions import (
+    get_current_execution,
+    get_execution,
+    get_executions,
+)
+
+from ..._core._sync.caller import Caller
+from ..._core._sync.pages import Items
+from ..._core.errors import NotFoundError
+from ..._core.execution.intent import carrying, intent_of
+from ..._core.pages import Page, check_limit
+from ..._core.settings import Timeout
+from .. import links, requests
+from ..links import ExecutionAddress
+from ..model import AdobeStep
+from ..runs import FIELDS, address_of
+from ..tables import PAGE_SIZE, SYSTEM
+from .execution import AdobeExecution
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
+
+
+class Executions:
+    """The executions of pipelines."""
+
+    def __init__(self, client: Caller) -> None:
+        self._client = client
+
+    def start(
+        self,
+        program_id: str,
+        pipeline_id: str,
+        *,
+        mode: str | None = None,
+        intent: str | None = None,
+        timeout: Timeout | None = None,
+    ) -> AdobeExecution:
+        """Start a pipeline and return its execution, which may not tell its steps yet. It is sent once.
+
+        `mode` is `EMERGENCY` (without security and performance tests: Managed Services only, to be enabled by Adobe) or
+        `NORMAL`, the server's default. BusyError if an execution is going on already; a lost answer raises
+        OutcomeUnknownError; with an `intent` of the client's `intent()`, `adopt` then finds out.
+        """
+        request = requests.start(program_id, pipeline_id, mode)
+        intent_of(self._client, intent, requests.pipeline_target(program_id, pipeline_id))
+        with carrying(intent):
+            raw = self._client.call(request, requests.parse_started, timeout=timeout)
+        return self._run(raw, None, (program_id, pipeline_id), "start_pipeline")
+
+    def current(self, program_id: str, pipeline_id: str, *, timeout: Timeout | None = None) -> AdobeExecution | None:
+        """Return the execution that is going on, None if there is none.
+
+        An unknown program or pipeline gives None too: the server answers both with 404.
+        """
+        request = get_current_execution.build_request(*requests.pipeline_ids(program_id, pipeline_id))
+        try:
+            raw = self._client.call(request, get_current_execution.parse_response, timeout=timeout)
+        except NotFoundError as error:
+            if error.operation != "get_current_execution":  # there is no login where it was looked for
+                raise
+            return None
+        return self._run(raw, None, (program_id, pipeline_id), "get_current_execution")
+
+    def get(
+        self, program_id: str, pipeline_id: str, execution_id: str, *, timeout: Timeout | None = None
+    ) -> AdobeExecution:
+        """Return an execution; NotFoundError if there is none of this id."""
+        asked = requests.execution_ids(program_id, pipeline_id, execution_id)
+        raw = self._client.call(get_execution.build_request(*asked), get_execution.parse_response, timeout=timeout)
+        return self._run(raw, asked, (program_id, pipeline_id), "get_execution")
+
+    def from_url(self, url: str, *, timeout: Timeout | None = None) -> AdobeExecution:
+        """Return the execution that a URL leads to, or to one of whose steps it leads: Adobe's events carry such URLs.
+
+        It is read from `base_url`, whatever the URL says. UsageError for a URL of something else or of another host.
+        """
+        return self.get(*links.execution_at(url, self._client.base_url), timeout=timeout)
+
+    def list(
+        self,
+        program_id: str,
+        pipeline_id: str,
+        *,
+        limit: int | None = None,
+        page_size: int | None = None,
+        timeout: Timeout | None = None,
+    ) -> Items[AdobeExecution]:
+        """Return the executions of a pipeline, newest first, page by page as they are iterated over.
+
+        `page_size` is what the server is asked for (its own: 20; the largest it takes is not documented). Each execution is
+        given once; the server pages by number, so that one can be missed if another goes while you read.
+        """
+        ids = requests.pipeline_ids(program_id, pipeline_id)
+        check_limit(page_size, system=SYSTEM, name="page_size")
+        check_limit(limit, system=SYSTEM)
+        size = page_size or (limit if limit and limit < PAGE_SIZE else None)
+
+        def fetch(cursor: Hashable | None) -> Page[AdobeExecution]:
+            request = requests.page(*ids, size, cast(str | None, cursor))
+            return self._page(self._client.call(request, get_executions.parse_response, timeout=timeout), ids)
+
+        return Items(fetch, system=SYSTEM, operation="get_executions", limit=limit)
+
+    def re_execute(
+        self, of: AdobeExecution | AdobeStep, *, intent: str | None = None, timeout: Timeout | None = None
+    ) -> AdobeExecution:
+        """Run the last execution of a pipeline again from its production deployment, and return the new execution.
+
+        Give the execution, or that step of it. It is sent once. UsageError if the server offers no link for it; BusyError if
+        an execution is going on. `intent` as for `start`.
+        """
+        steps = [of] if isinstance(of, AdobeStep) else of.steps
+        request = requests.re_execute(steps, self._client.base_url)
+        ids = requests.pipeline_of(steps, request["url"])
+        intent_of(self._client, intent, dict(zip(("program_id", "pipeline_id"), ids, strict=True)))
+        with carrying(intent):
+            raw = self._client.call(request, requests.parse_started, timeout=timeout)
+        return self._run(raw, None, ids, "start_pipeline")
+
+    def _page(self, answer: PipelineExecutionListRepresentation, ids: tuple[str, str]) -> Page[AdobeExecution]:
+        runs = [self._run(raw, None, ids, "get_executions") for raw in requests.listed_runs(answer)]
+        return Page(runs, requests.next_page(answer, self._client.base_url))
+
+    def _run(
+        self, raw: PipelineExecution, asked: ExecutionAddress | None, pipeline: tuple[str, str], operation: str
+    ) -> AdobeExecution:
+        ids = address_of(raw, asked, *pipeline, operation)
+        return AdobeExecution.lazily(FIELDS, raw, client=self._client, ids=ids._asdict())

@@ -1,0 +1,113 @@
+# Derived from _async/gates.py by scripts/unasync: do not edit.
+"""The gates of executions: steps about which somebody can decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from orchestrator_api.adobe_cloud_manager.models import Metric
+
+from ..._core._sync.caller import Caller
+from ..._core._sync.client import done
+from ..._core.settings import Timeout
+from .. import gates
+from ..findings import Finding, findings_of
+from ..gates import Advance
+from ..model import AdobeStep
+from ..requests import decide
+
+
+class Measured(Protocol):
+    """What a gate asks of the service of steps."""
+
+    def metrics(
+        self,
+        program_id: str,
+        pipeline_id: str,
+        execution_id: str,
+        phase_id: str,
+        step_id: str,
+        *,
+        timeout: Timeout | None = None,
+    ) -> list[Metric]:
+        """Return the metrics of a step."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A step about which somebody can decide; each decision goes where Adobe wants this kind of step to be decided.
+
+    A decision that the step's action, status or links do not allow raises UsageError, and nothing is sent. It is sent
+    once; a lost answer raises OutcomeUnknownError. The step changes only after the call has returned: `wait` sees it.
+    """
+
+    client: Caller = field(repr=False, compare=False)
+    step: AdobeStep
+    steps: Measured = field(repr=False, compare=False)
+
+    @property
+    def decisions(self) -> Sequence[str]:
+        """Return the names of the methods of this object that can be called now."""
+        return tuple(gates.decisions(self.step))
+
+    def approve(self, *, timeout: Timeout | None = None) -> None:
+        """Approve an approval (going live), or let a managed step begin."""
+        self._decide("approve", timeout)
+
+    def reject(self, *, timeout: Timeout | None = None) -> None:
+        """Reject what an approval, a managed step or failed metrics wait for; that ends the execution."""
+        self._decide("reject", timeout)
+
+    def metrics(self, *, timeout: Timeout | None = None) -> list[Metric]:
+        """Return the metrics of this step, an empty list where it has none."""
+        return self.steps.metrics(*self.step.located(), timeout=timeout)
+
+    def findings(self, *, timeout: Timeout | None = None) -> Sequence[Finding]:
+        """Return what this step found: each metric, whether it failed, how bad that is, and whether it can be overridden."""
+        return findings_of(self.step, self.metrics(timeout=timeout))
+
+    def override_metrics(
+        self, kpis: str | Iterable[str] | None = None, *, timeout: Timeout | None = None
+    ) -> Sequence[str]:
+        """Accept the important metrics of this step that failed, all of them, and return their names.
+
+        They are read first, for Adobe refuses an override that leaves one out. `kpis` names those you mean to accept: if
+        others failed too, UsageError names them and nothing is overridden.
+        """
+        choice = gates.decision(self.step, "override_metrics")
+        body = gates.overrides(self.step, self.metrics(timeout=timeout), kpis)
+        self._send(choice, timeout, body)
+        return tuple(metric.kpi for metric in body.metrics)
+
+    def schedule(self, at: datetime, *, timeout: Timeout | None = None) -> None:
+        """Let a schedule step deploy at a time, which must have a time zone; it is sent in UTC and whole milliseconds."""
+        choice = gates.decision(self.step, "schedule")
+        self._send(choice, timeout, gates.scheduled(at))
+
+    def run_now(self, *, timeout: Timeout | None = None) -> None:
+        """Let a schedule step deploy at once."""
+        self._decide("run_now", timeout)
+
+    def resume(self, *, timeout: Timeout | None = None) -> None:
+        """Let a paused deployment go on."""
+        self._decide("resume", timeout)
+
+    def stop(self, *, timeout: Timeout | None = None) -> None:
+        """Stop a paused deployment."""
+        self._decide("stop", timeout)
+
+    def cancel(self, *, timeout: Timeout | None = None) -> None:
+        """End the execution at this step: cancel a running or scheduled one, or `reject` or `stop`, whichever it has."""
+        self._decide("cancel", timeout)
+
+    def _decide(self, name: str, timeout: Timeout | None) -> None:
+        self._send(gates.decision(self.step, name), timeout)
+
+    def _send(self, choice: gates.Decision, timeout: Timeout | None, body: Advance | None = None) -> None:
+        where = self.step.located()
+        self.client.call(decide(where, choice, body), done, timeout=timeout)
+        self.client.run_decisions.note(where.execution_id, self.step.id or self.step.name, self.step.raw_status)
