@@ -1,43 +1,16 @@
-"""The registry of systems: what follows from it, what it takes from other packages, and that 0.1's names are still there."""
+"""The registry of systems: what follows from it, and that 0.1's names are still there."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 import exports
-from orchestrator_clients import UsageError, _registry
-from orchestrator_clients._registry import GROUP, OWN, Registered, registered
+from orchestrator_clients._registry import OWN, Registered
 
 NAMES = (Path(__file__).parents[1] / "data/public_names_0.1.txt").read_text().splitlines()
-SEVENTH = Registered("acme_jobs", "AcmeJobs", 9461, package="acme_clients")
-
-
-def joined(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Let another package be installed that has an entry point for a name of this module."""
-    entry = EntryPoint("acme", f"{__name__}:{name}", GROUP)
-    monkeypatch.setattr(EntryPoint, "load", lambda self: globals()[self.value.rpartition(":")[2]])
-    monkeypatch.setattr(_registry, "entry_points", lambda *, group: [entry] if group == GROUP else [])
-
-
-TAKEN = Registered("cloudify", "Cloudify", 9462)
-NOTHING = "acme"
-
-
-def test_another_package_adds_a_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    joined(monkeypatch, "SEVENTH")
-    assert list(registered()) == sorted([*(system.key for system in OWN), "acme_jobs"])
-    assert registered()["acme_jobs"].package == "acme_clients"
-
-
-@pytest.mark.parametrize(("name", "words"), [("TAKEN", "adds cloudify, which is there"), ("NOTHING", "no Registered")])
-def test_what_cannot_be_added(name: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    joined(monkeypatch, name)
-    with pytest.raises(UsageError, match=f"entry point acme .*{words}"):
-        registered()
 
 
 def test_keys_and_ports_are_in_order_and_each_its_own() -> None:

@@ -47,5 +47,8 @@ def _described(system: str) -> System[Any]:
     known = registered()
     if not isinstance(system, str) or system not in known:
         raise UsageError(f"system={system!r}: give one of {', '.join(known)}")
-    command: System[Any] = known[system].module("command").COMMAND
+    try:
+        command: System[Any] = known[system].module("command").COMMAND
+    except ImportError as error:
+        raise UsageError(f"system={system!r}: its settings cannot be read: {error}") from error
     return command

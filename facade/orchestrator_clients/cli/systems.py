@@ -8,15 +8,15 @@ from typing import Any
 from .._command.system import System
 from .._core.errors import UsageError
 from .._core.model import Snapshot
-from .._registry import registered
+from .._registry import loaded, registered
 
-SYSTEMS: Mapping[str, System[Any]] = {key: one.module("command").COMMAND for key, one in registered().items()}
+SYSTEMS: Mapping[str, System[Any]] = loaded("command", "COMMAND")
 """The systems by key, in alphabetical order."""
 
 PORTS: Mapping[str, int] = {key: one.port for key, one in registered().items()}
 """Where the simulators listen unless told otherwise."""
 
-SIMULATED = tuple(SYSTEMS)
+SIMULATED = tuple(key for key in SYSTEMS if registered()[key].has("simulator"))
 """Those that can be simulated."""
 
 
