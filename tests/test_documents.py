@@ -65,7 +65,15 @@ def test_there_are_examples_for_all_five() -> None:
         assert f"with {name}(" in text
 
 
-PAGES = [*DOCUMENTS, "docs/events.md", "docs/upgrading.md", "docs/versions.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+PAGES = [
+    *DOCUMENTS,
+    "docs/events.md",
+    "docs/temporal.md",
+    "docs/upgrading.md",
+    "docs/versions.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
