@@ -14,7 +14,7 @@ from . import single
 from .calls import CONTESTS, Contest
 from .doubling import doubling
 from .joins import joins
-from .rounds import Timing
+from .rounds import Spent, Timing
 
 SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "import": single.import_time,
@@ -86,7 +86,7 @@ def _contest(contest: Contest, *, smoke: bool, quiet: bool) -> dict[str, Any]:
         _show(contest.title, timings, verdicts)
         for name, reason in missing.items():
             print(f"  {name} is not measured: {reason}")
-    micros = {name: _micros(timing) for name, timing in timings.items()}
+    micros = {name: {**_micros(one.cpu), "wall": one.wall.median * 1e6} for name, one in timings.items()}
     return {"microseconds": micros, "targets": verdicts, "missing": missing}
 
 
@@ -94,10 +94,13 @@ def _micros(timing: Timing) -> dict[str, float]:
     return {"median": timing.median * 1e6, "quartile 1": timing.low * 1e6, "quartile 3": timing.high * 1e6}
 
 
-def _show(title: str, timings: Mapping[str, Timing], verdicts: list[dict[str, Any]]) -> None:
+def _show(title: str, timings: Mapping[str, Spent], verdicts: list[dict[str, Any]]) -> None:
     print(f"\n{title}")
-    for name, timing in timings.items():
-        print(f"  {name:24} {timing.median * 1e6:9.0f} us   ({timing.low * 1e6:.0f} to {timing.high * 1e6:.0f})")
+    for name, one in timings.items():
+        cpu, wall = one.cpu, one.wall.median * 1e6
+        print(
+            f"  {name:24} {cpu.median * 1e6:9.0f} us   ({cpu.low * 1e6:.0f} to {cpu.high * 1e6:.0f}), by the clock {wall:.0f}"
+        )
     for verdict in verdicts:
         kept = "kept" if verdict["kept"] else "NOT kept"
         print(f"  {verdict['of']} against {verdict['against']}: {verdict['ratio']:.2f} ({verdict['bound']}: {kept})")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from . import peers
-from .rounds import Timing, compare, server
+from .rounds import Spent, compare, server
 
 LISTS = (
     "bare_socket",
@@ -25,16 +25,16 @@ AHEAD = [(ours, peer) for peer in ("stock_client", "openapi_generator") for ours
 
 @dataclass(frozen=True)
 class Target:
-    """A promise: the time of `ours` is at most `most` times that of `peer` (or the peer's at least `least` times ours)."""
+    """A promise, of processor time: that of `ours` is at most `most` times that of `peer`, or at least `least` times shorter."""
 
     ours: str
     peer: str
     most: float | None = None
     least: float | None = None
 
-    def reached(self, timings: dict[str, Timing]) -> tuple[float, bool]:
+    def reached(self, timings: dict[str, Spent]) -> tuple[float, bool]:
         """Return the ratio in the promise's own terms, and whether it is kept."""
-        ratio = timings[self.ours].median / timings[self.peer].median
+        ratio = timings[self.ours].cpu.median / timings[self.peer].cpu.median
         if self.most is not None:
             return ratio, ratio <= self.most
         assert self.least is not None
@@ -57,7 +57,7 @@ class Contest:
         reasons = {name: peers.make(name) for name in self.contenders}
         return {name: reason for name, reason in reasons.items() if reason}
 
-    def run(self, *, smoke: bool, without: Collection[str] = ()) -> dict[str, Timing]:
+    def run(self, *, smoke: bool, without: Collection[str] = ()) -> dict[str, Spent]:
         """Measure."""
         calls, rounds = (max(2, self.calls // 10), 2) if smoke else (self.calls, 15)
         contenders = [name for name in self.contenders if name not in without]

@@ -61,7 +61,8 @@ def _contests(results: Mapping[str, Any]) -> list[str]:
 
 def _contest(title: str, result: Mapping[str, Any]) -> str:
     rows = [
-        f"| {name} | {times['median']:.0f} | {times['quartile 1']:.0f} to {times['quartile 3']:.0f} |"
+        f"| {name} | {times['median']:.0f} | {times['quartile 1']:.0f} to {times['quartile 3']:.0f} "
+        f"| {times['wall']:.0f} |"
         for name, times in result["microseconds"].items()
     ]
     targets = [
@@ -69,7 +70,7 @@ def _contest(title: str, result: Mapping[str, Any]) -> str:
         f"{'kept' if t['kept'] else 'not kept'})"
         for t in result["targets"]
     ]
-    head = f"## {title}\n\n| contender | us per call | quartiles |\n|---|---|---|"
+    head = f"## {title}\n\n| contender | CPU us per call | quartiles | us by the clock |\n|---|---|---|---|"
     missing = [f"- {name} is not measured: {reason}" for name, reason in result["missing"].items()]
     return "\n".join([head, *rows, "", *_share(result["microseconds"]), *targets, *missing, ""])
 

@@ -29,6 +29,14 @@ class Timing:
         return cls(median, low, high)
 
 
+@dataclass(frozen=True)
+class Spent:
+    """What a call takes of the processor, and by the clock: there it waits for the server, and for whoever else is at work."""
+
+    cpu: Timing
+    wall: Timing
+
+
 class _Worker:
     def __init__(self, contender: str, url: str, size: int) -> None:
         name, _, fast = contender.partition("+")
@@ -40,10 +48,12 @@ class _Worker:
         if self._line() != "ready":
             raise RuntimeError(f"{contender} does not start")
 
-    def run(self, count: int) -> float:
+    def run(self, count: int) -> tuple[float, float]:
+        """Return the seconds of so many calls, by the clock and of the processor."""
         assert self._process.stdin
         print(count, file=self._process.stdin, flush=True)
-        return float(self._line())
+        wall, cpu = map(float, self._line().split())
+        return wall, cpu
 
     def _line(self) -> str:
         assert self._process.stdout
@@ -65,9 +75,9 @@ def server() -> Iterator[str]:
         process.communicate()
 
 
-def compare(contenders: Sequence[str], url: str, size: int, *, calls: int, rounds: int) -> Mapping[str, Timing]:
+def compare(contenders: Sequence[str], url: str, size: int, *, calls: int, rounds: int) -> Mapping[str, Spent]:
     """Return the seconds per call of each contender."""
-    seconds: dict[str, list[float]] = {name: [] for name in contenders}
+    seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}
     with ExitStack() as stack:
         workers = {}
         for name in contenders:
@@ -75,5 +85,10 @@ def compare(contenders: Sequence[str], url: str, size: int, *, calls: int, round
             stack.callback(workers[name].close)
         for _ in range(rounds):
             for name, worker in workers.items():
-                seconds[name].append(worker.run(calls) / calls)
-    return {name: Timing.of(values) for name, values in seconds.items()}
+                seconds[name].append(worker.run(calls))
+    return {name: _spent(rows, calls) for name, rows in seconds.items()}
+
+
+def _spent(rows: Sequence[tuple[float, float]], calls: int) -> Spent:
+    walls, cpus = zip(*rows, strict=True)
+    return Spent(cpu=Timing.of([one / calls for one in cpus]), wall=Timing.of([one / calls for one in walls]))

@@ -187,12 +187,13 @@ def test_reading_is_one_pass(ours: Package, stock: Package) -> None:
     assert calls_to_read(ours, 200) == pytest.approx(4 * calls_to_read(ours, 50), rel=0.05)
 
 
-def test_a_list_of_objects_may_come_as_rows(ours: Package) -> None:
-    """As a reader that knows the model makes them, without a dict for each object."""
+def test_objects_may_come_as_models(ours: Package) -> None:
+    """As a reader makes them that knows `FIELDS`, `LISTS` and `KINDS`, of rows, without a dict for each object."""
     page, run = ours.model("RunPage"), ours.model("Run")
-    rows = [[RUN.get(name, unset) for name, unset in run.FIELDS.items()]] * 2
+    made = run.from_row([RUN.get(name, unset) for name, unset in run.FIELDS.items()])
     assert {"items": run} == page.LISTS
-    assert page.from_dict({"items": iter(rows)}) == page.from_dict({"items": [RUN, RUN]})
+    assert run.KINDS["status"] is str
+    assert page.from_dict({"items": iter([made, made])}) == page.from_dict({"items": [RUN, RUN]})
 
 
 # (h) objects of any fields

@@ -11,6 +11,7 @@ from typing import Any, Self, TypeAlias, TypeVar, cast
 
 from .errors import DecodeError, OrchestratorError
 from .redact import Redactor
+from .rows import whole
 from .text import one_line
 from .warned import warn_once
 
@@ -77,43 +78,42 @@ def nothing() -> Any:
 
 
 Fields: TypeAlias = Mapping[str, Callable[[Any], Any]]
-"""How each field of an execution is read: a function of the execution, which has its `raw` form and all other fields."""
+"""How each field of an execution is read: a function of the execution, which has its `raw` form and all other fields.
+
+`_row` is the raw form, or the row of which it is made: what can be read from that needs no model.
+"""
+
+
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_put = object.__setattr__
 
 
 class Lazy:
-    """A field that is read when it is first looked at; what comes of it stays with the execution.
+    """A field that is read when it is first looked at, by its reader in `_readers`; what comes of it stays with the execution.
 
     One that cannot be read is a `DecodeError` with its name as the path, and the others are unharmed. Python looks at the
     object's own values first: this is reached only for what was not read yet.
     """
 
+    __slots__ = ("name",)
+
     def __init__(self, name: str) -> None:
         self.name = name
 
     def __get__(self, run: Any, _: type[Any]) -> Any:
-        name = self.name
         if run is None:  # dataclasses ask the class for a default: there is none
-            raise AttributeError(name)
-        read_by, known = run._source  # noqa: SLF001 - its own, set by `lazily`
-        if name in known:
-            value = known[name]
-        elif (read := read_by.get(name)) is None:
-            value = _defaults(cast(Any, type(run)))[name]
+            raise AttributeError(self.name)
+        read = run._readers[self.name]  # noqa: SLF001 - its own, set by `lazily`
+        try:
+            value = read(run)
+        except OrchestratorError:
+            raise
+        except _UNREADABLE as error:
+            reason = type(error).__name__  # its text may hold anything of the answer
         else:
-            value = _read(read, run, name)
-        object.__setattr__(run, name, value)
-        return value
-
-
-def _read(read: Callable[[Any], Any], run: Any, name: str) -> Any:
-    """Return a field; `DecodeError` where it cannot be read, whatever the answer holds."""
-    try:
-        return read(run)
-    except OrchestratorError:
-        raise
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        reason = type(error).__name__  # its text may hold anything of the answer
-    raise DecodeError(f"the answer cannot be read: {reason}", path=name)
+            _put(run, self.name, value)
+            return value
+        raise DecodeError(f"the answer cannot be read: {reason}", path=self.name)
 
 
 T = TypeVar("T", bound="Snapshot")
@@ -128,8 +128,16 @@ def lazily_read(cls: type[T]) -> type[T]:
 
 
 @cache
-def _defaults(cls: type[Any]) -> Mapping[str, Any]:
-    return {f.name: f.default_factory() for f in fields(cls) if f.default_factory is not MISSING}
+def _defaults(cls: type[Any]) -> Fields:
+    return {f.name: _always(f.default_factory()) for f in fields(cls) if f.default_factory is not MISSING}
+
+
+def _raw(run: Any) -> Any:
+    return whole(run._row)  # noqa: SLF001 - its own, set by `lazily`
+
+
+def _always(value: object) -> Callable[[Any], Any]:
+    return lambda _: value
 
 
 @lazily_read
@@ -165,17 +173,18 @@ class Snapshot:
 
     @classmethod
     def all_lazily(cls, read: Fields, raws: Iterable[Any], **known: Any) -> Sequence[Self]:
-        """Return one such execution for each raw form; what is `known` is not read.
+        """Return one such execution for each raw form, or row of one (see `rows`); what is `known` is not read.
 
         A list of hundreds of which a program looks at the state of a few costs it no more than that.
         """
-        source, new, put = (read, known), object.__new__, object.__setattr__
-        runs = []
+        values = {name: _always(value) for name, value in known.items()}
+        readers: Fields = {**_defaults(cast(Any, cls)), "raw": _raw, **read, **values}
+        runs, new = [], object.__new__
         for raw in raws:
             run = new(cls)
             # Not by way of `run.__dict__`: that would make a dict of it, one more thing for the garbage collector.
-            put(run, "raw", raw)
-            put(run, "_source", source)
+            _put(run, "_row", raw)
+            _put(run, "_readers", readers)
             runs.append(run)
         return runs
 

@@ -32,21 +32,28 @@ class Progressing:
         self._system, self._operation = system, operation
         self._seen: set[Hashable] = set()
         self._keys: set[Hashable] = set()
-        self._last: set[tuple[Hashable, ...]] = set()
+        self._last: set[Hashable] = set()
 
     def fresh(self, items: Sequence[T], key: Callable[[T], Hashable | None]) -> Sequence[T]:
         """Return the items of a page whose key was not there before; `DecodeError` for the very page that came last."""
-        new: dict[tuple[Hashable, ...], T] = {}
-        for number, item in enumerate(items):
-            mark = key(item)
-            new.setdefault(("", number) if mark is None else (mark,), item)
-        known: set[tuple[Hashable, ...]] = {mark for mark in new if len(mark) == 1}
+        marks = [key(item) for item in items]
+        known = set(marks) - {None}
         if known and known == self._last:
             raise self._endless()
-        left = [item for mark, item in new.items() if mark not in self._keys]
+        if len(known) < len(marks) or not known.isdisjoint(self._keys):
+            items = self._new(items, marks)
         self._keys |= known
         self._last = known
-        return left
+        return items
+
+    def _new(self, items: Sequence[T], marks: Sequence[Hashable | None]) -> Sequence[T]:
+        """Return the items whose mark was not there before, the first of each; those without one are all new."""
+        seen, new = set(self._keys), []
+        for item, mark in zip(items, marks, strict=True):
+            if mark is None or mark not in seen:
+                new.append(item)
+                seen.add(mark)
+        return new
 
     def check(self, cursor: Hashable) -> None:
         """Note a cursor; raise `DecodeError` for one that came before."""

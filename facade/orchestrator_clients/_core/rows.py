@@ -1,47 +1,167 @@
-"""Reads the objects of a list straight into rows of values, where the extra `[fast]` is: no dict is made of any of them.
+"""Reads the JSON of an answer straight into rows of values, where the extra `[fast]` is: no dict is made of any object in it.
 
-That is most of what a large page costs. It is for answers that are as the spec says; any other is read the long way.
+That is most of what a large page costs. A row has the attributes of its generated model, as JSON has them: words and dates are
+texts. `whole` makes the model of it, at once or when somebody wants it. An answer that is not as the spec says is read the long
+way; fields that the spec lacks are learned from it, so that the next answer with them is read into rows again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from .body import fast_reader
 
+MOST_LEARNED = 50
+"""Fields beyond the spec that are learned of one model: a server could send ever new ones."""
 
-def page_reader(model: Any) -> Callable[[bytes], Mapping[str, Any]] | None:
-    """Return what reads the JSON of a generated model that has lists of objects; None if it has none, or without msgspec.
+_learned: dict[Any, tuple[str, ...]] = {}
+_plans: dict[type[Any], _Plan] = {}
 
-    It gives the fields that were sent, with an iterator of rows for each such list, in the order of the `FIELDS` of its
-    model. It raises ValueError (or RecursionError) for JSON that has a field that the spec does not know.
+Read = Callable[[bytes, Callable[[], Any]], Any]
+
+
+def whole(row: Any) -> Any:
+    """Return the model of a row, anything else as it is."""
+    plan = _plans.get(type(row))
+    return row if plan is None else plan.made(row)
+
+
+def reader_of(model: Any, *, rows: bool = False) -> Read | None:
+    """Return what reads JSON into a generated model that holds lists of objects; None if it holds none, or without msgspec.
+
+    With `rows` the objects of its lists stay rows where nothing can go wrong when their models are made later. What it returns
+    takes the body, and what gives its value, and raises ValueError (or RecursionError) for one that is not as the spec says.
     """
-    return _page_reader(model) if model.LISTS and fast_reader() is not None else None
+    return _reader(model, rows) if fast_reader() is not None and _has_lists(model) else None
 
 
 @cache
-def _page_reader(model: Any) -> Callable[[bytes], Mapping[str, Any]]:
+def _reader(model: Any, rows: bool) -> Read:
+    from msgspec import ValidationError
     from msgspec.json import Decoder
-    from msgspec.structs import astuple
 
-    lists = {name: list[_record(item)] | None for name, item in model.LISTS.items()}  # type: ignore[misc]
-    decode = Decoder(_record(model, lists)).decode
+    plan = _plan(model)
+    decode = Decoder(plan.row).decode
 
-    def read(body: bytes) -> Mapping[str, Any]:
-        values = zip(model.FIELDS.items(), astuple(decode(body)), strict=True)
-        page = {name: value for (name, unset), value in values if value is not unset}
-        return page | {name: map(astuple, page[name]) for name in lists if page.get(name)}
+    def read(body: bytes, value: Callable[[], Any]) -> Any:
+        try:
+            row = decode(body)
+        except ValidationError as error:
+            if "unknown field" in str(error):
+                _learn(model, value())
+            raise
+        return plan.made(row, rows=rows)
 
     return read
 
 
-def _record(model: Any, types: Mapping[str, Any] | None = None) -> Any:
-    """Return a type of msgspec with the fields of a model, unread (`types` has those that are not)."""
-    from msgspec import defstruct
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the model of a row is made: `parts` are the places of what it holds, `beyond` fields that the spec lacks."""
 
-    names = {f"f{number}": name for number, name in enumerate(model.FIELDS)}
-    fields = [(short, (types or {}).get(name, Any), model.FIELDS[name]) for short, name in names.items()]
-    # What holds nothing but values just read is in no circle: the garbage collector need not know of it.
-    return defstruct(model.__name__, fields, rename=names, forbid_unknown_fields=True, gc=False)
+    model: Any
+    row: type[Any]
+    astuple: Callable[[Any], tuple[Any, ...]]
+    parts: tuple[tuple[int, _Plan, bool], ...]
+    beyond: tuple[str, ...]
+    unset: Any
+    safe: bool
+
+    def made(self, row: Any, *, rows: bool = False) -> Any:
+        """Return the model; with `rows` what its lists hold stays as it is, if that is safe."""
+        values = self.astuple(row)
+        return self._made(list(values), rows) if self.parts or self.beyond else self.model.from_row(values)
+
+    def _made(self, values: list[Any], rows: bool) -> Any:
+        for place, part, many in self.parts:
+            value = values[place]
+            if type(value) is part.row:
+                values[place] = part.made(value, rows=rows)
+            elif many and type(value) is list:
+                values[place] = iter(value) if rows and part.safe else map(part.made, value)
+        count = len(self.model.FIELDS)
+        model = self.model.from_row(values[:count])
+        more = {name: v for name, v in zip(self.beyond, values[count:], strict=True) if v is not self.unset}
+        if more:
+            model.additional_properties = more
+        return model
+
+
+def _parts(model: Any) -> Iterator[tuple[int, Any, bool]]:
+    """Yield the place of each field that is an object or a list of them, its model, and whether it is a list."""
+    for place, name in enumerate(model.FIELDS):
+        part = model.LISTS.get(name) or model.KINDS.get(name)
+        if hasattr(part, "FIELDS") and "" not in part.KINDS:
+            yield place, part, name in model.LISTS
+
+
+@cache
+def _has_lists(model: Any, within: tuple[Any, ...] = ()) -> bool:
+    return hasattr(model, "FIELDS") and any(
+        many or (part not in within and _has_lists(part, (*within, model))) for _, part, many in _parts(model)
+    )
+
+
+@cache
+def _plan(model: Any, within: tuple[Any, ...] = ()) -> _Plan:
+    """Return the plan of a model; what holds itself is read the long way from there on."""
+    from msgspec import defstruct
+    from msgspec.structs import astuple
+
+    inner = (*within, model)
+    parts = {place: (_plan(part, inner), many) for place, part, many in _parts(model) if part not in inner}
+    names, types = list(model.FIELDS), [_TYPES.get(model.KINDS.get(name), Any) for name in model.FIELDS]
+    for place, (part, many) in parts.items():
+        types[place] = list[part.row] | None if many else part.row | None  # type: ignore[name-defined]
+    unset = next(iter(model.FIELDS.values()))
+    beyond = _learned.get(model, ()) if hasattr(model, "additional_keys") else ()
+    attributes = [*(one.name for one in model.__attrs_attrs__ if one.name != "additional_properties")][: len(names)]
+    attributes += [f"beyond_{number}" for number in range(len(beyond))]
+    row = defstruct(
+        model.__name__,
+        [(name, kind, unset) for name, kind in zip(attributes, [*types, *(Any for _ in beyond)], strict=True)],
+        rename=dict(zip(attributes, [*names, *beyond], strict=True)),
+        forbid_unknown_fields=hasattr(model, "additional_keys"),
+        gc=False,  # what holds nothing but values just read is in no circle: the garbage collector need not know of it
+    )
+    held = [part.safe for part, _ in parts.values()]
+    objects = sum(kind not in _TYPES for kind in model.KINDS.values()) + len(model.LISTS)
+    plan = _Plan(
+        model,
+        row,
+        astuple,
+        tuple((place, part, many) for place, (part, many) in parts.items()),
+        beyond,
+        unset,
+        safe=all(held) and len(held) == objects,
+    )
+    _plans[row] = plan
+    return plan
+
+
+_TYPES: Mapping[Any, Any] = {str: str | None, dict: dict[str, Any] | None}
+
+
+def _learn(model: Any, value: Any) -> None:
+    """Note the fields of an answer that the spec lacks, and plan anew if there are any."""
+    before = dict(_learned)
+    _note(model, value, ())
+    if before != _learned:
+        _plan.cache_clear()
+        _reader.cache_clear()
+
+
+def _note(model: Any, value: Any, within: tuple[Any, ...]) -> None:
+    if not isinstance(value, dict):
+        return
+    known = _learned.get(model, ())
+    _learned[model] = (*known, *(value.keys() - model.FIELDS.keys() - set(known)))[:MOST_LEARNED]
+    fields = list(model.FIELDS)
+    for place, part, many in _parts(model):
+        held = value.get(fields[place])
+        for one in held if many and isinstance(held, list) else (held,):
+            if part not in within:
+                _note(part, one, (*within, model))

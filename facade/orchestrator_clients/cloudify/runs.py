@@ -1,7 +1,10 @@
 """Executions read from Cloudify's answers."""
 
+# ruff: noqa: SLF001 - an execution lets its readers see the row that it is read from
+
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TypeGuard
 
 from orchestrator_api.cloudify.models import Execution
@@ -12,23 +15,23 @@ from .tables import STATES, SYSTEM
 
 FIELDS: Fields = {
     "system": lambda _: SYSTEM,
-    "id": lambda run: run.raw.id,
-    "state": lambda run: state_of(SYSTEM, STATES, run.raw.status),
-    "raw_status": lambda run: word(run.raw.status),
-    "name": lambda run: _name(run.raw),
-    "started": lambda run: instant(run.raw.started_at),
-    "ended": lambda run: instant(run.raw.ended_at),
-    "progress": lambda run: _progress(run.raw.finished_operations, run.raw.total_operations),
-    "message": lambda run: text_of(run.raw.error),
+    "id": attrgetter("_row.id"),
+    "state": lambda run: state_of(SYSTEM, STATES, run._row.status),
+    "raw_status": lambda run: word(run._row.status),
+    "name": lambda run: _name(run._row),
+    "started": lambda run: instant(run._row.started_at),
+    "ended": lambda run: instant(run._row.ended_at),
+    "progress": lambda run: _progress(run._row.finished_operations, run._row.total_operations),
+    "message": lambda run: text_of(run._row.error),
 }
-"""How the fields of an execution are read, but for its ids."""
+"""How the fields of an execution are read, but for its ids; all from its row, so that a list makes no models."""
 
 
 def run_fields(tenant: str) -> Fields:
     """Return how the fields of an execution are read that was asked for in a tenant."""
     return {
         **FIELDS,
-        "ids": lambda run: {"tenant": text_of(run.raw.tenant_name) or tenant, "execution_id": run.id},
+        "ids": lambda run: {"tenant": text_of(run._row.tenant_name) or tenant, "execution_id": run.id},
     }
 
 
@@ -39,9 +42,9 @@ LOOK = (
 """What of the record the fields above are read from: not the parameters, which can be large."""
 
 
-def _name(raw: Execution) -> str | None:
-    deployment = text_of(raw.deployment_display_name) or text_of(raw.deployment_id)
-    workflow = text_of(raw.workflow_id)
+def _name(row: Execution) -> str | None:
+    deployment = text_of(row.deployment_display_name) or text_of(row.deployment_id)
+    workflow = text_of(row.workflow_id)
     return f"{deployment} {workflow}" if deployment and workflow else deployment or workflow or None
 
 

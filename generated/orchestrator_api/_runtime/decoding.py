@@ -13,7 +13,7 @@ E = TypeVar("E", bound=Enum)
 
 
 class Model(Protocol):
-    """What is asked of a generated model here. One that has fields has `from_row`, too."""
+    """What is asked of a generated model here."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any], /) -> Self:
@@ -53,12 +53,13 @@ def decode_list(construct: Callable[[Any], T], value: Any, path: str) -> list[T]
 
 
 def decode_models(model: Any, value: Any, path: str) -> list[Any]:
-    """Return the models of a list of objects. A reader that knows the model may give an iterator of rows in its place."""
-    return (
-        [model.from_row(row) for row in value]
-        if isinstance(value, Iterator)
-        else decode_list(model.from_dict, value, path)
-    )
+    """Return the models of a list of objects. A reader that knows the model may give an iterator of models in its place."""
+    return list(value) if isinstance(value, Iterator) else decode_list(model.from_dict, value, path)
+
+
+def decode_object(model: Any, value: Any, path: str) -> Any:
+    """Return the model of an object. A reader that knows the model may give it in its place."""
+    return value if type(value) is model else decode(model.from_dict, value, path)
 
 
 def decode_union(models: tuple[Any, ...], value: Mapping[str, Any], field: str, words: Mapping[str, Any]) -> Any:
@@ -77,11 +78,12 @@ def _known(fields: Mapping[str, Any], value: Mapping[str, Any]) -> tuple[int, in
 def decode_model(model: type[M], response: Any) -> M:
     """Return the model in a JSON answer, or raise `DecodeError` with the first bytes of the body.
 
-    `response.json_of(model)`, if there is one, may give the answer's object with rows for lists of objects, or raise.
+    `response.read_as(model)`, if there is one, may give the model in a way of its own, or raise.
     """
-    if hasattr(response, "json_of"):
+    if hasattr(response, "read_as"):
         with suppress(*_UNREADABLE):  # read once more the long way, which says what is wrong and where
-            return model.from_dict(response.json_of(model))
+            known: M = response.read_as(model)
+            return known
     return decode_body(model.from_dict, response)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, TypeVar
 
 from ..body import loads
-from ..rows import page_reader
+from ..rows import reader_of
 
+T = TypeVar("T")
 _UNREAD = object()
 
 
@@ -76,13 +77,14 @@ class OutgoingHeaders(MutableMapping[str, str]):
 class Answer:
     """A status, headers and the whole body, undone of its content coding. Its JSON is read once."""
 
-    __slots__ = ("_value", "content", "extensions", "headers", "status_code")
+    __slots__ = ("_value", "content", "extensions", "headers", "rows", "status_code")
 
     def __init__(self, status_code: int, *, headers: Mapping[str, str] | None = None, content: bytes = b"") -> None:
         self.status_code: int = status_code
         self.headers: Headers = headers if isinstance(headers, Headers) else Headers((headers or {}).items())
         self.content: bytes = content
         self.extensions: dict[str, Any] = {}
+        self.rows: bool = False
         self._value: Any = _UNREAD
 
     @property
@@ -106,7 +108,17 @@ class Answer:
             self._value = loads(self.content)
         return self._value
 
-    def json_of(self, model: Any) -> Any:
-        """Return the value of the body for a generated model to read, with rows for its lists if they can be read so."""
-        read = page_reader(model)
-        return self.json() if read is None else read(self.content)
+    def read_as(self, model: Any) -> Any:
+        """Return the generated model in the body; with `rows` its lists may hold rows. Raises where it cannot be read."""
+        read = reader_of(model, rows=self.rows)
+        return model.from_dict(self.json()) if read is None else read(self.content, self.json)
+
+
+def in_rows(parse: Callable[[Any], T | None]) -> Callable[[Any], T | None]:
+    """Return what parses an answer and leaves the objects of its lists as rows, for handles that read them field by field."""
+
+    def read(answer: Any) -> T | None:
+        answer.rows = True
+        return parse(answer)
+
+    return read

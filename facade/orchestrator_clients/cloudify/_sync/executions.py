@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Unpack
 
 from orchestrator_api.cloudify.api.deployments import get_deployment
@@ -20,6 +21,7 @@ from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.execution.intent import carrying, intent_of
+from ..._core.http.answer import in_rows
 from ..._core.inputs import path_id
 from ..._core.model import given
 from ..._core.pages import Page, check_limit
@@ -33,6 +35,10 @@ from .execution import CloudifyExecution
 
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.models import ExecutionList
+
+
+_PAGE = in_rows(list_executions.parse_response)
+_ID = attrgetter("id")
 
 
 class Executions:
@@ -150,10 +156,12 @@ class Executions:
         def fetch(cursor: Hashable | None) -> Page[CloudifyExecution]:
             offset = cursor if isinstance(cursor, int) else 0
             request = list_executions.build_request(size=size, offset=offset, **arguments)
-            parse, headers = list_executions.parse_response, requests.within(tenant)
-            return self._page(self._client.call(request, parse, timeout=timeout, headers=headers), offset, tenant)
+            headers = requests.within(tenant)
+            return self._page(self._client.call(request, _PAGE, timeout=timeout, headers=headers), offset, tenant)
 
-        return Items(fetch, system=SYSTEM, operation="list_executions", limit=limit, nothing=nothing)
+        # Ids are those of one tenant.
+        options: dict[str, Any] = {} if all_tenants else {"key": _ID}
+        return Items(fetch, system=SYSTEM, operation="list_executions", limit=limit, nothing=nothing, **options)
 
     def cancel(
         self,

@@ -23,6 +23,7 @@ class EnvironmentUrl(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     instance_type: str | Unset = UNSET
     instance_url: str | Unset = UNSET

@@ -29,6 +29,7 @@ class HalLink(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     href: str | Unset = UNSET
     templated: bool | Unset = UNSET

@@ -39,6 +39,7 @@ class Metric(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     kpi: str | Unset = UNSET
@@ -126,3 +127,9 @@ _VALUES = itemgetter(*_FIELDS)
 _MetricSeverity: dict[Any, Any] = {**MetricSeverity._value2member_map_, UNSET: UNSET}
 _MetricComparator: dict[Any, Any] = {**MetricComparator._value2member_map_, UNSET: UNSET}
 Metric.FIELDS = _FIELDS
+
+
+Metric.KINDS = {
+    "severity": str,
+    "comparator": str,
+}

@@ -21,6 +21,7 @@ class MetricsDecision:
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     metrics: list[MetricOverride]
 

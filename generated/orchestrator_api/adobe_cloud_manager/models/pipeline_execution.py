@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode, decode_datetime, decode_enum
+from orchestrator_api._runtime.decoding import decode, decode_datetime, decode_enum, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -47,6 +47,7 @@ class PipelineExecution(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     program_id: str | Unset = UNSET
@@ -149,13 +150,11 @@ class PipelineExecution(Open[Any]):
             (decode(decode_datetime, v12, "finishedAt")) if v12 is not None and v12 is not UNSET else UNSET
         )
         self.field_embedded = (
-            (decode(PipelineExecutionEmbedded.from_dict, v13, "_embedded"))
+            (decode_object(PipelineExecutionEmbedded, v13, "_embedded"))
             if v13 is not None and v13 is not UNSET
             else UNSET
         )
-        self.field_links = (
-            (decode(HalLinks.from_dict, v14, "_links")) if v14 is not None and v14 is not UNSET else UNSET
-        )
+        self.field_links = (decode_object(HalLinks, v14, "_links")) if v14 is not None and v14 is not UNSET else UNSET
         return self
 
 
@@ -183,3 +182,14 @@ PipelineExecution.FIELDS = _FIELDS
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_embedded import PipelineExecutionEmbedded  # noqa: E402
+
+PipelineExecution.KINDS = {
+    "status": str,
+    "pipelineExecutionMode": str,
+    "pipelineType": str,
+    "createdAt": str,
+    "updatedAt": str,
+    "finishedAt": str,
+    "_embedded": PipelineExecutionEmbedded,
+    "_links": HalLinks,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -30,6 +30,7 @@ class PipelineExecutionListRepresentation(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     field_total_number_of_items: int | Unset = UNSET
     field_page: RequestedPageDetails | Unset = UNSET
@@ -71,14 +72,14 @@ class PipelineExecutionListRepresentation(Open[Any]):
         ) = row
         self.field_total_number_of_items = (v1) if v1 is not None else UNSET
         self.field_page = (
-            (decode(RequestedPageDetails.from_dict, v2, "_page")) if v2 is not None and v2 is not UNSET else UNSET
+            (decode_object(RequestedPageDetails, v2, "_page")) if v2 is not None and v2 is not UNSET else UNSET
         )
         self.field_embedded = (
-            (decode(PipelineExecutionListRepresentationEmbedded.from_dict, v3, "_embedded"))
+            (decode_object(PipelineExecutionListRepresentationEmbedded, v3, "_embedded"))
             if v3 is not None and v3 is not UNSET
             else UNSET
         )
-        self.field_links = (decode(HalLinks.from_dict, v4, "_links")) if v4 is not None and v4 is not UNSET else UNSET
+        self.field_links = (decode_object(HalLinks, v4, "_links")) if v4 is not None and v4 is not UNSET else UNSET
         return self
 
 
@@ -94,3 +95,9 @@ PipelineExecutionListRepresentation.FIELDS = _FIELDS
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_list_representation_embedded import PipelineExecutionListRepresentationEmbedded  # noqa: E402
 from ..models.requested_page_details import RequestedPageDetails  # noqa: E402
+
+PipelineExecutionListRepresentation.KINDS = {
+    "_page": RequestedPageDetails,
+    "_embedded": PipelineExecutionListRepresentationEmbedded,
+    "_links": HalLinks,
+}

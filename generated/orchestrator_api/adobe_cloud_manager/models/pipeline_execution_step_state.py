@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode, decode_datetime, decode_enum
+from orchestrator_api._runtime.decoding import decode, decode_datetime, decode_enum, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -54,6 +54,7 @@ class PipelineExecutionStepState(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     step_id: str | Unset = UNSET
@@ -174,13 +175,11 @@ class PipelineExecutionStepState(Open[Any]):
         )
         self.updated_at = (decode(decode_datetime, v17, "updatedAt")) if v17 is not None and v17 is not UNSET else UNSET
         self.details = (
-            (decode(PipelineExecutionStepStateDetails.from_dict, v19, "details"))
+            (decode_object(PipelineExecutionStepStateDetails, v19, "details"))
             if v19 is not None and v19 is not UNSET
             else UNSET
         )
-        self.field_links = (
-            (decode(HalLinks.from_dict, v20, "_links")) if v20 is not None and v20 is not UNSET else UNSET
-        )
+        self.field_links = (decode_object(HalLinks, v20, "_links")) if v20 is not None and v20 is not UNSET else UNSET
         return self
 
 
@@ -212,3 +211,12 @@ PipelineExecutionStepState.FIELDS = _FIELDS
 
 from ..models.hal_links import HalLinks  # noqa: E402
 from ..models.pipeline_execution_step_state_details import PipelineExecutionStepStateDetails  # noqa: E402
+
+PipelineExecutionStepState.KINDS = {
+    "startedAt": str,
+    "finishedAt": str,
+    "updatedAt": str,
+    "status": str,
+    "details": PipelineExecutionStepStateDetails,
+    "_links": HalLinks,
+}

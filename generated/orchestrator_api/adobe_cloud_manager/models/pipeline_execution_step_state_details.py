@@ -28,6 +28,7 @@ class PipelineExecutionStepStateDetails(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     deploy_commands: str | Unset = UNSET
     current_deploy_command_id: str | Unset = UNSET
@@ -98,4 +99,8 @@ from ..models.environment_url import EnvironmentUrl  # noqa: E402
 
 PipelineExecutionStepStateDetails.LISTS = {
     "environmentUrls": EnvironmentUrl,
+}
+
+PipelineExecutionStepStateDetails.KINDS = {
+    "input": dict,
 }

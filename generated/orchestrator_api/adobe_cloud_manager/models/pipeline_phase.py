@@ -27,6 +27,7 @@ class PipelinePhase(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     name: None | str | Unset = UNSET
     type_: None | str | Unset = UNSET

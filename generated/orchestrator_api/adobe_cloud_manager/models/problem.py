@@ -28,6 +28,7 @@ class Problem(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     title: str | Unset = UNSET

@@ -26,6 +26,7 @@ class Program(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: None | str | Unset = UNSET
     name: None | str | Unset = UNSET

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -24,6 +24,7 @@ class ProgramList(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     field_total_number_of_items: int | None | Unset = UNSET
     field_embedded: EmbeddedPrograms | None | Unset = UNSET
@@ -58,7 +59,7 @@ class ProgramList(Open[Any]):
             v2,
         ) = row
         self.field_embedded = (
-            (decode(EmbeddedPrograms.from_dict, v2, "_embedded")) if v2 is not None and v2 is not UNSET else v2
+            (decode_object(EmbeddedPrograms, v2, "_embedded")) if v2 is not None and v2 is not UNSET else v2
         )
         return self
 
@@ -71,3 +72,7 @@ _VALUES = itemgetter(*_FIELDS)
 ProgramList.FIELDS = _FIELDS
 
 from ..models.embedded_programs import EmbeddedPrograms  # noqa: E402
+
+ProgramList.KINDS = {
+    "_embedded": EmbeddedPrograms,
+}

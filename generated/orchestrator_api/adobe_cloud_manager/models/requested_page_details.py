@@ -29,6 +29,7 @@ class RequestedPageDetails(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     start: int | Unset = UNSET
     limit: int | Unset = UNSET
@@ -98,3 +99,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 RequestedPageDetails.FIELDS = _FIELDS
+
+
+RequestedPageDetails.KINDS = {
+    "property": None,
+}

@@ -25,6 +25,7 @@ class ScheduleDecision:
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     type_: ScheduleType
     schedule: str | Unset = UNSET
@@ -70,3 +71,8 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _ScheduleType: dict[Any, Any] = {**ScheduleType._value2member_map_, UNSET: UNSET}
 ScheduleDecision.FIELDS = _FIELDS
+
+
+ScheduleDecision.KINDS = {
+    "type": str,
+}

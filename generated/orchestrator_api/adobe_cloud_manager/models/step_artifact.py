@@ -25,6 +25,7 @@ class StepArtifact(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: None | str | Unset = UNSET
     file: None | str | Unset = UNSET

@@ -24,6 +24,7 @@ class InitiateRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_id: int | str
     external_parameters: dict[str, Any] | Unset = UNSET
@@ -72,3 +73,9 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 InitiateRequest.FIELDS = _FIELDS
+
+
+InitiateRequest.KINDS = {
+    "workflow_id": None,
+    "external_parameters": dict,
+}

@@ -24,6 +24,7 @@ class LoginRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     username: str | Unset = UNSET
     password: str | Unset = _attrs_field(default=UNSET, repr=False)

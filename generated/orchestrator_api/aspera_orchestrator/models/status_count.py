@@ -25,6 +25,7 @@ class StatusCount(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     status: str | Unset = UNSET
     count: str | Unset = UNSET

@@ -25,6 +25,7 @@ class Variable(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     name: str | Unset = UNSET
     id: int | Unset = UNSET

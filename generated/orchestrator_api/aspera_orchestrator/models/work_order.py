@@ -26,6 +26,7 @@ class WorkOrder(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: int | Unset = UNSET
     status: str | Unset = UNSET

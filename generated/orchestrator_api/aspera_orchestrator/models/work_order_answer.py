@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -22,6 +22,7 @@ class WorkOrderAnswer(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     work_order: WorkOrder | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -48,9 +49,7 @@ class WorkOrderAnswer(Open[Any]):
         """Return the model of the JSON values of its fields, in the order of `FIELDS`, with `UNSET` for what was not sent."""
         self = cls.__new__(cls)
         (v1,) = row
-        self.work_order = (
-            (decode(WorkOrder.from_dict, v1, "work_order")) if v1 is not None and v1 is not UNSET else UNSET
-        )
+        self.work_order = (decode_object(WorkOrder, v1, "work_order")) if v1 is not None and v1 is not UNSET else UNSET
         return self
 
 
@@ -60,3 +59,7 @@ _FIELDS: dict[str, Any] = {
 WorkOrderAnswer.FIELDS = _FIELDS
 
 from ..models.work_order import WorkOrder  # noqa: E402
+
+WorkOrderAnswer.KINDS = {
+    "work_order": WorkOrder,
+}

@@ -53,6 +53,7 @@ class WorkStep(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: int | Unset = UNSET
     work_order_id: int | None | Unset = UNSET
@@ -212,3 +213,13 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 WorkStep.FIELDS = _FIELDS
+
+
+WorkStep.KINDS = {
+    "activable_date": str,
+    "activation_date": str,
+    "original_activation_date": str,
+    "completion_date": str,
+    "created_at": str,
+    "updated_at": str,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode, decode_models
+from orchestrator_api._runtime.decoding import decode_models, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -26,6 +26,7 @@ class WorkStepStatus(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     inputs: list[Variable] | Unset = UNSET
     carry_thrus: list[Variable] | Unset = UNSET
@@ -67,7 +68,7 @@ class WorkStepStatus(Open[Any]):
         ) = row
         self.inputs = (decode_models(Variable, v1, "inputs")) if v1 is not None and v1 is not UNSET else UNSET
         self.carry_thrus = (decode_models(Variable, v2, "carry_thrus")) if v2 is not None and v2 is not UNSET else UNSET
-        self.work_step = (decode(WorkStep.from_dict, v3, "work_step")) if v3 is not None and v3 is not UNSET else UNSET
+        self.work_step = (decode_object(WorkStep, v3, "work_step")) if v3 is not None and v3 is not UNSET else UNSET
         self.outputs = (decode_models(Variable, v4, "outputs")) if v4 is not None and v4 is not UNSET else UNSET
         return self
 
@@ -88,4 +89,8 @@ WorkStepStatus.LISTS = {
     "inputs": Variable,
     "carry_thrus": Variable,
     "outputs": Variable,
+}
+
+WorkStepStatus.KINDS = {
+    "work_step": WorkStep,
 }

@@ -28,6 +28,7 @@ class Workflow(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: int | Unset = UNSET
     portable_id: str | Unset = UNSET

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -22,6 +22,7 @@ class WorkflowCountsAnswer(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflows: WorkflowCountsList | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -49,7 +50,7 @@ class WorkflowCountsAnswer(Open[Any]):
         self = cls.__new__(cls)
         (v1,) = row
         self.workflows = (
-            (decode(WorkflowCountsList.from_dict, v1, "workflows")) if v1 is not None and v1 is not UNSET else UNSET
+            (decode_object(WorkflowCountsList, v1, "workflows")) if v1 is not None and v1 is not UNSET else UNSET
         )
         return self
 
@@ -60,3 +61,7 @@ _FIELDS: dict[str, Any] = {
 WorkflowCountsAnswer.FIELDS = _FIELDS
 
 from ..models.workflow_counts_list import WorkflowCountsList  # noqa: E402
+
+WorkflowCountsAnswer.KINDS = {
+    "workflows": WorkflowCountsList,
+}

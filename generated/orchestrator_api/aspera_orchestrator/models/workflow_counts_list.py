@@ -22,6 +22,7 @@ class WorkflowCountsList(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflow: list[WorkflowCounts] | Unset | WorkflowCounts = UNSET
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -74,3 +75,7 @@ _FIELDS: dict[str, Any] = {
 WorkflowCountsList.FIELDS = _FIELDS
 
 from ..models.workflow_counts import WorkflowCounts  # noqa: E402
+
+WorkflowCountsList.KINDS = {
+    "workflow": None,
+}

@@ -27,6 +27,7 @@ class WorkflowInputsSpec(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_id: int | Unset = UNSET
     workflow_name: str | Unset = UNSET

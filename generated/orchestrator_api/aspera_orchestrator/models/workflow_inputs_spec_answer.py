@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -22,6 +22,7 @@ class WorkflowInputsSpecAnswer(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_inputs_spec: WorkflowInputsSpec | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -49,7 +50,7 @@ class WorkflowInputsSpecAnswer(Open[Any]):
         self = cls.__new__(cls)
         (v1,) = row
         self.workflow_inputs_spec = (
-            (decode(WorkflowInputsSpec.from_dict, v1, "workflow_inputs_spec"))
+            (decode_object(WorkflowInputsSpec, v1, "workflow_inputs_spec"))
             if v1 is not None and v1 is not UNSET
             else UNSET
         )
@@ -62,3 +63,7 @@ _FIELDS: dict[str, Any] = {
 WorkflowInputsSpecAnswer.FIELDS = _FIELDS
 
 from ..models.workflow_inputs_spec import WorkflowInputsSpec  # noqa: E402
+
+WorkflowInputsSpecAnswer.KINDS = {
+    "workflow_inputs_spec": WorkflowInputsSpec,
+}

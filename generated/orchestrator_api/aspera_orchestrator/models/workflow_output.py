@@ -24,6 +24,7 @@ class WorkflowOutput(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     step_name: str | Unset = UNSET
     variable_name: str | Unset = UNSET

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -28,6 +28,7 @@ class Ami(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     region: str | Unset = UNSET
     image: str | Unset = UNSET
@@ -77,7 +78,7 @@ class Ami(Open[Any]):
         self.image = (v2) if v2 is not None else UNSET
         self.name = (v3) if v3 is not None else UNSET
         self.description = (v4) if v4 is not None else UNSET
-        self.state = (decode(ImageState.from_dict, v5, "state")) if v5 is not None and v5 is not UNSET else UNSET
+        self.state = (decode_object(ImageState, v5, "state")) if v5 is not None and v5 is not UNSET else UNSET
         self.account_id = (v6) if v6 is not None else UNSET
         return self
 
@@ -94,3 +95,7 @@ _VALUES = itemgetter(*_FIELDS)
 Ami.FIELDS = _FIELDS
 
 from ..models.image_state import ImageState  # noqa: E402
+
+Ami.KINDS = {
+    "state": ImageState,
+}

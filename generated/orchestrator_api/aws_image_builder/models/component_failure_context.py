@@ -27,6 +27,7 @@ class ComponentFailureContext(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     component_arn: str | Unset = UNSET
     phase_name: str | Unset = UNSET

@@ -24,6 +24,7 @@ class Container(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     region: str | Unset = UNSET
     image_uris: list[str] | Unset = UNSET
@@ -68,3 +69,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 Container.FIELDS = _FIELDS
+
+
+Container.KINDS = {
+    "imageUris": None,
+}

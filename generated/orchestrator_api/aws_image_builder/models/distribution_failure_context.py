@@ -25,6 +25,7 @@ class DistributionFailureContext(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     error_message: str | Unset = UNSET
     region_failures: list[RegionFailure] | Unset = UNSET

@@ -26,6 +26,7 @@ class ErrorResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     message: str | Unset = UNSET
     Message: str | Unset = UNSET

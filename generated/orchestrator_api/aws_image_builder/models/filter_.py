@@ -24,6 +24,7 @@ class Filter(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     name: str | Unset = UNSET
     values: list[str] | Unset = UNSET
@@ -68,3 +69,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 Filter.FIELDS = _FIELDS
+
+
+Filter.KINDS = {
+    "values": None,
+}

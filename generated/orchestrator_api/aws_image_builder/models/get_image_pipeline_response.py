@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -24,6 +24,7 @@ class GetImagePipelineResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     image_pipeline: ImagePipeline | Unset = UNSET
@@ -59,7 +60,7 @@ class GetImagePipelineResponse(Open[Any]):
         ) = row
         self.request_id = (v1) if v1 is not None else UNSET
         self.image_pipeline = (
-            (decode(ImagePipeline.from_dict, v2, "imagePipeline")) if v2 is not None and v2 is not UNSET else UNSET
+            (decode_object(ImagePipeline, v2, "imagePipeline")) if v2 is not None and v2 is not UNSET else UNSET
         )
         return self
 
@@ -72,3 +73,7 @@ _VALUES = itemgetter(*_FIELDS)
 GetImagePipelineResponse.FIELDS = _FIELDS
 
 from ..models.image_pipeline import ImagePipeline  # noqa: E402
+
+GetImagePipelineResponse.KINDS = {
+    "imagePipeline": ImagePipeline,
+}

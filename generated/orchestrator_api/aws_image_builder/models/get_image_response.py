@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -26,6 +26,7 @@ class GetImageResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     image: Image | Unset = UNSET
@@ -63,9 +64,9 @@ class GetImageResponse(Open[Any]):
             v3,
         ) = row
         self.request_id = (v1) if v1 is not None else UNSET
-        self.image = (decode(Image.from_dict, v2, "image")) if v2 is not None and v2 is not UNSET else UNSET
+        self.image = (decode_object(Image, v2, "image")) if v2 is not None and v2 is not UNSET else UNSET
         self.latest_version_references = (
-            (decode(LatestVersionReferences.from_dict, v3, "latestVersionReferences"))
+            (decode_object(LatestVersionReferences, v3, "latestVersionReferences"))
             if v3 is not None and v3 is not UNSET
             else UNSET
         )
@@ -82,3 +83,8 @@ GetImageResponse.FIELDS = _FIELDS
 
 from ..models.image import Image  # noqa: E402
 from ..models.latest_version_references import LatestVersionReferences  # noqa: E402
+
+GetImageResponse.KINDS = {
+    "image": Image,
+    "latestVersionReferences": LatestVersionReferences,
+}

@@ -40,6 +40,7 @@ class GetWorkflowExecutionResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     workflow_build_version_arn: str | Unset = UNSET
@@ -157,3 +158,9 @@ _VALUES = itemgetter(*_FIELDS)
 _WorkflowType: dict[Any, Any] = {**WorkflowType._value2member_map_, UNSET: UNSET}
 _WorkflowExecutionStatus: dict[Any, Any] = {**WorkflowExecutionStatus._value2member_map_, UNSET: UNSET}
 GetWorkflowExecutionResponse.FIELDS = _FIELDS
+
+
+GetWorkflowExecutionResponse.KINDS = {
+    "type": str,
+    "status": str,
+}

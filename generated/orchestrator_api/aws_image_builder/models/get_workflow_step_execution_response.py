@@ -47,6 +47,7 @@ class GetWorkflowStepExecutionResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     step_execution_id: str | Unset = UNSET
@@ -196,3 +197,9 @@ _WorkflowStepExecutionRollbackStatus: dict[Any, Any] = {
     UNSET: UNSET,
 }
 GetWorkflowStepExecutionResponse.FIELDS = _FIELDS
+
+
+GetWorkflowStepExecutionResponse.KINDS = {
+    "status": str,
+    "rollbackStatus": str,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_object, decode, decode_enum, decode_models
+from orchestrator_api._runtime.decoding import as_object, decode, decode_enum, decode_models, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -56,6 +56,7 @@ class Image(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     arn: str | Unset = UNSET
     type_: ImageType | Unset = UNSET
@@ -188,7 +189,7 @@ class Image(Open[Any]):
         self.version = (v4) if v4 is not None else UNSET
         self.enhanced_image_metadata_enabled = (v6) if v6 is not None else UNSET
         self.os_version = (v7) if v7 is not None else UNSET
-        self.state = (decode(ImageState.from_dict, v8, "state")) if v8 is not None and v8 is not UNSET else UNSET
+        self.state = (decode_object(ImageState, v8, "state")) if v8 is not None and v8 is not UNSET else UNSET
         self.image_recipe = (
             (v9 if type(v9) is dict else decode(as_object, v9, "imageRecipe"))
             if v9 is not None and v9 is not UNSET
@@ -212,19 +213,17 @@ class Image(Open[Any]):
             else UNSET
         )
         self.image_tests_configuration = (
-            (decode(ImageTestsConfiguration.from_dict, v15, "imageTestsConfiguration"))
+            (decode_object(ImageTestsConfiguration, v15, "imageTestsConfiguration"))
             if v15 is not None and v15 is not UNSET
             else UNSET
         )
         self.date_created = (v16) if v16 is not None else UNSET
         self.output_resources = (
-            (decode(OutputResources.from_dict, v17, "outputResources"))
-            if v17 is not None and v17 is not UNSET
-            else UNSET
+            (decode_object(OutputResources, v17, "outputResources")) if v17 is not None and v17 is not UNSET else UNSET
         )
-        self.tags = (decode(TagMap.from_dict, v18, "tags")) if v18 is not None and v18 is not UNSET else UNSET
+        self.tags = (decode_object(TagMap, v18, "tags")) if v18 is not None and v18 is not UNSET else UNSET
         self.scan_state = (
-            (decode(ImageScanState.from_dict, v21, "scanState")) if v21 is not None and v21 is not UNSET else UNSET
+            (decode_object(ImageScanState, v21, "scanState")) if v21 is not None and v21 is not UNSET else UNSET
         )
         self.image_scanning_configuration = (
             (v22 if type(v22) is dict else decode(as_object, v22, "imageScanningConfiguration"))
@@ -238,7 +237,7 @@ class Image(Open[Any]):
             (decode_models(WorkflowConfiguration, v26, "workflows")) if v26 is not None and v26 is not UNSET else UNSET
         )
         self.logging_configuration = (
-            (decode(ImageLoggingConfiguration.from_dict, v27, "loggingConfiguration"))
+            (decode_object(ImageLoggingConfiguration, v27, "loggingConfiguration"))
             if v27 is not None and v27 is not UNSET
             else UNSET
         )
@@ -291,4 +290,22 @@ from ..models.workflow_configuration import WorkflowConfiguration  # noqa: E402
 
 Image.LISTS = {
     "workflows": WorkflowConfiguration,
+}
+
+Image.KINDS = {
+    "type": str,
+    "platform": str,
+    "state": ImageState,
+    "imageRecipe": dict,
+    "containerRecipe": dict,
+    "infrastructureConfiguration": dict,
+    "distributionConfiguration": dict,
+    "imageTestsConfiguration": ImageTestsConfiguration,
+    "outputResources": OutputResources,
+    "tags": TagMap,
+    "buildType": str,
+    "imageSource": str,
+    "scanState": ImageScanState,
+    "imageScanningConfiguration": dict,
+    "loggingConfiguration": ImageLoggingConfiguration,
 }

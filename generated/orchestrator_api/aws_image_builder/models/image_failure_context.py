@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode, decode_enum
+from orchestrator_api._runtime.decoding import decode_enum, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -31,6 +31,7 @@ class ImageFailureContext(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_status: ImageStatus | Unset = UNSET
     workflow_execution_id: str | Unset = UNSET
@@ -90,12 +91,12 @@ class ImageFailureContext(Open[Any]):
         self.step_execution_id = (v4) if v4 is not None else UNSET
         self.failed_step = (v5) if v5 is not None else UNSET
         self.component_failure = (
-            (decode(ComponentFailureContext.from_dict, v6, "componentFailure"))
+            (decode_object(ComponentFailureContext, v6, "componentFailure"))
             if v6 is not None and v6 is not UNSET
             else UNSET
         )
         self.distribution_failure = (
-            (decode(DistributionFailureContext.from_dict, v7, "distributionFailure"))
+            (decode_object(DistributionFailureContext, v7, "distributionFailure"))
             if v7 is not None and v7 is not UNSET
             else UNSET
         )
@@ -117,3 +118,9 @@ ImageFailureContext.FIELDS = _FIELDS
 
 from ..models.component_failure_context import ComponentFailureContext  # noqa: E402
 from ..models.distribution_failure_context import DistributionFailureContext  # noqa: E402
+
+ImageFailureContext.KINDS = {
+    "imageStatus": str,
+    "componentFailure": ComponentFailureContext,
+    "distributionFailure": DistributionFailureContext,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_object, decode, decode_enum, decode_models
+from orchestrator_api._runtime.decoding import as_object, decode, decode_enum, decode_models, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -53,6 +53,7 @@ class ImagePipeline(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     arn: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -176,32 +177,30 @@ class ImagePipeline(Open[Any]):
         self.infrastructure_configuration_arn = (v8) if v8 is not None else UNSET
         self.distribution_configuration_arn = (v9) if v9 is not None else UNSET
         self.image_tests_configuration = (
-            (decode(ImageTestsConfiguration.from_dict, v10, "imageTestsConfiguration"))
+            (decode_object(ImageTestsConfiguration, v10, "imageTestsConfiguration"))
             if v10 is not None and v10 is not UNSET
             else UNSET
         )
         self.schedule = (
-            (decode(PipelineSchedule.from_dict, v11, "schedule")) if v11 is not None and v11 is not UNSET else UNSET
+            (decode_object(PipelineSchedule, v11, "schedule")) if v11 is not None and v11 is not UNSET else UNSET
         )
         self.date_created = (v13) if v13 is not None else UNSET
         self.date_updated = (v14) if v14 is not None else UNSET
         self.date_last_run = (v15) if v15 is not None else UNSET
         self.date_next_run = (v17) if v17 is not None else UNSET
-        self.tags = (decode(TagMap.from_dict, v18, "tags")) if v18 is not None and v18 is not UNSET else UNSET
+        self.tags = (decode_object(TagMap, v18, "tags")) if v18 is not None and v18 is not UNSET else UNSET
         self.image_scanning_configuration = (
             (v19 if type(v19) is dict else decode(as_object, v19, "imageScanningConfiguration"))
             if v19 is not None and v19 is not UNSET
             else UNSET
         )
-        self.image_tags = (
-            (decode(TagMap.from_dict, v20, "imageTags")) if v20 is not None and v20 is not UNSET else UNSET
-        )
+        self.image_tags = (decode_object(TagMap, v20, "imageTags")) if v20 is not None and v20 is not UNSET else UNSET
         self.execution_role = (v21) if v21 is not None else UNSET
         self.workflows = (
             (decode_models(WorkflowConfiguration, v22, "workflows")) if v22 is not None and v22 is not UNSET else UNSET
         )
         self.logging_configuration = (
-            (decode(PipelineLoggingConfiguration.from_dict, v23, "loggingConfiguration"))
+            (decode_object(PipelineLoggingConfiguration, v23, "loggingConfiguration"))
             if v23 is not None and v23 is not UNSET
             else UNSET
         )
@@ -249,4 +248,16 @@ from ..models.workflow_configuration import WorkflowConfiguration  # noqa: E402
 
 ImagePipeline.LISTS = {
     "workflows": WorkflowConfiguration,
+}
+
+ImagePipeline.KINDS = {
+    "platform": str,
+    "imageTestsConfiguration": ImageTestsConfiguration,
+    "schedule": PipelineSchedule,
+    "status": str,
+    "lastRunStatus": str,
+    "tags": TagMap,
+    "imageScanningConfiguration": dict,
+    "imageTags": TagMap,
+    "loggingConfiguration": PipelineLoggingConfiguration,
 }

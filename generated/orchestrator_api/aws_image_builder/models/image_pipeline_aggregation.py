@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -25,6 +25,7 @@ class ImagePipelineAggregation(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_pipeline_arn: str | Unset = UNSET
     severity_counts: SeverityCounts | Unset = UNSET
@@ -60,7 +61,7 @@ class ImagePipelineAggregation(Open[Any]):
         ) = row
         self.image_pipeline_arn = (v1) if v1 is not None else UNSET
         self.severity_counts = (
-            (decode(SeverityCounts.from_dict, v2, "severityCounts")) if v2 is not None and v2 is not UNSET else UNSET
+            (decode_object(SeverityCounts, v2, "severityCounts")) if v2 is not None and v2 is not UNSET else UNSET
         )
         return self
 
@@ -73,3 +74,7 @@ _VALUES = itemgetter(*_FIELDS)
 ImagePipelineAggregation.FIELDS = _FIELDS
 
 from ..models.severity_counts import SeverityCounts  # noqa: E402
+
+ImagePipelineAggregation.KINDS = {
+    "severityCounts": SeverityCounts,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -26,6 +26,7 @@ class ImageScanFindingAggregation(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     account_aggregation: AccountAggregation | Unset = UNSET
     image_aggregation: ImageAggregation | Unset = UNSET
@@ -66,22 +67,20 @@ class ImageScanFindingAggregation(Open[Any]):
             v4,
         ) = row
         self.account_aggregation = (
-            (decode(AccountAggregation.from_dict, v1, "accountAggregation"))
+            (decode_object(AccountAggregation, v1, "accountAggregation"))
             if v1 is not None and v1 is not UNSET
             else UNSET
         )
         self.image_aggregation = (
-            (decode(ImageAggregation.from_dict, v2, "imageAggregation"))
-            if v2 is not None and v2 is not UNSET
-            else UNSET
+            (decode_object(ImageAggregation, v2, "imageAggregation")) if v2 is not None and v2 is not UNSET else UNSET
         )
         self.image_pipeline_aggregation = (
-            (decode(ImagePipelineAggregation.from_dict, v3, "imagePipelineAggregation"))
+            (decode_object(ImagePipelineAggregation, v3, "imagePipelineAggregation"))
             if v3 is not None and v3 is not UNSET
             else UNSET
         )
         self.vulnerability_id_aggregation = (
-            (decode(VulnerabilityIdAggregation.from_dict, v4, "vulnerabilityIdAggregation"))
+            (decode_object(VulnerabilityIdAggregation, v4, "vulnerabilityIdAggregation"))
             if v4 is not None and v4 is not UNSET
             else UNSET
         )
@@ -101,3 +100,10 @@ from ..models.account_aggregation import AccountAggregation  # noqa: E402
 from ..models.image_aggregation import ImageAggregation  # noqa: E402
 from ..models.image_pipeline_aggregation import ImagePipelineAggregation  # noqa: E402
 from ..models.vulnerability_id_aggregation import VulnerabilityIdAggregation  # noqa: E402
+
+ImageScanFindingAggregation.KINDS = {
+    "accountAggregation": AccountAggregation,
+    "imageAggregation": ImageAggregation,
+    "imagePipelineAggregation": ImagePipelineAggregation,
+    "vulnerabilityIdAggregation": VulnerabilityIdAggregation,
+}

@@ -26,6 +26,7 @@ class ImageScanState(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     status: ImageScanStatus | Unset = UNSET
     reason: str | Unset = UNSET
@@ -74,3 +75,8 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _ImageScanStatus: dict[Any, Any] = {**ImageScanStatus._value2member_map_, UNSET: UNSET}
 ImageScanState.FIELDS = _FIELDS
+
+
+ImageScanState.KINDS = {
+    "status": str,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode, decode_enum
+from orchestrator_api._runtime.decoding import decode_enum, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -28,6 +28,7 @@ class ImageState(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     status: ImageStatus | Unset = UNSET
     reason: str | Unset = UNSET
@@ -70,9 +71,7 @@ class ImageState(Open[Any]):
             self.status = decode_enum(ImageStatus, v1, "status") if v1 is not None and v1 is not UNSET else UNSET
         self.reason = (v2) if v2 is not None else UNSET
         self.failure_context = (
-            (decode(ImageFailureContext.from_dict, v3, "failureContext"))
-            if v3 is not None and v3 is not UNSET
-            else UNSET
+            (decode_object(ImageFailureContext, v3, "failureContext")) if v3 is not None and v3 is not UNSET else UNSET
         )
         return self
 
@@ -87,3 +86,8 @@ _ImageStatus: dict[Any, Any] = {**ImageStatus._value2member_map_, UNSET: UNSET}
 ImageState.FIELDS = _FIELDS
 
 from ..models.image_failure_context import ImageFailureContext  # noqa: E402
+
+ImageState.KINDS = {
+    "status": str,
+    "failureContext": ImageFailureContext,
+}

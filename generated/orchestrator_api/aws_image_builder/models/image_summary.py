@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode, decode_enum
+from orchestrator_api._runtime.decoding import decode_enum, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -43,6 +43,7 @@ class ImageSummary(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     arn: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -141,19 +142,17 @@ class ImageSummary(Open[Any]):
         self.name = (v2) if v2 is not None else UNSET
         self.version = (v4) if v4 is not None else UNSET
         self.os_version = (v6) if v6 is not None else UNSET
-        self.state = (decode(ImageState.from_dict, v7, "state")) if v7 is not None and v7 is not UNSET else UNSET
+        self.state = (decode_object(ImageState, v7, "state")) if v7 is not None and v7 is not UNSET else UNSET
         self.owner = (v8) if v8 is not None else UNSET
         self.date_created = (v9) if v9 is not None else UNSET
         self.output_resources = (
-            (decode(OutputResources.from_dict, v10, "outputResources"))
-            if v10 is not None and v10 is not UNSET
-            else UNSET
+            (decode_object(OutputResources, v10, "outputResources")) if v10 is not None and v10 is not UNSET else UNSET
         )
-        self.tags = (decode(TagMap.from_dict, v11, "tags")) if v11 is not None and v11 is not UNSET else UNSET
+        self.tags = (decode_object(TagMap, v11, "tags")) if v11 is not None and v11 is not UNSET else UNSET
         self.deprecation_time = (v14) if v14 is not None else UNSET
         self.lifecycle_execution_id = (v15) if v15 is not None else UNSET
         self.logging_configuration = (
-            (decode(ImageLoggingConfiguration.from_dict, v16, "loggingConfiguration"))
+            (decode_object(ImageLoggingConfiguration, v16, "loggingConfiguration"))
             if v16 is not None and v16 is not UNSET
             else UNSET
         )
@@ -189,3 +188,14 @@ from ..models.image_logging_configuration import ImageLoggingConfiguration  # no
 from ..models.image_state import ImageState  # noqa: E402
 from ..models.output_resources import OutputResources  # noqa: E402
 from ..models.tag_map import TagMap  # noqa: E402
+
+ImageSummary.KINDS = {
+    "type": str,
+    "platform": str,
+    "state": ImageState,
+    "outputResources": OutputResources,
+    "tags": TagMap,
+    "buildType": str,
+    "imageSource": str,
+    "loggingConfiguration": ImageLoggingConfiguration,
+}

@@ -23,6 +23,7 @@ class ImageTestsConfiguration(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_tests_enabled: bool | Unset = UNSET
     timeout_minutes: int | Unset = UNSET

@@ -25,6 +25,7 @@ class LatestVersionReferences(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     latest_version_arn: str | Unset = UNSET
     latest_major_version_arn: str | Unset = UNSET

@@ -26,6 +26,7 @@ class ListImageBuildVersionsRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_version_arn: str | Unset = UNSET
     filters: list[Filter] | Unset = UNSET

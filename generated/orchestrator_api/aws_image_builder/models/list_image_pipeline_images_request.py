@@ -26,6 +26,7 @@ class ListImagePipelineImagesRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_pipeline_arn: str
     filters: list[Filter] | Unset = UNSET

@@ -25,6 +25,7 @@ class ListImagePipelineImagesResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     image_summary_list: list[ImageSummary] | Unset = UNSET

@@ -25,6 +25,7 @@ class ListImagePipelinesRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     filters: list[Filter] | Unset = UNSET
     max_results: int | Unset = UNSET

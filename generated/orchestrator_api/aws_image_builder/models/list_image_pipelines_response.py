@@ -25,6 +25,7 @@ class ListImagePipelinesResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     image_pipeline_list: list[ImagePipeline] | Unset = UNSET

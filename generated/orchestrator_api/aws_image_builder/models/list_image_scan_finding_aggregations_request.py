@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -24,6 +24,7 @@ class ListImageScanFindingAggregationsRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     filter_: Filter | Unset = UNSET
     next_token: str | Unset = UNSET
@@ -57,7 +58,7 @@ class ListImageScanFindingAggregationsRequest(Open[Any]):
             v1,
             v2,
         ) = row
-        self.filter_ = (decode(Filter.from_dict, v1, "filter")) if v1 is not None and v1 is not UNSET else UNSET
+        self.filter_ = (decode_object(Filter, v1, "filter")) if v1 is not None and v1 is not UNSET else UNSET
         self.next_token = (v2) if v2 is not None else UNSET
         return self
 
@@ -70,3 +71,7 @@ _VALUES = itemgetter(*_FIELDS)
 ListImageScanFindingAggregationsRequest.FIELDS = _FIELDS
 
 from ..models.filter_ import Filter  # noqa: E402
+
+ListImageScanFindingAggregationsRequest.KINDS = {
+    "filter": Filter,
+}

@@ -26,6 +26,7 @@ class ListImageScanFindingAggregationsResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     aggregation_type: str | Unset = UNSET

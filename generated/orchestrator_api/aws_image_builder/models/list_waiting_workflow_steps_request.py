@@ -23,6 +23,7 @@ class ListWaitingWorkflowStepsRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     max_results: int | Unset = UNSET
     next_token: str | Unset = UNSET

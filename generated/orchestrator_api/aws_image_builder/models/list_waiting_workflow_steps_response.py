@@ -24,6 +24,7 @@ class ListWaitingWorkflowStepsResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     steps: list[WorkflowStepExecution] | Unset = UNSET
     next_token: str | Unset = UNSET

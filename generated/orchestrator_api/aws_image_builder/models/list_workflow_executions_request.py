@@ -24,6 +24,7 @@ class ListWorkflowExecutionsRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_build_version_arn: str
     max_results: int | Unset = UNSET

@@ -27,6 +27,7 @@ class ListWorkflowExecutionsResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     workflow_executions: list[WorkflowExecutionMetadata] | Unset = UNSET

@@ -24,6 +24,7 @@ class ListWorkflowStepExecutionsRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_execution_id: str
     max_results: int | Unset = UNSET

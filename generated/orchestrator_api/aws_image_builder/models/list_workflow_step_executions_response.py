@@ -29,6 +29,7 @@ class ListWorkflowStepExecutionsResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     request_id: str | Unset = UNSET
     steps: list[WorkflowStepMetadata] | Unset = UNSET

@@ -24,6 +24,7 @@ class OutputResources(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     amis: list[Ami] | Unset = UNSET
     containers: list[Container] | Unset = UNSET

@@ -23,6 +23,7 @@ class PipelineLoggingConfiguration(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_log_group_name: str | Unset = UNSET
     pipeline_log_group_name: str | Unset = UNSET

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -26,6 +26,7 @@ class PipelineSchedule(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     schedule_expression: str | Unset = UNSET
     timezone: str | Unset = UNSET
@@ -69,9 +70,7 @@ class PipelineSchedule(Open[Any]):
         self.timezone = (v2) if v2 is not None else UNSET
         self.pipeline_execution_start_condition = (v3) if v3 is not None else UNSET
         self.auto_disable_policy = (
-            (decode(AutoDisablePolicy.from_dict, v4, "autoDisablePolicy"))
-            if v4 is not None and v4 is not UNSET
-            else UNSET
+            (decode_object(AutoDisablePolicy, v4, "autoDisablePolicy")) if v4 is not None and v4 is not UNSET else UNSET
         )
         return self
 
@@ -86,3 +85,7 @@ _VALUES = itemgetter(*_FIELDS)
 PipelineSchedule.FIELDS = _FIELDS
 
 from ..models.auto_disable_policy import AutoDisablePolicy  # noqa: E402
+
+PipelineSchedule.KINDS = {
+    "autoDisablePolicy": AutoDisablePolicy,
+}

@@ -31,6 +31,7 @@ class RegionFailure(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     region: str | Unset = UNSET
     status: RegionFailureStatus | Unset = UNSET
@@ -102,3 +103,9 @@ _VALUES = itemgetter(*_FIELDS)
 _RegionFailureStatus: dict[Any, Any] = {**RegionFailureStatus._value2member_map_, UNSET: UNSET}
 _ImageConfigurationStep: dict[Any, Any] = {**ImageConfigurationStep._value2member_map_, UNSET: UNSET}
 RegionFailure.FIELDS = _FIELDS
+
+
+RegionFailure.KINDS = {
+    "status": str,
+    "imageConfigurationStep": str,
+}

@@ -23,6 +23,7 @@ class RetryImageResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     client_token: str | Unset = UNSET
     image_build_version_arn: str | Unset = UNSET

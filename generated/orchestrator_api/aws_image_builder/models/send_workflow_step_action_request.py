@@ -29,6 +29,7 @@ class SendWorkflowStepActionRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     step_execution_id: str
     image_build_version_arn: str
@@ -94,3 +95,8 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _WorkflowStepActionType: dict[Any, Any] = {**WorkflowStepActionType._value2member_map_, UNSET: UNSET}
 SendWorkflowStepActionRequest.FIELDS = _FIELDS
+
+
+SendWorkflowStepActionRequest.KINDS = {
+    "action": str,
+}

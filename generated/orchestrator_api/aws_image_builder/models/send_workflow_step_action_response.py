@@ -24,6 +24,7 @@ class SendWorkflowStepActionResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     step_execution_id: str | Unset = UNSET
     image_build_version_arn: str | Unset = UNSET

@@ -25,6 +25,7 @@ class SeverityCounts(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     all_: int | Unset = UNSET
     critical: int | Unset = UNSET

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import MISSING, UNSET, Open, Unset
 
@@ -25,6 +25,7 @@ class StartImagePipelineExecutionRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     image_pipeline_arn: str
     client_token: str
@@ -63,7 +64,7 @@ class StartImagePipelineExecutionRequest(Open[Any]):
         ) = row
         self.image_pipeline_arn = (v1) if v1 is not None else MISSING
         self.client_token = (v2) if v2 is not None else MISSING
-        self.tags = (decode(RequestTagMap.from_dict, v3, "tags")) if v3 is not None and v3 is not UNSET else UNSET
+        self.tags = (decode_object(RequestTagMap, v3, "tags")) if v3 is not None and v3 is not UNSET else UNSET
         return self
 
 
@@ -76,3 +77,7 @@ _VALUES = itemgetter(*_FIELDS)
 StartImagePipelineExecutionRequest.FIELDS = _FIELDS
 
 from ..models.request_tag_map import RequestTagMap  # noqa: E402
+
+StartImagePipelineExecutionRequest.KINDS = {
+    "tags": RequestTagMap,
+}

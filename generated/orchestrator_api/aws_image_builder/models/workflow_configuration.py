@@ -28,6 +28,7 @@ class WorkflowConfiguration(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_arn: str | Unset = UNSET
     parameters: list[WorkflowParameter] | Unset = UNSET
@@ -95,4 +96,8 @@ from ..models.workflow_parameter import WorkflowParameter  # noqa: E402
 
 WorkflowConfiguration.LISTS = {
     "parameters": WorkflowParameter,
+}
+
+WorkflowConfiguration.KINDS = {
+    "onFailure": str,
 }

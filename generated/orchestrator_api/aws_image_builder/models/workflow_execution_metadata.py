@@ -39,6 +39,7 @@ class WorkflowExecutionMetadata(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     workflow_build_version_arn: str | Unset = UNSET
     workflow_execution_id: str | Unset = UNSET
@@ -151,3 +152,9 @@ _VALUES = itemgetter(*_FIELDS)
 _WorkflowType: dict[Any, Any] = {**WorkflowType._value2member_map_, UNSET: UNSET}
 _WorkflowExecutionStatus: dict[Any, Any] = {**WorkflowExecutionStatus._value2member_map_, UNSET: UNSET}
 WorkflowExecutionMetadata.FIELDS = _FIELDS
+
+
+WorkflowExecutionMetadata.KINDS = {
+    "type": str,
+    "status": str,
+}

@@ -24,6 +24,7 @@ class WorkflowParameter(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     name: str | Unset = UNSET
     value: list[str] | Unset = UNSET
@@ -68,3 +69,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 WorkflowParameter.FIELDS = _FIELDS
+
+
+WorkflowParameter.KINDS = {
+    "value": None,
+}

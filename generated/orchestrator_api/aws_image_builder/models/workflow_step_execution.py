@@ -28,6 +28,7 @@ class WorkflowStepExecution(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     step_execution_id: str | Unset = UNSET
     image_build_version_arn: str | Unset = UNSET

@@ -41,6 +41,7 @@ class WorkflowStepMetadata(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     step_execution_id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -160,3 +161,9 @@ _WorkflowStepExecutionRollbackStatus: dict[Any, Any] = {
     UNSET: UNSET,
 }
 WorkflowStepMetadata.FIELDS = _FIELDS
+
+
+WorkflowStepMetadata.KINDS = {
+    "status": str,
+    "rollbackStatus": str,
+}

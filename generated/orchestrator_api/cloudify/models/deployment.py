@@ -33,6 +33,7 @@ class Deployment(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: None | str | Unset = UNSET
     display_name: None | str | Unset = UNSET

@@ -25,6 +25,7 @@ class ErrorResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     error_code: str | Unset = UNSET
     message: str | Unset = UNSET

@@ -43,6 +43,7 @@ class Event(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     type_: EventKind | None | Unset = UNSET
     timestamp: None | str | Unset = UNSET
@@ -155,3 +156,8 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _EventKind: dict[Any, Any] = {**EventKind._value2member_map_, UNSET: UNSET}
 Event.FIELDS = _FIELDS
+
+
+Event.KINDS = {
+    "type": str,
+}

@@ -56,6 +56,7 @@ class Execution(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: None | str | Unset = UNSET
     workflow_id: None | str | Unset = UNSET
@@ -218,3 +219,11 @@ _VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 _Visibility: dict[Any, Any] = {**Visibility._value2member_map_, UNSET: UNSET}
 Execution.FIELDS = _FIELDS
+
+
+Execution.KINDS = {
+    "status": str,
+    "parameters": dict,
+    "visibility": str,
+    "resource_availability": str,
+}

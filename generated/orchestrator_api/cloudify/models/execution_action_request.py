@@ -27,6 +27,7 @@ class ExecutionActionRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     action: ExecutionAction
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -65,3 +66,8 @@ _FIELDS: dict[str, Any] = {
 }
 _ExecutionAction: dict[Any, Any] = {**ExecutionAction._value2member_map_, UNSET: UNSET}
 ExecutionActionRequest.FIELDS = _FIELDS
+
+
+ExecutionActionRequest.KINDS = {
+    "action": str,
+}

@@ -32,6 +32,7 @@ class ExecutionGroup(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: None | str | Unset = UNSET
     deployment_group_id: None | str | Unset = UNSET
@@ -108,3 +109,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 ExecutionGroup.FIELDS = _FIELDS
+
+
+ExecutionGroup.KINDS = {
+    "execution_ids": None,
+}

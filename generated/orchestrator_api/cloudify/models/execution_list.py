@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode, decode_models
+from orchestrator_api._runtime.decoding import decode_models, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -24,6 +24,7 @@ class ExecutionList(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     items: list[Execution] | Unset = UNSET
     metadata: ListMetadata | Unset = UNSET
@@ -58,9 +59,7 @@ class ExecutionList(Open[Any]):
             v2,
         ) = row
         self.items = (decode_models(Execution, v1, "items")) if v1 is not None and v1 is not UNSET else UNSET
-        self.metadata = (
-            (decode(ListMetadata.from_dict, v2, "metadata")) if v2 is not None and v2 is not UNSET else UNSET
-        )
+        self.metadata = (decode_object(ListMetadata, v2, "metadata")) if v2 is not None and v2 is not UNSET else UNSET
         return self
 
 
@@ -76,4 +75,8 @@ from ..models.list_metadata import ListMetadata  # noqa: E402
 
 ExecutionList.LISTS = {
     "items": Execution,
+}
+
+ExecutionList.KINDS = {
+    "metadata": ListMetadata,
 }

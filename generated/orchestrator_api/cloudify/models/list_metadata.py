@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -24,6 +24,7 @@ class ListMetadata(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     pagination: Pagination | Unset = UNSET
     filtered: Any | Unset = UNSET
@@ -57,9 +58,7 @@ class ListMetadata(Open[Any]):
             v1,
             self.filtered,
         ) = row
-        self.pagination = (
-            (decode(Pagination.from_dict, v1, "pagination")) if v1 is not None and v1 is not UNSET else UNSET
-        )
+        self.pagination = (decode_object(Pagination, v1, "pagination")) if v1 is not None and v1 is not UNSET else UNSET
         return self
 
 
@@ -71,3 +70,7 @@ _VALUES = itemgetter(*_FIELDS)
 ListMetadata.FIELDS = _FIELDS
 
 from ..models.pagination import Pagination  # noqa: E402
+
+ListMetadata.KINDS = {
+    "pagination": Pagination,
+}

@@ -34,6 +34,7 @@ class Operation(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: None | str | Unset = UNSET
     name: None | str | Unset = UNSET
@@ -110,3 +111,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 Operation.FIELDS = _FIELDS
+
+
+Operation.KINDS = {
+    "dependencies": None,
+}

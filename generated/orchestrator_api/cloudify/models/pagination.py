@@ -24,6 +24,7 @@ class Pagination(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     total: int | Unset = UNSET
     size: int | Unset = UNSET

@@ -30,6 +30,7 @@ class StartExecutionGroupRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     deployment_group_id: str
     workflow_id: str
@@ -102,3 +103,9 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 StartExecutionGroupRequest.FIELDS = _FIELDS
+
+
+StartExecutionGroupRequest.KINDS = {
+    "default_parameters": dict,
+    "parameters": dict,
+}

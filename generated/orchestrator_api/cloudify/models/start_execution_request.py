@@ -47,6 +47,7 @@ class StartExecutionRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     deployment_id: str
     workflow_id: str
@@ -181,3 +182,9 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 StartExecutionRequest.FIELDS = _FIELDS
+
+
+StartExecutionRequest.KINDS = {
+    "parameters": dict,
+    "force_status": str,
+}

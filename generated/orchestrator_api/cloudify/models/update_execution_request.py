@@ -29,6 +29,7 @@ class UpdateExecutionRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     status: ExecutionStatus
     error: None | str | Unset = UNSET
@@ -76,3 +77,8 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 UpdateExecutionRequest.FIELDS = _FIELDS
+
+
+UpdateExecutionRequest.KINDS = {
+    "status": str,
+}

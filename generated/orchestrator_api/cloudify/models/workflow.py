@@ -25,6 +25,7 @@ class Workflow(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     name: None | str | Unset = UNSET
     plugin: None | str | Unset = UNSET

@@ -24,6 +24,7 @@ class About(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     latest_api_version: str | Unset = UNSET
     supported_apis: list[SupportedApi] | Unset = UNSET

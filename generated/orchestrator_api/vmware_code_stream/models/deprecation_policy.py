@@ -24,6 +24,7 @@ class DeprecationPolicy(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     deprecated_at: str | Unset = UNSET
     description: str | Unset = UNSET

@@ -28,6 +28,7 @@ class Error(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     timestamp: int | Unset = UNSET
     path: str | Unset = UNSET

@@ -8,7 +8,15 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_is, as_object, decode, decode_enum, decode_list, decode_models
+from orchestrator_api._runtime.decoding import (
+    as_is,
+    as_object,
+    decode,
+    decode_enum,
+    decode_list,
+    decode_models,
+    decode_object,
+)
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -67,6 +75,7 @@ class Execution(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -250,10 +259,10 @@ class Execution(Open[Any]):
             else UNSET
         )
         self.field_input_meta = (
-            (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
+            (decode_object(PropertyMetas, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
         )
         self.field_output_meta = (
-            (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
+            (decode_object(PropertyMetas, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
         )
         self.starred = (
             (v25 if type(v25) is dict else decode(as_object, v25, "starred"))
@@ -261,9 +270,7 @@ class Execution(Open[Any]):
             else UNSET
         )
         self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None and v26 is not UNSET else UNSET
-        self.stages = (
-            (decode(StageExecutions.from_dict, v27, "stages")) if v27 is not None and v27 is not UNSET else UNSET
-        )
+        self.stages = (decode_object(StageExecutions, v27, "stages")) if v27 is not None and v27 is not UNSET else UNSET
         self.tags = (decode_list(as_is, v28, "tags")) if v28 is not None and v28 is not UNSET else UNSET
         self.notifications = (
             (decode_models(ExecutionNotification, v29, "notifications"))
@@ -338,4 +345,16 @@ from ..models.workspace_result import WorkspaceResult  # noqa: E402
 Execution.LISTS = {
     "notifications": ExecutionNotification,
     "workspaceResults": WorkspaceResult,
+}
+
+Execution.KINDS = {
+    "status": str,
+    "input": dict,
+    "output": dict,
+    "_inputMeta": PropertyMetas,
+    "_outputMeta": PropertyMetas,
+    "starred": dict,
+    "stageOrder": None,
+    "stages": StageExecutions,
+    "tags": None,
 }

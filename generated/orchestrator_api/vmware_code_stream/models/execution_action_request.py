@@ -24,6 +24,7 @@ class ExecutionActionRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     reason: str | Unset = UNSET
     tags: list[str] | Unset = UNSET
@@ -68,3 +69,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 ExecutionActionRequest.FIELDS = _FIELDS
+
+
+ExecutionActionRequest.KINDS = {
+    "tags": None,
+}

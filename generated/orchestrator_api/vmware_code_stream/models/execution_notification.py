@@ -29,6 +29,7 @@ class ExecutionNotification(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     event_group: str | Unset = UNSET
     provider_type: str | Unset = UNSET

@@ -28,6 +28,7 @@ class ExecutionRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     comments: str | Unset = UNSET
     input_: dict[str, Any] | Unset = UNSET
@@ -96,3 +97,9 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 ExecutionRequest.FIELDS = _FIELDS
+
+
+ExecutionRequest.KINDS = {
+    "input": dict,
+    "tags": None,
+}

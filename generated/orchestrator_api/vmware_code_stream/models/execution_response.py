@@ -24,6 +24,7 @@ class ExecutionResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     execution_id: str | Unset = UNSET
     execution_index: int | Unset = UNSET

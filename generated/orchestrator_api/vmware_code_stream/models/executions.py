@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_is, decode, decode_list
+from orchestrator_api._runtime.decoding import as_is, decode_list, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -26,6 +26,7 @@ class Executions(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     count: int | Unset = UNSET
     total_count: int | Unset = UNSET
@@ -69,7 +70,7 @@ class Executions(Open[Any]):
         self.total_count = (v2) if v2 is not None else UNSET
         self.links = (decode_list(as_is, v3, "links")) if v3 is not None and v3 is not UNSET else UNSET
         self.documents = (
-            (decode(ExecutionDocuments.from_dict, v4, "documents")) if v4 is not None and v4 is not UNSET else UNSET
+            (decode_object(ExecutionDocuments, v4, "documents")) if v4 is not None and v4 is not UNSET else UNSET
         )
         return self
 
@@ -84,3 +85,8 @@ _VALUES = itemgetter(*_FIELDS)
 Executions.FIELDS = _FIELDS
 
 from ..models.execution_documents import ExecutionDocuments  # noqa: E402
+
+Executions.KINDS = {
+    "links": None,
+    "documents": ExecutionDocuments,
+}

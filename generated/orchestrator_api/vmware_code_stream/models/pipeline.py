@@ -8,7 +8,15 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_is, as_object, decode, decode_enum, decode_list, decode_models
+from orchestrator_api._runtime.decoding import (
+    as_is,
+    as_object,
+    decode,
+    decode_enum,
+    decode_list,
+    decode_models,
+    decode_object,
+)
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -58,6 +66,7 @@ class Pipeline(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -223,10 +232,10 @@ class Pipeline(Open[Any]):
             else UNSET
         )
         self.field_input_meta = (
-            (decode(PropertyMetas.from_dict, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
+            (decode_object(PropertyMetas, v23, "_inputMeta")) if v23 is not None and v23 is not UNSET else UNSET
         )
         self.field_output_meta = (
-            (decode(PropertyMetas.from_dict, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
+            (decode_object(PropertyMetas, v24, "_outputMeta")) if v24 is not None and v24 is not UNSET else UNSET
         )
         self.starred = (
             (v25 if type(v25) is dict else decode(as_object, v25, "starred"))
@@ -234,11 +243,9 @@ class Pipeline(Open[Any]):
             else UNSET
         )
         self.stage_order = (decode_list(as_is, v26, "stageOrder")) if v26 is not None and v26 is not UNSET else UNSET
-        self.stages = (
-            (decode(PipelineStages.from_dict, v27, "stages")) if v27 is not None and v27 is not UNSET else UNSET
-        )
+        self.stages = (decode_object(PipelineStages, v27, "stages")) if v27 is not None and v27 is not UNSET else UNSET
         self.notifications = (
-            (decode(PipelineNotifications.from_dict, v28, "notifications"))
+            (decode_object(PipelineNotifications, v28, "notifications"))
             if v28 is not None and v28 is not UNSET
             else UNSET
         )
@@ -247,9 +254,7 @@ class Pipeline(Open[Any]):
             (decode_models(RollbackConfiguration, v30, "rollbacks")) if v30 is not None and v30 is not UNSET else UNSET
         )
         self.tags = (decode_list(as_is, v31, "tags")) if v31 is not None and v31 is not UNSET else UNSET
-        self.workspace = (
-            (decode(Workspace.from_dict, v32, "workspace")) if v32 is not None and v32 is not UNSET else UNSET
-        )
+        self.workspace = (decode_object(Workspace, v32, "workspace")) if v32 is not None and v32 is not UNSET else UNSET
         self.field_warnings = (
             (decode_models(PipelineWarning, v33, "_warnings")) if v33 is not None and v33 is not UNSET else UNSET
         )
@@ -305,4 +310,19 @@ from ..models.workspace import Workspace  # noqa: E402
 Pipeline.LISTS = {
     "rollbacks": RollbackConfiguration,
     "_warnings": PipelineWarning,
+}
+
+Pipeline.KINDS = {
+    "state": str,
+    "input": dict,
+    "output": dict,
+    "_inputMeta": PropertyMetas,
+    "_outputMeta": PropertyMetas,
+    "starred": dict,
+    "stageOrder": None,
+    "stages": PipelineStages,
+    "notifications": PipelineNotifications,
+    "options": None,
+    "tags": None,
+    "workspace": Workspace,
 }

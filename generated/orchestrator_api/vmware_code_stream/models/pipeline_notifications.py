@@ -25,6 +25,7 @@ class PipelineNotifications(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     email: list[PipelineNotification] | Unset = UNSET
     jira: list[PipelineNotification] | Unset = UNSET

@@ -29,6 +29,7 @@ class PipelinePatchRequest(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     name: str | Unset = UNSET
     description: str | Unset = UNSET
@@ -92,3 +93,9 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _PipelineState: dict[Any, Any] = {**PipelineState._value2member_map_, UNSET: UNSET}
 PipelinePatchRequest.FIELDS = _FIELDS
+
+
+PipelinePatchRequest.KINDS = {
+    "state": str,
+    "tags": None,
+}

@@ -8,7 +8,15 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_is, as_object, decode, decode_enum, decode_list, decode_models
+from orchestrator_api._runtime.decoding import (
+    as_is,
+    as_object,
+    decode,
+    decode_enum,
+    decode_list,
+    decode_models,
+    decode_object,
+)
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -44,6 +52,7 @@ class PipelineSpec(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     kind: str | Unset = UNSET
     project: str | Unset = UNSET
@@ -158,10 +167,10 @@ class PipelineSpec(Open[Any]):
             else UNSET
         )
         self.field_input_meta = (
-            (decode(PropertyMetas.from_dict, v11, "_inputMeta")) if v11 is not None and v11 is not UNSET else UNSET
+            (decode_object(PropertyMetas, v11, "_inputMeta")) if v11 is not None and v11 is not UNSET else UNSET
         )
         self.field_output_meta = (
-            (decode(PropertyMetas.from_dict, v12, "_outputMeta")) if v12 is not None and v12 is not UNSET else UNSET
+            (decode_object(PropertyMetas, v12, "_outputMeta")) if v12 is not None and v12 is not UNSET else UNSET
         )
         self.starred = (
             (v13 if type(v13) is dict else decode(as_object, v13, "starred"))
@@ -169,11 +178,9 @@ class PipelineSpec(Open[Any]):
             else UNSET
         )
         self.stage_order = (decode_list(as_is, v14, "stageOrder")) if v14 is not None and v14 is not UNSET else UNSET
-        self.stages = (
-            (decode(PipelineStages.from_dict, v15, "stages")) if v15 is not None and v15 is not UNSET else UNSET
-        )
+        self.stages = (decode_object(PipelineStages, v15, "stages")) if v15 is not None and v15 is not UNSET else UNSET
         self.notifications = (
-            (decode(PipelineNotifications.from_dict, v16, "notifications"))
+            (decode_object(PipelineNotifications, v16, "notifications"))
             if v16 is not None and v16 is not UNSET
             else UNSET
         )
@@ -182,9 +189,7 @@ class PipelineSpec(Open[Any]):
             (decode_models(RollbackConfiguration, v18, "rollbacks")) if v18 is not None and v18 is not UNSET else UNSET
         )
         self.tags = (decode_list(as_is, v19, "tags")) if v19 is not None and v19 is not UNSET else UNSET
-        self.workspace = (
-            (decode(Workspace.from_dict, v20, "workspace")) if v20 is not None and v20 is not UNSET else UNSET
-        )
+        self.workspace = (decode_object(Workspace, v20, "workspace")) if v20 is not None and v20 is not UNSET else UNSET
         return self
 
 
@@ -222,4 +227,19 @@ from ..models.workspace import Workspace  # noqa: E402
 
 PipelineSpec.LISTS = {
     "rollbacks": RollbackConfiguration,
+}
+
+PipelineSpec.KINDS = {
+    "state": str,
+    "input": dict,
+    "output": dict,
+    "_inputMeta": PropertyMetas,
+    "_outputMeta": PropertyMetas,
+    "starred": dict,
+    "stageOrder": None,
+    "stages": PipelineStages,
+    "notifications": PipelineNotifications,
+    "options": None,
+    "tags": None,
+    "workspace": Workspace,
 }

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_is, decode, decode_list
+from orchestrator_api._runtime.decoding import as_is, decode_list, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -27,6 +27,7 @@ class PipelineStage(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     description: str | Unset = UNSET
     tags: list[str] | Unset = UNSET
@@ -69,7 +70,7 @@ class PipelineStage(Open[Any]):
         self.description = (v1) if v1 is not None else UNSET
         self.tags = (decode_list(as_is, v2, "tags")) if v2 is not None and v2 is not UNSET else UNSET
         self.task_order = (decode_list(as_is, v3, "taskOrder")) if v3 is not None and v3 is not UNSET else UNSET
-        self.tasks = (decode(PipelineTasks.from_dict, v4, "tasks")) if v4 is not None and v4 is not UNSET else UNSET
+        self.tasks = (decode_object(PipelineTasks, v4, "tasks")) if v4 is not None and v4 is not UNSET else UNSET
         return self
 
 
@@ -83,3 +84,9 @@ _VALUES = itemgetter(*_FIELDS)
 PipelineStage.FIELDS = _FIELDS
 
 from ..models.pipeline_tasks import PipelineTasks  # noqa: E402
+
+PipelineStage.KINDS = {
+    "tags": None,
+    "taskOrder": None,
+    "tasks": PipelineTasks,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_object, decode
+from orchestrator_api._runtime.decoding import as_object, decode, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -28,6 +28,7 @@ class PipelineTask(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     ignore_failure: bool | Unset = UNSET
@@ -87,7 +88,7 @@ class PipelineTask(Open[Any]):
             else UNSET
         )
         self.endpoints = (
-            (decode(TaskEndpoints.from_dict, v6, "endpoints")) if v6 is not None and v6 is not UNSET else UNSET
+            (decode_object(TaskEndpoints, v6, "endpoints")) if v6 is not None and v6 is not UNSET else UNSET
         )
         return self
 
@@ -104,3 +105,9 @@ _VALUES = itemgetter(*_FIELDS)
 PipelineTask.FIELDS = _FIELDS
 
 from ..models.task_endpoints import TaskEndpoints  # noqa: E402
+
+PipelineTask.KINDS = {
+    "input": dict,
+    "output": dict,
+    "endpoints": TaskEndpoints,
+}

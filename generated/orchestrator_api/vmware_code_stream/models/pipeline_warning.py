@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -25,6 +25,7 @@ class PipelineWarning(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     class_type: str | Unset = UNSET
     message: PipelineWarningMessage | Unset = UNSET
@@ -63,7 +64,7 @@ class PipelineWarning(Open[Any]):
         ) = row
         self.class_type = (v1) if v1 is not None else UNSET
         self.message = (
-            (decode(PipelineWarningMessage.from_dict, v2, "message")) if v2 is not None and v2 is not UNSET else UNSET
+            (decode_object(PipelineWarningMessage, v2, "message")) if v2 is not None and v2 is not UNSET else UNSET
         )
         self.success = (v3) if v3 is not None else UNSET
         return self
@@ -78,3 +79,7 @@ _VALUES = itemgetter(*_FIELDS)
 PipelineWarning.FIELDS = _FIELDS
 
 from ..models.pipeline_warning_message import PipelineWarningMessage  # noqa: E402
+
+PipelineWarning.KINDS = {
+    "message": PipelineWarningMessage,
+}

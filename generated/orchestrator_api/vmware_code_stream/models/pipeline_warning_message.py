@@ -25,6 +25,7 @@ class PipelineWarningMessage(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     container_name: str | Unset = UNSET
     field_name: str | Unset = UNSET

@@ -23,6 +23,7 @@ class PropertyMeta(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     description: str | Unset = UNSET
     mandatory: bool | Unset = UNSET

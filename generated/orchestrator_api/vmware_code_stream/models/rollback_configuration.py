@@ -26,6 +26,7 @@ class RollbackConfiguration(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     stage: str | Unset = UNSET
     task: str | Unset = UNSET
@@ -84,3 +85,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 RollbackConfiguration.FIELDS = _FIELDS
+
+
+RollbackConfiguration.KINDS = {
+    "inputs": dict,
+}

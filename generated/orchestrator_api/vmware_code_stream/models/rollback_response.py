@@ -33,6 +33,7 @@ class RollbackResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     field_link: str | Unset = UNSET
     index: int | Unset = UNSET
@@ -105,3 +106,9 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _ExecutionStatus: dict[Any, Any] = {**ExecutionStatus._value2member_map_, UNSET: UNSET}
 RollbackResponse.FIELDS = _FIELDS
+
+
+RollbackResponse.KINDS = {
+    "output": dict,
+    "status": str,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_is, decode, decode_enum, decode_list, decode_models
+from orchestrator_api._runtime.decoding import as_is, decode_enum, decode_list, decode_models, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -40,6 +40,7 @@ class StageExecution(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -119,19 +120,19 @@ class StageExecution(Open[Any]):
         self.field_end_time = (v6) if v6 is not None else UNSET
         self.field_duration_in_micros = (v7) if v7 is not None else UNSET
         self.task_order = (decode_list(as_is, v8, "taskOrder")) if v8 is not None and v8 is not UNSET else UNSET
-        self.tasks = (decode(TaskExecutions.from_dict, v9, "tasks")) if v9 is not None and v9 is not UNSET else UNSET
+        self.tasks = (decode_object(TaskExecutions, v9, "tasks")) if v9 is not None and v9 is not UNSET else UNSET
         self.notifications = (
             (decode_models(ExecutionNotification, v10, "notifications"))
             if v10 is not None and v10 is not UNSET
             else UNSET
         )
         self.rollback_configuration = (
-            (decode(RollbackConfiguration.from_dict, v11, "rollbackConfiguration"))
+            (decode_object(RollbackConfiguration, v11, "rollbackConfiguration"))
             if v11 is not None and v11 is not UNSET
             else UNSET
         )
         self.rollback_response = (
-            (decode(RollbackResponse.from_dict, v12, "rollbackResponse"))
+            (decode_object(RollbackResponse, v12, "rollbackResponse"))
             if v12 is not None and v12 is not UNSET
             else UNSET
         )
@@ -163,4 +164,12 @@ from ..models.task_executions import TaskExecutions  # noqa: E402
 
 StageExecution.LISTS = {
     "notifications": ExecutionNotification,
+}
+
+StageExecution.KINDS = {
+    "status": str,
+    "taskOrder": None,
+    "tasks": TaskExecutions,
+    "rollbackConfiguration": RollbackConfiguration,
+    "rollbackResponse": RollbackResponse,
 }

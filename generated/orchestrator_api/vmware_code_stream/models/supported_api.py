@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -25,6 +25,7 @@ class SupportedApi(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     api_version: str | Unset = UNSET
     documentation_link: str | Unset = UNSET
@@ -64,9 +65,7 @@ class SupportedApi(Open[Any]):
         self.api_version = (v1) if v1 is not None else UNSET
         self.documentation_link = (v2) if v2 is not None else UNSET
         self.deprecation_policy = (
-            (decode(DeprecationPolicy.from_dict, v3, "deprecationPolicy"))
-            if v3 is not None and v3 is not UNSET
-            else UNSET
+            (decode_object(DeprecationPolicy, v3, "deprecationPolicy")) if v3 is not None and v3 is not UNSET else UNSET
         )
         return self
 
@@ -80,3 +79,7 @@ _VALUES = itemgetter(*_FIELDS)
 SupportedApi.FIELDS = _FIELDS
 
 from ..models.deprecation_policy import DeprecationPolicy  # noqa: E402
+
+SupportedApi.KINDS = {
+    "deprecationPolicy": DeprecationPolicy,
+}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_object, decode, decode_enum, decode_models
+from orchestrator_api._runtime.decoding import as_object, decode, decode_enum, decode_models, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -44,6 +44,7 @@ class TaskExecution(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -149,7 +150,7 @@ class TaskExecution(Open[Any]):
             else UNSET
         )
         self.endpoints = (
-            (decode(TaskEndpoints.from_dict, v11, "endpoints")) if v11 is not None and v11 is not UNSET else UNSET
+            (decode_object(TaskEndpoints, v11, "endpoints")) if v11 is not None and v11 is not UNSET else UNSET
         )
         self.field_start_time = (v12) if v12 is not None else UNSET
         self.field_end_time = (v13) if v13 is not None else UNSET
@@ -160,12 +161,12 @@ class TaskExecution(Open[Any]):
             else UNSET
         )
         self.rollback_configuration = (
-            (decode(RollbackConfiguration.from_dict, v16, "rollbackConfiguration"))
+            (decode_object(RollbackConfiguration, v16, "rollbackConfiguration"))
             if v16 is not None and v16 is not UNSET
             else UNSET
         )
         self.rollback_response = (
-            (decode(RollbackResponse.from_dict, v17, "rollbackResponse"))
+            (decode_object(RollbackResponse, v17, "rollbackResponse"))
             if v17 is not None and v17 is not UNSET
             else UNSET
         )
@@ -202,4 +203,13 @@ from ..models.task_endpoints import TaskEndpoints  # noqa: E402
 
 TaskExecution.LISTS = {
     "notifications": ExecutionNotification,
+}
+
+TaskExecution.KINDS = {
+    "status": str,
+    "input": dict,
+    "output": dict,
+    "endpoints": TaskEndpoints,
+    "rollbackConfiguration": RollbackConfiguration,
+    "rollbackResponse": RollbackResponse,
 }

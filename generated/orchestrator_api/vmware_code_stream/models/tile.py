@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import decode
+from orchestrator_api._runtime.decoding import decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -26,6 +26,7 @@ class Tile(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     tile_id: str | Unset = UNSET
     display_name: str | Unset = UNSET
@@ -68,10 +69,10 @@ class Tile(Open[Any]):
         self.tile_id = (v1) if v1 is not None else UNSET
         self.display_name = (v2) if v2 is not None else UNSET
         self.input_properties = (
-            (decode(TileProperties.from_dict, v3, "inputProperties")) if v3 is not None and v3 is not UNSET else UNSET
+            (decode_object(TileProperties, v3, "inputProperties")) if v3 is not None and v3 is not UNSET else UNSET
         )
         self.output_properties = (
-            (decode(TileProperties.from_dict, v4, "outputProperties")) if v4 is not None and v4 is not UNSET else UNSET
+            (decode_object(TileProperties, v4, "outputProperties")) if v4 is not None and v4 is not UNSET else UNSET
         )
         return self
 
@@ -86,3 +87,8 @@ _VALUES = itemgetter(*_FIELDS)
 Tile.FIELDS = _FIELDS
 
 from ..models.tile_properties import TileProperties  # noqa: E402
+
+Tile.KINDS = {
+    "inputProperties": TileProperties,
+    "outputProperties": TileProperties,
+}

@@ -24,6 +24,7 @@ class TileProperty(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     description: str | Unset = UNSET

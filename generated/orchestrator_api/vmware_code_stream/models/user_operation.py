@@ -57,6 +57,7 @@ class UserOperation(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -270,3 +271,10 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 UserOperation.FIELDS = _FIELDS
+
+
+UserOperation.KINDS = {
+    "approvers": None,
+    "approverGroups": None,
+    "responderRoles": None,
+}

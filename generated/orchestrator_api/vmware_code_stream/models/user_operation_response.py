@@ -23,6 +23,7 @@ class UserOperationResponse(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     status: str | Unset = UNSET
     response_message: str | Unset = UNSET

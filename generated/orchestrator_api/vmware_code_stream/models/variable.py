@@ -43,6 +43,7 @@ class Variable(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -176,3 +177,8 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _VariableType: dict[Any, Any] = {**VariableType._value2member_map_, UNSET: UNSET}
 Variable.FIELDS = _FIELDS
+
+
+Variable.KINDS = {
+    "type": str,
+}

@@ -29,6 +29,7 @@ class VariableSpec(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     name: str
     type_: VariableType
@@ -92,3 +93,8 @@ _FIELDS: dict[str, Any] = {
 _VALUES = itemgetter(*_FIELDS)
 _VariableType: dict[Any, Any] = {**VariableType._value2member_map_, UNSET: UNSET}
 VariableSpec.FIELDS = _FIELDS
+
+
+VariableSpec.KINDS = {
+    "type": str,
+}

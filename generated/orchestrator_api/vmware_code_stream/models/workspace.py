@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-from orchestrator_api._runtime.decoding import as_is, as_object, decode, decode_list
+from orchestrator_api._runtime.decoding import as_is, as_object, decode, decode_list, decode_object
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
 
@@ -32,6 +32,7 @@ class Workspace(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     type_: str | Unset = UNSET
     image: str | Unset = UNSET
@@ -100,7 +101,7 @@ class Workspace(Open[Any]):
         self.endpoint = (v4) if v4 is not None else UNSET
         self.registry = (v5) if v5 is not None else UNSET
         self.cache = (decode_list(as_is, v6, "cache")) if v6 is not None and v6 is not UNSET else UNSET
-        self.limits = (decode(WorkspaceLimits.from_dict, v7, "limits")) if v7 is not None and v7 is not UNSET else UNSET
+        self.limits = (decode_object(WorkspaceLimits, v7, "limits")) if v7 is not None and v7 is not UNSET else UNSET
         self.auto_clone_for_trigger = (v8) if v8 is not None else UNSET
         self.environment_variables = (
             (v9 if type(v9) is dict else decode(as_object, v9, "environmentVariables"))
@@ -131,3 +132,10 @@ _VALUES = itemgetter(*_FIELDS)
 Workspace.FIELDS = _FIELDS
 
 from ..models.workspace_limits import WorkspaceLimits  # noqa: E402
+
+Workspace.KINDS = {
+    "cache": None,
+    "limits": WorkspaceLimits,
+    "environmentVariables": dict,
+    "customProperties": dict,
+}

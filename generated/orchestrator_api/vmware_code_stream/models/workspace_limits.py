@@ -23,6 +23,7 @@ class WorkspaceLimits(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     cpu: float | Unset = UNSET
     memory: float | Unset = UNSET

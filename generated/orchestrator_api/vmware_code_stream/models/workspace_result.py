@@ -25,6 +25,7 @@ class WorkspaceResult(Open[Any]):
 
     FIELDS: ClassVar[Mapping[str, Any]]
     LISTS: ClassVar[Mapping[str, Any]] = {}
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     status: str | Unset = UNSET
     step: str | Unset = UNSET
@@ -74,3 +75,8 @@ _FIELDS: dict[str, Any] = {
 }
 _VALUES = itemgetter(*_FIELDS)
 WorkspaceResult.FIELDS = _FIELDS
+
+
+WorkspaceResult.KINDS = {
+    "logs": None,
+}
