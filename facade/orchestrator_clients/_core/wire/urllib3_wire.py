@@ -1,4 +1,4 @@
-"""The synchronous wire of the extra `[fast]`: urllib3's connections, without its pools and repeats."""
+"""The synchronous wire of the extra `[fast]`: urllib3's connections over http.client, without its pools, repeats and answers."""
 
 from __future__ import annotations
 
@@ -7,47 +7,21 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from email.errors import MultipartInvariantViolationDefect, StartBoundaryNotFoundDefect
-from http.client import HTTPException, HTTPResponse
-from typing import Any
+from http.client import HTTPConnection as BasicConnection
+from http.client import HTTPException, IncompleteRead
+from typing import Any, cast
 
-import urllib3
 from urllib3.connection import HTTPConnection
 from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError, ReadTimeoutError
 
 from .contract import Fault, Limits, Pairs, Reply, WireFailure, WireRequest
+from .http_answer import HttpAnswer
 from .slots import Slots
 from .sockets import connect
 from .watch import Watch
 from .ways import Ways
 
 _PIECE = 65_536
-_CONTINUE, _SWITCH = 100, 101
-
-
-_OF_MAIL = (StartBoundaryNotFoundDefect, MultipartInvariantViolationDefect)
-"""What is wrong with a head as that of a mail, which an answer is not: its type need not announce parts."""
-
-
-class _Answer(HTTPResponse):
-    """Skips every interim answer; http.client skips 100 alone and takes 103 for the answer.
-
-    A head with a line that is no header field is refused: http.client drops what follows it, and urllib3 writes all of it into
-    the log, with the address that was asked for.
-    """
-
-    def begin(self) -> None:
-        super().begin()
-        if any(not isinstance(one, _OF_MAIL) for one in self.msg.defects):
-            raise WireFailure(Fault.MALFORMED, "a line of the head is no header field")
-
-    def _read_status(self) -> tuple[str, int, str]:
-        version, status, reason = super()._read_status()  # type: ignore[misc]
-        while _CONTINUE <= status < 200 and status != _SWITCH:
-            while self.fp.readline(_PIECE + 1) not in (b"\r\n", b"\n", b""):
-                pass
-            version, status, reason = super()._read_status()  # type: ignore[misc]
-        return version, status, reason
 
 
 class _Raw(socket.SocketIO):
@@ -85,8 +59,12 @@ class _Timed:
 
 
 class _Connection(HTTPConnection):
-    response_class = _Answer
+    response_class = HttpAnswer
     watch: Watch
+
+    def answered(self) -> HttpAnswer:
+        """Return the answer by http.client, which reads it; what urllib3 puts around that is for its own pools and repeats."""
+        return cast(HttpAnswer, BasicConnection.getresponse(self))
 
     def open(self, context: ssl.SSLContext | None) -> None:
         """Connect, by sockets of our own: what is interrupted in between is closed."""
@@ -123,8 +101,7 @@ class Urllib3Wire:
                 preload_content=False,
                 decode_content=False,
             )
-            answer = connection.getresponse()
-            _check_lengths(answer)
+            answer = connection.answered()
         except BaseException as error:
             connection.close()
             if isinstance(error, Exception):
@@ -158,19 +135,20 @@ class Urllib3Wire:
 
 
 class _Reply:
-    def __init__(
-        self, answer: urllib3.HTTPResponse, connection: _Connection, origin: str, slots: Slots[_Connection]
-    ) -> None:
+    def __init__(self, answer: HttpAnswer, connection: _Connection, origin: str, slots: Slots[_Connection]) -> None:
         self.status: int = answer.status
-        self.headers: Pairs = list(answer.headers.iteritems())
+        self.headers: Pairs = answer.head.pairs
         self._answer, self._connection, self._origin, self._slots = answer, connection, origin, slots
         self._open = True
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the body as it comes; raises WireFailure."""
+        answer = self._answer
         try:
-            while chunk := self._answer.read1(_PIECE, decode_content=False):
+            while not answer.is_whole and (chunk := answer.read1(_PIECE)):
                 yield chunk
+            if not answer.is_whole:
+                raise IncompleteRead(b"", answer.length)
         except Exception as error:
             raise _failure(error, self._connection.watch) from None
 
@@ -183,19 +161,13 @@ class _Reply:
         if not self._open:
             return
         self._open = False
-        if self._answer.closed and self._connection.sock is not None:
+        whole = self._answer.is_whole
+        self._answer.close()
+        if whole and self._connection.sock is not None:
             self._connection.watch.request = None
             self._slots.give(self._origin, self._connection)
         else:
-            self._answer.close()
             self._connection.close()
-
-
-def _check_lengths(answer: urllib3.HTTPResponse) -> None:
-    """Refuse an answer that does not say where it ends: http.client takes what comes until the end of the connection."""
-    lengths = {length.strip() for value in answer.headers.getlist("content-length") for length in value.split(",")}
-    if len(lengths) > 1 or not all(length.isascii() and length.isdecimal() for length in lengths):
-        raise WireFailure(Fault.MALFORMED, "Content-Length is no length")
 
 
 def _failure(error: Exception, watch: Watch) -> Exception:
@@ -213,7 +185,7 @@ def _failure(error: Exception, watch: Watch) -> Exception:
         return watch.broken(f"TLS: {cause.reason or 'the server hung up'}")
     if isinstance(error, ValueError | UnicodeError) and not watch.left:
         return WireFailure(Fault.UNSENDABLE, "a header value holds a character that HTTP does not allow")
-    if isinstance(error, NewConnectionError | OSError | ProtocolError):
+    if isinstance(error, NewConnectionError | OSError | ProtocolError | IncompleteRead):
         return watch.broken(_words(cause))
     if isinstance(error, HTTPException | HTTPError):
         return WireFailure(Fault.MALFORMED, type(cause).__name__) if watch.left else watch.broken(type(cause).__name__)

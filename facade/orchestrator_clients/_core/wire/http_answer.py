@@ -1,0 +1,103 @@
+"""Answers of HTTP/1 as http.client reads them, but for their heads, which are read here."""
+
+from __future__ import annotations
+
+import io
+import re
+from http.client import HTTPResponse
+
+from .contract import Fault, WireFailure
+
+LINE = 65_536
+"""The most bytes of a line."""
+
+_CONTINUE, _SWITCH = 100, 101
+_LINES = 200
+"""The most lines of a head."""
+
+_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;.*)?\r?\n")
+
+
+class Head:
+    """The fields of a head as they came, and by their name in small letters: of several the first.
+
+    http.client's own are those of a mail: to read them takes as long as all the rest of a small answer.
+    """
+
+    def __init__(self, lines: io.BufferedReader) -> None:
+        self.pairs: list[tuple[str, str]] = []
+        while (line := lines.readline(LINE + 1)) not in (b"\r\n", b"\n"):
+            if len(line) > LINE or len(self.pairs) >= _LINES:
+                raise WireFailure(Fault.MALFORMED, "the head is too long")
+            if not line.endswith(b"\n"):
+                raise ConnectionResetError  # in the middle of it
+            self._add(line.decode("latin-1").rstrip("\r\n"))
+        self._first = {name.lower(): value for name, value in reversed(self.pairs)}
+
+    def _add(self, line: str) -> None:
+        name, colon, value = line.partition(":")
+        if line[:1] in (" ", "\t") and self.pairs:  # it goes on, as RFC 9112, 5.2 has it for old servers
+            last, begun = self.pairs.pop()
+            self.pairs.append((last, f"{begun} {line.strip()}"))
+        elif colon and _NAME.fullmatch(name):
+            self.pairs.append((name, value.strip(" \t")))
+        else:
+            raise WireFailure(Fault.MALFORMED, "a line of the head is no header field")
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """Return a field by its name; of several the first."""
+        return self._first.get(name.lower(), default)
+
+
+_NAME = re.compile(r"[!-9;-~]+")
+
+
+class HttpAnswer(HTTPResponse):
+    """Reads bodies as http.client does, and heads more strictly: a line that is no field is refused, and lengths that differ.
+
+    It skips every interim answer; http.client skips 100 alone and takes 103 for the answer.
+    """
+
+    def begin(self) -> None:
+        version, self.status, reason = self._read_status()
+        if not version.startswith("HTTP/1."):
+            raise WireFailure(Fault.MALFORMED, "the answer is of another version of HTTP")
+        self.code, self.reason, self.version = self.status, reason.strip(), 10 if version == "HTTP/1.0" else 11
+        self.head = Head(self.fp)
+        self.headers = self.msg = self.head  # type: ignore[assignment]
+        codings = [coding.strip().lower() for coding in (self.head.get("transfer-encoding") or "").split(",")]
+        self.chunked, self.chunk_left = "chunked" in codings, None
+        self.will_close = self._check_close()  # type: ignore[attr-defined]
+        self.length = self._length()
+        if self.length is None and not self.chunked:
+            self.will_close = True
+
+    def _length(self) -> int | None:
+        """Return the bytes of the body, None where only its end will tell; refuse those of which nobody knows which holds."""
+        told = [value for name, value in self.head.pairs if name.lower() == "content-length"]
+        lengths = {length.strip() for value in told for length in value.split(",")}
+        if len(lengths) > 1 or not all(length.isascii() and length.isdecimal() for length in lengths):
+            raise WireFailure(Fault.MALFORMED, "Content-Length is no length")
+        if self.status in (204, 304) or self._method == "HEAD":  # type: ignore[attr-defined]
+            return 0
+        return None if self.chunked or not lengths else int(lengths.pop())
+
+    def _read_status(self) -> tuple[str, int, str]:
+        version, status, reason = super()._read_status()  # type: ignore[misc]
+        while _CONTINUE <= status < 200 and status != _SWITCH:
+            while self.fp.readline(LINE + 1) not in (b"\r\n", b"\n", b""):
+                pass
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+        return version, status, reason
+
+    def _read_next_chunk_size(self) -> int:
+        """Return the bytes of the next chunk; http.client takes sizes that are none, such as `-1`."""
+        line = self.fp.readline(LINE + 1)
+        if line and not _CHUNK_SIZE.fullmatch(line):
+            raise WireFailure(Fault.MALFORMED, "the size of a chunk is no number")
+        return int(line.partition(b";")[0], 16)  # of nothing ValueError: the answer is cut off
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the body was read to its end."""
+        return self.length == 0 or (self.length is None and self.isclosed())
