@@ -130,12 +130,12 @@ async def test_it_belongs_to_the_callers_span(
 
 def test_without_the_api_nothing_happens(monkeypatch: pytest.MonkeyPatch, manager: CloudifySimulator) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
-    tracing.tracer.cache_clear()
+    tracing._known.cache_clear()
     (run_id,) = manager.seed(1)
     with manager.client() as cloudify:
         assert cloudify.executions.get(run_id).state.ended
     assert tracing.tracer() is None
-    tracing.tracer.cache_clear()
+    tracing._known.cache_clear()
 
 
 class SpanClock(VirtualClock):
@@ -156,7 +156,7 @@ class SpanClock(VirtualClock):
 
 @pytest.mark.parametrize("world", WORLDS)
 async def test_with_the_api_alone_no_span_records(world: str, anyio_backend: str) -> None:
-    tracing.tracer.cache_clear()
+    tracing._known.cache_clear()
     clock = SpanClock()
     with CloudifySimulator(clock=clock) as manager:
         manager.fault(faults.status(503), calls=1)

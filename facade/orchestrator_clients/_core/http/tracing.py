@@ -62,9 +62,18 @@ def _span(known: Tracer, system: str, operation: str, method: str, target: Targe
             _finish(span, told)
 
 
-@cache
 def tracer() -> Tracer | None:
-    """Return who makes spans, or None where nobody could collect them."""
+    """Return who makes spans, None where nobody collects them: until then the API has a provider that stands in for theirs."""
+    known = _known()
+    if known is None:
+        return None
+    from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider
+
+    return None if isinstance(get_tracer_provider(), ProxyTracerProvider) else known
+
+
+@cache
+def _known() -> Tracer | None:
     if not has("opentelemetry.trace"):
         return None
     try:
