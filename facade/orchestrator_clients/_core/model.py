@@ -87,18 +87,21 @@ Fields: TypeAlias = Mapping[str, Callable[[Any], Any]]
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _put = object.__setattr__
 
+_LIGHT = frozenset({"id", "name", "raw_status", "state", "system"})
+"""What takes less to read again than to keep."""
+
 
 class Lazy:
     """A field that is read when it is first looked at, by its reader in `_readers`; what comes of it stays with the execution.
 
     One that cannot be read is a `DecodeError` with its name as the path, and the others are unharmed. Python looks at the
-    object's own values first: this is reached only for what was not read yet.
+    object's own values first: this is reached only for what was not read yet, and for what is not kept.
     """
 
-    __slots__ = ("name",)
+    __slots__ = ("keeps", "name")
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name, self.keeps = name, name not in _LIGHT
 
     def __get__(self, run: Any, _: type[Any]) -> Any:
         if run is None:  # dataclasses ask the class for a default: there is none
@@ -111,7 +114,8 @@ class Lazy:
         except _UNREADABLE as error:
             reason = type(error).__name__  # its text may hold anything of the answer
         else:
-            _put(run, self.name, value)
+            if self.keeps:
+                _put(run, self.name, value)
             return value
         raise DecodeError(f"the answer cannot be read: {reason}", path=self.name)
 

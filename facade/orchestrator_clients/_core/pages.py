@@ -36,7 +36,7 @@ class Progressing:
 
     def fresh(self, items: Sequence[T], key: Callable[[T], Hashable | None]) -> Sequence[T]:
         """Return the items of a page whose key was not there before; `DecodeError` for the very page that came last."""
-        marks = [key(item) for item in items]
+        marks = list(map(key, items))
         known = set(marks) - {None}
         if known and known == self._last:
             raise self._endless()

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from .body import fast_reader
+from .plain_rows import Row
 
 MOST_LEARNED = 50
 """Fields beyond the spec that are learned of one model: a server could send ever new ones."""
@@ -25,6 +26,8 @@ Read = Callable[[bytes, Callable[[], Any]], Any]
 
 def whole(row: Any) -> Any:
     """Return the model of a row, anything else as it is."""
+    if isinstance(row, Row):
+        return row.made()
     plan = _plans.get(type(row))
     return row if plan is None else plan.made(row)
 

@@ -17,7 +17,7 @@ FIELDS: Fields = {
     "system": lambda _: SYSTEM,
     "id": attrgetter("_row.id"),
     "state": lambda run: state_of(SYSTEM, STATES, run._row.status),
-    "raw_status": lambda run: word(run._row.status),
+    "raw_status": lambda run: status if type(status := run._row.status) is str else word(status),
     "name": lambda run: _name(run._row),
     "started": lambda run: instant(run._row.started_at),
     "ended": lambda run: instant(run._row.ended_at),

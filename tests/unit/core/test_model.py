@@ -71,18 +71,18 @@ def test_a_run_as_text(fields: dict[str, Any], text: str) -> None:
     assert str(Snapshot(**FIELDS | fields)) == text
 
 
-def test_each_field_is_read_when_it_is_first_looked_at_and_once() -> None:
+def test_each_field_is_read_when_it_is_looked_at_and_dear_ones_once() -> None:
     raw, reads = object(), []
 
     def noted(name: str, value: object) -> Any:
         return lambda run: reads.append((name, run.raw)) or value
 
-    read = {name: noted(name, value) for name, value in FIELDS.items()} | {"name": noted("name", "web")}
+    read = {name: noted(name, value) for name, value in FIELDS.items()} | {"message": noted("message", "oh")}
     run = Snapshot.lazily(read, raw, system="x")
     assert (run.raw, run.system, reads) == (raw, "x", [])
-    assert (run.name, run.steps, run.link, reads) == ("web", (), None, [("name", raw)])
-    assert (run.name, run.state, reads) == ("web", State.RUNNING, [("name", raw), ("state", raw)])
-    assert dataclasses.replace(run, name="db") == Snapshot(**FIELDS | {"name": "db"})
+    assert (run.message, run.message, run.steps, run.link, reads) == ("oh", "oh", (), None, [("message", raw)])
+    assert (run.state, reads) == (State.RUNNING, [("message", raw), ("state", raw)])
+    assert dataclasses.replace(run, message="no") == Snapshot(**FIELDS | {"message": "no"})
 
 
 @pytest.mark.parametrize("looked_at", [False, True])

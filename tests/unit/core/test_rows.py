@@ -32,7 +32,7 @@ def changed(fields: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in {**fields, **changes}.items() if value is not ...}
 
 
-def answers(page: Any) -> tuple[Answer, httpx.Response]:
+def answers(page: Any) -> tuple[Any, httpx.Response]:
     """Return an answer that can be read into rows, and one that cannot."""
     body = json.dumps(page).encode()
     return Answer(200, content=body), httpx.Response(200, content=body)
@@ -58,15 +58,41 @@ def test_rows_give_what_dicts_give(
     assert by_rows == by_dicts
 
 
-@given(changes=CHANGES)
-def test_rows_whose_models_are_made_late_become_the_same(changes: list[dict[str, Any]]) -> None:
-    page = {"items": [changed(execution(number), change) for number, change in enumerate(changes)]}
+def made_late(parse: Any, answer: Any, name: str) -> Any:
+    page = outcome(in_rows(parse), answer)
+    if not isinstance(page, str) and getattr(page, name):
+        setattr(page, name, [whole(row) for row in getattr(page, name)])
+    return page
+
+
+@pytest.mark.parametrize(
+    ("operation", "name", "item"),
+    [(list_executions, "items", execution), (list_workflow_step_executions, "steps", step)],
+)
+@pytest.mark.parametrize("fast", [True, False])
+@given(changes=CHANGES, outer=OUTER)
+def test_rows_whose_models_are_made_late_become_the_same(
+    operation: Any, name: str, item: Any, fast: bool, changes: list[dict[str, Any]], outer: dict[str, Any]
+) -> None:
+    page = changed({name: [changed(item(number), change) for number, change in enumerate(changes)]}, outer)
     late, now = answers(page)
-    by_dicts = outcome(list_executions.parse_response, now)
-    by_rows = outcome(in_rows(list_executions.parse_response), late)
-    if isinstance(by_rows, ExecutionList):
-        by_rows.items = [whole(row) for row in by_rows.items or ()]
-    assert by_rows == by_dicts
+    with pytest.MonkeyPatch.context() as patch:
+        if not fast:
+            patch.setattr(rows, "fast_reader", lambda: None)
+        assert made_late(operation.parse_response, late, name) == outcome(operation.parse_response, now)
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_a_row_has_the_attributes_of_its_model(fast: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not fast:
+        monkeypatch.setattr(rows, "fast_reader", lambda: None)
+    given = {"name": "a", "startTime": "2026-09-09T19:12:23.418Z", "start_time": "not this one"}
+    page: Any = in_rows(list_workflow_step_executions.parse_response)(answers({"steps": [step(1), given]})[0])
+    first, second = (row for row in page.steps)
+    assert [getattr(first, name) for name in ("name", "status", "start_time")] == [
+        step(1)[name] for name in ("name", "status", "startTime")
+    ]
+    assert (second.name, second.start_time, bool(second.status)) == ("a", given["startTime"], False)
 
 
 def read(model: Any, value: Any, **options: Any) -> Any:
@@ -77,9 +103,9 @@ def read(model: Any, value: Any, **options: Any) -> Any:
 
 
 def test_a_page_as_the_spec_says_needs_no_dicts() -> None:
-    page = read(ExecutionList, {"items": [execution(1)]}, rows=True)
+    page: Any = read(ExecutionList, {"items": [execution(1)]}, rows=True)
     assert type(page) is ExecutionList
-    (row,) = page.items
+    (row,) = page.items  # type: ignore[misc]
     assert (row.id, row.status, row.created_at) == tuple(execution(1)[name] for name in ("id", "status", "created_at"))
     assert whole(row) == Execution.from_dict(execution(1))
     assert read(ExecutionList, {"items": [execution(1)]}).items == [Execution.from_dict(execution(1))]
@@ -115,7 +141,7 @@ def test_fields_that_are_ever_new_are_not_remembered_for_ever() -> None:
     for number in range(3 * rows.MOST_LEARNED):
         page = {"items": [{f"field-{number}": number}]}
         answer, plain = answers(page)
-        assert list_executions.parse_response(answer) == list_executions.parse_response(plain)  # type: ignore[arg-type]
+        assert list_executions.parse_response(answer) == list_executions.parse_response(plain)
     assert len(rows._learned[Execution]) == rows.MOST_LEARNED
 
 
@@ -123,7 +149,7 @@ def test_lists_within_objects_are_read_into_rows_too() -> None:
     steps = [{"id": str(number), "status": "FINISHED", "details": {"a": 1}} for number in range(3)]
     runs = [{"id": "7", "status": "RUNNING", "createdAt": "2030-05-01T08:00:00Z", "_embedded": {"stepStates": steps}}]
     answer, plain = answers({"_totalNumberOfItems": 1, "_embedded": {"executions": runs}})
-    by_rows = get_executions.parse_response(answer)  # type: ignore[arg-type]
+    by_rows = get_executions.parse_response(answer)
     assert by_rows == get_executions.parse_response(plain)
 
 

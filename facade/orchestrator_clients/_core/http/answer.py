@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from typing import Any, TypeVar
 
 from ..body import loads
+from ..plain_rows import with_rows
 from ..rows import reader_of
 
 T = TypeVar("T")
@@ -111,7 +112,9 @@ class Answer:
     def read_as(self, model: Any) -> Any:
         """Return the generated model in the body; with `rows` its lists may hold rows. Raises where it cannot be read."""
         read = reader_of(model, rows=self.rows)
-        return model.from_dict(self.json()) if read is None else read(self.content, self.json)
+        if read is not None:
+            return read(self.content, self.json)
+        return model.from_dict(with_rows(model, self.json()) if self.rows else self.json())
 
 
 def in_rows(parse: Callable[[Any], T | None]) -> Callable[[Any], T | None]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 _PAGE = in_rows(list_executions.parse_response)
-_ID = attrgetter("id")
+_ID = attrgetter("_row.id")
 
 
 class Executions:
