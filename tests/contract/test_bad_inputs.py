@@ -62,6 +62,33 @@ async def test_a_limit_is_a_whole_number(system: str, limit: Any, world: str) ->
         assert simulator.calls == []
 
 
+@pytest.mark.parametrize("tenant", ["t\n", "t\x00", "\u00e9", "t\ud800", " t"])
+async def test_a_tenant_fits_in_a_header(tenant: str, world: str) -> None:
+    with CASES["cloudify"].make() as simulator:
+        client = client_of(simulator, world)
+        for name in ("get", "cancel"):
+            with pytest.raises(UsageError, match="tenant="):
+                await settle(getattr(client.executions, name)("1", tenant=tenant))
+        with pytest.raises(UsageError, match="tenant="):
+            type(client)(simulator.url, tenant=tenant, token="t")
+        await close(client)
+        assert simulator.calls == []
+
+
+@pytest.mark.parametrize("system", CASES)
+async def test_half_of_a_surrogate_pair_is_no_id(system: str, world: str) -> None:
+    case = CASES[system]
+    with case.make() as simulator:
+        client = client_of(simulator, world)
+        run = await settle(case.start(client, simulator))
+        seen = len(simulator.calls)
+        for name in client.run_ids:
+            with pytest.raises(UsageError, match=name):
+                await settle(client.fetch_run({**run.ids, name: "1\ud800"}, detail=False))
+        await close(client)
+        assert len(simulator.calls) == seen
+
+
 @pytest.mark.parametrize("system", CASES)
 @pytest.mark.parametrize("timeout", ["3", True, [], float("nan"), {}])
 async def test_a_wait_takes_seconds(system: str, timeout: Any, world: str) -> None:

@@ -20,11 +20,11 @@ _NUMBERS = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)(?:\.(?:0[xX][0-9a-fA-F]*|[0
 """What resolvers read as an IPv4 address, in parts that may be left out, octal or hexadecimal (inet_aton)."""
 
 
-_UNSENT = re.compile(r"[\x00-\x20\x7f\\]")
+_UNSENT = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 
 
 def unsendable(url: str) -> bool:
-    """Return whether a URL holds what programs drop or read as something else: white space, controls, a backslash."""
+    """Return whether a URL holds what programs drop or misread: white space, controls, a backslash, half of a surrogate pair."""
     return bool(_UNSENT.search(url))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -14,12 +15,21 @@ from .errors import UsageError
 def path_id(value: object, name: str, *, system: str) -> str:
     """Return an id as text that fits one path segment.
 
-    Empty ones, `.` and `..` would address another resource once the path is normalised; they raise `UsageError`.
+    Empty ones, `.` and `..` would address another resource once the path is normalised; they and what UTF-8 has no bytes for
+    raise `UsageError`.
     """
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    if text.strip() in ("", ".", ".."):
+    if text.strip() in ("", ".", "..") or not is_unicode(text):
         raise UsageError(f"{name}={value!r} is no id", system=system)
     return text
+
+
+def is_unicode(text: str) -> bool:
+    """Return whether a text can be sent: half of a surrogate pair, which JSON can spell, is no character."""
+    return text.isascii() or not _HALF.search(text)
+
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def joined(base_url: str, *segments: str) -> str:

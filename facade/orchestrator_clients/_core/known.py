@@ -181,7 +181,8 @@ def spellings(secret: str) -> Spelled:
 
 def _spellings(secret: str) -> Iterator[str]:
     yield secret
-    for encoded in (quote(secret, safe=""), quote(secret), quote_plus(secret)):
+    whole = secret.encode("utf-8", "surrogatepass")
+    for encoded in (quote(whole, safe=""), quote(whole), quote_plus(whole)):
         yield from _cases(encoded)
         yield from _cases(quote(encoded, safe=""))  # a URL within a URL
     for text in (html.escape(secret), html.escape(secret, quote=False)):
@@ -196,7 +197,7 @@ def _spellings(secret: str) -> Iterator[str]:
         for escaped in ("&<>", "&<>='"):  # as Rails writes it, and Gson
             yield "".join(f"\\u{ord(c):04x}" if c in escaped else c for c in text)
     yield repr(secret)[1:-1]
-    yield from _base64(secret.encode("utf-8", "surrogatepass"))
+    yield from _base64(whole)
     if secret.startswith("Basic "):
         yield secret.removeprefix("Basic ").rstrip("=")
 

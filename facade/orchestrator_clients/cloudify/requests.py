@@ -22,6 +22,7 @@ from .._core.body import BadAnswer
 from .._core.errors import DecodeError, UsageError
 from .._core.inputs import json_object, listed, one_of, path_id, text_given
 from .._core.model import Snapshot, given
+from .._core.secrets import fits_header
 from .runs import run_fields
 from .tables import STATES, SYSTEM
 
@@ -111,9 +112,17 @@ def check_resumable(seen: Snapshot) -> None:
         )
 
 
+def tenant_given(tenant: object) -> str:
+    """Return the name of a tenant, which goes into a header; `UsageError` for one that does not fit there."""
+    name = text_given(tenant, "tenant", system=SYSTEM)
+    if not fits_header(name):
+        raise UsageError(f"tenant={name!r}: a character of it cannot be sent in a header", system=SYSTEM)
+    return name
+
+
 def within(tenant: str | None) -> Mapping[str, str] | None:
     """Return the header that names a tenant, None for the client's own."""
-    return None if tenant is None else {"Tenant": text_given(tenant, "tenant", system=SYSTEM)}
+    return None if tenant is None else {"Tenant": tenant_given(tenant)}
 
 
 def about(

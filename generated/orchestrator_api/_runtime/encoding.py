@@ -1,6 +1,7 @@
 """Writes what users give as JSON, as part of a path, a query or headers."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeVar
@@ -41,11 +42,15 @@ def _encoded(value: Any) -> Any:
 def path_part(value: Any, name: str) -> str:
     """Return a path parameter as it goes into a path; ValueError for one with which the path would be that of something else."""
     text = "" if value is None or isinstance(value, Unset) else str(encode(value))
-    if text in ("", ".", ".."):
+    if text in ("", ".", "..") or _HALF.search(text):
         raise ValueError(
             f"{name}={value!r}: give the id (or name) of one thing; with this the call would be another one"
         )
     return quote(text, safe="")
+
+
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Half of a surrogate pair, for which UTF-8 has no bytes."""
 
 
 def query(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..._core._sync.auth import HeaderAuth
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
 from ..._core.execution.waiting import Poll
-from ..._core.inputs import joined, one_of, text_given
+from ..._core.inputs import joined, one_of
 from ..._core.model import Snapshot, Step
 from ..._core.options import Options, silent_options
 from ..._core.secrets import basic, header_text
@@ -73,7 +73,7 @@ class Cloudify(Intents):
         one_of(version, ("v3", "v3.1"), "version", system=SYSTEM)
         if (auth is None) == (token is None):
             raise UsageError("give either auth=(user, password) or token=", system=SYSTEM)
-        self._tenant = text_given(tenant, "tenant", system=SYSTEM)
+        self._tenant = requests.tenant_given(tenant)
         headers = {"Tenant": self._tenant}
         if auth is not None:
             headers["Authorization"] = basic(auth, system=SYSTEM)
