@@ -8,15 +8,23 @@ from ._version import __version__ as __version__
 if TYPE_CHECKING:
     from ._command.clients import async_client_of, client_of
     from ._core._async.adopt import async_adopt
+    from ._core._async.client import AsyncOrchestratorClient
     from ._core._async.execution import AsyncExecution
     from ._core._async.look import AsyncLook
     from ._core._async.many import AsyncWaited, async_wait_many, async_watch_many
+    from ._core._async.pages import AsyncItems
     from ._core._async.poller import AsyncPoller
+    from ._core._async.stream import AsyncBody
+    from ._core._async.targets import AsyncTargets
     from ._core._sync.adopt import adopt
+    from ._core._sync.client import OrchestratorClient
     from ._core._sync.execution import Execution
     from ._core._sync.look import Look
     from ._core._sync.many import Waited, wait_many, watch_many
+    from ._core._sync.pages import Items
     from ._core._sync.poller import Poller
+    from ._core._sync.stream import Body
+    from ._core._sync.targets import Targets
     from ._core.capture import CapturedCall, CapturedCalls
     from ._core.errors import (
         ApiError,
@@ -44,6 +52,7 @@ if TYPE_CHECKING:
     from ._core.events import RequestEvent, ResponseEvent, RetryEvent
     from ._core.execution.counts import PollerCounts
     from ._core.execution.resume import resume
+    from ._core.log_lines import LogLine
     from ._core.model import Progress, Snapshot, State, Step
     from ._core.options import CallOptions, Options
     from ._core.outcomes import (
@@ -55,6 +64,7 @@ if TYPE_CHECKING:
         WaitError,
         WaitTimeout,
     )
+    from ._core.pages import Page
     from ._core.policy import Retry
     from ._core.targets import Target, TargetInput
     from ._registry import Registered
@@ -99,15 +109,23 @@ else:
         {
             "._command.clients": "async_client_of client_of",
             "._core._async.adopt": "async_adopt",
+            "._core._async.client": "AsyncOrchestratorClient",
             "._core._async.execution": "AsyncExecution",
             "._core._async.look": "AsyncLook",
             "._core._async.many": "AsyncWaited async_wait_many async_watch_many",
+            "._core._async.pages": "AsyncItems",
             "._core._async.poller": "AsyncPoller",
+            "._core._async.stream": "AsyncBody",
+            "._core._async.targets": "AsyncTargets",
             "._core._sync.adopt": "adopt",
+            "._core._sync.client": "OrchestratorClient",
             "._core._sync.execution": "Execution",
             "._core._sync.look": "Look",
             "._core._sync.many": "Waited wait_many watch_many",
+            "._core._sync.pages": "Items",
             "._core._sync.poller": "Poller",
+            "._core._sync.stream": "Body",
+            "._core._sync.targets": "Targets",
             "._core.capture": "CapturedCall CapturedCalls",
             "._core.errors": (
                 "ApiError AuthError BusyError ClosedError ConflictError ConnectionFailed DecodeError "
@@ -118,11 +136,13 @@ else:
             "._core.events": "RequestEvent ResponseEvent RetryEvent",
             "._core.execution.counts": "PollerCounts",
             "._core.execution.resume": "resume",
+            "._core.log_lines": "LogLine",
             "._core.model": "Progress Snapshot State Step",
             "._core.options": "CallOptions Options",
             "._core.outcomes": (
                 "AmbiguousStart ExecutionCancelled ExecutionFailed NeedsAttention PollerClosed WaitError WaitTimeout"
             ),
+            "._core.pages": "Page",
             "._core.policy": "Retry",
             "._core.targets": "Target TargetInput",
             "._registry": "Registered",
@@ -153,17 +173,22 @@ __all__ = [
     "AsyncAsperaExecution",
     "AsyncAsperaOrchestrator",
     "AsyncAwsImageBuilder",
+    "AsyncBody",
     "AsyncCloudify",
     "AsyncCloudifyExecution",
     "AsyncCodeStreamExecution",
     "AsyncExecution",
     "AsyncImageBuilderExecution",
+    "AsyncItems",
     "AsyncLook",
+    "AsyncOrchestratorClient",
     "AsyncPoller",
+    "AsyncTargets",
     "AsyncVmwareCodeStream",
     "AsyncWaited",
     "AuthError",
     "AwsImageBuilder",
+    "Body",
     "BusyError",
     "CallOptions",
     "CapturedCall",
@@ -186,15 +211,19 @@ __all__ = [
     "ImageBuilderExecution",
     "ImportRefused",
     "Imported",
+    "Items",
+    "LogLine",
     "Look",
     "MalformedEvent",
     "MisdirectedEvent",
     "NeedsAttention",
     "NotFoundError",
     "Options",
+    "OrchestratorClient",
     "OrchestratorError",
     "OutcomeUnknownError",
     "OversizedEvent",
+    "Page",
     "Poller",
     "PollerClosed",
     "PollerCounts",
@@ -213,6 +242,7 @@ __all__ = [
     "Step",
     "Target",
     "TargetInput",
+    "Targets",
     "TransportError",
     "Unparsed",
     "UsageError",

@@ -128,7 +128,7 @@ def stages(*, smoke: bool) -> dict[str, dict[str, float]]:
     """Return the milliseconds of what is done with a page once its bytes are there: where a large call's time goes."""
     from orchestrator_api.cloudify.models import ExecutionList
     from orchestrator_clients import Cloudify, Execution
-    from orchestrator_clients.cloudify.runs import run_fields
+    from orchestrator_clients.cloudify.reading import run_fields
 
     table, read = {}, run_fields("t")
     with Cloudify("http://localhost", tenant="t", auth=("admin", "benchmark")) as client:

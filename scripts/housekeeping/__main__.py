@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from . import circles
+from . import circles, names
 from .report import Report
 
-CHECKS: Mapping[str, Callable[[], Report]] = {"circles": circles.check}
+CHECKS: Mapping[str, Callable[[], Report]] = {"circles": circles.check, "names": names.check}
 
 
 def main(names: list[str]) -> int:

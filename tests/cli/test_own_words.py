@@ -12,7 +12,7 @@ from orchestrator_clients import ApiError, BusyError
 from orchestrator_clients.adobe_cloud_manager.tables import VENDOR as ADOBE
 from orchestrator_clients.aws_image_builder.tables import VENDOR as AWS
 from orchestrator_clients.cli.problems import lines
-from orchestrator_clients.cloudify.simulator.simulator import User
+from orchestrator_clients.cloudify.simulator.simulator import CloudifyUser
 from orchestrator_clients.cloudify.tables import VENDOR as CLOUDIFY
 from orchestrator_clients.testing import AdobeCloudManagerSimulator, CloudifySimulator, Run, Step
 
@@ -44,7 +44,7 @@ WORDS = (
 
 
 def as_user(shell: Shell, manager: CloudifySimulator, password: str) -> None:
-    manager.users["odd"] = User("odd", password, "sys_admin", None)
+    manager.users["odd"] = CloudifyUser("odd", password, "sys_admin", None)
     path = Path(shell.environment["ORCHESTRATORS_CONFIG"])
     path.write_text(path.read_text().replace('"admin"', '"odd"'))
     shell.environment["TEST_CLOUDIFY_PASSWORD"] = password

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from orchestrator_clients._simulation import faults
-from orchestrator_clients.cloudify.simulator.simulator import User
+from orchestrator_clients.cloudify.simulator.simulator import CloudifyUser
 from orchestrator_clients.testing import CloudifySimulator
 
 from .conftest import Shell
@@ -21,7 +21,7 @@ PASSWORD = 'p@ss/w"rd+ü&=%'
 @pytest.fixture
 def odd(manager: CloudifySimulator, shell: Shell) -> Shell:
     """The command, and a manager where the password holds what every encoding treats differently."""
-    manager.users["odd"] = User("odd", PASSWORD, "sys_admin", None)
+    manager.users["odd"] = CloudifyUser("odd", PASSWORD, "sys_admin", None)
     path = Path(shell.environment["ORCHESTRATORS_CONFIG"])
     path.write_text(path.read_text().replace('"admin"', '"odd"') + "max_attempts = 1\n")
     shell.environment["TEST_CLOUDIFY_PASSWORD"] = PASSWORD

@@ -11,7 +11,7 @@ import pytest
 
 from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients.cli.systems import SYSTEMS
-from orchestrator_clients.cloudify.simulator.simulator import Parameter, Workflow
+from orchestrator_clients.cloudify.simulator.simulator import Parameter, WorkflowRecord
 from orchestrator_clients.testing import CloudifySimulator, Run, Step
 from tests.contract.cases import CASES
 
@@ -69,7 +69,9 @@ def test_a_start_by_name(key: str, write_profiles: Callable[..., Path], tmp_path
 
 
 def test_defaults_that_are_secrets_are_hidden(shell: Shell, manager: CloudifySimulator) -> None:
-    workflow = Workflow({"db_password": Parameter("string", default="hunter2-hunter2"), "size": Parameter(default=3)})
+    workflow = WorkflowRecord(
+        {"db_password": Parameter("string", default="hunter2-hunter2"), "size": Parameter(default=3)}
+    )
     manager.deployments["web"].workflows = {"install": workflow}
     record = json.loads(shell("targets", "web/install", "--json").stdout)
     assert [one["default"] for one in record["inputs"]] == ["***", 3]

@@ -97,7 +97,7 @@ Handler = Callable[[Call], Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class SimulatedOperation:
     """One route of a simulator. Several routes may share a name, for instance one per version of the API.
 
     `path` is written as Starlette writes it: `/executions/{id}`, where a variable takes no slash unless it is
@@ -108,3 +108,7 @@ class Operation:
     method: str
     path: str
     handler: Handler
+
+
+Operation = SimulatedOperation
+"""Its name in 0.1."""

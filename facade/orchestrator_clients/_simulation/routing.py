@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from starlette.routing import Match, Route
 
-from .messages import Call, Operation
+from .messages import Call, SimulatedOperation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +21,14 @@ class Arrival:
     """A call, with the route that takes it; without one, the methods that the path would take, if it is known."""
 
     call: Call
-    operation: Operation | None
+    operation: SimulatedOperation | None
     allowed: tuple[str, ...] = ()
 
 
 class Router:
     """Finds the route of a request, by Starlette's rules for paths."""
 
-    def __init__(self, operations: Sequence[Operation]) -> None:
+    def __init__(self, operations: Sequence[SimulatedOperation]) -> None:
         self.names = frozenset(operation.name for operation in operations)
         self._routes = [(_route(operation), operation) for operation in operations]
 
@@ -48,7 +48,7 @@ async def _unused(scope: Scope, receive: Receive, send: Send) -> None:
     raise NotImplementedError("only the paths of these routes are used")
 
 
-def _route(operation: Operation) -> Route:
+def _route(operation: SimulatedOperation) -> Route:
     return Route(operation.path, _unused, methods=[operation.method], name=operation.name)
 
 

@@ -14,7 +14,7 @@ RunState = Literal["queued", "running", "waiting", "paused", "cancelling", "succ
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScriptedStep:
     """One step of a run.
 
     seconds: how long each attempt takes.
@@ -52,7 +52,7 @@ class Run:
     error: the text of a failure; the failed step's message if left out.
     """
 
-    steps: tuple[Step, ...] = (Step("work"),)
+    steps: tuple[ScriptedStep, ...] = (ScriptedStep("work"),)
     ends: Ending | None = None
     queued: float = 0.0
     stopping: float | None = 0.0
@@ -71,7 +71,7 @@ class Run:
 class StepPicture:
     """A step at one instant. Times are those of the clock; None is "not yet"."""
 
-    step: Step
+    step: ScriptedStep
     state: StepState
     attempt: int
     started: float | None
@@ -109,7 +109,7 @@ class RunPicture:
 class _Span:
     """A step with its times, as far as they are settled: a gate nobody has acted on ends at infinity."""
 
-    step: Step
+    step: ScriptedStep
     begins: float
     waits: float
     ends: float
@@ -266,3 +266,7 @@ class Playback:
     def _error(self, spans: list[_Span]) -> str | None:
         failed = next((span.step for span in spans if span.result == "failed"), None)
         return self.script.error or (failed.message if failed else None)
+
+
+Step = ScriptedStep
+"""Its name in 0.1."""

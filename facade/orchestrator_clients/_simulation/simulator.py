@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from .clock import VirtualClock
 from .faults import Fault, Mark, Refused, Reply, Slow
-from .messages import Answer, Call, Operation, Refusal
+from .messages import Answer, Call, Refusal, SimulatedOperation
 from .routing import Arrival, Router
 from .rules import FaultRule, first_met, make_rule
 from .safety import LONGEST_BODY, turned_away
@@ -63,7 +63,7 @@ class Simulator(AbstractContextManager["Simulator"]):
 
     # What a subclass says
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """The routes, in the order in which they are tried. Called after `setup`, so that handlers can hold what that makes."""
         return ()
 

@@ -8,17 +8,17 @@ if TYPE_CHECKING:
     from ._async.artifacts import AsyncArtifacts
     from ._async.client import AsyncAdobeCloudManager
     from ._async.execution import AsyncAdobeExecution
-    from ._async.executions import AsyncExecutions
+    from ._async.executions import AsyncAdobeExecutions, AsyncExecutions
     from ._async.gates import AsyncGate
     from ._async.steps import AsyncSteps
-    from ._async.targets import AsyncPipelineTargets, AsyncPrograms
+    from ._async.targets import AsyncAdobeTargets, AsyncPrograms
     from ._sync.artifacts import Artifacts
     from ._sync.client import AdobeCloudManager
     from ._sync.execution import AdobeExecution
-    from ._sync.executions import Executions
+    from ._sync.executions import AdobeExecutions, Executions
     from ._sync.gates import Gate
     from ._sync.steps import Steps
-    from ._sync.targets import PipelineTargets, Programs
+    from ._sync.targets import AdobeTargets, Programs
     from .artifacts import StepArtifact
     from .findings import Finding
     from .links import ExecutionAddress, StepAddress
@@ -30,17 +30,17 @@ else:
             "._async.artifacts": "AsyncArtifacts",
             "._async.client": "AsyncAdobeCloudManager",
             "._async.execution": "AsyncAdobeExecution",
-            "._async.executions": "AsyncExecutions",
+            "._async.executions": "AsyncAdobeExecutions AsyncExecutions",
             "._async.gates": "AsyncGate",
             "._async.steps": "AsyncSteps",
-            "._async.targets": "AsyncPipelineTargets AsyncPrograms",
+            "._async.targets": "AsyncAdobeTargets AsyncPrograms",
             "._sync.artifacts": "Artifacts",
             "._sync.client": "AdobeCloudManager",
             "._sync.execution": "AdobeExecution",
-            "._sync.executions": "Executions",
+            "._sync.executions": "AdobeExecutions Executions",
             "._sync.gates": "Gate",
             "._sync.steps": "Steps",
-            "._sync.targets": "PipelineTargets Programs",
+            "._sync.targets": "AdobeTargets Programs",
             ".artifacts": "StepArtifact",
             ".findings": "Finding",
             ".links": "ExecutionAddress StepAddress",
@@ -54,21 +54,23 @@ EXPORTS = "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager Asy
 __all__ = [
     "AdobeCloudManager",
     "AdobeExecution",
+    "AdobeExecutions",
     "AdobeStep",
+    "AdobeTargets",
     "Artifacts",
     "AsyncAdobeCloudManager",
     "AsyncAdobeExecution",
+    "AsyncAdobeExecutions",
+    "AsyncAdobeTargets",
     "AsyncArtifacts",
     "AsyncExecutions",
     "AsyncGate",
-    "AsyncPipelineTargets",
     "AsyncPrograms",
     "AsyncSteps",
     "ExecutionAddress",
     "Executions",
     "Finding",
     "Gate",
-    "PipelineTargets",
     "Programs",
     "StepAddress",
     "StepArtifact",

@@ -14,15 +14,15 @@ PIPELINE = ("19905", "48213")
 
 
 def _prepare(simulator: Any) -> None:
-    from .._simulation.script import Run, Step
+    from .._simulation.script import Run, ScriptedStep
 
     simulator.tail = 0.5
     simulator.script = Run(
         steps=(
-            Step("validate", 0.5),
-            Step("build", 1.5),
-            Step("approval", 0.5, waits_for_person=True),
-            Step("deploy", 1.0),
+            ScriptedStep("validate", 0.5),
+            ScriptedStep("build", 1.5),
+            ScriptedStep("approval", 0.5, waits_for_person=True),
+            ScriptedStep("deploy", 1.0),
         )
     )
 

@@ -16,9 +16,15 @@ STEP = 252158
 
 
 def _prepare(simulator: Any) -> None:
-    from .._simulation.script import Run, Step
+    from .._simulation.script import Run, ScriptedStep
 
-    simulator.script = Run(steps=(Step("Watch folder", 0.8), Step("Transcode", 1.5, attempts=2), Step("Deliver", 0.8)))
+    simulator.script = Run(
+        steps=(
+            ScriptedStep("Watch folder", 0.8),
+            ScriptedStep("Transcode", 1.5, attempts=2),
+            ScriptedStep("Deliver", 0.8),
+        )
+    )
 
 
 def _output(form: str) -> Callable[[Any, Snapshot], object]:

@@ -7,8 +7,14 @@ from .._lazy import lazy
 if TYPE_CHECKING:
     from ._async.client import AsyncAwsImageBuilder
     from ._async.execution import AsyncImageBuilderExecution
+    from ._async.images import AsyncImages
+    from ._async.pipelines import AsyncImageBuilderTargets, AsyncImagePipelines
+    from ._async.workflows import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
     from ._sync.client import AwsImageBuilder
     from ._sync.execution import ImageBuilderExecution
+    from ._sync.images import Images
+    from ._sync.pipelines import ImageBuilderTargets, ImagePipelines
+    from ._sync.workflows import StepExecutions, WaitingSteps, WorkflowExecutions
     from .credentials import CredentialProvider
     from .failures import Failure
     from .pipelines import ScanFindings
@@ -19,8 +25,14 @@ else:
         {
             "._async.client": "AsyncAwsImageBuilder",
             "._async.execution": "AsyncImageBuilderExecution",
+            "._async.images": "AsyncImages",
+            "._async.pipelines": "AsyncImageBuilderTargets AsyncImagePipelines",
+            "._async.workflows": "AsyncStepExecutions AsyncWaitingSteps AsyncWorkflowExecutions",
             "._sync.client": "AwsImageBuilder",
             "._sync.execution": "ImageBuilderExecution",
+            "._sync.images": "Images",
+            "._sync.pipelines": "ImageBuilderTargets ImagePipelines",
+            "._sync.workflows": "StepExecutions WaitingSteps WorkflowExecutions",
             ".credentials": "CredentialProvider",
             ".failures": "Failure",
             ".pipelines": "ScanFindings",
@@ -34,12 +46,24 @@ EXPORTS = "AsyncImageBuilderExecution ImageBuilderExecution AsyncAwsImageBuilder
 __all__ = [
     "AsyncAwsImageBuilder",
     "AsyncImageBuilderExecution",
+    "AsyncImageBuilderTargets",
+    "AsyncImagePipelines",
+    "AsyncImages",
+    "AsyncStepExecutions",
+    "AsyncWaitingSteps",
+    "AsyncWorkflowExecutions",
     "AwsImageBuilder",
     "CredentialProvider",
     "Failure",
     "ImageBuilderExecution",
+    "ImageBuilderTargets",
+    "ImagePipelines",
+    "Images",
     "ScanFindings",
     "StepExecution",
+    "StepExecutions",
     "WaitingStep",
+    "WaitingSteps",
     "WorkflowExecution",
+    "WorkflowExecutions",
 ]

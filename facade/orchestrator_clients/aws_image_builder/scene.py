@@ -14,14 +14,14 @@ PIPELINE = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base"
 
 
 def _prepare(simulator: Any) -> None:
-    from .._simulation.script import Run, Step
+    from .._simulation.script import Run, ScriptedStep
 
     simulator.script = Run(
         steps=(
-            Step("LaunchBuildInstance", 0.8),
-            Step("AskForApproval", 0.3, waits_for_person=True),
-            Step("TestImage", 0.8),
-            Step("DistributeImage", 0.5),
+            ScriptedStep("LaunchBuildInstance", 0.8),
+            ScriptedStep("AskForApproval", 0.3, waits_for_person=True),
+            ScriptedStep("TestImage", 0.8),
+            ScriptedStep("DistributeImage", 0.5),
         )
     )
 

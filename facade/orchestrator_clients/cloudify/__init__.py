@@ -7,36 +7,36 @@ from .._lazy import lazy
 if TYPE_CHECKING:
     from ._async.client import AsyncCloudify
     from ._async.execution import AsyncCloudifyExecution
-    from ._async.executions import AsyncExecutions
+    from ._async.executions import AsyncCloudifyExecutions, AsyncExecutions
     from ._async.groups import AsyncExecutionGroups
     from ._async.reports import AsyncEvents, AsyncOperations
-    from ._async.targets import AsyncWorkflowTargets
+    from ._async.targets import AsyncCloudifyTargets
     from ._sync.client import Cloudify
     from ._sync.execution import CloudifyExecution
-    from ._sync.executions import Executions
+    from ._sync.executions import CloudifyExecutions, Executions
     from ._sync.groups import ExecutionGroups
     from ._sync.reports import Events, Operations
-    from ._sync.targets import WorkflowTargets
+    from ._sync.targets import CloudifyTargets
     from .groups import ExecutionGroup
-    from .reports import Event, Operation
+    from .reports import CloudifyEvent, CloudifyOperation
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
             "._async.client": "AsyncCloudify",
             "._async.execution": "AsyncCloudifyExecution",
-            "._async.executions": "AsyncExecutions",
+            "._async.executions": "AsyncCloudifyExecutions AsyncExecutions",
             "._async.groups": "AsyncExecutionGroups",
             "._async.reports": "AsyncEvents AsyncOperations",
-            "._async.targets": "AsyncWorkflowTargets",
+            "._async.targets": "AsyncCloudifyTargets",
             "._sync.client": "Cloudify",
             "._sync.execution": "CloudifyExecution",
-            "._sync.executions": "Executions",
+            "._sync.executions": "CloudifyExecutions Executions",
             "._sync.groups": "ExecutionGroups",
             "._sync.reports": "Events Operations",
-            "._sync.targets": "WorkflowTargets",
+            "._sync.targets": "CloudifyTargets",
             ".groups": "ExecutionGroup",
-            ".reports": "Event Operation",
+            ".reports": "CloudifyEvent CloudifyOperation",
         },
     )
 
@@ -46,19 +46,21 @@ EXPORTS = "AsyncCloudifyExecution CloudifyExecution AsyncCloudify Cloudify"
 __all__ = [
     "AsyncCloudify",
     "AsyncCloudifyExecution",
+    "AsyncCloudifyExecutions",
+    "AsyncCloudifyTargets",
     "AsyncEvents",
     "AsyncExecutionGroups",
     "AsyncExecutions",
     "AsyncOperations",
-    "AsyncWorkflowTargets",
     "Cloudify",
+    "CloudifyEvent",
     "CloudifyExecution",
-    "Event",
+    "CloudifyExecutions",
+    "CloudifyOperation",
+    "CloudifyTargets",
     "Events",
     "ExecutionGroup",
     "ExecutionGroups",
     "Executions",
-    "Operation",
     "Operations",
-    "WorkflowTargets",
 ]

@@ -11,7 +11,7 @@ from .._core.errors import UsageError
 
 if TYPE_CHECKING:
     from .._core._sync.execution import Execution
-    from . import AsyncCloudify, Cloudify, Event
+    from . import AsyncCloudify, Cloudify, CloudifyEvent
 
 
 class CloudifySystem(System["Cloudify"]):
@@ -84,7 +84,9 @@ class CloudifySystem(System["Cloudify"]):
             _check_step(client, ids, wanted.step)
         if wanted.follow:
             poll = wanted.poll or FOLLOW_POLL
-            events: Iterable[Event] = client.events.follow(execution_id, step=wanted.step, poll=poll, tenant=tenant)
+            events: Iterable[CloudifyEvent] = client.events.follow(
+                execution_id, step=wanted.step, poll=poll, tenant=tenant
+            )
         else:
             client.executions.get(execution_id, tenant=tenant)  # the manager has no events of one that it does not know
             events = client.events.list(execution_id, step=wanted.step, tenant=tenant)

@@ -14,7 +14,7 @@ from orchestrator_api.cloudify.types import UNSET
 from .._core.errors import UsageError
 from .._core.execution.record import instant as written
 from .._core.inputs import listed, one_of, path_id
-from .reports import Event
+from .reports import CloudifyEvent
 from .tables import SYSTEM
 
 PAGE_SIZE = 1000
@@ -108,7 +108,7 @@ class Unseen:
         self._round = Counter()
         return begin if self._first is None or begin is None else max(begin, self._first)
 
-    def is_new(self, event: Event) -> bool:
+    def is_new(self, event: CloudifyEvent) -> bool:
         """Note an event of this reading, and return whether it was not in one before."""
         key = (event.recorded, event.type, event.level, event.node_instance, event.operation, event.message)
         if event.recorded is not None and (self._newest is None or event.recorded > self._newest):

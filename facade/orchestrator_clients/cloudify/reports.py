@@ -17,7 +17,7 @@ from .tables import OPERATION_STATES, SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class CloudifyOperation:
     """One operation of an execution; what the manager does not say is None.
 
     `name` is the operation, such as `cloudify.interfaces.lifecycle.create` (or the task, where it belongs to none), `task`
@@ -41,7 +41,7 @@ class Operation:
     raw: RawOperation | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def of(cls, raw: RawOperation) -> Operation:
+    def of(cls, raw: RawOperation) -> CloudifyOperation:
         """Return the operation that a model tells of."""
         parameters = _mapping(given(raw.parameters))
         context = _mapping(_mapping(_mapping(parameters.get("task_kwargs")).get("kwargs")).get("__cloudify_context"))
@@ -64,7 +64,7 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CloudifyEvent:
     """An event or a log line of an execution; what the manager does not say is None. `str` gives it as one line of a log.
 
     `recorded` is when the manager noted it, which lists go by, and `reported` when it happened. An event has a `type`
@@ -88,7 +88,7 @@ class Event:
     raw: RawEvent | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def of(cls, raw: RawEvent) -> Event:
+    def of(cls, raw: RawEvent) -> CloudifyEvent:
         """Return the event that a model tells of."""
         causes = given(raw.error_causes)
         message = given(raw.message)
@@ -134,7 +134,7 @@ class Event:
         return f"{when} {self.level or self.type or '-'} {f'[{about}] ' if about else ''}{self.message}"
 
 
-def about(events: Iterable[Event], step: str | None) -> list[Event]:
+def about(events: Iterable[CloudifyEvent], step: str | None) -> list[CloudifyEvent]:
     """Return those of the events that are about an operation or node instance of that name; without one, all."""
     return [one for one in events if step is None or step in (one.operation, one.node_instance)]
 

@@ -23,7 +23,7 @@ from .._core.errors import DecodeError, UsageError
 from .._core.inputs import json_object, listed, one_of, path_id, text_given
 from .._core.model import Snapshot, given
 from .._core.secrets import fits_header
-from .runs import run_fields
+from .reading import run_fields
 from .tables import STATES, SYSTEM
 
 if TYPE_CHECKING:

@@ -12,9 +12,11 @@ from .command import COMMAND
 
 
 def _prepare(simulator: Any) -> None:
-    from .._simulation.script import Run, Step
+    from .._simulation.script import Run, ScriptedStep
 
-    simulator.script = Run(steps=tuple(Step(f"operation {number}", 0.4) for number in range(1, 11)), stopping=0.6)
+    simulator.script = Run(
+        steps=tuple(ScriptedStep(f"operation {number}", 0.4) for number in range(1, 11)), stopping=0.6
+    )
 
 
 def _cancel(client: Any, run: Snapshot) -> object:

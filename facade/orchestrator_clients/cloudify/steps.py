@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from .._core.model import State, Step
-from .reports import Event, Operation
+from .reports import CloudifyEvent, CloudifyOperation
 
 HOLDER = "SubgraphTask"
 """The type of what only holds operations together: no step of its own, for it fails with what it holds."""
@@ -36,7 +36,7 @@ class _Times:
     said: str | None = None
 
 
-def steps_of(operations: Iterable[Operation], events: Iterable[Event], run: State) -> Sequence[Step]:
+def steps_of(operations: Iterable[CloudifyOperation], events: Iterable[CloudifyEvent], run: State) -> Sequence[Step]:
     """Return a step for each operation, in the manager's order; `run` is the state of their execution.
 
     An attempt that failed and was repeated is a tolerated failure; so is one in an execution that succeeded. What was
@@ -46,7 +46,7 @@ def steps_of(operations: Iterable[Operation], events: Iterable[Event], run: Stat
     return tuple(_step(one, times.of(one), run) for one in operations if one.kind != HOLDER)
 
 
-def _step(one: Operation, times: _Times, run: State) -> Step:
+def _step(one: CloudifyOperation, times: _Times, run: State) -> Step:
     state = State.CANCELLED if run.ended and one.state is State.RUNNING else one.state
     failed = state is State.FAILED
     return Step(
@@ -65,9 +65,9 @@ def _step(one: Operation, times: _Times, run: State) -> Step:
 class _Attempts:
     """Hands each operation its own events: those about the same thing come in the order of the attempts."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._began: dict[_Key, deque[Event]] = defaultdict(deque)
-        self._ended: dict[tuple[_Key, str | None], deque[Event]] = defaultdict(deque)
+    def __init__(self, events: Iterable[CloudifyEvent]) -> None:
+        self._began: dict[_Key, deque[CloudifyEvent]] = defaultdict(deque)
+        self._ended: dict[tuple[_Key, str | None], deque[CloudifyEvent]] = defaultdict(deque)
         for event in events:
             key = _key(event)
             if event.type == BEGUN:
@@ -75,7 +75,7 @@ class _Attempts:
             elif event.type in ENDED:
                 self._ended[key, event.type].append(event)
 
-    def of(self, one: Operation) -> _Times:
+    def of(self, one: CloudifyOperation) -> _Times:
         """Return the times of an operation; those of one that has not begun are left for the next."""
         key, times = _key(one), _Times()
         if one.state is not State.QUEUED and self._began[key]:
@@ -87,15 +87,15 @@ class _Attempts:
         return times
 
 
-def _key(one: Operation | Event) -> _Key:
-    return (one.name if isinstance(one, Operation) else one.operation, one.node_instance, one.target)
+def _key(one: CloudifyOperation | CloudifyEvent) -> _Key:
+    return (one.name if isinstance(one, CloudifyOperation) else one.operation, one.node_instance, one.target)
 
 
-def _when(event: Event) -> datetime | None:
+def _when(event: CloudifyEvent) -> datetime | None:
     return event.reported or event.recorded
 
 
-def _reason(event: Event) -> str | None:
+def _reason(event: CloudifyEvent) -> str | None:
     """Return why an operation failed, without what its step says already."""
     match = _SAID.match(event.message)
     return (event.message[match.end() :] if match else event.message).strip() or None

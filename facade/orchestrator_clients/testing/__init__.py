@@ -22,9 +22,9 @@ from .._core.extras import flaw_of
 if TYPE_CHECKING:
     from .._simulation import faults
     from .._simulation.clock import VirtualClock
-    from .._simulation.messages import Answer, Call, Operation, Refusal
+    from .._simulation.messages import Answer, Call, Operation, Refusal, SimulatedOperation
     from .._simulation.runs import NotPossible, Runs
-    from .._simulation.script import Playback, Run, Spell, Step
+    from .._simulation.script import Playback, Run, ScriptedStep, Spell, Step
     from .._simulation.simulator import Simulator
     from .._simulation.standstill import Standstill
     from .._simulation.system import SystemSimulator
@@ -62,6 +62,8 @@ _HOME = {
     "Refusal": ".._simulation.messages",
     "Run": ".._simulation.script",
     "Runs": ".._simulation.runs",
+    "ScriptedStep": ".._simulation.script",
+    "SimulatedOperation": ".._simulation.messages",
     "Simulator": ".._simulation.simulator",
     "SpecViolation": ".._simulation.validation",
     "Spell": ".._simulation.script",
@@ -98,6 +100,8 @@ __all__ = [
     "Refusal",
     "Run",
     "Runs",
+    "ScriptedStep",
+    "SimulatedOperation",
     "Simulator",
     "SpecViolation",
     "Spell",

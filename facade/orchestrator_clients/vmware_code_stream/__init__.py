@@ -8,16 +8,16 @@ if TYPE_CHECKING:
     from ._async.approvals import AsyncUserOperations
     from ._async.client import AsyncVmwareCodeStream
     from ._async.execution import AsyncCodeStreamExecution
-    from ._async.executions import AsyncExecutions
+    from ._async.executions import AsyncCodeStreamExecutions, AsyncExecutions
     from ._async.pipelines import AsyncPipelines
-    from ._async.targets import AsyncPipelineTargets
+    from ._async.targets import AsyncCodeStreamTargets
     from ._async.variables import AsyncVariables
     from ._sync.approvals import UserOperations
     from ._sync.client import VmwareCodeStream
     from ._sync.execution import CodeStreamExecution
-    from ._sync.executions import Executions
+    from ._sync.executions import CodeStreamExecutions, Executions
     from ._sync.pipelines import Pipelines
-    from ._sync.targets import PipelineTargets
+    from ._sync.targets import CodeStreamTargets
     from ._sync.variables import Variables
     from .imports import Imported, ImportRefused
     from .tree import CodeStreamStage, CodeStreamTask
@@ -29,16 +29,16 @@ else:
             "._async.approvals": "AsyncUserOperations",
             "._async.client": "AsyncVmwareCodeStream",
             "._async.execution": "AsyncCodeStreamExecution",
-            "._async.executions": "AsyncExecutions",
+            "._async.executions": "AsyncCodeStreamExecutions AsyncExecutions",
             "._async.pipelines": "AsyncPipelines",
-            "._async.targets": "AsyncPipelineTargets",
+            "._async.targets": "AsyncCodeStreamTargets",
             "._async.variables": "AsyncVariables",
             "._sync.approvals": "UserOperations",
             "._sync.client": "VmwareCodeStream",
             "._sync.execution": "CodeStreamExecution",
-            "._sync.executions": "Executions",
+            "._sync.executions": "CodeStreamExecutions Executions",
             "._sync.pipelines": "Pipelines",
-            "._sync.targets": "PipelineTargets",
+            "._sync.targets": "CodeStreamTargets",
             "._sync.variables": "Variables",
             ".imports": "ImportRefused Imported",
             ".tree": "CodeStreamStage CodeStreamTask",
@@ -54,20 +54,22 @@ EXPORTS = (
 
 __all__ = [
     "AsyncCodeStreamExecution",
+    "AsyncCodeStreamExecutions",
+    "AsyncCodeStreamTargets",
     "AsyncExecutions",
-    "AsyncPipelineTargets",
     "AsyncPipelines",
     "AsyncUserOperations",
     "AsyncVariables",
     "AsyncVmwareCodeStream",
     "CodeStreamExecution",
+    "CodeStreamExecutions",
     "CodeStreamStage",
+    "CodeStreamTargets",
     "CodeStreamTask",
     "CodeStreamVariable",
     "Executions",
     "ImportRefused",
     "Imported",
-    "PipelineTargets",
     "Pipelines",
     "UserOperations",
     "Variables",

@@ -19,7 +19,7 @@ from .._core.errors import UsageError
 from .._core.inputs import path_id, text_given
 from .._core.model import Snapshot, State, given
 from .._core.vendor import text_of
-from .runs import last_segment
+from .reading import last_segment
 from .tables import SYSTEM
 from .tree import CodeStreamTask
 

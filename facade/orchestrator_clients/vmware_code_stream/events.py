@@ -18,7 +18,7 @@ from .._core.pushed.guard import MAX_BYTES, Secret, body_of, json_of, whole
 from .._core.pushed.received import Received, posted
 from .._core.silent import silent
 from .._core.vendor import text_of
-from .runs import last_segment
+from .reading import last_segment
 from .tables import STATES, SYSTEM
 
 

@@ -12,13 +12,13 @@ from .command import COMMAND
 
 
 def _prepare(simulator: Any) -> None:
-    from .._simulation.script import Run, Step
+    from .._simulation.script import Run, ScriptedStep
 
     simulator.script = Run(
         steps=(
-            Step("Build.Lint,Unit tests", 1.0),
-            Step("Build.Package", 1.5),
-            Step("Deploy.Smoke test", 1.0, ends="failed", message="GET /health gave 503"),
+            ScriptedStep("Build.Lint,Unit tests", 1.0),
+            ScriptedStep("Build.Package", 1.5),
+            ScriptedStep("Deploy.Smoke test", 1.0, ends="failed", message="GET /health gave 503"),
         )
     )
 

@@ -23,10 +23,10 @@ from ..model import waiting
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
 from .artifacts import AsyncArtifacts
 from .execution import AsyncAdobeExecution
-from .executions import AsyncExecutions
+from .executions import AsyncAdobeExecutions
 from .intents import AsyncIntents
 from .steps import AsyncSteps
-from .targets import AsyncPipelineTargets, AsyncPrograms
+from .targets import AsyncAdobeTargets, AsyncPrograms
 
 _NOBODYS = "0"
 """The id of a program and pipeline that nobody has: ids are numbers from 1 on."""
@@ -83,11 +83,11 @@ class AsyncAdobeCloudManager(AsyncIntents):
 
     def _equip(self) -> None:
         self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
-        self.executions: AsyncExecutions = AsyncExecutions(self)
+        self.executions: AsyncAdobeExecutions = AsyncAdobeExecutions(self)
         self.steps: AsyncSteps = AsyncSteps(self, self.executions)
         self.artifacts: AsyncArtifacts = AsyncArtifacts(self)
         self.programs: AsyncPrograms = AsyncPrograms(self)
-        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncAdobeTargets = AsyncAdobeTargets(self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from ..._core.settings import Timeout
 from .. import links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep
-from ..runs import FIELDS, address_of
+from ..reading import FIELDS, address_of
 from ..tables import PAGE_SIZE, SYSTEM
 from .execution import AsyncAdobeExecution
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
 
 
-class AsyncExecutions:
+class AsyncAdobeExecutions:
     """The executions of pipelines."""
 
     def __init__(self, client: AsyncCaller) -> None:
@@ -138,3 +138,7 @@ class AsyncExecutions:
     ) -> AsyncAdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
         return AsyncAdobeExecution.lazily(FIELDS, raw, client=self._client, ids=ids._asdict())
+
+
+AsyncExecutions = AsyncAdobeExecutions
+"""Its name in 0.1."""

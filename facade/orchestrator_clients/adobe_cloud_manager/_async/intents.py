@@ -14,14 +14,14 @@ from ..requests import pipeline_target
 from .execution import AsyncAdobeExecution
 
 if TYPE_CHECKING:
-    from .executions import AsyncExecutions
+    from .executions import AsyncAdobeExecutions
 
 
 class AsyncIntents(AsyncStarting[AsyncAdobeExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AdobeStarts()
-    executions: AsyncExecutions
+    executions: AsyncAdobeExecutions
 
     async def intent(
         self,

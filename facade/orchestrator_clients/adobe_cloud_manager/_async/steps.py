@@ -21,7 +21,7 @@ from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
 from ..requests import log_source, step_ids
 from ..tables import SYSTEM
-from .executions import AsyncExecutions
+from .executions import AsyncAdobeExecutions
 from .logs import AsyncLog
 
 _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
@@ -31,7 +31,7 @@ _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
 class AsyncSteps:
     """The steps of executions. Each method takes the five ids of a step, which are `*step.address`."""
 
-    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+    def __init__(self, client: AsyncCaller, executions: AsyncAdobeExecutions) -> None:
         self._client, self._executions = client, executions
 
     async def get(

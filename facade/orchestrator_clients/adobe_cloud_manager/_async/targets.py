@@ -26,7 +26,7 @@ from ..._core.targets import Target, no_inputs
 from ..._core.vendor import text_of
 from .. import requests, targets
 from ..tables import SYSTEM
-from .executions import AsyncExecutions
+from .executions import AsyncAdobeExecutions
 
 if TYPE_CHECKING:
     from .execution import AsyncAdobeExecution
@@ -64,12 +64,12 @@ class AsyncPrograms:
         )
 
 
-class AsyncPipelineTargets(AsyncTargets):
+class AsyncAdobeTargets(AsyncTargets):
     """The pipelines of the organisation's programs; the id of each is `PROGRAM_ID/PIPELINE_ID`."""
 
     system = SYSTEM
 
-    def __init__(self, programs: AsyncPrograms, executions: AsyncExecutions) -> None:
+    def __init__(self, programs: AsyncPrograms, executions: AsyncAdobeExecutions) -> None:
         self._catalogue, self._executions = programs, executions
 
     def list(

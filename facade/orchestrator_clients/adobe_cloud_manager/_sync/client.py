@@ -24,10 +24,10 @@ from ..model import waiting
 from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
 from .artifacts import Artifacts
 from .execution import AdobeExecution
-from .executions import Executions
+from .executions import AdobeExecutions
 from .intents import Intents
 from .steps import Steps
-from .targets import PipelineTargets, Programs
+from .targets import AdobeTargets, Programs
 
 _NOBODYS = "0"
 """The id of a program and pipeline that nobody has: ids are numbers from 1 on."""
@@ -84,11 +84,11 @@ class AdobeCloudManager(Intents):
 
     def _equip(self) -> None:
         self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
-        self.executions: Executions = Executions(self)
+        self.executions: AdobeExecutions = AdobeExecutions(self)
         self.steps: Steps = Steps(self, self.executions)
         self.artifacts: Artifacts = Artifacts(self)
         self.programs: Programs = Programs(self)
-        self.targets: PipelineTargets = PipelineTargets(self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AdobeTargets = AdobeTargets(self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from ..._core.settings import Timeout
 from .. import links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep
-from ..runs import FIELDS, address_of
+from ..reading import FIELDS, address_of
 from ..tables import PAGE_SIZE, SYSTEM
 from .execution import AdobeExecution
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionListRepresentation
 
 
-class Executions:
+class AdobeExecutions:
     """The executions of pipelines."""
 
     def __init__(self, client: Caller) -> None:
@@ -135,3 +135,7 @@ class Executions:
     ) -> AdobeExecution:
         ids = address_of(raw, asked, *pipeline, operation)
         return AdobeExecution.lazily(FIELDS, raw, client=self._client, ids=ids._asdict())
+
+
+Executions = AdobeExecutions
+"""Its name in 0.1."""

@@ -15,14 +15,14 @@ from ..requests import pipeline_target
 from .execution import AdobeExecution
 
 if TYPE_CHECKING:
-    from .executions import Executions
+    from .executions import AdobeExecutions
 
 
 class Intents(Starting[AdobeExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = AdobeStarts()
-    executions: Executions
+    executions: AdobeExecutions
 
     def intent(
         self,

@@ -22,7 +22,7 @@ from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
 from ..requests import log_source, step_ids
 from ..tables import SYSTEM
-from .executions import Executions
+from .executions import AdobeExecutions
 from .logs import Log
 
 _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
@@ -32,7 +32,7 @@ _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
 class Steps:
     """The steps of executions. Each method takes the five ids of a step, which are `*step.address`."""
 
-    def __init__(self, client: Caller, executions: Executions) -> None:
+    def __init__(self, client: Caller, executions: AdobeExecutions) -> None:
         self._client, self._executions = client, executions
 
     def get(

@@ -27,7 +27,7 @@ from ..._core.targets import Target, no_inputs
 from ..._core.vendor import text_of
 from .. import requests, targets
 from ..tables import SYSTEM
-from .executions import Executions
+from .executions import AdobeExecutions
 
 if TYPE_CHECKING:
     from .execution import AdobeExecution
@@ -63,12 +63,12 @@ class Programs:
         return targets.environments_in(self._client.call(request, get_environments.parse_response, timeout=timeout))
 
 
-class PipelineTargets(Targets):
+class AdobeTargets(Targets):
     """The pipelines of the organisation's programs; the id of each is `PROGRAM_ID/PIPELINE_ID`."""
 
     system = SYSTEM
 
-    def __init__(self, programs: Programs, executions: Executions) -> None:
+    def __init__(self, programs: Programs, executions: AdobeExecutions) -> None:
         self._catalogue, self._executions = programs, executions
 
     def list(

@@ -17,12 +17,12 @@ from urllib.parse import quote, urlsplit
 
 from ..._core.hosts import is_loopback
 from ..._simulation.deliveries import Delivery, Post
-from ..._simulation.messages import Answer, Call, Operation, Refusal
+from ..._simulation.messages import Answer, Call, Refusal, SimulatedOperation
 from ..._simulation.simulator import Simulator
 from . import errors
 from .access import AdobeCredentials, Gate
 from .event_texts import happenings, inner, whole, written
-from .record import Execution
+from .record import AdobeExecutionRecord
 from .signer import FOLDER, Signer
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class EventHost(Simulator):
 
     def __init__(
         self,
-        executions: Callable[[], Iterable[Execution]],
+        executions: Callable[[], Iterable[AdobeExecutionRecord]],
         gate: Callable[[], Gate],
         credentials: AdobeCredentials,
         *,
@@ -74,11 +74,11 @@ class EventHost(Simulator):
         self._told = 0
         self._waiting: list[tuple[float, float, int, Delivery]] = []
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """Return the two there are."""
         return (
-            Operation("read_event_signer", "GET", f"{FOLDER}{{file}}", self._key),
-            Operation("read_journal", "GET", JOURNAL, self._read),
+            SimulatedOperation("read_event_signer", "GET", f"{FOLDER}{{file}}", self._key),
+            SimulatedOperation("read_journal", "GET", JOURNAL, self._read),
         )
 
     @property

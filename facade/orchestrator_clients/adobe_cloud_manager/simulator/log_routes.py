@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..._simulation.messages import Answer, Call, Operation, Refusal
+from ..._simulation.messages import Answer, Call, Refusal, SimulatedOperation
 from . import errors
 from .logs import written
 from .metrics import AdobeMetric, measured
@@ -31,11 +31,11 @@ class LogRoutes:
     def __init__(self, written: Written, store: Store, programs: ProgramRoutes) -> None:
         self._site, self._store, self._programs = written, store, programs
 
-    def routes(self, at: str) -> tuple[Operation, ...]:
+    def routes(self, at: str) -> tuple[SimulatedOperation, ...]:
         """Return them; `at` is the path of a step."""
         return (
-            Operation("get_step_logs", "GET", f"{at}/logs", self._logs),
-            Operation("step_metric", "GET", f"{at}/metrics", self._metrics),
+            SimulatedOperation("get_step_logs", "GET", f"{at}/logs", self._logs),
+            SimulatedOperation("step_metric", "GET", f"{at}/metrics", self._metrics),
         )
 
     def _metrics(self, call: Call) -> Answer:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..._simulation.messages import Answer, Call, Operation
+from ..._simulation.messages import Answer, Call, SimulatedOperation
 from ..._simulation.script import StepPicture
 from ..._simulation.simulator import Simulator
 from . import errors
@@ -40,9 +40,9 @@ class LogHost(Simulator):
         self._read = read
         super().__init__(clock=clock)
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """Return the one there is."""
-        return (Operation("read_log", "GET", "/logs/{execution}/{step}/{file}", self._get),)
+        return (SimulatedOperation("read_log", "GET", "/logs/{execution}/{step}/{file}", self._get),)
 
     def link(self, execution_id: str, index: int, file: str) -> str:
         """Return the signed address of a log. It does not expire: how long Adobe's last is not known."""

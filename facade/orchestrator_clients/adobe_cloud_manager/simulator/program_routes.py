@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import md5
 from typing import TYPE_CHECKING, Protocol
 
-from ..._simulation.messages import Answer, Call, Operation, Refusal
+from ..._simulation.messages import Answer, Call, Refusal, SimulatedOperation
 from . import errors, programs
 from .logs import LogHost
 from .store import Store
@@ -34,17 +34,17 @@ class ProgramRoutes:
     def __init__(self, built: Built, store: Store) -> None:
         self._site, self._store = built, store
 
-    def routes(self, at: str) -> tuple[Operation, ...]:
+    def routes(self, at: str) -> tuple[SimulatedOperation, ...]:
         """Return them; `at` is the path of a step."""
         program = "/api/program/{program}"
         return (
-            Operation("get_programs", "GET", "/api/programs", self._programs),
-            Operation("get_program", "GET", program, self._program),
-            Operation("get_pipelines", "GET", f"{program}/pipelines", self._pipelines),
-            Operation("get_environments", "GET", f"{program}/environments", self._environments),
-            Operation("get_pipeline", "GET", f"{program}/pipeline/{{pipeline}}", self._pipeline),
-            Operation("list_step_artifacts", "GET", f"{at}/artifacts", self._artifacts),
-            Operation("get_step_artifact", "GET", f"{at}/artifact/{{artifact}}", self._artifact),
+            SimulatedOperation("get_programs", "GET", "/api/programs", self._programs),
+            SimulatedOperation("get_program", "GET", program, self._program),
+            SimulatedOperation("get_pipelines", "GET", f"{program}/pipelines", self._pipelines),
+            SimulatedOperation("get_environments", "GET", f"{program}/environments", self._environments),
+            SimulatedOperation("get_pipeline", "GET", f"{program}/pipeline/{{pipeline}}", self._pipeline),
+            SimulatedOperation("list_step_artifacts", "GET", f"{at}/artifacts", self._artifacts),
+            SimulatedOperation("get_step_artifact", "GET", f"{at}/artifact/{{artifact}}", self._artifact),
         )
 
     def _built(self, call: Call) -> Mapping[str, bytes]:

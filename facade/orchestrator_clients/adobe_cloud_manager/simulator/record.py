@@ -37,7 +37,7 @@ EMERGENCY_SKIPS = frozenset({"securityTest", "loadTest", "assetsTest", "reportPe
 
 
 @dataclass
-class Execution:
+class AdobeExecutionRecord:
     """One run, and what was decided at its steps (by their place in it)."""
 
     id: str

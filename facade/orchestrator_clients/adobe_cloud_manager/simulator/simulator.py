@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ..._simulation.messages import Answer, Call, Operation, Refusal
-from ..._simulation.script import Run, Step
+from ..._simulation.messages import Answer, Call, Refusal, SimulatedOperation
+from ..._simulation.script import Run, ScriptedStep
 from ..._simulation.system import SystemSimulator
 from . import errors, gates
 from .access import LIFETIME, AdobeCredentials, Gate, allow
@@ -24,7 +24,7 @@ from .log_routes import LogRoutes
 from .logs import NO_LOG, LogHost
 from .metrics import METRICS, AdobeMetric
 from .program_routes import ProgramRoutes
-from .record import EMERGENCY_SKIPS, TAIL, Execution
+from .record import EMERGENCY_SKIPS, TAIL, AdobeExecutionRecord
 from .render import Renderer
 from .runs import HeldExecutions
 from .store import Store
@@ -40,12 +40,19 @@ __all__ = [
     "AdobeCloudManagerSimulator",
     "AdobeCredentials",
     "AdobeMetric",
-    "Execution",
+    "AdobeExecutionRecord",
 ]
 
-DEFAULT_SCRIPT = Run(steps=(Step("validate", 5), Step("build", 60), Step("codeQuality", 30), Step("deploy", 120)))
+DEFAULT_SCRIPT = Run(
+    steps=(
+        ScriptedStep("validate", 5),
+        ScriptedStep("build", 60),
+        ScriptedStep("codeQuality", 30),
+        ScriptedStep("deploy", 120),
+    )
+)
 
-_SEEDED = Run(steps=(Step("build", 60),))
+_SEEDED = Run(steps=(ScriptedStep("build", 60),))
 
 
 class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdobeCloudManager"]):
@@ -103,20 +110,20 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
         self._programs = ProgramRoutes(self, self._store)
         self._logs = LogRoutes(self, self._store, self._programs)
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """Return the operations, and that of the login service."""
         pipeline = "/api/program/{program}/pipeline/{pipeline}"
         one = f"{pipeline}/execution/{{execution}}"
         at = f"{one}/phase/{{phase}}/step/{{step}}"
         return (
-            Operation("ims_login", "POST", "/ims/token/v3", self._token),
-            Operation("get_current_execution", "GET", f"{pipeline}/execution", self._current),
-            Operation("start_pipeline", "PUT", f"{pipeline}/execution", self._start),
-            Operation("get_executions", "GET", f"{pipeline}/executions", self._list),
-            Operation("get_execution", "GET", one, self._get),
-            Operation("step_state", "GET", at, self._step),
-            Operation("advance_pipeline_execution", "PUT", f"{at}/advance", self._advance),
-            Operation("cancel_pipeline_execution_step", "PUT", f"{at}/cancel", self._cancel),
+            SimulatedOperation("ims_login", "POST", "/ims/token/v3", self._token),
+            SimulatedOperation("get_current_execution", "GET", f"{pipeline}/execution", self._current),
+            SimulatedOperation("start_pipeline", "PUT", f"{pipeline}/execution", self._start),
+            SimulatedOperation("get_executions", "GET", f"{pipeline}/executions", self._list),
+            SimulatedOperation("get_execution", "GET", one, self._get),
+            SimulatedOperation("step_state", "GET", at, self._step),
+            SimulatedOperation("advance_pipeline_execution", "PUT", f"{at}/advance", self._advance),
+            SimulatedOperation("cancel_pipeline_execution_step", "PUT", f"{at}/cancel", self._cancel),
             *self._logs.routes(at),
             *self._programs.routes(at),
         )
@@ -162,7 +169,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
                 self._event_host = made.start()
             return self._event_host
 
-    def _all(self) -> list[Execution]:
+    def _all(self) -> list[AdobeExecutionRecord]:
         with self.lock:
             return list(self.executions.values())
 
@@ -171,7 +178,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
             return self._logs.log_of(execution_id, index, file)
 
     @property
-    def executions(self) -> dict[str, Execution]:
+    def executions(self) -> dict[str, AdobeExecutionRecord]:
         """What there is, by id, oldest first."""
         return self._store.executions
 
@@ -247,7 +254,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
     def _renderer(self) -> Renderer:
         return Renderer(self.clock.time(), self._store.newest(), self.withheld)
 
-    def _answer_with(self, execution: Execution) -> Answer:
+    def _answer_with(self, execution: AdobeExecutionRecord) -> Answer:
         return Answer.json(self._renderer().execution(execution))
 
     def _current(self, call: Call) -> Answer:

@@ -26,7 +26,7 @@ from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
 from .execution import AsyncAsperaExecution
 from .intents import AsyncIntents
-from .targets import AsyncWorkflowTargets
+from .targets import AsyncAsperaTargets
 from .work_orders import AsyncWorkOrders
 from .work_steps import AsyncWorkSteps
 from .workflows import AsyncWorkflows
@@ -91,7 +91,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
         self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
         self.workflows: AsyncWorkflows = AsyncWorkflows(self)
-        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncAsperaTargets = AsyncAsperaTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def _authentication(self, options: Options) -> AsyncAuth:
         if self._credentials.login:

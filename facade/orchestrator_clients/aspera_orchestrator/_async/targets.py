@@ -18,7 +18,7 @@ from .work_orders import AsyncWorkOrders
 from .workflows import AsyncWorkflows
 
 
-class AsyncWorkflowTargets(AsyncTargets):
+class AsyncAsperaTargets(AsyncTargets):
     """The workflows of an Orchestrator; the id of each is its number, or its portable id."""
 
     system = SYSTEM

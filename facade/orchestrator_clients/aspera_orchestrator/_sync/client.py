@@ -27,7 +27,7 @@ from ..requests import bare, encoded
 from ..tables import POLL, SYSTEM, VENDOR
 from .execution import AsperaExecution
 from .intents import Intents
-from .targets import WorkflowTargets
+from .targets import AsperaTargets
 from .work_orders import WorkOrders
 from .work_steps import WorkSteps
 from .workflows import Workflows
@@ -92,7 +92,7 @@ class AsperaOrchestrator(Intents):
         self.work_steps: WorkSteps = WorkSteps(self)
         self.work_orders: WorkOrders = WorkOrders(self)
         self.workflows: Workflows = Workflows(self)
-        self.targets: WorkflowTargets = WorkflowTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsperaTargets = AsperaTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def _authentication(self, options: Options) -> Auth:
         if self._credentials.login:

@@ -19,7 +19,7 @@ from .work_orders import WorkOrders
 from .workflows import Workflows
 
 
-class WorkflowTargets(Targets):
+class AsperaTargets(Targets):
     """The workflows of an Orchestrator; the id of each is its number, or its portable id."""
 
     system = SYSTEM

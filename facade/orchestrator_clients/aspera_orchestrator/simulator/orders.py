@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from ..._simulation.script import Playback, Run, Step, StepPicture
+from ..._simulation.script import Playback, Run, ScriptedStep, StepPicture
 from .record import Variable, WorkStep, as_output
 from .ruby import Moment
 
@@ -124,7 +124,7 @@ class WorkOrder:
         running = picture.steps[place] if 0 <= place < len(picture.steps) else None
         if running is None or running.started is None or running.ended is not None:
             return
-        short = Step(running.step.name, now - running.started, "failed", message="Canceled on request")
+        short = ScriptedStep(running.step.name, now - running.started, "failed", message="Canceled on request")
         script = self.play.script
         steps = (*script.steps[:place], short, *script.steps[place + 1 :])
         self.play = Playback(replace(script, steps=steps, ends=None), self.play.begun)
@@ -165,7 +165,7 @@ class WorkOrder:
         }
         return WorkStep(fields, self._inputs(index), [], self._outputs(index, picture, word))
 
-    def _design(self, index: int, step: Step) -> dict[str, object]:
+    def _design(self, index: int, step: ScriptedStep) -> dict[str, object]:
         return {
             "id": self.step_id(index),
             "workOrder_id": self.id,
@@ -231,7 +231,7 @@ def with_sub_workflows(script: Run, scripts: Mapping[str, Run]) -> Run:
     return replace(script, steps=tuple(steps))
 
 
-def _running(step: Step, script: Run) -> Step:
+def _running(step: ScriptedStep, script: Run) -> ScriptedStep:
     play = Playback(script, 0.0)
     seconds = play.ends_at()
     if not seconds < _FAR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ..._simulation.messages import Handler, Operation
+from ..._simulation.messages import Handler, SimulatedOperation
 
 ROOT: Final = "/aspera/orchestrator"
 
@@ -73,17 +73,19 @@ _OTHERWISE: Final = (
 )
 
 
-def routes(handlers: Mapping[str, Handler]) -> tuple[Operation, ...]:
+def routes(handlers: Mapping[str, Handler]) -> tuple[SimulatedOperation, ...]:
     """Return the operations, the handlers of which have these names."""
-    first = [Operation(name, method, f"{ROOT}/api/{path}", handlers[key]) for name, method, path, key in _ROUTES]
+    first = [
+        SimulatedOperation(name, method, f"{ROOT}/api/{path}", handlers[key]) for name, method, path, key in _ROUTES
+    ]
     spelled = [(name, f"{path}{end}", key) for name, path, key in _OTHERWISE for end in _ends(path)]
-    rest = [Operation(name, "GET", f"{ROOT}/api/{path}", handlers[key]) for name, path, key in spelled]
+    rest = [SimulatedOperation(name, "GET", f"{ROOT}/api/{path}", handlers[key]) for name, path, key in spelled]
     # 4.1.6 takes any method (public guides); POST, too, names its workflow in the path.
     posted = [
-        Operation("initiate_work_order", "POST", f"{ROOT}/api/initiate/{{id}}{end}", handlers["initiate"])
+        SimulatedOperation("initiate_work_order", "POST", f"{ROOT}/api/initiate/{{id}}{end}", handlers["initiate"])
         for end in (".json", ".xml", "")
     ]
-    posted.append(Operation("initiate_work_order", "POST", f"{ROOT}/api/initiate.json", handlers["initiate"]))
+    posted.append(SimulatedOperation("initiate_work_order", "POST", f"{ROOT}/api/initiate.json", handlers["initiate"]))
     return (*first, *rest, *posted)
 
 

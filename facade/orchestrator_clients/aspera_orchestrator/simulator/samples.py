@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ..._simulation.script import Playback, Run, Step
+from ..._simulation.script import Playback, Run, ScriptedStep
 from .orders import WorkOrder
 from .record import AsperaOutput, Variable, WorkStep
 
-DEFAULT_SCRIPT = Run(steps=(Step("Watch folder", 5), Step("Transcode", 60), Step("Create faspex package", 5)))
+DEFAULT_SCRIPT = Run(
+    steps=(ScriptedStep("Watch folder", 5), ScriptedStep("Transcode", 60), ScriptedStep("Create faspex package", 5))
+)
 
 EVERY_TYPE: Final[Mapping[str, object]] = {
     "files": ["a.mov", 'b "two".mov'],
@@ -51,6 +53,6 @@ def documented(workflow_id: int, now: float) -> WorkOrder:
 
 
 def _kept(order: WorkOrder, step_id: int, name: str) -> WorkStep:
-    play = Playback(Run(steps=(Step(name, 1, message="FASPEX Authorization received"),)), order.created)
+    play = Playback(Run(steps=(ScriptedStep(name, 1, message="FASPEX Authorization received"),)), order.created)
     (step,) = WorkOrder(order.id, order.workflow_id, order.name, play, order.created).steps(order.created + 1)
     return WorkStep({**step.fields, "id": step_id, "step_id": 3810})

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..._simulation.messages import Answer, Call, Operation, Refusal
-from ..._simulation.script import Run, Step
+from ..._simulation.messages import Answer, Call, Refusal, SimulatedOperation
+from ..._simulation.script import Run, ScriptedStep
 from ..._simulation.system import SystemSimulator
 from .access import Accepts, AsperaCredentials
 from .answers import no_route, trace
@@ -101,7 +101,7 @@ class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAs
 
     def seed(self, number: int) -> list[int]:
         """Add so many work orders that ended a minute apart; return their ids, oldest first."""
-        now, script = self.clock.time(), Run(steps=(Step("Copy", 1),))
+        now, script = self.clock.time(), Run(steps=(ScriptedStep("Copy", 1),))
         with self.lock:
             return [self._site.add(script, now - 60 * (number - n)).id for n in range(number)]
 
@@ -120,7 +120,7 @@ class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAs
         with self.lock:
             self.work_orders[work_order_id].play.unpause(self.clock.time())
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """Return all operations of our document, below the web root, and their other spellings."""
         held = (StepRoutes(self._site), OrderRoutes(self._site), WorkflowRoutes(self._site))
         return routes({name: handler for one in held for name, handler in one.handlers().items()})

@@ -19,7 +19,7 @@ from ..._core.settings import Timeout, given_url
 from .. import endpoints, requests
 from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
-from ..runs import waiting_one
+from ..reading import waiting_one
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import AsyncSigV4Auth
 from .builds import SIDE_PAGES, AsyncBuilds
@@ -28,7 +28,7 @@ from .images import AsyncImages
 from .intents import AsyncIntents
 from .later import AsyncMadeLater
 from .pages import every
-from .pipelines import AsyncImagePipelines, AsyncPipelineTargets
+from .pipelines import AsyncImageBuilderTargets, AsyncImagePipelines
 from .workflows import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
 
 
@@ -86,7 +86,7 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
         self._builds = AsyncBuilds(self)
         self.images: AsyncImages = AsyncImages(self, self._builds)
         self.image_pipelines: AsyncImagePipelines = AsyncImagePipelines(self)
-        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self, self.image_pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncImageBuilderTargets = AsyncImageBuilderTargets(self, self.image_pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
         self.workflow_executions: AsyncWorkflowExecutions = AsyncWorkflowExecutions(self)
         self.step_executions: AsyncStepExecutions = AsyncStepExecutions(self)
         self.waiting_steps: AsyncWaitingSteps = AsyncWaitingSteps(self, self._builds.forget)

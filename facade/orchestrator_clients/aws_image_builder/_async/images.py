@@ -19,7 +19,7 @@ from ..._core.settings import Timeout
 from .. import pipelines, requests
 from ..failures import Failure
 from ..pipelines import ScanFindings
-from ..runs import asked_fields
+from ..reading import asked_fields
 from .builds import AsyncBuilds
 from .execution import AsyncImageBuilderExecution
 from .pages import paged

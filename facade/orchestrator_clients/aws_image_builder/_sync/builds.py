@@ -21,7 +21,7 @@ from ..._core.pages import Page
 from ..._core.settings import Timeout
 from .. import requests
 from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
-from ..runs import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
+from ..reading import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
 from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from .execution import ImageBuilderExecution
 from .pages import every

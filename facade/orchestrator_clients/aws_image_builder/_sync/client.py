@@ -20,7 +20,7 @@ from ..._core.settings import Timeout, given_url
 from .. import endpoints, requests
 from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
-from ..runs import waiting_one
+from ..reading import waiting_one
 from ..tables import POLL, SYSTEM, VENDOR
 from .auth import SigV4Auth
 from .builds import SIDE_PAGES, Builds
@@ -29,7 +29,7 @@ from .images import Images
 from .intents import Intents
 from .later import MadeLater
 from .pages import every
-from .pipelines import ImagePipelines, PipelineTargets
+from .pipelines import ImageBuilderTargets, ImagePipelines
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
 
 
@@ -87,7 +87,7 @@ class AwsImageBuilder(MadeLater, Intents):
         self._builds = Builds(self)
         self.images: Images = Images(self, self._builds)
         self.image_pipelines: ImagePipelines = ImagePipelines(self)
-        self.targets: PipelineTargets = PipelineTargets(self, self.image_pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: ImageBuilderTargets = ImageBuilderTargets(self, self.image_pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
         self.workflow_executions: WorkflowExecutions = WorkflowExecutions(self)
         self.step_executions: StepExecutions = StepExecutions(self)
         self.waiting_steps: WaitingSteps = WaitingSteps(self, self._builds.forget)

@@ -20,7 +20,7 @@ from ..._core.settings import Timeout
 from .. import pipelines, requests
 from ..failures import Failure
 from ..pipelines import ScanFindings
-from ..runs import asked_fields
+from ..reading import asked_fields
 from .builds import Builds
 from .execution import ImageBuilderExecution
 from .pages import paged

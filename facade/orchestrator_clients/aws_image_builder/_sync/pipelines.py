@@ -25,7 +25,7 @@ from ..._core.model import State, given
 from ..._core.settings import Timeout
 from ..._core.targets import Target, no_inputs
 from .. import intents, pipelines, requests
-from ..runs import FIELDS, arn_of, asked_fields, started_in
+from ..reading import FIELDS, arn_of, asked_fields, started_in
 from ..tables import SYSTEM
 from .execution import ImageBuilderExecution
 from .pages import paged
@@ -118,7 +118,7 @@ class ImagePipelines:
         )
 
 
-class PipelineTargets(Targets):
+class ImageBuilderTargets(Targets):
     """The image pipelines of the account and region; the id of each is its ARN."""
 
     system = SYSTEM

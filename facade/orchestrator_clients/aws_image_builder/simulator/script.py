@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
-from ..._simulation.script import Run, Step
+from ..._simulation.script import Run, ScriptedStep
 
 Kind = Literal["BUILD", "TEST", "DISTRIBUTION"]
 
@@ -77,13 +77,13 @@ def phases_of(script: Run, habits: Habits) -> tuple[Phase, ...]:
     return tuple(_timed(phase, script, first=n == 0, last=n == last) for n, phase in enumerate(phases))
 
 
-def _placed(step: Step) -> tuple[str, Step]:
+def _placed(step: ScriptedStep) -> tuple[str, ScriptedStep]:
     """Split `test-smoke/Run` into workflow and step; a plain name belongs to the usual workflow of its type."""
     workflow, slash, name = step.name.partition("/")
     return (workflow, replace(step, name=name)) if slash else (_USUAL[kind_of(step.name)], step)
 
 
-def _plan(name: str, steps: Sequence[Step], script: Run, habits: Habits) -> Plan:
+def _plan(name: str, steps: Sequence[ScriptedStep], script: Run, habits: Habits) -> Plan:
     lenient = frozenset(index for index, step in enumerate(steps) if step.name in habits.tolerated)
     # What becomes of a waiting step is for a person to say, and a skipped or cancelled one has not failed.
     failing = frozenset(

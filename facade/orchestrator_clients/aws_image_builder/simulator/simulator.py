@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..._simulation.messages import Answer, Call, Operation
-from ..._simulation.script import Run, Step
+from ..._simulation.messages import Answer, Call, SimulatedOperation
+from ..._simulation.script import Run, ScriptedStep
 from ..._simulation.system import SystemSimulator
 from .account import Account
 from .build import Build
@@ -45,14 +45,14 @@ __all__ = ["DEFAULT_SCRIPT", "AwsCredentials", "AwsImageBuilderSimulator", "Buil
 
 DEFAULT_SCRIPT = Run(
     steps=(
-        Step("LaunchBuildInstance", 30),
-        Step("ApplyBuildComponents", 120),
-        Step("CreateOutputAMI", 60),
-        Step("TestImage", 60),
-        Step("DistributeImage", 30),
+        ScriptedStep("LaunchBuildInstance", 30),
+        ScriptedStep("ApplyBuildComponents", 120),
+        ScriptedStep("CreateOutputAMI", 60),
+        ScriptedStep("TestImage", 60),
+        ScriptedStep("DistributeImage", 30),
     )
 )
-_SEEDED = Run(steps=(Step("Build", 60),))
+_SEEDED = Run(steps=(ScriptedStep("Build", 60),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,11 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
         self._expired: set[str] = set()
         self.event_bus: EventBus = EventBus(self.builds.values, region=self.region, clock=self.clock, lock=self.lock)
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """Return the operations of our document."""
         held = (WorkflowRoutes(self._account), ImageRoutes(self._account), PipelineRoutes(self._account))
         routes = (route for one in held for route in one.routes())
-        return tuple(Operation(name, method, f"/{path}", handler) for name, method, path, handler in routes)
+        return tuple(SimulatedOperation(name, method, f"/{path}", handler) for name, method, path, handler in routes)
 
     # What a user does
 

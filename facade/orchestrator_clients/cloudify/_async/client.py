@@ -19,15 +19,15 @@ from ..._core.secrets import basic, header_text
 from ..._core.settings import Timeout, given_url
 from ..._core.silent import silent
 from .. import requests
-from ..runs import LOOK
+from ..reading import LOOK
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import AsyncCloudifyExecution
-from .executions import AsyncExecutions
+from .executions import AsyncCloudifyExecutions
 from .groups import AsyncExecutionGroups
 from .intents import AsyncIntents
 from .reports import AsyncEvents, AsyncOperations
-from .steps import AsyncSteps
-from .targets import AsyncWorkflowTargets
+from .steps import AsyncStepReader
+from .targets import AsyncCloudifyTargets
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -86,12 +86,12 @@ class AsyncCloudify(AsyncIntents):
 
     def _equip(self) -> None:
         self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
-        self.executions: AsyncExecutions = AsyncExecutions(self)
+        self.executions: AsyncCloudifyExecutions = AsyncCloudifyExecutions(self)
         self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self, self.executions)
         self.operations: AsyncOperations = AsyncOperations(self)
         self.events: AsyncEvents = AsyncEvents(self, self.executions)
-        self.targets: AsyncWorkflowTargets = AsyncWorkflowTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
-        self._steps = AsyncSteps(self, self.operations, self.events)
+        self.targets: AsyncCloudifyTargets = AsyncCloudifyTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self._steps = AsyncStepReader(self, self.operations, self.events)
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.model import State, nothing
 from ..report_requests import FOLLOW_POLL, EventFilters
-from ..reports import Event
+from ..reports import CloudifyEvent
 
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.models import Execution as RawExecution
@@ -40,7 +40,7 @@ class AsyncCloudifyExecution(AsyncExecution):
         newest_first: bool = False,
         limit: int | None = None,
         **filters: Unpack[EventFilters],
-    ) -> AsyncItems[Event]:
+    ) -> AsyncItems[CloudifyEvent]:
         """Return its events and log lines, oldest first, as `client.events.list` does."""
         return self.client.events.list(
             self.id,
@@ -60,7 +60,7 @@ class AsyncCloudifyExecution(AsyncExecution):
         poll: float | None = None,
         since: datetime | None = None,
         **filters: Unpack[EventFilters],
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncIterator[CloudifyEvent]:
         """Yield its events and log lines as they come until it has ended, as `client.events.follow` does."""
         poll = FOLLOW_POLL if poll is None else poll
         tenant = self.ids.get("tenant")

@@ -40,7 +40,7 @@ _PAGE = in_rows(list_executions.parse_response)
 _ID = attrgetter("_row.id")
 
 
-class AsyncExecutions:
+class AsyncCloudifyExecutions:
     """The executions of a tenant."""
 
     def __init__(self, client: AsyncCaller) -> None:
@@ -241,3 +241,7 @@ class AsyncExecutions:
     def _page(self, answer: ExecutionList, offset: int, tenant: str | None) -> Page[AsyncCloudifyExecution]:
         items, after, total = page_in(answer, offset, "list_executions")
         return Page(self._runs(items, "list", tenant), after, total)
+
+
+AsyncExecutions = AsyncCloudifyExecutions
+"""Its name in 0.1."""

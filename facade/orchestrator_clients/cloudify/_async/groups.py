@@ -15,16 +15,16 @@ from ..._core.errors import UsageError
 from ..._core.settings import Timeout
 from .. import groups
 from ..groups import ExecutionGroup
-from ..runs import LOOK
+from ..reading import LOOK
 from ..tables import SYSTEM
 from .execution import AsyncCloudifyExecution
-from .executions import AsyncExecutions
+from .executions import AsyncCloudifyExecutions
 
 
 class AsyncExecutionGroups:
     """Execution groups; deployment groups, which they are started on, are made by `client.api` or in the console."""
 
-    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+    def __init__(self, client: AsyncCaller, executions: AsyncCloudifyExecutions) -> None:
         self._client, self._executions = client, executions
 
     async def start(

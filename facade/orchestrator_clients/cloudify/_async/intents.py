@@ -14,7 +14,7 @@ from ..intents import CloudifyStarts
 from .execution import AsyncCloudifyExecution
 
 if TYPE_CHECKING:
-    from .executions import AsyncExecutions
+    from .executions import AsyncCloudifyExecutions
 
 PAGE = 50
 """Executions of one deployment and workflow in a page: the newest are looked for."""
@@ -24,7 +24,7 @@ class AsyncIntents(AsyncStarting[AsyncCloudifyExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = CloudifyStarts()
-    executions: AsyncExecutions
+    executions: AsyncCloudifyExecutions
     _user: str | None = None
 
     async def intent(

@@ -17,9 +17,9 @@ from ..._core.settings import Timeout
 from .. import report_requests, requests
 from ..pages import page_in
 from ..report_requests import FOLLOW_POLL, PAGE_SIZE, EventFilters, Unseen
-from ..reports import Event, Operation, about
+from ..reports import CloudifyEvent, CloudifyOperation, about
 from ..tables import SYSTEM
-from .executions import AsyncExecutions
+from .executions import AsyncCloudifyExecutions
 
 
 class AsyncOperations:
@@ -38,7 +38,7 @@ class AsyncOperations:
         limit: int | None = None,
         tenant: str | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncItems[Operation]:
+    ) -> AsyncItems[CloudifyOperation]:
         """Return the operations of an execution, page by page as they are iterated over; `steps` of a run is made of them.
 
         All are there as soon as the workflow has begun. `state` is one of the manager's, such as `failed`; `internal` adds
@@ -47,13 +47,13 @@ class AsyncOperations:
         size = _size(page_size, limit)
         report_requests.operations(execution_id, state, size, 0, internal=internal)  # what cannot be right is said now
 
-        async def fetch(cursor: Hashable | None) -> Page[Operation]:
+        async def fetch(cursor: Hashable | None) -> Page[CloudifyOperation]:
             offset = cursor if isinstance(cursor, int) else 0
             request = report_requests.operations(execution_id, state, size, offset, internal=internal)
             headers = requests.within(tenant)
             answer = await self._client.call(request, list_operations.parse_response, timeout=timeout, headers=headers)
             items, after, total = page_in(answer, offset, "list_operations")
-            return Page([Operation.of(raw) for raw in items], after, total)
+            return Page([CloudifyOperation.of(raw) for raw in items], after, total)
 
         return AsyncItems(fetch, system=SYSTEM, operation="list_operations", limit=limit, key=_id_of)
 
@@ -61,7 +61,7 @@ class AsyncOperations:
 class AsyncEvents:
     """What executions report: events and log lines, as one list."""
 
-    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+    def __init__(self, client: AsyncCaller, executions: AsyncCloudifyExecutions) -> None:
         self._client, self._executions = client, executions
 
     def list(
@@ -77,7 +77,7 @@ class AsyncEvents:
         tenant: str | None = None,
         timeout: Timeout | None = None,
         **filters: Unpack[EventFilters],
-    ) -> AsyncItems[Event]:
+    ) -> AsyncItems[CloudifyEvent]:
         """Return what one execution reported, or several, or (without an id) all of the tenant, page by page, oldest first.
 
         `since` and `until` are instants with a time zone, both included; `step` is the name of an operation or node instance,
@@ -88,13 +88,13 @@ class AsyncEvents:
         size = _size(page_size, limit if step is None else None)
         arguments = report_requests.events(execution_id, filters, since, until, newest_first=newest_first)
 
-        async def fetch(cursor: Hashable | None) -> Page[Event]:
+        async def fetch(cursor: Hashable | None) -> Page[CloudifyEvent]:
             offset = cursor if isinstance(cursor, int) else 0
             request = list_events.build_request(size=size, offset=offset, **arguments)
             headers = requests.within(tenant)
             answer = await self._client.call(request, list_events.parse_response, timeout=timeout, headers=headers)
             items, after, total = page_in(answer, offset, "list_events")
-            return Page(about((Event.of(raw) for raw in items), step), after, total)
+            return Page(about((CloudifyEvent.of(raw) for raw in items), step), after, total)
 
         nothing = requests.fits_nothing(arguments)
         return AsyncItems(
@@ -111,7 +111,7 @@ class AsyncEvents:
         tenant: str | None = None,
         timeout: Timeout | None = None,
         **filters: Unpack[EventFilters],
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncIterator[CloudifyEvent]:
         """Yield what an execution has reported and reports from now on, until it has ended and all was read.
 
         The manager is asked every `poll` seconds. Filters are those of `list`. Events that several workers report within
@@ -137,5 +137,5 @@ def _size(page_size: int, limit: int | None) -> int:
     return min(page_size or PAGE_SIZE, limit or page_size or PAGE_SIZE)
 
 
-def _id_of(one: Operation) -> Hashable | None:
+def _id_of(one: CloudifyOperation) -> Hashable | None:
     return one.id

@@ -11,7 +11,7 @@ from ..._core._async.pages import AsyncItems
 from ..._core.deadline import deadline_at
 from ..._core.errors import ApiError, OrchestratorError, UsageError
 from ..._core.model import Snapshot, State, Step
-from ..reports import Event, Operation
+from ..reports import CloudifyEvent, CloudifyOperation
 from ..steps import FAILED, TOLD, steps_of
 from .reports import AsyncEvents, AsyncOperations
 
@@ -25,7 +25,7 @@ MOST_OPERATIONS = 20_000
 """Operations of one execution that become steps, and events that are looked through for them."""
 
 
-class AsyncSteps:
+class AsyncStepReader:
     """Reads steps. The calls are best effort: where they fail, their part is missing."""
 
     def __init__(self, client: AsyncCaller, operations: AsyncOperations, events: AsyncEvents) -> None:
@@ -38,13 +38,13 @@ class AsyncSteps:
             operations = await self._operations(run)
             return steps_of(operations, await self._events(run, operations), run.state)
 
-    async def _operations(self, run: Snapshot) -> Sequence[Operation]:
+    async def _operations(self, run: Snapshot) -> Sequence[CloudifyOperation]:
         if self._refused:
             return ()
         tenant = run.ids.get("tenant")
         return await self._all(run, self._told.list(run.id, tenant=tenant, limit=MOST_OPERATIONS))
 
-    async def _events(self, run: Snapshot, operations: Sequence[Operation]) -> Sequence[Event]:
+    async def _events(self, run: Snapshot, operations: Sequence[CloudifyOperation]) -> Sequence[CloudifyEvent]:
         """Return what says when operations ran, once the run has ended; before that, why some failed."""
         types = TOLD if run.state.ended else FAILED
         if not operations or not (run.state.ended or any(one.state is State.FAILED for one in operations)):

@@ -19,18 +19,18 @@ from ..pages import page_in
 from ..requests import PAGE_SIZE
 from ..tables import SYSTEM
 from ..targets import FIELDS, targets_of
-from .executions import AsyncExecutions
+from .executions import AsyncCloudifyExecutions
 
 if TYPE_CHECKING:
     from .execution import AsyncCloudifyExecution
 
 
-class AsyncWorkflowTargets(AsyncTargets):
+class AsyncCloudifyTargets(AsyncTargets):
     """The workflows of all deployments of the tenant; the id of each is `DEPLOYMENT_ID/WORKFLOW_ID`."""
 
     system = SYSTEM
 
-    def __init__(self, client: AsyncCaller, executions: AsyncExecutions) -> None:
+    def __init__(self, client: AsyncCaller, executions: AsyncCloudifyExecutions) -> None:
         self._client, self._executions = client, executions
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:

@@ -20,15 +20,15 @@ from ..._core.secrets import basic, header_text
 from ..._core.settings import Timeout, given_url
 from ..._core.silent import silent
 from .. import requests
-from ..runs import LOOK
+from ..reading import LOOK
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import CloudifyExecution
-from .executions import Executions
+from .executions import CloudifyExecutions
 from .groups import ExecutionGroups
 from .intents import Intents
 from .reports import Events, Operations
-from .steps import Steps
-from .targets import WorkflowTargets
+from .steps import StepReader
+from .targets import CloudifyTargets
 
 if TYPE_CHECKING:
     from ..._core.http.call import Call
@@ -87,12 +87,12 @@ class Cloudify(Intents):
 
     def _equip(self) -> None:
         self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
-        self.executions: Executions = Executions(self)
+        self.executions: CloudifyExecutions = CloudifyExecutions(self)
         self.execution_groups: ExecutionGroups = ExecutionGroups(self, self.executions)
         self.operations: Operations = Operations(self)
         self.events: Events = Events(self, self.executions)
-        self.targets: WorkflowTargets = WorkflowTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
-        self._steps = Steps(self, self.operations, self.events)
+        self.targets: CloudifyTargets = CloudifyTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self._steps = StepReader(self, self.operations, self.events)
 
     @property
     def scope(self) -> Mapping[str, str]:

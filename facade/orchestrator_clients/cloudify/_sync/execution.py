@@ -12,7 +12,7 @@ from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.model import State, nothing
 from ..report_requests import FOLLOW_POLL, EventFilters
-from ..reports import Event
+from ..reports import CloudifyEvent
 
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.models import Execution as RawExecution
@@ -41,7 +41,7 @@ class CloudifyExecution(Execution):
         newest_first: bool = False,
         limit: int | None = None,
         **filters: Unpack[EventFilters],
-    ) -> Items[Event]:
+    ) -> Items[CloudifyEvent]:
         """Return its events and log lines, oldest first, as `client.events.list` does."""
         return self.client.events.list(
             self.id,
@@ -61,7 +61,7 @@ class CloudifyExecution(Execution):
         poll: float | None = None,
         since: datetime | None = None,
         **filters: Unpack[EventFilters],
-    ) -> Iterator[Event]:
+    ) -> Iterator[CloudifyEvent]:
         """Yield its events and log lines as they come until it has ended, as `client.events.follow` does."""
         poll = FOLLOW_POLL if poll is None else poll
         tenant = self.ids.get("tenant")

@@ -41,7 +41,7 @@ _PAGE = in_rows(list_executions.parse_response)
 _ID = attrgetter("_row.id")
 
 
-class Executions:
+class CloudifyExecutions:
     """The executions of a tenant."""
 
     def __init__(self, client: Caller) -> None:
@@ -240,3 +240,7 @@ class Executions:
     def _page(self, answer: ExecutionList, offset: int, tenant: str | None) -> Page[CloudifyExecution]:
         items, after, total = page_in(answer, offset, "list_executions")
         return Page(self._runs(items, "list", tenant), after, total)
+
+
+Executions = CloudifyExecutions
+"""Its name in 0.1."""

@@ -16,16 +16,16 @@ from ..._core.errors import UsageError
 from ..._core.settings import Timeout
 from .. import groups
 from ..groups import ExecutionGroup
-from ..runs import LOOK
+from ..reading import LOOK
 from ..tables import SYSTEM
 from .execution import CloudifyExecution
-from .executions import Executions
+from .executions import CloudifyExecutions
 
 
 class ExecutionGroups:
     """Execution groups; deployment groups, which they are started on, are made by `client.api` or in the console."""
 
-    def __init__(self, client: Caller, executions: Executions) -> None:
+    def __init__(self, client: Caller, executions: CloudifyExecutions) -> None:
         self._client, self._executions = client, executions
 
     def start(

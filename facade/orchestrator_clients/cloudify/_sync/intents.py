@@ -15,7 +15,7 @@ from ..intents import CloudifyStarts
 from .execution import CloudifyExecution
 
 if TYPE_CHECKING:
-    from .executions import Executions
+    from .executions import CloudifyExecutions
 
 PAGE = 50
 """Executions of one deployment and workflow in a page: the newest are looked for."""
@@ -25,7 +25,7 @@ class Intents(Starting[CloudifyExecution]):
     """The part of the client that is about intents."""
 
     run_intents: ClassVar[Starts] = CloudifyStarts()
-    executions: Executions
+    executions: CloudifyExecutions
     _user: str | None = None
 
     def intent(

@@ -18,9 +18,9 @@ from ..._core.settings import Timeout
 from .. import report_requests, requests
 from ..pages import page_in
 from ..report_requests import FOLLOW_POLL, PAGE_SIZE, EventFilters, Unseen
-from ..reports import Event, Operation, about
+from ..reports import CloudifyEvent, CloudifyOperation, about
 from ..tables import SYSTEM
-from .executions import Executions
+from .executions import CloudifyExecutions
 
 
 class Operations:
@@ -39,7 +39,7 @@ class Operations:
         limit: int | None = None,
         tenant: str | None = None,
         timeout: Timeout | None = None,
-    ) -> Items[Operation]:
+    ) -> Items[CloudifyOperation]:
         """Return the operations of an execution, page by page as they are iterated over; `steps` of a run is made of them.
 
         All are there as soon as the workflow has begun. `state` is one of the manager's, such as `failed`; `internal` adds
@@ -48,13 +48,13 @@ class Operations:
         size = _size(page_size, limit)
         report_requests.operations(execution_id, state, size, 0, internal=internal)  # what cannot be right is said now
 
-        def fetch(cursor: Hashable | None) -> Page[Operation]:
+        def fetch(cursor: Hashable | None) -> Page[CloudifyOperation]:
             offset = cursor if isinstance(cursor, int) else 0
             request = report_requests.operations(execution_id, state, size, offset, internal=internal)
             headers = requests.within(tenant)
             answer = self._client.call(request, list_operations.parse_response, timeout=timeout, headers=headers)
             items, after, total = page_in(answer, offset, "list_operations")
-            return Page([Operation.of(raw) for raw in items], after, total)
+            return Page([CloudifyOperation.of(raw) for raw in items], after, total)
 
         return Items(fetch, system=SYSTEM, operation="list_operations", limit=limit, key=_id_of)
 
@@ -62,7 +62,7 @@ class Operations:
 class Events:
     """What executions report: events and log lines, as one list."""
 
-    def __init__(self, client: Caller, executions: Executions) -> None:
+    def __init__(self, client: Caller, executions: CloudifyExecutions) -> None:
         self._client, self._executions = client, executions
 
     def list(
@@ -78,7 +78,7 @@ class Events:
         tenant: str | None = None,
         timeout: Timeout | None = None,
         **filters: Unpack[EventFilters],
-    ) -> Items[Event]:
+    ) -> Items[CloudifyEvent]:
         """Return what one execution reported, or several, or (without an id) all of the tenant, page by page, oldest first.
 
         `since` and `until` are instants with a time zone, both included; `step` is the name of an operation or node instance,
@@ -89,13 +89,13 @@ class Events:
         size = _size(page_size, limit if step is None else None)
         arguments = report_requests.events(execution_id, filters, since, until, newest_first=newest_first)
 
-        def fetch(cursor: Hashable | None) -> Page[Event]:
+        def fetch(cursor: Hashable | None) -> Page[CloudifyEvent]:
             offset = cursor if isinstance(cursor, int) else 0
             request = list_events.build_request(size=size, offset=offset, **arguments)
             headers = requests.within(tenant)
             answer = self._client.call(request, list_events.parse_response, timeout=timeout, headers=headers)
             items, after, total = page_in(answer, offset, "list_events")
-            return Page(about((Event.of(raw) for raw in items), step), after, total)
+            return Page(about((CloudifyEvent.of(raw) for raw in items), step), after, total)
 
         nothing = requests.fits_nothing(arguments)
         return Items(fetch, system=SYSTEM, operation="list_events", limit=limit, key=lambda _: None, nothing=nothing)
@@ -110,7 +110,7 @@ class Events:
         tenant: str | None = None,
         timeout: Timeout | None = None,
         **filters: Unpack[EventFilters],
-    ) -> Iterator[Event]:
+    ) -> Iterator[CloudifyEvent]:
         """Yield what an execution has reported and reports from now on, until it has ended and all was read.
 
         The manager is asked every `poll` seconds. Filters are those of `list`. Events that several workers report within
@@ -136,5 +136,5 @@ def _size(page_size: int, limit: int | None) -> int:
     return min(page_size or PAGE_SIZE, limit or page_size or PAGE_SIZE)
 
 
-def _id_of(one: Operation) -> Hashable | None:
+def _id_of(one: CloudifyOperation) -> Hashable | None:
     return one.id

@@ -20,18 +20,18 @@ from ..pages import page_in
 from ..requests import PAGE_SIZE
 from ..tables import SYSTEM
 from ..targets import FIELDS, targets_of
-from .executions import Executions
+from .executions import CloudifyExecutions
 
 if TYPE_CHECKING:
     from .execution import CloudifyExecution
 
 
-class WorkflowTargets(Targets):
+class CloudifyTargets(Targets):
     """The workflows of all deployments of the tenant; the id of each is `DEPLOYMENT_ID/WORKFLOW_ID`."""
 
     system = SYSTEM
 
-    def __init__(self, client: Caller, executions: Executions) -> None:
+    def __init__(self, client: Caller, executions: CloudifyExecutions) -> None:
         self._client, self._executions = client, executions
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:

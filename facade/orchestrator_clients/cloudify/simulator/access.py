@@ -28,7 +28,7 @@ _PERMISSIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class User:
+class CloudifyUser:
     """A user of the manager, with a role and optionally an API token."""
 
     name: str
@@ -46,7 +46,7 @@ class User:
 class Caller:
     """Who calls, in which tenant (None: in all of them, or not yet known), and how that was established."""
 
-    user: User
+    user: CloudifyUser
     method: str
     tenant: str | None = None
 
@@ -60,7 +60,7 @@ class Caller:
         )
 
 
-def authenticate(call: Call, users: dict[str, User]) -> tuple[User, str]:
+def authenticate(call: Call, users: dict[str, CloudifyUser]) -> tuple[CloudifyUser, str]:
     """Return the user and the audited name of the method. Raises the 401s; none has `WWW-Authenticate`."""
     token = call.header("authentication-token")
     if (basic := _basic(call.header("authorization"))) is not None:
@@ -90,12 +90,12 @@ def authorize(call: Call, caller: Caller, tenants: set[str]) -> Caller:
     return replace(caller, tenant=None if everywhere else tenant)
 
 
-def forbidden(user: User, permission: str) -> Exception:
+def forbidden(user: CloudifyUser, permission: str) -> Exception:
     """Return the 403 for what this user's role does not allow."""
     return refusal(403, f"403: User `{user.name}` is not permitted to perform the action {permission}")
 
 
-def _by_password(name: str, password: str, users: dict[str, User], *, changed: bool) -> User:
+def _by_password(name: str, password: str, users: dict[str, CloudifyUser], *, changed: bool) -> CloudifyUser:
     """Look up the user; `changed` means that the password was changed meanwhile, the counterpart of an expired token."""
     user = users.get(name)
     if user is None:

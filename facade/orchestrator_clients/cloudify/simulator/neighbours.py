@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from ..._simulation.messages import Answer, Call, Operation
+from ..._simulation.messages import Answer, Call, SimulatedOperation
 from .access import Caller
 from .deployment_routes import get_deployment, list_deployments
 from .errors import refusal
 from .group_routes import act_on_group, get_group, start_group
 from .manager import Manager
-from .records import Execution
+from .records import CloudifyExecutionRecord
 from .report_routes import list_events, list_operations
 
 if TYPE_CHECKING:
@@ -32,17 +32,17 @@ class Neighbours:
     def __init__(self, habits: Habits, manager: Manager, caller: Callable[[], Caller]) -> None:
         self._habits, self._manager, self._caller = habits, manager, caller
 
-    def routes(self) -> tuple[Operation, ...]:
+    def routes(self) -> tuple[SimulatedOperation, ...]:
         """Return them."""
         base = "/api/{version}"
         return (
-            Operation("start_execution_group", "POST", f"{base}/execution-groups", self._start_group),
-            Operation("get_execution_group", "GET", f"{base}/execution-groups/{{id}}", self._get_group),
-            Operation("act_on_execution_group", "POST", f"{base}/execution-groups/{{id}}", self._act_on_group),
-            Operation("list_operations", "GET", f"{base}/operations", self._list_operations),
-            Operation("list_events", "GET", f"{base}/events", self._list_events),
-            Operation("list_deployments", "GET", f"{base}/deployments", self._list_deployments),
-            Operation("get_deployment", "GET", f"{base}/deployments/{{id}}", self._get_deployment),
+            SimulatedOperation("start_execution_group", "POST", f"{base}/execution-groups", self._start_group),
+            SimulatedOperation("get_execution_group", "GET", f"{base}/execution-groups/{{id}}", self._get_group),
+            SimulatedOperation("act_on_execution_group", "POST", f"{base}/execution-groups/{{id}}", self._act_on_group),
+            SimulatedOperation("list_operations", "GET", f"{base}/operations", self._list_operations),
+            SimulatedOperation("list_events", "GET", f"{base}/events", self._list_events),
+            SimulatedOperation("list_deployments", "GET", f"{base}/deployments", self._list_deployments),
+            SimulatedOperation("get_deployment", "GET", f"{base}/deployments/{{id}}", self._get_deployment),
         )
 
     def _start_group(self, call: Call) -> Answer:
@@ -69,5 +69,5 @@ class Neighbours:
     def _get_deployment(self, call: Call) -> Answer:
         return get_deployment(self._manager, self._caller(), call)
 
-    def _sees(self, execution: Execution) -> bool:
+    def _sees(self, execution: CloudifyExecutionRecord) -> bool:
         return execution.is_seen_from(self._caller().tenant)

@@ -22,19 +22,19 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Workflow:
+class WorkflowRecord:
     """A workflow of a deployment."""
 
     parameters: dict[str, Parameter] = field(default_factory=dict[str, Parameter])
     available: bool = True
 
 
-def _usual_workflows() -> dict[str, Workflow]:
-    nodes = Workflow({"node_ids": Parameter("list", default=[])})
-    operation = Workflow(
+def _usual_workflows() -> dict[str, WorkflowRecord]:
+    nodes = WorkflowRecord({"node_ids": Parameter("list", default=[])})
+    operation = WorkflowRecord(
         {"operation": Parameter("string", required=True), "operation_kwargs": Parameter("dict", default={})}
     )
-    scale = Workflow(
+    scale = WorkflowRecord(
         {"delta": Parameter("integer", default=1), "scalable_entity_name": Parameter("string", default="")}
     )
     plain = dict.fromkeys(("install", "uninstall", "start", "stop", "restart", "heal", "update"), nodes)
@@ -53,13 +53,13 @@ class Deployment:
     display_name: str
     blueprint_id: str
     tenant: str = "default_tenant"
-    workflows: dict[str, Workflow] = field(default_factory=_usual_workflows)
+    workflows: dict[str, WorkflowRecord] = field(default_factory=_usual_workflows)
     environment: Literal["ready", "pending", "creating", "failed"] = "ready"
     depended_on: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
-class Execution:
+class CloudifyExecutionRecord:
     """A row of the manager's table. Instants are seconds since 1970-01-01 UTC. Tests may change everything."""
 
     id: str
@@ -194,10 +194,10 @@ def timestamp(instant: float | None) -> str | None:
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
 
-def seeded(execution_id: str, index: int, created: float) -> Execution:
+def seeded(execution_id: str, index: int, created: float) -> CloudifyExecutionRecord:
     """Return an execution that ended half a minute after it was created; its status goes round by the index."""
     status = ("terminated", "failed", "cancelled")[index % 3]
-    return Execution(
+    return CloudifyExecutionRecord(
         id=execution_id,
         deployment_id="web",
         deployment_display_name="Web tier",

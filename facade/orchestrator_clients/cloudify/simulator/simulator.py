@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..._simulation.messages import Answer, Call, Operation, Refusal
+from ..._simulation.messages import Answer, Call, Refusal, SimulatedOperation
 from ..._simulation.script import Run
 from ..._simulation.system import SystemSimulator
-from .access import Caller, User, authenticate, authorize
+from .access import Caller, CloudifyUser, authenticate, authorize
 from .errors import html_page, overlong_line, refusal, vendor_error
 from .manager import DEFAULT_SCRIPT, Manager
 from .neighbours import Neighbours
 from .query import included, make_filters, page_of
-from .records import SHELL, Deployment, Execution, Parameter, Workflow, seeded
+from .records import SHELL, CloudifyExecutionRecord, Deployment, Parameter, WorkflowRecord, seeded
 from .rules import ACTIONS, LONGEST_REQUEST_LINE, VERSIONS
 from .runs import HeldExecutions
 from .start import body_of, read_start
@@ -29,10 +29,18 @@ if TYPE_CHECKING:
     from orchestrator_clients._core.clock import Clock
     from orchestrator_clients.cloudify import AsyncCloudify, Cloudify  # noqa: F401  # named within quotes
 
-__all__ = ["CloudifyCredentials", "CloudifySimulator", "Deployment", "Execution", "Parameter", "User", "Workflow"]
+__all__ = [
+    "CloudifyCredentials",
+    "CloudifySimulator",
+    "Deployment",
+    "CloudifyExecutionRecord",
+    "Parameter",
+    "CloudifyUser",
+    "WorkflowRecord",
+]
 
-_ADMIN = User("admin", "simulated-password", "sys_admin", "ctok-0a1b2c3d4e-simulatedSecretOfAdmin")
-_VIEWER = User("viewer", "viewer-password", "viewer", "ctok-5f6a7b8c9d-simulatedSecretOfViewer")
+_ADMIN = CloudifyUser("admin", "simulated-password", "sys_admin", "ctok-0a1b2c3d4e-simulatedSecretOfAdmin")
+_VIEWER = CloudifyUser("viewer", "viewer-password", "viewer", "ctok-5f6a7b8c9d-simulatedSecretOfViewer")
 
 _NOT_FOUND = "The requested URL was not found on the server."
 
@@ -80,22 +88,22 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
         web, db = Deployment("web", "Web tier", "web-bp"), Deployment("db", "Database", "db-bp")
         self._manager = Manager(script=self._default_script, deployments={"web": web, "db": db})
         self._caller: Caller | None = None
-        self.users: dict[str, User] = {user.name: user for user in (_ADMIN, _VIEWER)}
+        self.users: dict[str, CloudifyUser] = {user.name: user for user in (_ADMIN, _VIEWER)}
         self.tenants: set[str] = self._manager.tenants
         self.maintenance: Literal["activating", "active"] | None = None
         self.short_of_memory = False
         self.knows_operations = True
         self.deployment_groups: dict[str, list[str]] = {"everything": ["web", "db"]}
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """Return the routes. The same code answers all versions, which `check` looks at."""
         many, one = "/api/{version}/executions", "/api/{version}/executions/{id}"
         return (
-            Operation("list_executions", "GET", many, self._list),
-            Operation("start_execution", "POST", many, self._start),
-            Operation("get_execution", "GET", one, self._get),
-            Operation("act_on_execution", "POST", one, self._act),
-            Operation("update_execution", "PATCH", one, self._update),
+            SimulatedOperation("list_executions", "GET", many, self._list),
+            SimulatedOperation("start_execution", "POST", many, self._start),
+            SimulatedOperation("get_execution", "GET", one, self._get),
+            SimulatedOperation("act_on_execution", "POST", one, self._act),
+            SimulatedOperation("update_execution", "PATCH", one, self._update),
             *Neighbours(self, self._manager, self._known_caller).routes(),
         )
 
@@ -253,7 +261,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
         self._manager.update(execution, body["status"], body.get("error", ""), self.clock.time())
         return self._answer_with(call, execution)
 
-    def _sees(self, execution: Execution) -> bool:
+    def _sees(self, execution: CloudifyExecutionRecord) -> bool:
         return execution.is_seen_from(self._known_caller().tenant)
 
     def _known_caller(self) -> Caller:
@@ -261,7 +269,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
             raise RuntimeError("a handler was called without `check` before it")
         return self._caller
 
-    def _answer_with(self, call: Call, execution: Execution, status: int = 200) -> Answer:
+    def _answer_with(self, call: Call, execution: CloudifyExecutionRecord, status: int = 200) -> Answer:
         return Answer.json(included(call, execution.served(self.clock.time())), status)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..._simulation.messages import Call, Refusal
-from .access import User, forbidden
+from .access import CloudifyUser, forbidden
 from .errors import html_page, refusal
 from .query import boolean
-from .records import Deployment, Parameter, Workflow, read_instant
+from .records import Deployment, Parameter, WorkflowRecord, read_instant
 from .rules import ADMINISTRATOR_ONLY, STATUSES
 
 Body = dict[str, object]
@@ -58,7 +58,7 @@ def body_of(call: Call, *required: str) -> Body:
     return fields
 
 
-def read_start(call: Call, user: User, now: float) -> Start:
+def read_start(call: Call, user: CloudifyUser, now: float) -> Start:
     """Return what a start asks for, in the order in which the manager checks. Raises its errors."""
     body = body_of(call, "deployment_id", "workflow_id")
     deployment, workflow = _text(body, "deployment_id"), _text(body, "workflow_id")
@@ -106,7 +106,7 @@ def unavailable(start: Start, deployment: Deployment | None) -> tuple[str, str] 
     return None
 
 
-def merged_parameters(workflow: Workflow, name: str, given: Body, *, custom: bool) -> Body:
+def merged_parameters(workflow: WorkflowRecord, name: str, given: Body, *, custom: bool) -> Body:
     """Return the declared defaults with the given values over them, converted to the declared types. Raises the 400."""
     faults = [f"{key} is required" for key, each in workflow.parameters.items() if each.required and key not in given]
     faults += [f"{key} is not declared" for key in given if key not in workflow.parameters and not custom]
@@ -130,7 +130,7 @@ def _text(body: Body, name: str) -> str:
     return value
 
 
-def _check_rights(user: User, deployment_id: str, details: Body) -> None:
+def _check_rights(user: CloudifyUser, deployment_id: str, details: Body) -> None:
     needed = [ADMINISTRATOR_ONLY[name] for name in details] + ([] if deployment_id else ["set_execution_details"])
     if needed and not user.is_administrator:
         raise forbidden(user, needed[0])

@@ -25,11 +25,11 @@ from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
 from .approvals import AsyncUserOperations
 from .execution import AsyncCodeStreamExecution
-from .executions import AsyncExecutions
+from .executions import AsyncCodeStreamExecutions
 from .intents import AsyncIntents
 from .login import AsyncLogin
 from .pipelines import AsyncPipelines
-from .targets import AsyncPipelineTargets
+from .targets import AsyncCodeStreamTargets
 from .variables import AsyncVariables
 
 if TYPE_CHECKING:
@@ -90,10 +90,10 @@ class AsyncVmwareCodeStream(AsyncIntents):
     def _equip(self) -> None:
         self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.pipelines: AsyncPipelines = AsyncPipelines(self)
-        self.executions: AsyncExecutions = AsyncExecutions(self)
+        self.executions: AsyncCodeStreamExecutions = AsyncCodeStreamExecutions(self)
         self.variables: AsyncVariables = AsyncVariables(self)
         self.user_operations: AsyncUserOperations = AsyncUserOperations(self)
-        self.targets: AsyncPipelineTargets = AsyncPipelineTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncCodeStreamTargets = AsyncCodeStreamTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     async def call(
         self,

@@ -13,7 +13,7 @@ from ..._core._async.execution import AsyncExecution
 from ..._core.errors import UsageError
 from ..._core.log_lines import LogLine
 from ..._core.model import State, Step, lazily_read, nothing
-from .. import runs, tree
+from .. import reading, tree
 from ..tree import CodeStreamStage, CodeStreamTask
 
 if TYPE_CHECKING:
@@ -48,35 +48,35 @@ class AsyncCodeStreamExecution(AsyncExecution):
     @property
     def input(self) -> Mapping[str, object]:
         """Return the inputs the run was started with."""
-        return runs.values(self.raw.input_) if self.raw is not None else {}
+        return reading.values(self.raw.input_) if self.raw is not None else {}
 
     @property
     def output(self) -> Mapping[str, object]:
         """Return the outputs of the run, as far as there are any yet."""
-        return runs.values(self.raw.output) if self.raw is not None else {}
+        return reading.values(self.raw.output) if self.raw is not None else {}
 
     async def logs(self, *, step: str | None = None) -> AsyncGenerator[LogLine, None]:
         """Yield the lines that what ran in the workspace wrote, of all its steps, or of one: all that there are by now.
 
         It is looked at first; NotFoundError where it tells none, as most pipelines do not.
         """
-        for line in runs.log_of(await self.refresh(), step):
+        for line in reading.log_of(await self.refresh(), step):
             yield line
 
     def follow(self, *, step: str | None = None, poll: float | None = None) -> AsyncIterable[LogLine]:
         """Raise UsageError: nothing documents that these logs grow."""
-        raise UsageError(runs.FOLLOWED, system=self.system)
+        raise UsageError(reading.FOLLOWED, system=self.system)
 
 
 def execution_of(
     client: AsyncCaller, operation: str, raw: RawExecution, asked: str | None = None
 ) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
-    runs.check_run(raw, operation, asked)
-    return AsyncCodeStreamExecution.lazily(runs.FIELDS, raw, client=client)
+    reading.check_run(raw, operation, asked)
+    return AsyncCodeStreamExecution.lazily(reading.FIELDS, raw, client=client)
 
 
 def started(client: AsyncCaller, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:
     """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
-    ids = runs.started_ids(raw, where)
-    return AsyncCodeStreamExecution.lazily(runs.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)
+    ids = reading.started_ids(raw, where)
+    return AsyncCodeStreamExecution.lazily(reading.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)

@@ -32,7 +32,7 @@ _EXPAND = "PIPELINE_STAGE_TASK"
 """What one client sends to read stages with their tasks; whether they come without it is unknown."""
 
 
-class AsyncExecutions:
+class AsyncCodeStreamExecutions:
     """The executions of all pipelines."""
 
     def __init__(self, client: AsyncCaller) -> None:
@@ -148,3 +148,7 @@ class AsyncExecutions:
         raw = await self._client.call(request, act_on_execution.parse_response, timeout=timeout)
         raw.id = raw.id or execution_id
         return execution_of(self._client, "act_on_execution", raw, execution_id)
+
+
+AsyncExecutions = AsyncCodeStreamExecutions
+"""Its name in 0.1."""

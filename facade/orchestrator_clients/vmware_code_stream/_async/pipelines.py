@@ -32,8 +32,8 @@ from ..._core.model import given
 from ..._core.settings import Timeout
 from .. import intents, requests
 from ..filters import combined, known_status
+from ..reading import parse_started
 from ..requests import address, at
-from ..runs import parse_started
 from ..tables import NEWEST_FIRST, PAGE_SIZE
 from .execution import AsyncCodeStreamExecution, execution_of, started
 from .lists import listing

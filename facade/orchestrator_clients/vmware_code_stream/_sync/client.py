@@ -26,11 +26,11 @@ from ..imports import Imported
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
 from .approvals import UserOperations
 from .execution import CodeStreamExecution
-from .executions import Executions
+from .executions import CodeStreamExecutions
 from .intents import Intents
 from .login import Login
 from .pipelines import Pipelines
-from .targets import PipelineTargets
+from .targets import CodeStreamTargets
 from .variables import Variables
 
 if TYPE_CHECKING:
@@ -91,10 +91,10 @@ class VmwareCodeStream(Intents):
     def _equip(self) -> None:
         self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.pipelines: Pipelines = Pipelines(self)
-        self.executions: Executions = Executions(self)
+        self.executions: CodeStreamExecutions = CodeStreamExecutions(self)
         self.variables: Variables = Variables(self)
         self.user_operations: UserOperations = UserOperations(self)
-        self.targets: PipelineTargets = PipelineTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: CodeStreamTargets = CodeStreamTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def call(
         self,

@@ -33,7 +33,7 @@ _EXPAND = "PIPELINE_STAGE_TASK"
 """What one client sends to read stages with their tasks; whether they come without it is unknown."""
 
 
-class Executions:
+class CodeStreamExecutions:
     """The executions of all pipelines."""
 
     def __init__(self, client: Caller) -> None:
@@ -147,3 +147,7 @@ class Executions:
         raw = self._client.call(request, act_on_execution.parse_response, timeout=timeout)
         raw.id = raw.id or execution_id
         return execution_of(self._client, "act_on_execution", raw, execution_id)
+
+
+Executions = CodeStreamExecutions
+"""Its name in 0.1."""

@@ -29,7 +29,7 @@ _ID = re.compile(r"[0-9a-fA-F-]{29,36}")
 """Ids of pipelines: UUIDs, or on older servers of the cloud 29 to 32 hex digits."""
 
 
-class PipelineTargets(Targets):
+class CodeStreamTargets(Targets):
     """The pipelines of all projects; the id of each is `PROJECT/PIPELINE`, or the server's own."""
 
     system = SYSTEM

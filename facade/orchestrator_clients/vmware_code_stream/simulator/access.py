@@ -23,7 +23,7 @@ Hosting: TypeAlias = Literal["on_premises", "cloud"]
 
 
 @dataclass(frozen=True, slots=True)
-class User:
+class CodeStreamUser:
     """Somebody who may log in; with a `domain` only by naming it. A `viewer` may only read."""
 
     name: str
@@ -34,7 +34,7 @@ class User:
 
 @dataclass(slots=True)
 class _Issued:
-    user: User
+    user: CodeStreamUser
     since: float
     used: float
 
@@ -43,13 +43,15 @@ class _Issued:
 class Access:
     """Users and their tokens. `hosting` decides how one logs in, and when an access token expires."""
 
-    users: dict[str, User]
+    users: dict[str, CodeStreamUser]
     hosting: Hosting = "on_premises"
-    _refresh: dict[str, tuple[User, float]] = field(default_factory=dict[str, tuple[User, float]], repr=False)
+    _refresh: dict[str, tuple[CodeStreamUser, float]] = field(
+        default_factory=dict[str, tuple[CodeStreamUser, float]], repr=False
+    )
     _access: dict[str, _Issued] = field(default_factory=dict[str, _Issued], repr=False)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    def admit(self, token: str, user: User) -> None:
+    def admit(self, token: str, user: CodeStreamUser) -> None:
         """Let this refresh token be good for ever, as one that was made in the cloud's console."""
         self._refresh[token] = (user, float("inf"))
 
@@ -105,7 +107,7 @@ class Access:
 
     # Every other call
 
-    def authenticate(self, call: Call, now: float) -> User:
+    def authenticate(self, call: Call, now: float) -> CodeStreamUser:
         """Return whose access token this is. Raises the 401s; every use of a token keeps it alive in the cloud."""
         scheme, _, token = (call.header("authorization") or "").partition(" ")
         if "expired_token" in call.marks:

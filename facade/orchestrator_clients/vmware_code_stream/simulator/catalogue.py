@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..._simulation.messages import Answer, Call, Operation
-from .access import User
+from ..._simulation.messages import Answer, Call, SimulatedOperation
+from .access import CodeStreamUser
 from .errors import refusal
 from .lists import envelope, page_of
-from .records import PIPELINE_FIELDS, PREFIX, VARIABLE_FIELDS, Pipeline, Variable
+from .records import PIPELINE_FIELDS, PREFIX, VARIABLE_FIELDS, Pipeline, VariableRecord
 from .samples import TILES
 from .script import Json, mapping
 from .store import Store
@@ -25,11 +25,11 @@ OLD_PREFIX = "/pipeline/api"
 Route: TypeAlias = tuple[str, str, str, Callable[[Call], Answer]]
 
 
-def under_both_prefixes(routes: Iterable[Route]) -> tuple[Operation, ...]:
+def under_both_prefixes(routes: Iterable[Route]) -> tuple[SimulatedOperation, ...]:
     """Return the operations of routes whose paths begin after `/codestream/api`."""
     table = list(routes)
     return tuple(
-        Operation(name, method, prefix + path, handler)
+        SimulatedOperation(name, method, prefix + path, handler)
         for prefix in (PREFIX, OLD_PREFIX)
         for name, method, path, handler in table
     )
@@ -51,7 +51,7 @@ def body_of(call: Call) -> Json:
 class Catalogue:
     """The tables of a server, whose present caller is told by `caller`."""
 
-    def __init__(self, store: Store, clock: Clock, caller: Callable[[], User]) -> None:
+    def __init__(self, store: Store, clock: Clock, caller: Callable[[], CodeStreamUser]) -> None:
         self._store, self._clock, self._caller = store, clock, caller
 
     def routes(self) -> tuple[Route, ...]:
@@ -121,7 +121,7 @@ class Catalogue:
 
     # Variables
 
-    def _variable_of(self, call: Call) -> Variable:
+    def _variable_of(self, call: Call) -> VariableRecord:
         if "id" in call.params:
             return self._store.variable(call.params["id"])
         return self._store.variable_named(call.params["project"], call.params["name"])
@@ -129,7 +129,7 @@ class Catalogue:
     def _list_variables(self, call: Call) -> Answer:
         rows = self._store.variables.values()
         page = page_of(call, rows, lambda row, name: row.served()[name], VARIABLE_FIELDS)
-        return Answer.json(envelope(page, lambda row: f"{PREFIX}/variables/{row.id}", Variable.served))
+        return Answer.json(envelope(page, lambda row: f"{PREFIX}/variables/{row.id}", VariableRecord.served))
 
     def _create_variable(self, call: Call) -> Answer:
         variable = self._store.create_variable(body_of(call), self._caller().name, self._clock.time())

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..._simulation.script import Playback, Run, RunPicture, Step
+from ..._simulation.script import Playback, Run, RunPicture, ScriptedStep
 from ..._simulation.words import said
 from .records import PREFIX, UserOperation, local_text, micros
 from .script import Json, Place, place
@@ -30,7 +30,7 @@ STATUS_OF: Mapping[str, str] = {
 
 
 @dataclass(slots=True, kw_only=True)
-class Execution:
+class CodeStreamExecutionRecord:
     """One run of a pipeline. Instants are seconds since 1970-01-01 UTC. Tests may change everything.
 
     `playback` is None as long as it is QUEUED behind others. `rollback_run` is the run that its failure has started.
@@ -54,7 +54,7 @@ class Execution:
     executed_by: str = "admin"
     nested: bool = False
     rollback: bool = False
-    rollback_run: Execution | None = None
+    rollback_run: CodeStreamExecutionRecord | None = None
     status: str | None = None
     passing: tuple[str, float] | None = None
     """PAUSING or RESUMING, and until when."""
@@ -153,7 +153,7 @@ class Execution:
         """Its path on the server."""
         return f"{PREFIX}/executions/{self.id}"
 
-    def _status_of_rollback(self, run: Execution, now: float) -> str:
+    def _status_of_rollback(self, run: CodeStreamExecutionRecord, now: float) -> str:
         if run.ended_at(now) is None:
             return "ROLLING_BACK"
         return "ROLLBACK_COMPLETED" if run.status_at(now) == "COMPLETED" else "ROLLBACK_FAILED"
@@ -170,7 +170,7 @@ class Execution:
         return "Execution Canceled." if status == "CANCELED" else None
 
 
-_FIELDS: Mapping[str, Callable[[Execution, float], object]] = {
+_FIELDS: Mapping[str, Callable[[CodeStreamExecutionRecord, float], object]] = {
     "id": lambda run, _: run.id,
     "name": lambda run, _: run.name,
     "project": lambda run, _: run.project,
@@ -193,7 +193,7 @@ def never_begun(script: Run) -> Run:
     return replace(script, queued=math.inf)
 
 
-def gate_opens(playback: Playback) -> tuple[Step, float] | None:
+def gate_opens(playback: Playback) -> tuple[ScriptedStep, float] | None:
     """Return the step at which the run will wait for somebody as things stand, and when; None if it ends without."""
     for each in playback.at(1e15).steps:
         if each.state == "waiting" and each.started is not None:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from ..._simulation.messages import Answer, Call, Operation
-from .access import User
+from ..._simulation.messages import Answer, Call, SimulatedOperation
+from .access import CodeStreamUser
 from .catalogue import OLD_PREFIX
 from .records import PREFIX
 from .script import Json
@@ -26,18 +26,18 @@ _PROJECTS = "/project-service/api/projects"
 class Lookups:
     """Those look-ups, on a server whose present caller is told by `caller`."""
 
-    def __init__(self, store: Store, clock: Clock, caller: Callable[[], User]) -> None:
+    def __init__(self, store: Store, clock: Clock, caller: Callable[[], CodeStreamUser]) -> None:
         self._store, self._clock, self._caller = store, clock, caller
 
-    def routes(self) -> tuple[Operation, ...]:
+    def routes(self) -> tuple[SimulatedOperation, ...]:
         """Return their routes."""
         preferences = "get_user_preferences"
         return (
             *(
-                Operation(preferences, "GET", f"{prefix}/user-preferences", self._preferences)
+                SimulatedOperation(preferences, "GET", f"{prefix}/user-preferences", self._preferences)
                 for prefix in (PREFIX, OLD_PREFIX)
             ),
-            Operation("list_projects", "GET", _PROJECTS, self._projects),
+            SimulatedOperation("list_projects", "GET", _PROJECTS, self._projects),
         )
 
     def _preferences(self, call: Call) -> Answer:

@@ -94,7 +94,7 @@ class Pipeline(Entity):
 
 
 @dataclass(slots=True, kw_only=True)
-class Variable(Entity):
+class VariableRecord(Entity):
     """A variable. The value is given out for the type REGULAR only."""
 
     type: str

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from ..._simulation.messages import Answer, Call
-from .access import User
+from .access import CodeStreamUser
 from .catalogue import OLD_PREFIX, Catalogue, Route, body_of
 from .errors import not_found, refusal
-from .execution import EXECUTION_FIELDS, Execution
+from .execution import EXECUTION_FIELDS, CodeStreamExecutionRecord
 from .lists import envelope, old_links, page_of
 from .records import OPERATION_FIELDS, UserOperation
 from .runs import Runs
@@ -36,7 +36,9 @@ class Answering(Protocol):
 class ExecutionRoutes:
     """A server's executions, and the approvals that they wait for; its present caller is told by `caller`."""
 
-    def __init__(self, answering: Answering, runs: Runs, catalogue: Catalogue, caller: Callable[[], User]) -> None:
+    def __init__(
+        self, answering: Answering, runs: Runs, catalogue: Catalogue, caller: Callable[[], CodeStreamUser]
+    ) -> None:
         self._site, self._runs, self._catalogue, self._caller = answering, runs, catalogue, caller
 
     def routes(self) -> tuple[Route, ...]:
@@ -101,13 +103,15 @@ class ExecutionRoutes:
         self._runs.delete(execution, self._site.clock.time())
         return self._answer_with(execution)
 
-    def _numbered(self, call: Call, index: str) -> Execution:
+    def _numbered(self, call: Call, index: str) -> CodeStreamExecutionRecord:
         return self._runs.numbered(self._catalogue.pipeline_of(call), index)
 
-    def _answer_with(self, execution: Execution, *, expanded: bool = False, old: bool = False) -> Answer:
+    def _answer_with(
+        self, execution: CodeStreamExecutionRecord, *, expanded: bool = False, old: bool = False
+    ) -> Answer:
         return Answer.json(self._served(execution, expanded=expanded, old=old))
 
-    def _served(self, execution: Execution, *, expanded: bool, old: bool = False) -> Json:
+    def _served(self, execution: CodeStreamExecutionRecord, *, expanded: bool, old: bool = False) -> Json:
         return execution.served(self._site.clock.time(), expanded=expanded, old=old)
 
     def _list_user_operations(self, call: Call) -> Answer:

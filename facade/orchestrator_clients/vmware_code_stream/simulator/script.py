@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from ..._simulation.script import Run, Step
+from ..._simulation.script import Run, ScriptedStep
 
 DEFAULT_STAGE = "Stage0"
 """The stage of a step whose name has none; the vendor's editor calls the first stage so."""
@@ -18,7 +18,7 @@ Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Task(Step):
+class Task(ScriptedStep):
     """A step that says more of itself than a plain `Step("stage.task")` can.
 
     A name with commas, such as `Lint,Unit tests`, is a group of tasks that run at once: what becomes of the step becomes
@@ -54,7 +54,7 @@ class Place:
         return f"{self.stage}.{self.tasks[-1]}"
 
 
-def place(step: Step) -> Place:
+def place(step: ScriptedStep) -> Place:
     """Return where a step stands: as a `Task` says, or by its name `stage.task`."""
     if isinstance(step, Task):
         return Place(step.stage, step.name)
@@ -67,7 +67,7 @@ def playable(script: Run) -> Run:
     return replace(script, steps=tuple(_tolerant(step) for step in script.steps))
 
 
-def _tolerant(step: Step) -> Step:
+def _tolerant(step: ScriptedStep) -> ScriptedStep:
     if isinstance(step, Task) and step.ignore_failure and step.ends == "failed":
         return replace(step, ends="succeeded", tolerated=True)
     return step

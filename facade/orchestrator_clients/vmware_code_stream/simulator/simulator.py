@@ -16,16 +16,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..._simulation.messages import Answer, Call, Operation
+from ..._simulation.messages import Answer, Call, SimulatedOperation
 from ..._simulation.script import Run
 from ..._simulation.system import SystemSimulator
-from .access import Access, Hosting, User
+from .access import Access, CodeStreamUser, Hosting
 from .catalogue import Catalogue, under_both_prefixes
 from .errors import completed, error_answer, refusal, vendor_error
-from .execution import Execution
+from .execution import CodeStreamExecutionRecord
 from .held import HeldExecutions
 from .lookups import Lookups
-from .records import Pipeline, UserOperation, Variable
+from .records import Pipeline, UserOperation, VariableRecord
 from .routes import ExecutionRoutes, StartAnswer
 from .runs import Runs
 from .samples import PIPELINES, VARIABLES, seeded_script
@@ -38,18 +38,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CodeStreamCredentials",
-    "Execution",
+    "CodeStreamExecutionRecord",
     "Pipeline",
     "Task",
-    "User",
+    "CodeStreamUser",
     "UserOperation",
-    "Variable",
+    "VariableRecord",
     "VmwareCodeStreamSimulator",
 ]
 
-_ADMIN = User("admin", "simulated-password")
-_VIEWER = User("viewer", "viewer-password", "viewer")
-_DOMAIN_USER = User("pat", "domain-password", "admin", "corp.example.com")
+_ADMIN = CodeStreamUser("admin", "simulated-password")
+_VIEWER = CodeStreamUser("viewer", "viewer-password", "viewer")
+_DOMAIN_USER = CodeStreamUser("pat", "domain-password", "admin", "corp.example.com")
 _REFRESH_TOKEN = "api-token-1a2b3c4d5e-simulatedSecretOfAdmin"  # noqa: S105  # it opens nothing but the simulator
 _VIEWERS_TOKEN = "api-token-6f7a8b9c0d-simulatedSecretOfViewer"  # noqa: S105
 
@@ -112,13 +112,15 @@ class VmwareCodeStreamSimulator(SystemSimulator["VmwareCodeStream", "AsyncVmware
         for spec in VARIABLES:
             self._store.create_variable(dict(spec), "admin", self.clock.time())
 
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SimulatedOperation, ...]:
         """Return the routes: the logins, and everything else under both prefixes."""
         logins = (
-            Operation("csp_login", "POST", "/csp/gateway/am/api/login", self._log_in),
-            Operation("csp_login", "POST", "/csp/gateway/am/idp/auth/login", self._log_in),
-            Operation("csp_authorize", "POST", "/csp/gateway/am/api/auth/api-tokens/authorize", self._authorize),
-            Operation("iaas_login", "POST", "/iaas/api/login", self._iaas_login),
+            SimulatedOperation("csp_login", "POST", "/csp/gateway/am/api/login", self._log_in),
+            SimulatedOperation("csp_login", "POST", "/csp/gateway/am/idp/auth/login", self._log_in),
+            SimulatedOperation(
+                "csp_authorize", "POST", "/csp/gateway/am/api/auth/api-tokens/authorize", self._authorize
+            ),
+            SimulatedOperation("iaas_login", "POST", "/iaas/api/login", self._iaas_login),
         )
         # Of executions first: what follows a pipeline's id there would pass for the name of another pipeline.
         catalogue = Catalogue(self._store, self.clock, lambda: self._caller)
@@ -189,12 +191,12 @@ class VmwareCodeStreamSimulator(SystemSimulator["VmwareCodeStream", "AsyncVmware
         return self._store.pipelines
 
     @property
-    def variables(self) -> dict[str, Variable]:
+    def variables(self) -> dict[str, VariableRecord]:
         """The variables by id, to read and to change."""
         return self._store.variables
 
     @property
-    def executions(self) -> dict[str, Execution]:
+    def executions(self) -> dict[str, CodeStreamExecutionRecord]:
         """The executions by id, as they stand now, to read and to change."""
         with self.lock:
             self._runs.catch_up(self.clock.time())

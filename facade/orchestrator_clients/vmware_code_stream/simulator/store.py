@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from .errors import not_found, refusal
-from .records import Entity, Pipeline, Variable
+from .records import Entity, Pipeline, VariableRecord
 from .script import Json, mapping
 
 E = TypeVar("E", bound=Entity)
@@ -40,7 +40,7 @@ class Store:
     short_ids: bool = False
     """New ids are 32 hex digits without dashes, as older cloud servers made them."""
     pipelines: dict[str, Pipeline] = field(default_factory=dict[str, Pipeline])
-    variables: dict[str, Variable] = field(default_factory=dict[str, Variable])
+    variables: dict[str, VariableRecord] = field(default_factory=dict[str, VariableRecord])
     endpoints: dict[tuple[str, str], Json] = field(default_factory=dict[tuple[str, str], Json])
     _random: random.Random = field(default_factory=lambda: random.Random(4))  # noqa: S311  # the same ids in every run
 
@@ -106,18 +106,18 @@ class Store:
 
     # Variables
 
-    def create_variable(self, spec: Json, by: str, now: float) -> Variable:
+    def create_variable(self, spec: Json, by: str, now: float) -> VariableRecord:
         """Return the new variable."""
         name, project = self._checked(self.variables.values(), spec, "variable")
         kind, value = _type_and_value(spec)
-        variable = Variable(
+        variable = VariableRecord(
             id=self.new_id(), project=project, name=name, type=kind, value=value, created_at=now, updated_at=now,
             created_by=by, description=str(spec.get("description") or ""),
         )  # fmt: skip
         self.variables[variable.id] = variable
         return variable
 
-    def replace_variable(self, variable: Variable, spec: Json, now: float) -> None:
+    def replace_variable(self, variable: VariableRecord, spec: Json, now: float) -> None:
         """Put other values in the place of a variable's."""
         body = {"project": variable.project, **spec}
         name, project = self._checked(self.variables.values(), body, "variable", but=variable)
@@ -125,11 +125,11 @@ class Store:
         variable.name, variable.project, variable.updated_at = name, project, now
         variable.description = str(spec.get("description") or "")
 
-    def variable_named(self, project: str, name: str) -> Variable:
+    def variable_named(self, project: str, name: str) -> VariableRecord:
         """Return a variable by project and name."""
         return _named(self.variables.values(), project, name, "variable")
 
-    def variable(self, variable_id: str) -> Variable:
+    def variable(self, variable_id: str) -> VariableRecord:
         """Return a variable by id."""
         return _found(self.variables, variable_id, "variable")
 

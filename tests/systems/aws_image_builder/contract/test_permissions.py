@@ -98,7 +98,14 @@ async def test_a_run_names_what_its_methods_need(aws: Any, server: AwsImageBuild
 
 
 def test_no_method_is_left_out() -> None:
-    services = {"Images", "ImagePipelines", "PipelineTargets", "WorkflowExecutions", "StepExecutions", "WaitingSteps"}
+    services = {
+        "Images",
+        "ImagePipelines",
+        "ImageBuilderTargets",
+        "WorkflowExecutions",
+        "StepExecutions",
+        "WaitingSteps",
+    }
     methods: set[Method] = {
         one for one in surface() if one.system == "aws_image_builder" and one.cls.__name__ in services
     }

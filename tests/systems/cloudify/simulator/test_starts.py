@@ -7,7 +7,12 @@ import json
 import httpx
 import pytest
 
-from orchestrator_clients.cloudify.simulator.simulator import Deployment, Execution, Parameter, Workflow
+from orchestrator_clients.cloudify.simulator.simulator import (
+    CloudifyExecutionRecord,
+    Deployment,
+    Parameter,
+    WorkflowRecord,
+)
 from orchestrator_clients.testing import CloudifySimulator
 from tests.systems.cloudify.simulator.calls import START, error, put
 
@@ -60,15 +65,15 @@ def test_start_bodies(
     api: httpx.Client, manager: CloudifySimulator, body: object, status: int, code: str | None
 ) -> None:
     manager.validate_requests = False  # the manager takes more than our document tells of
-    typed = Workflow(
+    typed = WorkflowRecord(
         {"count": Parameter("integer", default=1), "size": Parameter("string", "small", choices=("small", "large"))}
     )
-    manager.deployments["web"].workflows |= {"typed": typed, "closed": Workflow(available=False)}
+    manager.deployments["web"].workflows |= {"typed": typed, "closed": WorkflowRecord(available=False)}
     manager.deployments["db"].depended_on = True
     manager.deployments["hidden"] = Deployment("hidden", "Hidden", "bp", tenant="other")
     for environment in ("pending", "creating", "failed"):
         manager.deployments[environment] = Deployment(environment, environment, "bp", environment=environment)
-    manager.executions["taken"] = Execution(id="taken", status="terminated", created_at=0)
+    manager.executions["taken"] = CloudifyExecutionRecord(id="taken", status="terminated", created_at=0)
     answer = api.post("executions", content=json.dumps(body), headers={"Content-Type": "application/json"})
     assert answer.status_code == status
     assert answer.json().get("error_code") == code
@@ -90,7 +95,7 @@ def test_parameters_are_merged_and_converted(
     api: httpx.Client, manager: CloudifySimulator, given: dict[str, object], merged: dict[str, object]
 ) -> None:
     declared = {"count": Parameter("integer", 1), "on": Parameter("boolean", False), "ratio": Parameter("float", 0.5)}
-    manager.deployments["web"].workflows["typed"] = Workflow(declared)
+    manager.deployments["web"].workflows["typed"] = WorkflowRecord(declared)
     body = api.post("executions", json={**START, "workflow_id": "typed", "parameters": given}).json()
     assert body["parameters"] == merged
 

@@ -10,7 +10,7 @@ import pytest
 from orchestrator_api.vmware_code_stream.models import Execution
 from orchestrator_clients import CodeStreamExecution, DecodeError, Progress, State, VmwareCodeStream
 from orchestrator_clients.vmware_code_stream._sync.execution import execution_of
-from orchestrator_clients.vmware_code_stream.runs import FIELDS, last_segment, parse_started, started_ids
+from orchestrator_clients.vmware_code_stream.reading import FIELDS, last_segment, parse_started, started_ids
 from orchestrator_clients.vmware_code_stream.tree import grouped
 
 BEGAN, ENDED = 1678759205120000, 1678759607870000

@@ -9,7 +9,7 @@ from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, Pipel
 from orchestrator_clients import AdobeExecution, DecodeError, Progress, State, UsageError
 from orchestrator_clients.adobe_cloud_manager.links import ExecutionAddress, StepAddress
 from orchestrator_clients.adobe_cloud_manager.model import step_of
-from orchestrator_clients.adobe_cloud_manager.runs import FIELDS, address_of
+from orchestrator_clients.adobe_cloud_manager.reading import FIELDS, address_of
 
 from .conftest import IDS, STEP, run, step
 
