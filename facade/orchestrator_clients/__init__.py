@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     )
     from ._core.pages import Page
     from ._core.policy import Retry
+    from ._core.settings import Timeout
     from ._core.targets import Target, TargetInput
     from ._registry import Registered
     from .adobe_cloud_manager import (
@@ -144,6 +145,7 @@ else:
             ),
             "._core.pages": "Page",
             "._core.policy": "Retry",
+            "._core.settings": "Timeout",
             "._core.targets": "Target TargetInput",
             "._registry": "Registered",
             ".adobe_cloud_manager": "AdobeCloudManager AdobeExecution AdobeStep AsyncAdobeCloudManager AsyncAdobeExecution",
@@ -243,6 +245,7 @@ __all__ = [
     "Target",
     "TargetInput",
     "Targets",
+    "Timeout",
     "TransportError",
     "Unparsed",
     "UsageError",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from ._sync.reports import Events, Operations
     from ._sync.targets import CloudifyTargets
     from .groups import ExecutionGroup
+    from .report_requests import EventFilters
     from .reports import CloudifyEvent, CloudifyOperation
+    from .requests import Filters, Keep
 else:
     __getattr__, __dir__ = lazy(
         __name__,
@@ -36,7 +38,9 @@ else:
             "._sync.reports": "Events Operations",
             "._sync.targets": "CloudifyTargets",
             ".groups": "ExecutionGroup",
+            ".report_requests": "EventFilters",
             ".reports": "CloudifyEvent CloudifyOperation",
+            ".requests": "Filters Keep",
         },
     )
 
@@ -58,9 +62,12 @@ __all__ = [
     "CloudifyExecutions",
     "CloudifyOperation",
     "CloudifyTargets",
+    "EventFilters",
     "Events",
     "ExecutionGroup",
     "ExecutionGroups",
     "Executions",
+    "Filters",
+    "Keep",
     "Operations",
 ]
