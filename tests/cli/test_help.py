@@ -39,10 +39,19 @@ def test_each_option_says_what_it_is(name: str) -> None:
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "approve", "cancel", "completion", "demo", "list", "logs", "profiles", "reject", "simulate", "start", "status",
-        "steps", "targets",
-        "wait",
+        "approve", "cancel", "completion", "demo", "list", "logs", "manual", "profiles", "reject", "simulate", "start", "status",
+        "steps", "targets", "wait",
     ]  # fmt: skip
+
+
+def test_the_manual_is_the_document(shell: Shell) -> None:
+    assert shell("manual").stdout == DOCS
+
+
+def test_help_points_to_what_is_installed(shell: Shell) -> None:
+    texts = [shell("--help").stdout, *(shell(name, "--help").stdout for name in COMMANDS)]
+    assert "orchestrators manual" in texts[0]
+    assert not [text for text in texts if "docs/" in text]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

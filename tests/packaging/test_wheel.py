@@ -34,7 +34,8 @@ def test_the_wheel_holds_its_packages_and_nothing_else(wheel: zipfile.ZipFile) -
 def test_the_wheel_is_what_is_in_the_tree(wheel: zipfile.ZipFile) -> None:
     folders = {"orchestrator_clients": "facade", "orchestrator_api": "generated", "orchestrator_generator": "scripts"}
     specs = ROOT / "specs"
-    templates = {
+    added = {"orchestrator_clients": {"orchestrator_clients/cli/manual.md": (ROOT / "docs" / "cli.md").read_bytes()}}
+    added["orchestrator_generator"] = {
         f"orchestrator_generator/{path.relative_to(specs).as_posix()}": path.read_bytes()
         for path in (specs / "templates").iterdir()
     }
@@ -44,7 +45,7 @@ def test_the_wheel_is_what_is_in_the_tree(wheel: zipfile.ZipFile) -> None:
             for path in (ROOT / folder / package).rglob("*")
             if path.is_file() and path.suffix != ".pyc"
         }
-        tree |= templates if package == "orchestrator_generator" else {}
+        tree |= added.get(package, {})
         assert {name: wheel.read(name) for name in wheel.namelist() if name.startswith(f"{package}/")} == tree
 
 
@@ -69,8 +70,9 @@ def test_version_and_license() -> None:
     assert metadata("orchestrator-clients")["License-Expression"] == "Apache-2.0"
 
 
-def test_the_lock_names_no_host_and_hashes_everything() -> None:
-    lines = (ROOT / "requirements.lock").read_text().splitlines()
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-tools.lock"])
+def test_the_lock_names_no_host_and_hashes_everything(lock: str) -> None:
+    lines = (ROOT / lock).read_text().splitlines()
     assert not [line for line in lines if "://" in line or "index" in line]
     pinned = [line for line in lines if "==" in line and not line.startswith(" ")]
     assert all(line.rstrip().endswith("\\") for line in pinned)

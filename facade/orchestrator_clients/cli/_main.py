@@ -18,6 +18,7 @@ from .commands.demo import demo
 from .commands.gates import approve, reject
 from .commands.logs import logs
 from .commands.looking import list_, status, steps
+from .commands.manual import manual
 from .commands.profiles import profiles
 from .commands.simulate import simulate
 from .commands.targets import targets
@@ -30,7 +31,7 @@ from .output import OutputLost
 
 EPILOG = """\b
 Exit codes: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 cancelled, 5 waiting for a person,
-6 could not be reached or refused, 130 interrupted; docs/cli.md has the others.
+6 could not be reached or refused, 130 interrupted; `orchestrators manual` has the others.
 \b
 Try it without an account:
   orchestrators simulate cloudify
@@ -44,7 +45,7 @@ def orchestrators() -> None:
 
     They are Adobe Cloud Manager, EC2 Image Builder, VMware Code Stream, Cloudify Manager and Aspera Orchestrator.
 
-    Profiles say which system, where, and as whom: docs/cli.md describes their file.
+    Profiles say which system, where, and as whom: `orchestrators manual` describes their file.
     """
 
 
@@ -63,6 +64,7 @@ for one in (
     simulate,
     demo,
     completion,
+    manual,
 ):
     orchestrators.add_command(one)
 

@@ -77,9 +77,7 @@ class Profiles:
 
     def _known(self) -> str:
         if not self.tables:
-            return (
-                f"{self.path} has none (docs/cli.md shows how to write one; `orchestrators simulate` writes one to try)"
-            )
+            return f"{self.path} has none (`orchestrators manual` shows how to write one, `orchestrators simulate` makes one)"
         return f"{self.path} has {', '.join(sorted(self.tables))}"
 
 

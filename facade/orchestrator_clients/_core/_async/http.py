@@ -16,7 +16,7 @@ from ..hooks import AsyncNews
 from ..http.answer import Answer
 from ..http.call import Call, call_of, user_agent
 from ..http.judge import Failed, Judge, raise_last
-from ..http.tracing import Told, spanned
+from ..http.tracing import Told, spanned, tracer
 from ..redact import Redactor, in_call, quiet_libraries
 from ..retry import Attempt, RetryBudget, Trouble, pause_before
 from ..settings import Settings, Timeout, check_url, connect_and_read
@@ -57,6 +57,7 @@ class AsyncSeam:
     ) -> None:
         """With `common` it sends by the connections of another one."""
         quiet_libraries()
+        tracer()  # imported before any call: a process that is forked while a thread imports waits for that thread for ever
         self.vendor: Vendor = vendor
         self.settings: Settings = settings
         self.system: str = vendor.system

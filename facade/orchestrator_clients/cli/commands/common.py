@@ -39,7 +39,9 @@ _CONFIG = click.option(
     shell_complete=lambda *_: [CompletionItem(None, type="file")],
     help="The file of profiles. Default: ORCHESTRATORS_CONFIG, or profiles.toml in the configuration folder.",
 )
-JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object per line; docs/cli.md has the fields.")
+JSON = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object per line; `orchestrators manual` has the fields."
+)
 CANCEL_ON_INTERRUPT = click.option(
     "--cancel-on-interrupt", is_flag=True, help="Cancel what has not ended when Ctrl-C or SIGTERM stops the waiting."
 )

@@ -28,7 +28,7 @@ PLACES = {
 def completion(context: click.Context, shell: str) -> None:
     """Print what makes a shell complete commands, options, profiles, targets, ids and steps.
 
-    Put it where the shell looks for it. docs/cli.md says what is asked and what is kept.
+    Put it where the shell looks for it. `orchestrators manual` says what is asked and what is kept.
     """
     bash.install()
     kind = get_completion_class(shell)

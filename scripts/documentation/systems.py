@@ -1,0 +1,105 @@
+"""The page of a system: its words, what each method sends, and its classes."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import Any
+
+from orchestrator_clients._registry import Registered
+
+from .calls import System
+from .markdown import reference, table
+from .states import tables_of
+
+SEEN = (
+    ("run.refresh, wait, watch", "fetch_run"),
+    ("wait_many, watch_many, Poller", "fetch_runs"),
+    ("run.cancel", "cancel_run"),
+    ("run.approve, run.reject", "decide_run"),
+    ("adopt", "run_starts"),
+)
+"""What handles do, and the method of the client that does it for them."""
+TWINS = """`{client}` and its asynchronous twin `Async{client}`, which has the same methods, awaited. The key of the system, as
+tokens and profiles have it, is `{key}`."""
+WORDS = """## What the words mean
+
+A word that is not listed is `State.UNKNOWN`: taken as not ended, and warned about once."""
+SENT = """## What each method sends
+
+Where several are named, the arguments or the server's state decide. *Sent once* is repeated only where the request provably never
+left; what *reads* or *may be repeated* is, within `max_attempts` and `deadline`."""
+CLASSES = """## Classes
+
+An execution has, besides what stands here, all that [executions of every system](reference.md) have."""
+MEANINGS = {"safe": "reads", "idempotent": "may be repeated", "once": "sent once"}
+
+
+def services(client: type, calls: System) -> dict[str, type[Any]]:
+    """Return the classes of what a client holds under public names, such as `executions`."""
+    found: dict[str, type[Any]] = {}
+    module = calls.modules[client.__module__]
+    for name, kind in module.members[client.__name__].items():
+        home, cls = module.names.get(kind, (client.__module__, kind))
+        value = getattr(import_module(home), cls, None) if home.startswith(calls.home) else None
+        if value is not None and not name.startswith(("_", "run_")):
+            found[name] = value
+    return found
+
+
+def public_methods(cls: type[Any]) -> Iterator[str]:
+    """Yield the names of the methods that a class has in public, in the order they are written in."""
+    for name, value in vars(cls).items():
+        if not name.startswith("_") and inspect.isfunction(inspect.unwrap(value) if callable(value) else value):
+            yield name
+
+
+def page(system: Registered) -> str:
+    """Return the page."""
+    client, _ = system.clients()
+    calls = System(system.key, import_module(f"orchestrator_api.{system.key}.operations").OPERATIONS)
+    held = services(client, calls)
+    parts = [
+        f"# {system.client}",
+        inspect.getdoc(system.module()) or system.key,
+        TWINS.format(client=system.client, key=system.key),
+        WORDS,
+        *tables_of(system),
+        SENT,
+        table(["method", "operation", "request", ""], _rows(client, held, calls)),
+        "Every operation of the low-level client is a method of `client.api`, too.",
+        CLASSES,
+        *map(reference, _classes(system, client, held)),
+    ]
+    return "\n\n".join(parts)
+
+
+def _rows(client: type[Any], held: dict[str, type[Any]], calls: System) -> Iterator[list[str]]:
+    for label, method in SEEN:
+        yield from _sent(f"`{label}`", calls.sent(client, method), calls)
+    for method in ("check", *(name for name in vars(client) if name not in {name for _, name in SEEN})):
+        if not method.startswith(("_", "run_", "fetch_")):
+            yield from _sent(f"`{method}`", calls.sent(client, method), calls)
+    for name, cls in held.items():
+        for method in public_methods(cls):
+            yield from _sent(f"`{name}.{method}`", calls.sent(cls, method), calls)
+
+
+def _sent(label: str, names: Iterable[str], calls: System) -> Iterator[list[str]]:
+    for name in names:
+        one: Any = calls.operations[name]
+        yield [label, f"`{name}`", f"`{one.method} {one.path}`", MEANINGS[one.repeat]]
+        label = ""
+
+
+def _classes(system: Registered, client: type[Any], held: dict[str, type[Any]]) -> Iterator[str]:
+    package = system.module()
+    yield f"{package.__name__}.{client.__name__}"
+    for cls in held.values():
+        yield f"{cls.__module__}.{cls.__name__}"
+    shown = {client, *held.values()}
+    for name in package.__all__:
+        value = getattr(package, name)
+        if inspect.isclass(value) and "._async." not in value.__module__ and value not in shown:
+            yield f"{package.__name__}.{name}"
