@@ -67,6 +67,7 @@ def test_there_are_examples_for_all_five() -> None:
 
 PAGES = [
     *DOCUMENTS,
+    "docs/airflow.md",
     "docs/events.md",
     "docs/temporal.md",
     "docs/upgrading.md",

@@ -14,6 +14,7 @@ from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients._registry import registered
 from orchestrator_clients.testing import Run
 
+LOOPBACK = "127.0.0.1"
 SYSTEMS = ("adobe_cloud_manager", "aws_image_builder", "vmware_code_stream", "cloudify", "aspera_orchestrator")
 CANCELS = {
     "adobe_cloud_manager": "cancel_pipeline_execution_step",
@@ -33,6 +34,26 @@ def case(system: str) -> Any:
 def settings(simulator: Any) -> dict[str, Any]:
     """Return the profile that leads to a simulator."""
     return dict(registered()[simulator.system].module("command").COMMAND.simulated(simulator))
+
+
+def connection(simulator: Any) -> dict[str, Any]:
+    """Return the connection to a simulator, as Airflow's environment variables hold it."""
+    known: Any = simulator.credentials
+    extra: dict[str, Any] = {"allow_plain_http": True}
+    given: dict[str, Any] = {"conn_type": simulator.system, "host": getattr(simulator, "base_url", simulator.url)}
+    match simulator.system:
+        case "adobe_cloud_manager":
+            given |= {"login": known.client_id, "password": known.client_secret}
+            extra |= {"org_id": known.org_id, "token_url": simulator.token_url}
+        case "aws_image_builder":
+            given |= {"login": known.access_key, "password": known.secret_key}
+            extra |= {"region": "us-east-1"}
+        case "vmware_code_stream":
+            given |= {"password": known.refresh_token}
+        case _:
+            given |= {"login": known.username, "password": known.password}
+            extra |= {"tenant": known.tenant} if simulator.system == "cloudify" else {}
+    return {**given, "extra": extra}
 
 
 def started(simulator: Any) -> int:
@@ -55,7 +76,7 @@ def until(true: Callable[[], object], seconds: float = 120.0, what: str = "it") 
     while not true():
         if time.monotonic() > ends:
             raise AssertionError(f"{what} did not happen within {seconds:.0f} s")
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 @contextmanager
@@ -72,5 +93,5 @@ def simulators(script: Run) -> Iterator[Mapping[str, Any]]:
 def free_port() -> int:
     """Return a port of loopback that nobody listens on."""
     with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
+        held.bind((LOOPBACK, 0))
         return int(held.getsockname()[1])

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from orchestrator_clients.cli.toml import profiles_text
-from tests.engines.known import free_port, settings
+from tests.engines.known import LOOPBACK, free_port, settings
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "temporal"
-LOOPBACK = "127.0.0.1"
 
 
 def program(name: str) -> str:

@@ -34,6 +34,7 @@ from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients._registry import registered
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import Run, Step
+from tests.engines.known import connection
 
 GOOD, BAD = Run(steps=(Step("build", 0.2),)), Run(steps=(Step("build", 0.2, ends="failed", message="no disk"),))
 LONG = Run(steps=(Step("build", 60),))
@@ -69,24 +70,16 @@ class Store(dict[str, str]):
         self.pop(key, None)
 
 
-def connection(simulator: Any) -> dict[str, Any]:
-    """Return the connection to a simulator, as Airflow's environment variables hold it."""
-    known: Any = simulator.credentials
-    extra: dict[str, Any] = {"allow_plain_http": True}
-    given: dict[str, Any] = {"conn_type": simulator.system, "host": getattr(simulator, "base_url", simulator.url)}
-    match simulator.system:
-        case "adobe_cloud_manager":
-            given |= {"login": known.client_id, "password": known.client_secret}
-            extra |= {"org_id": known.org_id, "token_url": simulator.token_url}
-        case "aws_image_builder":
-            given |= {"login": known.access_key, "password": known.secret_key}
-            extra |= {"region": "us-east-1"}
-        case "vmware_code_stream":
-            given |= {"password": known.refresh_token}
-        case _:
-            given |= {"login": known.username, "password": known.password}
-            extra |= {"tenant": known.tenant} if simulator.system == "cloudify" else {}
-    return {**given, "extra": extra}
+class Instance(dict[str, Any]):
+    """A task instance, as far as XComs go."""
+
+    def xcom_push(self, *, key: str, value: Any) -> None:
+        self[key] = value
+
+
+def context(store: Store | None = None) -> dict[str, Any]:
+    """Return what a task is executed with."""
+    return {"ti": Instance(), **({} if store is None else {"task_state_store": store})}
 
 
 @pytest.fixture
@@ -125,13 +118,13 @@ async def event_of(trigger: Any) -> Any:
 @pytest.mark.parametrize("deferrable", [True, False])
 def test_a_run_is_started_waited_for_and_returned(system: str, simulator: Any, deferrable: bool) -> None:
     store = Store()
-    result = done(task(system, deferrable=deferrable), {"task_state_store": store})
+    result = done(task(system, deferrable=deferrable), context(store))
     assert (result["state"], result["system"]) == ("succeeded", system)
     assert "token" not in result
     json.dumps(result)
     assert store == {}, "what a try remembers is forgotten at success"
     assert simulator.count(STARTS[system]) == 1
-    assert done(task(system), {"task_state_store": store})["id"] != result["id"], "a cleared task starts anew"
+    assert done(task(system), context(store))["id"] != result["id"], "a cleared task starts anew"
 
 
 @systems
@@ -139,9 +132,9 @@ def test_a_failure_names_the_reason_and_the_next_try_starts_anew(system: str, si
     store: Store = Store()
     simulator.script = BAD
     with pytest.raises(AirflowException, match="failed"):
-        done(task(system), {"task_state_store": store})
+        done(task(system), context(store))
     simulator.script = GOOD
-    assert done(task(system), {"task_state_store": store})["state"] == "succeeded"
+    assert done(task(system), context(store))["state"] == "succeeded"
     assert simulator.count(STARTS[system]) == 2
 
 
@@ -164,9 +157,9 @@ def test_a_worker_that_dies_around_the_start_starts_nothing_twice(system: str, s
 
     store = Dies()
     with pytest.raises(Died):
-        done(task(system), {"task_state_store": store})
+        done(task(system), context(store))
     assert simulator.count(STARTS[system]) == 1
-    result = done(task(system), {"task_state_store": Store(store)})
+    result = done(task(system), context(Store(store)))
     assert result["state"] == "succeeded"
     assert simulator.count(STARTS[system]) == (2 if system == "aws_image_builder" and key == INTENT else 1)
 
@@ -174,14 +167,14 @@ def test_a_worker_that_dies_around_the_start_starts_nothing_twice(system: str, s
 @systems
 def test_a_lost_answer_is_adopted_within_the_same_try(system: str, simulator: Any) -> None:
     simulator.fault(faults.reset_before_answer(), on=STARTS[system], calls=range(1, 2), after=True)
-    assert done(task(system), {"task_state_store": Store()})["state"] == "succeeded"
+    assert done(task(system), context(Store()))["state"] == "succeeded"
 
 
 @systems
 def test_a_deferred_task_that_is_killed_cancels_its_run(system: str, simulator: Any) -> None:
     simulator.script = LONG
     with pytest.raises(TaskDeferred) as deferred:
-        task(system).execute({"task_state_store": Store()})
+        task(system).execute(context(Store()))
     trigger = deferred.value.trigger
     asyncio.run(trigger.on_kill())
     assert asyncio.run(event_of(trigger))["state"] in ("cancelled", "failed")
@@ -192,7 +185,7 @@ def test_without_a_store_the_log_says_what_does_not_hold(caplog: pytest.LogCaptu
     with registered()["cloudify"].simulator()(clock=SystemClock(), script=GOOD) as simulator:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("AIRFLOW_CONN_CLOUDIFY_DEFAULT", json.dumps(connection(simulator)))
-            assert done(task("cloudify"), {})["state"] == "succeeded"
+            assert done(task("cloudify"), context())["state"] == "succeeded"
     assert "no task state store" in caplog.text
 
 
@@ -203,13 +196,13 @@ def test_a_bad_connection_ends_in_words_without_its_secrets(
     bad = {**connection(simulator), "password": "wrong-and-secret"}
     monkeypatch.setenv(f"AIRFLOW_CONN_{HOOKS[system].default_conn_name.upper()}", json.dumps(bad))
     with pytest.raises(AirflowException) as refused:
-        done(task(system), {"task_state_store": Store()})
+        done(task(system), context(Store()))
     assert "wrong-and-secret" not in str(refused.value)
     assert simulator.count(STARTS[system]) == 0
     monkeypatch.setenv(f"AIRFLOW_CONN_{HOOKS[system].default_conn_name.upper()}", json.dumps({"conn_type": system}))
     if system != "aws_image_builder":
         with pytest.raises(AirflowFailException, match="has no"):
-            done(task(system), {"task_state_store": Store()})
+            done(task(system), context(Store()))
 
 
 @pytest.mark.parametrize("system", ["cloudify"])
@@ -217,15 +210,15 @@ def test_a_run_that_was_taken_over_and_then_cancelled_is_started_anew_once(syste
     store: Store = Store()
     simulator.script = LONG
     with pytest.raises(TaskDeferred) as first:
-        task(system).execute({"task_state_store": store})
+        task(system).execute(context(store))
     with pytest.raises(TaskDeferred) as second:
-        task(system).execute({"task_state_store": store})
+        task(system).execute(context(store))
     assert second.value.kwargs == {"taken_over": True}
     asyncio.run(first.value.trigger.on_kill())  # the clear that made the second try
     event = asyncio.run(event_of(second.value.trigger))
     simulator.script = GOOD
     with pytest.raises(TaskDeferred) as anew:
-        task(system).resumed({"task_state_store": store}, event, taken_over=True)
+        task(system).resumed(context(store), event, taken_over=True)
     assert anew.value.kwargs == {"taken_over": False}
     assert asyncio.run(event_of(anew.value.trigger))["state"] == "succeeded"
     assert simulator.count("start_execution") == 2
@@ -277,12 +270,24 @@ def test_connections_are_tested(system: str, simulator: Any, monkeypatch: pytest
     assert "hunter2" not in words
 
 
-def test_the_provider_names_five_connection_types_and_imports_no_client() -> None:
-    info = get_provider_info()
-    assert {one["connection-type"] for one in info["connection-types"]} == set(OPERATORS)
-    code = (
-        "import sys, orchestrators_airflow.operators; from orchestrator_clients._registry import registered;"
-        "assert not [name for name in sys.modules if name.endswith('_sync.client') and 'orchestrator' in name"
-        " and '_core' not in name], sys.modules"
-    )
+def test_the_provider_names_five_connection_types_as_the_hooks_have_them() -> None:
+    told = {one["connection-type"]: one for one in get_provider_info()["connection-types"]}
+    for system, hook in HOOKS.items():
+        assert told[system]["hook-class-name"] == f"{hook.__module__}.{hook.__qualname__}"
+        assert told[system]["hook-name"] == hook.hook_name
+    assert set(told) == set(OPERATORS)
+
+
+@pytest.mark.parametrize(
+    ("module", "foreign"),
+    [
+        ("provider", "name == 'airflow' or name.startswith('airflow.')"),  # Airflow reads it while it starts itself
+        (
+            "operators",
+            "name.endswith('_sync.client') and 'orchestrator' in name and '_core' not in name",
+        ),  # workers fork
+    ],
+)
+def test_an_import_imports_no_more_than_it_may(module: str, foreign: str) -> None:
+    code = f"import sys, orchestrators_airflow.{module}; assert not [name for name in sys.modules if {foreign}]"
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)

@@ -10,7 +10,7 @@ from ._airflow import AirflowException, BaseOperator
 from .hooks import HOOKS
 
 
-class DecideOperator(BaseOperator):  # type: ignore[misc]
+class DecideOperator(BaseOperator):
     """Approves or rejects what an execution waits for. One that does not wait any more was decided: nothing is sent.
 
     `system` is the key of the system, `token` what `run.token()` gave, `decision` `approve` or `reject`.

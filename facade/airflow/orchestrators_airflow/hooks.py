@@ -11,11 +11,13 @@ from ._airflow import BaseHook
 from .connections import arguments
 
 
-class OrchestratorHook(BaseHook):  # type: ignore[misc]
+class OrchestratorHook(BaseHook):
     """Gives clients of one system, made from a connection. None is made before it is asked for: workers fork."""
 
     conn_name_attr = "conn_id"
     system: ClassVar[str]
+    hook_name: ClassVar[str]
+    default_conn_name: ClassVar[str]
 
     def __init__(self, conn_id: str | None = None) -> None:
         super().__init__()

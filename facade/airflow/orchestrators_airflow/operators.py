@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -18,21 +19,25 @@ from orchestrator_clients import (
 
 from ._airflow import AirflowException, AirflowFailException, BaseOperator
 from .hooks import HOOKS
+from .link import LINK, RunLink
 from .memory import INTENT, TOKEN, Memory
-from .triggers import RunTrigger
+from .triggers import PATIENCE, RunTrigger
 
 ANEW = frozenset({State.FAILED, State.CANCELLED})
 """Ends after which a retry starts again."""
 
 
-class RunOperator(BaseOperator):  # type: ignore[misc]
+class RunOperator(BaseOperator):
     """Starts an execution, waits for it, and returns it as JSON holds it, without its token.
 
     `conn_id` names the connection. `run_timeout` is in seconds, or a timedelta; `poll` the seconds between two looks.
     `deferrable=False` waits in the worker. `cancel_on_kill` cancels the execution when its task is killed while it waits.
+    `until` names states to stop at besides the ends, such as `waiting`; what is returned then has the token, for what follows.
 
     A retry takes over what an earlier try started, and starts anew only after a failure or cancellation of it.
     """
+
+    operator_extra_links = (RunLink(),)
 
     system: ClassVar[str]
     targets: ClassVar[Sequence[str]]
@@ -46,9 +51,11 @@ class RunOperator(BaseOperator):  # type: ignore[misc]
         poll: float | None = None,
         deferrable: bool = True,
         cancel_on_kill: bool = True,
+        until: Sequence[str] = (),
         **options: Any,
     ) -> None:
         super().__init__(**options)
+        self.until = [State(word).value for word in until]
         self.conn_id = conn_id or HOOKS[self.system].default_conn_name
         self.run_timeout = run_timeout.total_seconds() if isinstance(run_timeout, timedelta) else run_timeout
         self.poll, self.deferrable, self.cancel_on_kill = poll, deferrable, cancel_on_kill
@@ -59,28 +66,32 @@ class RunOperator(BaseOperator):  # type: ignore[misc]
         memory = Memory(context)
         with HOOKS[self.system](self.conn_id).client() as client:
             run, taken_over = self._begun(client, memory)
-            self._token = run.token(timeout=self.run_timeout)
-            memory.set(TOKEN, self._token)
+            token = self._token = str(run.token(timeout=self.run_timeout))
+            memory.set(TOKEN, token)
+            if run.link:
+                context["ti"].xcom_push(key=LINK, value=run.link)
             if not self.deferrable:
-                run = run.wait(timeout=self.run_timeout, poll=self.poll, check=False)
+                run = run.wait(timeout=self.run_timeout, poll=self.poll, until=self._stops(), check=False)
+                run = _whole(run)
         if not self.deferrable:
             return self._ended(run, memory, context, taken_over=taken_over)
         kwargs = {"taken_over": taken_over}
-        return self.defer(trigger=self._trigger(self._token), method_name="resumed", kwargs=kwargs)
+        return self.defer(trigger=self._trigger(token), method_name="resumed", kwargs=kwargs)
 
     def resumed(self, context: Any, event: Mapping[str, Any], taken_over: bool = False) -> Any:
         """Go on where the trigger saw the end."""
         if "error" in event:
             raise AirflowException(event["error"])
         with HOOKS[self.system](self.conn_id).client() as client:
-            run = resume(event["token"], clients=[client]).refresh()
+            # A look that fails is repeated here, as in every wait: it is no reason for another try.
+            run = _whole(resume(event["token"], clients=[client]).wait(until=self._stops(), check=False))
         return self._ended(run, Memory(context), context, taken_over=taken_over)
 
     def on_kill(self) -> None:
         """Cancel the execution that this worker waits for."""
         if self._token is not None and self.cancel_on_kill:
             with HOOKS[self.system](self.conn_id).client() as client:
-                resume(self._token, clients=[client]).cancel()
+                resume(self._token, clients=[client]).cancel(within=PATIENCE)
 
     def intent(self, client: Any) -> str:
         """Return the intent of the start; for those who write an operator of their own."""
@@ -90,11 +101,14 @@ class RunOperator(BaseOperator):  # type: ignore[misc]
         """Start, and return the execution."""
         raise NotImplementedError
 
+    def _stops(self) -> list[State]:
+        return [State(word) for word in self.until]
+
     def _arguments(self, names: Sequence[str]) -> dict[str, Any]:
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
     def _trigger(self, token: str) -> RunTrigger:
-        return RunTrigger(self.system, self.conn_id, token, poll=self.poll, cancel_on_kill=self.cancel_on_kill)
+        return RunTrigger(self.system, self.conn_id, token, self.until, self.poll, cancel_on_kill=self.cancel_on_kill)
 
     def _begun(self, client: Any, memory: Memory) -> tuple[Any, bool]:
         """Return the execution of this task, and whether it is of an earlier try: one that goes on or succeeded."""
@@ -134,13 +148,25 @@ class RunOperator(BaseOperator):  # type: ignore[misc]
 
         One that was taken over and then was cancelled met whoever cleared the task: it is started anew, once.
         """
-        if run.state is State.SUCCEEDED:
+        if run.state is State.SUCCEEDED or run.state.value in self.until:
             memory.forget()
-            return {name: value for name, value in run.to_json().items() if name != "token"}
+            return _told(run)
         if run.state is State.CANCELLED and taken_over:
             memory.forget()
             return self.execute(context)
         raise AirflowException(str(run) + (f": {run.client.redact(run.message)}" if run.message else ""))
+
+
+def _whole(run: Any) -> Any:
+    """Return an execution with its steps, if they can be had."""
+    with suppress(OrchestratorError):
+        return run.refresh()
+    return run
+
+
+def _told(run: Any) -> dict[str, Any]:
+    """Return an execution as JSON holds it; its token only where there is something left to wait for."""
+    return {name: value for name, value in run.to_json().items() if name != "token" or not run.state.ended}
 
 
 class CloudifyOperator(RunOperator):

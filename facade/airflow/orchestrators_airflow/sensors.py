@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ._airflow import AirflowException, BaseOperator
+from airflow.triggers.base import StartTriggerArgs
+
+from orchestrator_clients import State
+
+from ._airflow import WHOLE, AirflowException, BaseOperator
 from .triggers import RunTrigger
 
 
-class RunSensor(BaseOperator):  # type: ignore[misc]
-    """Waits for an execution by its token, without a worker; succeeds at its success, or at one of the states in `until`.
+class RunSensor(BaseOperator):
+    """Waits for an execution by its token; succeeds at its success, or at one of the states in `until`, which it returns.
 
-    `system` is the key of the system, such as `cloudify`, and `token` what `run.token()` gave. It cancels nothing.
+    From Airflow 3.3 on it begins and ends in the triggerer: no worker is used, unless it is mapped. It cancels nothing.
+
+    `system` is the key of the system, such as `cloudify`, and `token` what `run.token()` gave.
     """
 
     template_fields = ("token",)
@@ -28,12 +34,22 @@ class RunSensor(BaseOperator):  # type: ignore[misc]
         **options: Any,
     ) -> None:
         super().__init__(**options)
-        self.system, self.conn_id, self.token, self.until, self.poll = system, conn_id, token, list(until), poll
+        self.system, self.conn_id, self.token, self.poll = system, conn_id, token, poll
+        self.until = [State(word).value for word in until]
+        if WHOLE:
+            self.start_from_trigger, self.start_trigger_args = True, self._start()
+
+    def _start(self) -> StartTriggerArgs:
+        path, arguments = self._trigger(ends_task=True).serialize()
+        return StartTriggerArgs(trigger_cls=path, trigger_kwargs=arguments, next_method="resumed")
+
+    def _trigger(self, *, ends_task: bool) -> RunTrigger:
+        where = self.system, self.conn_id, self.token
+        return RunTrigger(*where, self.until, self.poll, cancel_on_kill=False, ends_task=ends_task)
 
     def execute(self, context: Any) -> None:
         """Defer at once."""
-        trigger = RunTrigger(self.system, self.conn_id, self.token, self.until, self.poll, cancel_on_kill=False)
-        self.defer(trigger=trigger, method_name="resumed")
+        self.defer(trigger=self._trigger(ends_task=False), method_name="resumed")
 
     def resumed(self, context: Any, event: Mapping[str, Any]) -> str:
         """Return the state."""

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from orchestrator_clients import AsyncPoller, ConflictError, OrchestratorError, State, resume
+from orchestrator_clients import AsyncPoller, OrchestratorError, State, resume
 
-from ._airflow import AirflowException, BaseTrigger, TriggerEvent
+from ._airflow import AirflowException, BaseTrigger, TriggerEvent, event
 from .hooks import HOOKS
 
 log = logging.getLogger(__name__)
 
-PATIENCE, PAUSE = 20.0, 2.0
-"""Seconds for which a cancellation is tried again that the moment does not allow, as often on Adobe; and between two tries."""
+PATIENCE = 20.0
+"""Seconds for which a cancellation is asked for again that the moment does not allow, as often on Adobe. Airflow gives 30."""
+
+ARGUMENTS = ("system", "conn_id", "token", "until", "poll", "cancel_on_kill", "ends_task")
+"""What a trigger is made again from."""
 
 
 @dataclass
@@ -33,11 +36,12 @@ class Shared:
 _shared: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, str], Shared]] = WeakKeyDictionary()
 
 
-class RunTrigger(BaseTrigger):  # type: ignore[misc]
+class RunTrigger(BaseTrigger):
     """Waits for an execution by its token, which holds no credential, and tells its state and a new token.
 
     `until` names states to stop at besides the ends, such as `waiting`. Its event is a dict of `state`, `token` and
-    `message`; where no execution could be waited for, `error` says why.
+    `message`; where no execution could be waited for, `error` says why. With `ends_task` (Airflow 3) it ends the task itself, and
+    no worker is needed.
     """
 
     def __init__(
@@ -48,15 +52,15 @@ class RunTrigger(BaseTrigger):  # type: ignore[misc]
         until: list[str] | None = None,
         poll: float | None = None,
         cancel_on_kill: bool = True,
+        ends_task: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.system, self.conn_id, self.token = system, conn_id, token
-        self.until, self.poll, self.cancel_on_kill = until, poll, cancel_on_kill
+        self.until, self.poll, self.cancel_on_kill, self.ends_task = until, poll, cancel_on_kill, ends_task
 
     def serialize(self) -> tuple[str, dict[str, Any]]:
         """Return the class and the arguments that make this trigger again."""
-        names = ("system", "conn_id", "token", "until", "poll", "cancel_on_kill")
-        return f"{type(self).__module__}.{type(self).__qualname__}", {name: getattr(self, name) for name in names}
+        return f"{type(self).__module__}.{type(self).__qualname__}", {name: getattr(self, name) for name in ARGUMENTS}
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
         """Yield one event, when the execution is where the wait was to stop."""
@@ -65,17 +69,27 @@ class RunTrigger(BaseTrigger):  # type: ignore[misc]
                 run = resume(self.token, clients=[shared.client])
                 until = [State(word) for word in self.until or ()]
                 run = await shared.poller.wait(run, until=until, poll=self.poll, check=False)
-            event = {"state": run.state.value, "token": run.token(), "message": str(run)}
+            seen = {"state": run.state.value, "token": run.token(), "message": str(run)}
         except (OrchestratorError, AirflowException) as error:  # the messages of both hold no secret
-            event = {"error": str(error), "token": self.token}
-        yield TriggerEvent(event)
+            seen = {"error": str(error), "token": self.token}
+        yield self._end(seen) if self.ends_task else event(seen)
+
+    def _end(self, seen: dict[str, str]) -> TriggerEvent:
+        """Return the event that ends the task without a worker, whose state is what it returns."""
+        from airflow.triggers.base import TaskFailedEvent, TaskSuccessEvent
+
+        state = seen.get("state")
+        if state == State.SUCCEEDED.value or state in (self.until or ()):
+            return TaskSuccessEvent(xcoms={"return_value": state})
+        log.error("%s", seen.get("error") or seen["message"])
+        return TaskFailedEvent()
 
     async def on_kill(self) -> None:
         """Cancel the execution, for a person ended its task; as soon as it can be, where the moment does not allow it."""
         if not self.cancel_on_kill:
             return
         async with self._using() as shared:
-            await _cancelled(resume(self.token, clients=[shared.client]))
+            await resume(self.token, clients=[shared.client]).cancel(within=PATIENCE)
 
     @asynccontextmanager
     async def _using(self) -> AsyncIterator[Shared]:
@@ -105,18 +119,3 @@ async def _connection(hook: Any) -> Any:
     if hasattr(hook, "aget_connection"):
         return await hook.aget_connection(hook.conn_id)
     return await asyncio.to_thread(hook.get_connection, hook.conn_id)
-
-
-async def _cancelled(run: Any) -> None:
-    """Cancel a run, again while the moment does not allow it."""
-    until = asyncio.get_running_loop().time() + PATIENCE
-    while True:
-        try:
-            return await run.cancel()  # type: ignore[no-any-return]
-        except ConflictError as error:
-            if (await run.refresh()).state.ended:
-                return None
-            if asyncio.get_running_loop().time() > until:
-                raise
-            log.info("%s cannot be cancelled yet: %s", run, error)
-        await asyncio.sleep(PAUSE)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from airflow.sdk import DAG
 from orchestrators_airflow.operators import (
     AdobeCloudManagerOperator,
     AsperaOrchestratorOperator,
@@ -10,6 +9,11 @@ from orchestrators_airflow.operators import (
     CloudifyOperator,
     VmwareCodeStreamOperator,
 )
+
+try:
+    from airflow.sdk import DAG
+except ImportError:  # Airflow 2
+    from airflow import DAG
 
 with DAG("five", schedule=None, start_date=datetime(2026, 1, 1)) as dag:
     AdobeCloudManagerOperator(task_id="adobe_cloud_manager", program_id="19905", pipeline_id="48213", poll=0.2)
