@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Hashable
 from dataclasses import replace
 from itertools import islice
 from typing import Generic, TypeVar
@@ -40,15 +40,19 @@ class AsyncItems(Generic[T_co]):
         left = self._limit
         if left == 0:
             return
-        async for page in self.pages():
-            for item in islice(page.items, left):
-                yield item
-            if left is not None:
-                left -= len(page.items)
-                if left <= 0:
-                    return
+        pages = self.pages()
+        try:
+            async for page in pages:
+                for item in islice(page.items, left):
+                    yield item
+                if left is not None:
+                    left -= len(page.items)
+                    if left <= 0:
+                        return
+        finally:  # otherwise the event loop would make a task of it, to end what was not read to its end
+            await pages.aclose()
 
-    async def pages(self) -> AsyncIterator[Page[T_co]]:
+    async def pages(self) -> AsyncGenerator[Page[T_co], None]:
         """Yield the pages; raises `DecodeError` where the server repeats one."""
         if self._nothing:
             return

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Generic, TypeVar
@@ -41,15 +41,19 @@ class Items(Generic[T_co]):
         left = self._limit
         if left == 0:
             return
-        for page in self.pages():
-            for item in islice(page.items, left):
-                yield item
-            if left is not None:
-                left -= len(page.items)
-                if left <= 0:
-                    return
+        pages = self.pages()
+        try:
+            for page in pages:
+                for item in islice(page.items, left):
+                    yield item
+                if left is not None:
+                    left -= len(page.items)
+                    if left <= 0:
+                        return
+        finally:  # otherwise the event loop would make a task of it, to end what was not read to its end
+            pages.close()
 
-    def pages(self) -> Iterator[Page[T_co]]:
+    def pages(self) -> Generator[Page[T_co], None]:
         """Yield the pages; raises `DecodeError` where the server repeats one."""
         if self._nothing:
             return
