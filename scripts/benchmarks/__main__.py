@@ -6,18 +6,22 @@ import argparse
 import json
 import os
 import platform
+import re
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from . import single
+from . import parts, single, starting, waits
 from .calls import CONTESTS, Contest
 from .doubling import doubling
 from .joins import joins
 from .rounds import Spent, Timing
 
 SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
-    "import": single.import_time,
+    "parts": parts.parts,
+    "starting": starting.imports,
+    "command line": starting.command_line,
     "generate": single.generation,
     "aspera-xml": single.aspera_xml,
     "ruby-literals": single.ruby_literals,
@@ -25,7 +29,7 @@ SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "decoding": single.decoding,
     "stages": single.stages,
     "generating": single.generating,
-    "many-waits": single.many_waits,
+    "many-waits": waits.many_waits,
     "joins": joins,
 }
 
@@ -53,8 +57,16 @@ def main() -> int:
 
 
 def machine() -> str:
-    """Return a line about this machine."""
-    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    """Return a line about this machine, and how busy it is."""
+    busy = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    python = f"Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores of {_processor()}, {platform.machine()}, {platform.system()}, {python}{busy}"
+
+
+def _processor() -> str:
+    told = Path("/proc/cpuinfo")
+    found = re.search(r"model name\s*: (.+)", told.read_text(encoding="utf-8")) if told.exists() else None
+    return found[1] if found else platform.processor() or "an unknown kind"
 
 
 def _measure(wanted: list[str], *, smoke: bool, quiet: bool) -> dict[str, Any]:

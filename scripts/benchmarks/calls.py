@@ -99,7 +99,11 @@ CONTESTS = (
         "An Image Builder page of 20 steps, signed",
         20,
         ("aws_httpx_json", "aws_ours", "aws_ours+fast", "boto3"),
-        (Target("aws_ours+fast", "boto3", least=3.0), Target("aws_ours", "boto3", least=2.0)),
+        (
+            Target("aws_ours+fast", "boto3", least=3.0),
+            Target("aws_ours", "boto3", least=2.0),
+            Target("aws_ours", "aws_httpx_json", most=1.0),
+        ),
         40,
     ),
     Contest(
@@ -107,7 +111,7 @@ CONTESTS = (
         "An Image Builder page of 500 steps, signed",
         500,
         ("aws_httpx_json", "aws_ours", "aws_ours+fast", "boto3"),
-        (Target("aws_ours+fast", "boto3", least=6.0),),
+        (Target("aws_ours+fast", "boto3", least=6.0), Target("aws_ours+fast", "aws_httpx_json", most=1.0)),
         8,
     ),
     Contest(
@@ -117,5 +121,51 @@ CONTESTS = (
         ("bare_socket", "async_httpx", "async_ours", "async_ours+fast"),
         (Target("async_ours", "async_httpx", most=0.55), Target("async_ours+fast", "async_httpx", most=0.13)),
         200,
+    ),
+    Contest(
+        "async-500",
+        "Asynchronous, 500 calls of 20 items in flight",
+        20,
+        ("async_httpx_500", "async_ours_500", "async_ours_500+fast"),
+        (
+            Target("async_ours_500", "async_httpx_500", most=0.55),
+            Target("async_ours_500+fast", "async_httpx_500", most=0.13),
+        ),
+        500,
+    ),
+    Contest(
+        "look",
+        "A look of a wait, whole: one run, its state read",
+        1,
+        ("look_httpx_json", "look", "look+fast"),
+        (Target("look+fast", "look_httpx_json", most=1.0),),
+        40,
+    ),
+    *(
+        Contest(
+            name,
+            title,
+            size,
+            (peer, ours, f"{ours}+fast"),
+            (Target(ours, peer, most=1.0), Target(f"{ours}+fast", peer, most=1.0)),
+            40,
+        )
+        for name, title, size, peer, ours in (
+            ("adobe-12", "An Adobe execution of 12 steps, each read", 12, "adobe_httpx_json", "adobe_ours"),
+            (
+                "code-stream-40",
+                "A Code Stream execution of 40 tasks, each read",
+                40,
+                "code_stream_httpx_json",
+                "code_stream_ours",
+            ),
+            (
+                "aspera-100",
+                "An Aspera work step of 100 outputs, each read",
+                100,
+                "aspera_httpx_xmltodict",
+                "aspera_ours",
+            ),
+        )
     ),
 )

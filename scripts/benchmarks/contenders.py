@@ -11,26 +11,17 @@ import urllib.parse
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
+from . import system_contenders
 from .peers import folder_of
+from .running import HEADERS, Run, repeated
+from .system_contenders import counted
 
 # Whatever a call returns is read as a user reads it, by everybody.
 
-Run = Callable[[int], object]
-IN_FLIGHT = 50
 KEYS = ("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
-HEADERS = {"Tenant": "default_tenant", "Authorization": "Basic eDp5"}
 SORT = ["created_at", "id"]
-WORKFLOW = "wf-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
-
-
-def repeated(one: Callable[[], object]) -> Run:
-    """Return what makes so many calls and keeps no answer longer than it takes to make the next."""
-
-    def run(count: int) -> None:
-        for _ in range(count):
-            one()
-
-    return run
+WORKFLOW = "wf-0a1b2c3d-4e5f-4a6b-8c7d-{:012d}"
+"""Its last number says how many steps the server is to answer with: AWS's pages are of 25, whatever `maxResults` asks for."""
 
 
 def bare_socket(url: str, size: int) -> Run:
@@ -127,8 +118,8 @@ def aws_httpx_json(url: str, size: int) -> Run:
     import httpx
 
     client = httpx.Client()
-    body = {"workflowExecutionId": WORKFLOW, "maxResults": size}
-    return repeated(lambda: _read_steps(client.post(f"{url}/ListWorkflowStepExecutions", json=body).json()))
+    body = {"workflowExecutionId": WORKFLOW.format(size)}
+    return repeated(lambda: _read_steps(client.post(f"{url}/ListWorkflowStepExecutions", json=body).json(), size))
 
 
 def boto3(url: str, size: int) -> Run:
@@ -142,9 +133,8 @@ def boto3(url: str, size: int) -> Run:
         aws_access_key_id=KEYS[0],
         aws_secret_access_key=KEYS[1],
     )
-    return repeated(
-        lambda: _read_steps(client.list_workflow_step_executions(workflowExecutionId=WORKFLOW, maxResults=size))
-    )
+    ask = client.list_workflow_step_executions
+    return repeated(lambda: _read_steps(ask(workflowExecutionId=WORKFLOW.format(size)), size))
 
 
 def aws_ours(url: str, size: int) -> Run:
@@ -152,10 +142,8 @@ def aws_ours(url: str, size: int) -> Run:
     from orchestrator_clients import AwsImageBuilder
 
     client = AwsImageBuilder(region="us-east-1", base_url=url, credentials=KEYS)
-    steps = client.step_executions
-    return repeated(
-        lambda: [(step.name, step.status) for step in steps.list(workflow_execution_id=WORKFLOW, limit=size)]
-    )
+    ask, workflow = client.step_executions.list, WORKFLOW.format(size)
+    return repeated(lambda: counted([(step.name, step.status) for step in ask(workflow_execution_id=workflow)], size))
 
 
 def _read_dicts(items: Iterable[Any]) -> object:
@@ -177,11 +165,11 @@ def _read_models(page: Any) -> object:
     ]
 
 
-def _read_steps(page: Any) -> object:
-    return [(one["name"], one["status"]) for one in page["steps"]]
+def _read_steps(page: Any, size: int) -> object:
+    return counted([(one["name"], one["status"]) for one in page["steps"]], size)
 
 
-def _in_flight(one: Callable[[], Awaitable[object]]) -> Callable[[int], Awaitable[None]]:
+def _in_flight(one: Callable[[], Awaitable[object]], many: int) -> Callable[[int], Awaitable[None]]:
     async def run(count: int) -> None:
         queue = iter(range(count))
 
@@ -189,27 +177,27 @@ def _in_flight(one: Callable[[], Awaitable[object]]) -> Callable[[int], Awaitabl
             for _ in queue:
                 await one()
 
-        await asyncio.gather(*(worker() for _ in range(IN_FLIGHT)))
+        await asyncio.gather(*(worker() for _ in range(many)))
 
     return run
 
 
-def async_httpx(url: str, size: int) -> Run:
-    """Return plain httpx, 50 in flight."""
+def async_httpx(url: str, size: int, many: int = 50) -> Run:
+    """Return plain httpx, so many in flight."""
     import httpx
 
     loop = asyncio.new_event_loop()
-    client = httpx.AsyncClient()
+    client = httpx.AsyncClient(timeout=60)
     atexit.register(lambda: loop.run_until_complete(client.aclose()))
 
     async def one() -> object:
         return _read_dicts((await client.get(f"{url}/api/v3.1/executions", params={"_size": size})).json()["items"])
 
-    return lambda count: loop.run_until_complete(_in_flight(one)(count))
+    return lambda count: loop.run_until_complete(_in_flight(one, many)(count))
 
 
-def async_ours(url: str, size: int) -> Run:
-    """Return our asynchronous client's list, 50 in flight."""
+def async_ours(url: str, size: int, many: int = 50) -> Run:
+    """Return our asynchronous client's list, so many in flight."""
     from orchestrator_clients import AsyncCloudify
 
     loop = asyncio.new_event_loop()
@@ -219,12 +207,22 @@ def async_ours(url: str, size: int) -> Run:
     async def one() -> object:
         return _read_runs([run async for run in client.executions.list(limit=size)])
 
-    return lambda count: loop.run_until_complete(_in_flight(one)(count))
+    return lambda count: loop.run_until_complete(_in_flight(one, many)(count))
+
+
+def async_httpx_500(url: str, size: int) -> Run:
+    """Return plain httpx, 500 in flight."""
+    return async_httpx(url, size, 500)
+
+
+def async_ours_500(url: str, size: int) -> Run:
+    """Return our asynchronous client's list, 500 in flight."""
+    return async_ours(url, size, 500)
 
 
 def main(name: str, url: str, size: str) -> None:
     """Serve the parent: a number in, the seconds for that many calls out, by the clock and of the processor."""
-    run: Run = globals()[name](url, int(size))
+    run: Run = {**vars(system_contenders), **globals()}[name](url, int(size))
     run(2)
     print("ready", flush=True)
     for line in sys.stdin:

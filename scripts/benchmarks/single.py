@@ -1,14 +1,9 @@
-"""Figures that have no contest of calls: imports, generation, readers, and ten thousand waits."""
+"""Figures that have no contest of calls: generation and readers."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import resource
-import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -28,25 +23,6 @@ def best_of(times: int, action: Callable[[], object]) -> float:
         action()
         seconds.append(time.perf_counter() - begun)
     return min(seconds)
-
-
-def import_time(*, smoke: bool) -> dict[str, float]:
-    """Return the milliseconds of importing the package, over the bare interpreter, by turns."""
-    statements = {
-        "bare": "pass",
-        "orchestrator_clients": "import orchestrator_clients",
-        "one client": "from orchestrator_clients import Cloudify",
-        "httpx": "import httpx",
-        "boto3": "import boto3",
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in statements}
-    for _ in range(2 if smoke else 15):
-        for name, statement in statements.items():
-            begun = time.perf_counter()
-            subprocess.run([sys.executable, "-P", "-c", statement], check=True)
-            seconds[name].append(time.perf_counter() - begun)
-    bare = statistics.median(seconds.pop("bare"))
-    return {name: 1000 * (statistics.median(values) - bare) for name, values in seconds.items()}
 
 
 def generation(*, smoke: bool) -> dict[str, float]:
@@ -207,56 +183,3 @@ def _spec(count: int) -> str:
     paths = "".join(operation.format(n=n) for n in range(count))
     schemas = "".join(schema.format(n=n) for n in range(count))
     return f"openapi: 3.1.0\ninfo: {{title: Many, version: '1'}}\npaths:\n{paths}components:\n  schemas:\n{schemas}"
-
-
-def many_waits(*, smoke: bool) -> dict[str, dict[str, float]]:
-    """Return what waiting for many executions at once costs one process, by number of executions."""
-    table = {}
-    for count in (10, 100) if smoke else (10, 100, 1_000, 10_000):
-        command = [sys.executable, "-P", "-m", "benchmarks.single", str(count), "3" if smoke else "20"]
-        environment = {**os.environ, "ORCHESTRATOR_CLIENTS_TRANSPORT": "fast"}
-        shown = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-        table[f"{count:,} executions"] = json.loads(shown)
-    return table
-
-
-async def _wait_many(count: int, seconds: float) -> dict[str, float]:
-    from orchestrator_clients import AsyncCloudify, async_wait_many
-
-    from .rounds import server
-
-    lags: list[float] = []
-
-    async def probe() -> None:
-        while True:
-            due = time.perf_counter() + 0.01
-            await asyncio.sleep(0.01)
-            lags.append(max(0.0, time.perf_counter() - due))
-
-    with server() as url:
-        async with AsyncCloudify(url, tenant="default_tenant", auth=("admin", "benchmark")) as client:
-            found = {run.id: run async for run in client.executions.list(limit=count, page_size=count)}
-            before = resource.getrusage(resource.RUSAGE_SELF)
-            task = asyncio.ensure_future(probe())
-            waited = await async_wait_many(found.values(), timeout=seconds, poll=(2.0, 10.0))
-            task.cancel()
-    lags.sort()
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return {
-        "executions": len(waited),
-        "lag p99 ms": 1000 * lags[int(len(lags) * 0.99)],
-        "cpu s": used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime,
-        "peak MiB": _peak(),
-    }
-
-
-def _peak() -> float:
-    """Return the most memory this program had, in MiB; the system's own count holds that of the process it came from, too."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(status.read_text(encoding="ascii").partition("VmHWM:")[2].split()[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-if __name__ == "__main__":
-    print(json.dumps(asyncio.run(_wait_many(int(sys.argv[1]), float(sys.argv[2])))))
