@@ -5,10 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from . import circles, names
+from . import circles, docstrings, figures, names
 from .report import Report
 
-CHECKS: Mapping[str, Callable[[], Report]] = {"circles": circles.check, "names": names.check}
+CHECKS: Mapping[str, Callable[[], Report]] = {
+    "circles": circles.check,
+    "names": names.check,
+    "docstrings": docstrings.check,
+    "figures": figures.check,
+}
 
 
 def main(names: list[str]) -> int:

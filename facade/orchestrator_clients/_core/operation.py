@@ -49,13 +49,24 @@ class Described(Protocol):
     """An operation as the generated `operations.py` has it: what its spec says."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Return its name."""
+        ...
+
     @property
-    def repeat(self) -> str: ...
+    def repeat(self) -> str:
+        """Return the word for whether it may be repeated."""
+        ...
+
     @property
-    def find_out(self) -> str: ...
+    def find_out(self) -> str:
+        """Return how to find out what came of it."""
+        ...
+
     @property
-    def redirects(self) -> bool: ...
+    def redirects(self) -> bool:
+        """Return whether its answer may lead to another host."""
+        ...
 
 
 def of_spec(described: Described) -> Operation:

@@ -5,7 +5,7 @@ from ..adobe_cloud_manager.simulator.access import LIFETIME
 from ..adobe_cloud_manager.simulator.lists import EMPTY_PAGES
 from ..adobe_cloud_manager.simulator.logs import NO_LOG
 from ..adobe_cloud_manager.simulator.metrics import AdobeMetric
-from ..adobe_cloud_manager.simulator.record import AdobeExecutionRecord as Execution
+from ..adobe_cloud_manager.simulator.record import AdobeRecord as Execution
 
 __all__ = [
     "AdobeCloudManagerSimulator",

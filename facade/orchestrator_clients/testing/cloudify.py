@@ -2,7 +2,7 @@
 
 from ..cloudify.simulator import CloudifyCredentials, CloudifySimulator
 from ..cloudify.simulator.access import CloudifyUser as User
-from ..cloudify.simulator.records import CloudifyExecutionRecord as Execution
+from ..cloudify.simulator.records import CloudifyRecord as Execution
 from ..cloudify.simulator.records import Deployment, Parameter
 from ..cloudify.simulator.records import WorkflowRecord as Workflow
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from .._core.errors import UsageError
 from .._core.wire.tap import tapping
 from ._conversation import load, save
-from ._tapes import Player, Recorder, UnmatchedRequest
+from ._playing import Player, UnmatchedRequest
+from ._tapes import Recorder
 
 
 class Conversation:

@@ -59,6 +59,7 @@ class HttpAnswer(HTTPResponse):
     """
 
     def begin(self) -> None:
+        """Read the head, of the first answer that is no interim one."""
         version, self.status, reason = self._read_status()
         if not version.startswith("HTTP/1."):
             raise WireFailure(Fault.MALFORMED, "the answer is of another version of HTTP")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from ..._simulation.script import StepPicture
-from .record import AdobeExecutionRecord
+from .record import AdobeRecord
 from .render import stamp
 
 _NS = "https://ns.adobe.com/experience/cloudmanager/"
@@ -30,7 +30,7 @@ class Happening(NamedTuple):
     path: str
 
 
-def happenings(execution: AdobeExecutionRecord, now: float) -> Iterator[Happening]:
+def happenings(execution: AdobeRecord, now: float) -> Iterator[Happening]:
     """Yield what has happened in an execution so far; one that waited for a while did so, whether it still does or not."""
     yield Happening(execution.created, "started", "pipeline-execution", execution.path)
     for index, shown in enumerate(execution.play.at(now).steps):

@@ -22,7 +22,7 @@ from ..._simulation.simulator import Simulator
 from . import errors
 from .access import AdobeCredentials, Gate
 from .event_texts import happenings, inner, whole, written
-from .record import AdobeExecutionRecord
+from .record import AdobeRecord
 from .signer import FOLDER, Signer
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class EventHost(Simulator):
 
     def __init__(
         self,
-        executions: Callable[[], Iterable[AdobeExecutionRecord]],
+        executions: Callable[[], Iterable[AdobeRecord]],
         gate: Callable[[], Gate],
         credentials: AdobeCredentials,
         *,

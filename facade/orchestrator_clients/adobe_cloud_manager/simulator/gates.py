@@ -12,7 +12,7 @@ from ..._simulation.messages import Call, Refusal
 from ..._simulation.script import Ending, RunPicture, StepPicture
 from . import errors
 from .metrics import METRICS, AdobeMetric, failing
-from .record import AdobeExecutionRecord
+from .record import AdobeRecord
 
 STOPPABLE = frozenset({"build", "securityTest", "loadTest", "assetsTest", "reportPerformanceTest"})
 """Steps that can be cancelled while they run."""
@@ -69,7 +69,7 @@ def body_of(call: Call) -> dict[str, object]:
 
 
 def advance(
-    execution: AdobeExecutionRecord,
+    execution: AdobeRecord,
     index: int,
     body: Mapping[str, object],
     now: float,
@@ -86,7 +86,7 @@ def advance(
 
 
 def cancel(
-    execution: AdobeExecutionRecord, index: int, body: Mapping[str, object], now: float, profile: str, lag: float = 0.0
+    execution: AdobeRecord, index: int, body: Mapping[str, object], now: float, profile: str, lag: float = 0.0
 ) -> None:
     """End a step that waits, `lag` seconds later, or the run whose step can be stopped, or refuse that."""
     picture = execution.play.at(now)
@@ -104,7 +104,7 @@ def cancel(
         _decide(execution, index, now + lag, body, ends)
 
 
-def _decide(execution: AdobeExecutionRecord, index: int, at: float, body: Mapping[str, object], ends: Ending) -> None:
+def _decide(execution: AdobeRecord, index: int, at: float, body: Mapping[str, object], ends: Ending) -> None:
     """Let a decision take effect at this instant. One more before it does is accepted, and changes nothing."""
     if index not in execution.inputs:
         execution.play.act(at, ends)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..._simulation.messages import Call, Refusal
 from . import errors
-from .record import AdobeExecutionRecord
+from .record import AdobeRecord
 
 PAGE = 20
 """How many a page holds if nothing is said. The largest number the service takes is not documented: any is taken here."""
@@ -16,8 +16,8 @@ EMPTY_PAGES: Sequence[Mapping[str, object]] = ({}, {"_embedded": {}}, {"_embedde
 
 
 def page_of(
-    call: Call, runs: Sequence[AdobeExecutionRecord], render: Callable[[AdobeExecutionRecord], object]
-) -> tuple[list[AdobeExecutionRecord], dict[str, object]]:
+    call: Call, runs: Sequence[AdobeRecord], render: Callable[[AdobeRecord], object]
+) -> tuple[list[AdobeRecord], dict[str, object]]:
     """Return the executions of the page that was asked for, and how it is written. `runs`: newest first."""
     start, limit = _number(call, "start", 0, least=0), _number(call, "limit", PAGE, least=1)
     shown = list(runs[start : start + limit])

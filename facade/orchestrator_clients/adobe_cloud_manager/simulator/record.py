@@ -37,7 +37,7 @@ EMERGENCY_SKIPS = frozenset({"securityTest", "loadTest", "assetsTest", "reportPe
 
 
 @dataclass
-class AdobeExecutionRecord:
+class AdobeRecord:
     """One run, and what was decided at its steps (by their place in it)."""
 
     id: str

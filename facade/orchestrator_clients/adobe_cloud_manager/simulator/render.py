@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from ..._simulation.script import RunPicture, StepPicture
 from .gates import can_advance, offers_cancel
 from .metrics import METRICS
-from .record import ENVIRONMENTS, STEP_WORDS, AdobeExecutionRecord
+from .record import ENVIRONMENTS, STEP_WORDS, AdobeRecord
 
 REL = "http://ns.adobe.com/adobecloud/rel/"
 LOGGED = frozenset({"build", "buildImage", "codeQuality", "deploy"})
@@ -34,12 +34,12 @@ def link(href: str) -> dict[str, object]:
 class Renderer:
     """Writes executions as they stand at an instant. `withheld`: relations left out, without the prefix they share."""
 
-    def __init__(self, now: float, newest: AdobeExecutionRecord | None, withheld: Collection[str]) -> None:
+    def __init__(self, now: float, newest: AdobeRecord | None, withheld: Collection[str]) -> None:
         self._now = now
         self._newest = newest
         self._withheld = withheld
 
-    def execution(self, execution: AdobeExecutionRecord, *, steps: bool = True) -> dict[str, object]:
+    def execution(self, execution: AdobeRecord, *, steps: bool = True) -> dict[str, object]:
         """Return an execution, with its flat list of steps in run order unless that is not wanted."""
         picture, ended = execution.play.at(self._now), execution.finished_at(self._now)
         owner = f"/api/program/{execution.program_id}"
@@ -67,11 +67,11 @@ class Renderer:
             fields["_embedded"] = {"stepStates": [self._step(execution, picture, place) for place in places]}
         return fields
 
-    def step(self, execution: AdobeExecutionRecord, index: int) -> dict[str, object]:
+    def step(self, execution: AdobeRecord, index: int) -> dict[str, object]:
         """Return the state of one step."""
         return self._step(execution, execution.play.at(self._now), index)
 
-    def _step(self, execution: AdobeExecutionRecord, picture: RunPicture, index: int) -> dict[str, object]:
+    def _step(self, execution: AdobeRecord, picture: RunPicture, index: int) -> dict[str, object]:
         shown = picture.steps[index]
         phase, step_id = execution.step_ids(index)
         fields: dict[str, object] = {
@@ -90,7 +90,7 @@ class Renderer:
         }
         return fields
 
-    def _ways(self, execution: AdobeExecutionRecord, picture: RunPicture, index: int) -> dict[str, str]:
+    def _ways(self, execution: AdobeRecord, picture: RunPicture, index: int) -> dict[str, str]:
         """Return where links lead. Those of decisions are there only while they are possible."""
         shown, path = picture.steps[index], execution.step_path(index)
         action, begun = shown.step.name, shown.started is not None
@@ -119,11 +119,11 @@ class Renderer:
         return {"_links": links} if links else {}
 
 
-def _to_production(execution: AdobeExecutionRecord, index: int) -> bool:
+def _to_production(execution: AdobeRecord, index: int) -> bool:
     return execution.play.script.steps[index].name == "deploy" and execution.environment(index) == "prod"
 
 
-def _place(execution: AdobeExecutionRecord, index: int) -> dict[str, object]:
+def _place(execution: AdobeRecord, index: int) -> dict[str, object]:
     """Return what a step works on: a repository, or an environment."""
     if execution.play.script.steps[index].name in ("build", "codeQuality"):
         return {"repository": "acme-site", "branch": "main", "commitId": "9f1c2ab07d"}
@@ -145,7 +145,7 @@ def _times(shown: StepPicture) -> dict[str, object]:
     return times
 
 
-def _details(execution: AdobeExecutionRecord, shown: StepPicture, index: int) -> dict[str, object]:
+def _details(execution: AdobeRecord, shown: StepPicture, index: int) -> dict[str, object]:
     """Return what depends on the kind of step. The plan of a deployment is JSON within a text."""
     details: dict[str, object] = {}
     if index in execution.inputs:

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from ..._core.model import State
 from ..._simulation.runs import ENDS, UNDER_WAY, HeldRuns
 from ..tables import STATES
-from .record import AdobeExecutionRecord
+from .record import AdobeRecord
 
 if TYPE_CHECKING:
     from ..._simulation.runs import Place
 
 
-class HeldExecutions(HeldRuns[AdobeExecutionRecord]):
+class HeldExecutions(HeldRuns[AdobeRecord]):
     """Executions are cancelled, and gates decided; an execution at a gate says that it runs, and its step that it waits."""
 
-    def __init__(self, place: Place, executions: Callable[[], dict[str, AdobeExecutionRecord]]) -> None:
+    def __init__(self, place: Place, executions: Callable[[], dict[str, AdobeRecord]]) -> None:
         super().__init__(place)
         self._executions = executions
 
-    def _all(self) -> dict[str, AdobeExecutionRecord]:
+    def _all(self) -> dict[str, AdobeRecord]:
         return self._executions()
 
-    def _states(self, one: AdobeExecutionRecord, now: float) -> frozenset[State]:
+    def _states(self, one: AdobeRecord, now: float) -> frozenset[State]:
         picture = one.play.at(now)
         if one.over(now):
             return frozenset({ENDS[picture.state]})
@@ -34,11 +34,11 @@ class HeldExecutions(HeldRuns[AdobeExecutionRecord]):
             return frozenset({State.WAITING})
         return frozenset({told})
 
-    def _end(self, one: AdobeExecutionRecord, now: float) -> float | None:
+    def _end(self, one: AdobeRecord, now: float) -> float | None:
         return one.finished_at(now)
 
-    def _cancel(self, one: AdobeExecutionRecord, now: float) -> None:
+    def _cancel(self, one: AdobeRecord, now: float) -> None:
         one.play.cancel(now)
 
-    def _decide(self, one: AdobeExecutionRecord, now: float, *, approved: bool) -> None:
+    def _decide(self, one: AdobeRecord, now: float, *, approved: bool) -> None:
         one.play.act(now, "succeeded" if approved else "cancelled")

@@ -24,7 +24,7 @@ from .log_routes import LogRoutes
 from .logs import NO_LOG, LogHost
 from .metrics import METRICS, AdobeMetric
 from .program_routes import ProgramRoutes
-from .record import EMERGENCY_SKIPS, TAIL, AdobeExecutionRecord
+from .record import EMERGENCY_SKIPS, TAIL, AdobeRecord
 from .render import Renderer
 from .runs import HeldExecutions
 from .store import Store
@@ -34,23 +34,17 @@ if TYPE_CHECKING:
     from orchestrator_clients.adobe_cloud_manager import AdobeCloudManager, AsyncAdobeCloudManager  # noqa: F401  # named within quotes
 
 __all__ = [
-    "EMPTY_PAGES",
-    "LIFETIME",
-    "NO_LOG",
     "AdobeCloudManagerSimulator",
     "AdobeCredentials",
     "AdobeMetric",
-    "AdobeExecutionRecord",
+    "AdobeRecord",
+    "EMPTY_PAGES",
+    "LIFETIME",
+    "NO_LOG",
 ]
 
-DEFAULT_SCRIPT = Run(
-    steps=(
-        ScriptedStep("validate", 5),
-        ScriptedStep("build", 60),
-        ScriptedStep("codeQuality", 30),
-        ScriptedStep("deploy", 120),
-    )
-)
+_STEPS = {"validate": 5, "build": 60, "codeQuality": 30, "deploy": 120}
+DEFAULT_SCRIPT = Run(steps=tuple(ScriptedStep(name, seconds) for name, seconds in _STEPS.items()))
 
 _SEEDED = Run(steps=(ScriptedStep("build", 60),))
 
@@ -169,7 +163,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
                 self._event_host = made.start()
             return self._event_host
 
-    def _all(self) -> list[AdobeExecutionRecord]:
+    def _all(self) -> list[AdobeRecord]:
         with self.lock:
             return list(self.executions.values())
 
@@ -178,7 +172,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
             return self._logs.log_of(execution_id, index, file)
 
     @property
-    def executions(self) -> dict[str, AdobeExecutionRecord]:
+    def executions(self) -> dict[str, AdobeRecord]:
         """What there is, by id, oldest first."""
         return self._store.executions
 
@@ -254,7 +248,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
     def _renderer(self) -> Renderer:
         return Renderer(self.clock.time(), self._store.newest(), self.withheld)
 
-    def _answer_with(self, execution: AdobeExecutionRecord) -> Answer:
+    def _answer_with(self, execution: AdobeRecord) -> Answer:
         return Answer.json(self._renderer().execution(execution))
 
     def _current(self, call: Call) -> Answer:

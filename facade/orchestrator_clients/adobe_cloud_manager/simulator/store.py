@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..._simulation.messages import Call, Refusal
 from ..._simulation.script import Playback, Run
 from . import errors
-from .record import AdobeExecutionRecord
+from .record import AdobeRecord
 
 
 class Store:
@@ -15,15 +15,15 @@ class Store:
         self._program_id = program_id
         self._pipeline_id = pipeline_id
         self._last_id = 1_188_400
-        self.executions: dict[str, AdobeExecutionRecord] = {}
+        self.executions: dict[str, AdobeRecord] = {}
 
     def add(
         self, script: Run, begun: float, tail: float, *, trigger: str = "MANUAL", mode: str = "NORMAL"
-    ) -> AdobeExecutionRecord:
+    ) -> AdobeRecord:
         """Make an execution that began then."""
         self._last_id += 1
         number, play = str(self._last_id), Playback(script, begun)
-        made = AdobeExecutionRecord(number, self._program_id, self._pipeline_id, play, begun, trigger, mode, tail)
+        made = AdobeRecord(number, self._program_id, self._pipeline_id, play, begun, trigger, mode, tail)
         self.executions[number] = made
         return made
 
@@ -33,7 +33,7 @@ class Store:
         self.executions.clear()
         self.executions.update(ordered)
 
-    def newest(self) -> AdobeExecutionRecord | None:
+    def newest(self) -> AdobeRecord | None:
         """Return the last to begin."""
         return next(reversed(self.executions.values()), None)
 
@@ -47,14 +47,14 @@ class Store:
             raise Refusal(errors.conflict("that execution has no such step"))
         return source.play.script.rest(index)
 
-    def found(self, call: Call) -> AdobeExecutionRecord:
+    def found(self, call: Call) -> AdobeRecord:
         """Return the execution that a path names, or refuse the call."""
         execution = self.executions.get(call.params["execution"])
         if execution is None:
             raise Refusal(errors.not_found())
         return execution
 
-    def place(self, call: Call) -> tuple[AdobeExecutionRecord, int]:
+    def place(self, call: Call) -> tuple[AdobeRecord, int]:
         """Return the execution and the place in it of the step that a path names, or refuse the call."""
         execution = self.found(call)
         index = execution.index_of(call.params["step"])

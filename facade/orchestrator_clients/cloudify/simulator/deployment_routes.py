@@ -7,7 +7,7 @@ from .access import Caller
 from .errors import refusal
 from .manager import Manager
 from .query import Row, cut, included
-from .records import CloudifyExecutionRecord, Deployment, Parameter
+from .records import CloudifyRecord, Deployment, Parameter
 
 FIELDS = (
     *("id", "display_name", "description", "blueprint_id", "tenant_name", "visibility", "created_by", "created_at"),
@@ -79,7 +79,7 @@ def _parameter(declared: Parameter) -> Row:
     }
 
 
-def _latest(manager: Manager, one: Deployment) -> CloudifyExecutionRecord | None:
+def _latest(manager: Manager, one: Deployment) -> CloudifyRecord | None:
     place = (one.tenant, one.id)
     mine = [each for each in manager.executions.values() if (each.tenant_name, each.deployment_id) == place]
     return max(mine, key=lambda each: each.created_at, default=None)

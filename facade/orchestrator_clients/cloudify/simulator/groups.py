@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .records import CloudifyExecutionRecord, timestamp
+from .records import CloudifyRecord, timestamp
 from .rules import ACTIVE, ENDS
 
 DEFAULT_CONCURRENCY = 5
@@ -22,15 +22,15 @@ class Group:
     created_at: float
     concurrency: int = DEFAULT_CONCURRENCY
 
-    def members(self, executions: Iterable[CloudifyExecutionRecord]) -> list[CloudifyExecutionRecord]:
+    def members(self, executions: Iterable[CloudifyRecord]) -> list[CloudifyRecord]:
         """Return its executions."""
         return [one for one in executions if one.execution_group_id == self.id and one.tenant_name == self.tenant]
 
-    def is_full(self, executions: Iterable[CloudifyExecutionRecord]) -> bool:
+    def is_full(self, executions: Iterable[CloudifyRecord]) -> bool:
         """Whether as many are at work as may be at a time."""
         return sum(one.status in ACTIVE for one in self.members(executions)) >= self.concurrency
 
-    def status(self, executions: Iterable[CloudifyExecutionRecord]) -> str:
+    def status(self, executions: Iterable[CloudifyRecord]) -> str:
         """Return the status of the group, by those of its executions."""
         found = {str(one.status) for one in self.members(executions)}
         if found <= {"pending"}:
@@ -41,7 +41,7 @@ class Group:
             return "failed" if "failed" in found else "terminated"
         return "started"
 
-    def served(self, executions: Iterable[CloudifyExecutionRecord], *, whole: bool) -> dict[str, object]:
+    def served(self, executions: Iterable[CloudifyRecord], *, whole: bool) -> dict[str, object]:
         """Return the group as it is served; only what is `whole` has its status and members."""
         common: dict[str, object] = {
             "id": self.id,

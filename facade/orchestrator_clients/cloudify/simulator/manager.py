@@ -13,7 +13,7 @@ from ..._simulation.script import Playback, Run, ScriptedStep
 from .access import Caller
 from .errors import refusal
 from .groups import Group
-from .records import CloudifyExecutionRecord, Deployment, read_instant
+from .records import CloudifyRecord, Deployment, read_instant
 from .reports import ended_steps
 from .rules import (
     BLOCKING,
@@ -51,8 +51,8 @@ class Manager:
     groups: dict[str, Group] = field(default_factory=dict[str, Group])
     tenants: set[str] = field(default_factory=lambda: {"default_tenant", "other"})
     _scheduled: list[tuple[float, Start, Caller]] = field(default_factory=list[tuple[float, Start, Caller]])
-    agenda: list[tuple[float, int, CloudifyExecutionRecord | None]] = field(
-        default_factory=list[tuple[float, int, CloudifyExecutionRecord | None]]
+    agenda: list[tuple[float, int, CloudifyRecord | None]] = field(
+        default_factory=list[tuple[float, int, CloudifyRecord | None]]
     )
     _numbers: Iterator[int] = field(default_factory=itertools.count)
     _random: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # the same ids in every run
@@ -72,7 +72,7 @@ class Manager:
                 self._note(execution)
                 self._report(execution, status, error, at)
 
-    def find(self, execution_id: str, caller: Caller, *, brackets: bool = False) -> CloudifyExecutionRecord:
+    def find(self, execution_id: str, caller: Caller, *, brackets: bool = False) -> CloudifyRecord:
         """Return an execution that the caller can see. Raises the 404, whose text differs for some operations.
 
         An id is unique within one tenant only: with one of another tenant that all may see it can be ambiguous (409).
@@ -89,9 +89,7 @@ class Manager:
 
     # Start
 
-    def start(
-        self, start: Start, caller: Caller, now: float, group: Group | None = None
-    ) -> CloudifyExecutionRecord | None:
+    def start(self, start: Start, caller: Caller, now: float, group: Group | None = None) -> CloudifyRecord | None:
         """Return the new execution, of a group perhaps; None if it was scheduled for later. Raises the manager's errors."""
         deployment = ready_deployment(self.deployments, start.deployment_id, caller.tenant)
         if start.scheduled is not None:
@@ -123,12 +121,12 @@ class Manager:
 
     def _row(
         self, start: Start, deployment: Deployment | None, parameters: dict[str, object], caller: Caller, now: float
-    ) -> CloudifyExecutionRecord:
+    ) -> CloudifyRecord:
         details = start.details
         execution_id = str(details.get("id") or self.new_id())
         if any(each.tenant_name == caller.tenant for each in self.executions.named(execution_id, self.tenants)):
             raise refusal(409, f"Execution with ID `{execution_id}` already exists")
-        return CloudifyExecutionRecord(
+        return CloudifyRecord(
             id=execution_id,
             workflow_id=start.workflow_id,
             deployment_id=deployment.id if deployment else None,
@@ -148,7 +146,7 @@ class Manager:
         )
 
     def _refuse_unavailable(
-        self, start: Start, deployment: Deployment | None, execution: CloudifyExecutionRecord, now: float
+        self, start: Start, deployment: Deployment | None, execution: CloudifyRecord, now: float
     ) -> None:
         """Raise the two errors that leave a failed row behind."""
         found = unavailable(start, deployment)
@@ -158,7 +156,7 @@ class Manager:
             self.executions.keep(execution)
             raise refusal(400, message, code)
 
-    def _must_queue(self, start: Start, execution: CloudifyExecutionRecord) -> bool:
+    def _must_queue(self, start: Start, execution: CloudifyRecord) -> bool:
         """Whether it waits for others. Beside a system-wide workflow every start does, a forced one too."""
         blockers = self._blockers(execution)
         if any(each.deployment_id is None for each in blockers):
@@ -172,8 +170,8 @@ class Manager:
             raise refusal(400, message, "existing_running_execution_error")
         return bool(running)
 
-    def _blockers(self, execution: CloudifyExecutionRecord) -> list[CloudifyExecutionRecord]:
-        def blocks(other: CloudifyExecutionRecord) -> bool:
+    def _blockers(self, execution: CloudifyRecord) -> list[CloudifyRecord]:
+        def blocks(other: CloudifyRecord) -> bool:
             place = (execution.tenant_name, execution.deployment_id)
             same = other.deployment_id is not None and (other.tenant_name, other.deployment_id) == place
             system_wide = other.deployment_id is None and other.is_system_workflow
@@ -183,7 +181,7 @@ class Manager:
 
     # Actions and updates
 
-    def act(self, execution: CloudifyExecutionRecord, action: str, now: float) -> None:
+    def act(self, execution: CloudifyRecord, action: str, now: float) -> None:
         """Record an action. Raises the 400 or the 409 of a wrong state."""
         status = outcome(execution.status, action)
         if status == ILLEGAL:
@@ -197,7 +195,7 @@ class Manager:
         else:
             self._cancel(execution, status, now)
 
-    def update(self, execution: CloudifyExecutionRecord, status: object, error: object, now: float) -> None:
+    def update(self, execution: CloudifyRecord, status: object, error: object, now: float) -> None:
         """Overwrite status and error of the record. Raises the manager's 400, 409 and 500.
 
         An end breaks off a workflow that is at work: its token is no longer good, so that its next call is refused.
@@ -216,7 +214,7 @@ class Manager:
         if status in ENDS:
             self._dequeue(execution, now)
 
-    def _resume(self, execution: CloudifyExecutionRecord, now: float) -> None:
+    def _resume(self, execution: CloudifyRecord, now: float) -> None:
         if execution.status == "started":  # accepted, and then 2 of 4 hung: here all do, so that no test relies on luck
             execution.status, execution.resume, execution.broken_off, execution.plan = "pending", True, now, []
             execution.ended_at = None
@@ -232,7 +230,7 @@ class Manager:
             execution.total_operations = execution.finished_operations + len(script.steps)
         self._hand_over(execution, script, now)
 
-    def _cancel(self, execution: CloudifyExecutionRecord, status: str, now: float) -> None:
+    def _cancel(self, execution: CloudifyRecord, status: str, now: float) -> None:
         begun = execution.status
         execution.status, execution.error = status, ""
         playback = execution.playback
@@ -245,7 +243,7 @@ class Manager:
 
     # The worker
 
-    def _hand_over(self, execution: CloudifyExecutionRecord, script: Run, now: float) -> None:
+    def _hand_over(self, execution: CloudifyRecord, script: Run, now: float) -> None:
         script = DRY_RUN if execution.is_dry_run else script
         playback = Playback(script, now + SECONDS_PENDING)
         picture = playback.at(playback.ends_at())
@@ -254,15 +252,15 @@ class Manager:
         ended = (playback.ends_at(), _STATUS_OF.get(picture.state, ""), picture.error or "")
         self._plan(execution, started, *((ended,) if picture.finished else ()))
 
-    def _plan(self, execution: CloudifyExecutionRecord, *reports: tuple[float, str, str]) -> None:
+    def _plan(self, execution: CloudifyRecord, *reports: tuple[float, str, str]) -> None:
         execution.plan = list(reports)
         self._note(execution)
 
-    def _note(self, execution: CloudifyExecutionRecord) -> None:
+    def _note(self, execution: CloudifyRecord) -> None:
         if execution.plan:
             heapq.heappush(self.agenda, (execution.plan[0][0], next(self._numbers), execution))
 
-    def _report(self, execution: CloudifyExecutionRecord, status: str, error: str, now: float) -> None:
+    def _report(self, execution: CloudifyRecord, status: str, error: str, now: float) -> None:
         if not may_update(execution.status, status):
             return  # somebody overwrote the record meanwhile: the worker is refused, too
         execution.move(status, error, now)
@@ -272,7 +270,7 @@ class Manager:
         if status in ENDS:
             self._dequeue(execution, now)
 
-    def _dequeue(self, ended: CloudifyExecutionRecord, now: float) -> None:
+    def _dequeue(self, ended: CloudifyRecord, now: float) -> None:
         """Start the queued execution that waited longest, if nothing else stands in its way."""
         queued = [each for each in self.executions.values() if each.status == "queued"]
         for execution in sorted(queued, key=lambda each: each.created_at):
@@ -283,7 +281,7 @@ class Manager:
                 self._hand_over(execution, self.script, now)
                 return
 
-    def _is_full(self, execution: CloudifyExecutionRecord) -> bool:
+    def _is_full(self, execution: CloudifyRecord) -> bool:
         """Whether as many of its group are at work as may be at a time."""
         group = self.groups.get(execution.execution_group_id or "")
         return group is not None and group.is_full(self.executions.values())

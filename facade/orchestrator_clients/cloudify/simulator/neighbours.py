@@ -11,7 +11,7 @@ from .deployment_routes import get_deployment, list_deployments
 from .errors import refusal
 from .group_routes import act_on_group, get_group, start_group
 from .manager import Manager
-from .records import CloudifyExecutionRecord
+from .records import CloudifyRecord
 from .report_routes import list_events, list_operations
 
 if TYPE_CHECKING:
@@ -69,5 +69,5 @@ class Neighbours:
     def _get_deployment(self, call: Call) -> Answer:
         return get_deployment(self._manager, self._caller(), call)
 
-    def _sees(self, execution: CloudifyExecutionRecord) -> bool:
+    def _sees(self, execution: CloudifyRecord) -> bool:
         return execution.is_seen_from(self._caller().tenant)

@@ -59,7 +59,7 @@ class Deployment:
 
 
 @dataclass(slots=True, kw_only=True)
-class CloudifyExecutionRecord:
+class CloudifyRecord:
     """A row of the manager's table. Instants are seconds since 1970-01-01 UTC. Tests may change everything."""
 
     id: str
@@ -194,10 +194,10 @@ def timestamp(instant: float | None) -> str | None:
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
 
-def seeded(execution_id: str, index: int, created: float) -> CloudifyExecutionRecord:
+def seeded(execution_id: str, index: int, created: float) -> CloudifyRecord:
     """Return an execution that ended half a minute after it was created; its status goes round by the index."""
     status = ("terminated", "failed", "cancelled")[index % 3]
-    return CloudifyExecutionRecord(
+    return CloudifyRecord(
         id=execution_id,
         deployment_id="web",
         deployment_display_name="Web tier",

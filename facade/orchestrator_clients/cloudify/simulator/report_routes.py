@@ -12,7 +12,7 @@ from .access import Caller
 from .errors import bad_argument, refusal
 from .manager import Manager
 from .query import Page, Row, cut, included
-from .records import CloudifyExecutionRecord, read_instant
+from .records import CloudifyRecord, read_instant
 from .reports import event_rows, operation_rows
 
 EVENT_FIELDS = (
@@ -47,7 +47,7 @@ def _internal(row: Row) -> Iterable[Row]:
         yield {**row, "id": f"{row['id']}-event", "type": "SendNodeEventTask", "name": "SendNodeEventTask"}
 
 
-def list_events(manager: Manager, seen: Callable[[CloudifyExecutionRecord], bool], call: Call, now: float) -> Answer:
+def list_events(manager: Manager, seen: Callable[[CloudifyRecord], bool], call: Call, now: float) -> Answer:
     """Return events and log lines, in the order in which they were recorded unless `_sort` says otherwise."""
     included(call, dict.fromkeys(EVENT_FIELDS), EVENT_FIELDS)  # the names are checked even if there is no row
     fits = _condition(call)

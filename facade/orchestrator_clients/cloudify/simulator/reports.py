@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..._simulation.script import StepPicture
-from .records import CloudifyExecutionRecord, timestamp
+from .records import CloudifyRecord, timestamp
 
 Row = dict[str, Any]
 
@@ -29,12 +29,12 @@ _STATES = {
 }
 
 
-def node_instance(execution: CloudifyExecutionRecord) -> str:
+def node_instance(execution: CloudifyRecord) -> str:
     """Return the node instance that the operations of an execution are about: always the same one of a deployment."""
     return f"vm_{uuid.uuid5(uuid.NAMESPACE_OID, str(execution.deployment_id)).hex[:6]}"
 
 
-def operation_rows(execution: CloudifyExecutionRecord, now: float) -> list[Row]:
+def operation_rows(execution: CloudifyRecord, now: float) -> list[Row]:
     """Return the operations of an execution, each attempt by itself, with the one that holds them together."""
     if execution.is_dry_run or execution.started_at is None:
         return []
@@ -46,30 +46,30 @@ def operation_rows(execution: CloudifyExecutionRecord, now: float) -> list[Row]:
     return [_holder(execution, rows), *rows] if rows else []
 
 
-def ended_steps(execution: CloudifyExecutionRecord, now: float) -> list[StepPicture]:
+def ended_steps(execution: CloudifyRecord, now: float) -> list[StepPicture]:
     """Return the steps that the workflow at work has ended: a resumed one goes on behind them."""
     return [picture for picture in _at_work(execution, now) if picture.ended is not None]
 
 
-def _pictures(execution: CloudifyExecutionRecord, now: float) -> list[StepPicture]:
+def _pictures(execution: CloudifyRecord, now: float) -> list[StepPicture]:
     """Return the steps of all that has become of the workflow, resumed or not."""
     return [*execution.past, *_at_work(execution, now)]
 
 
-def _at_work(execution: CloudifyExecutionRecord, now: float) -> tuple[StepPicture, ...]:
+def _at_work(execution: CloudifyRecord, now: float) -> tuple[StepPicture, ...]:
     if execution.playback is None:
         return ()
     return execution.playback.at(now if execution.broken_off is None else execution.broken_off).steps
 
 
-def _holder(execution: CloudifyExecutionRecord, rows: list[Row]) -> Row:
+def _holder(execution: CloudifyRecord, rows: list[Row]) -> Row:
     ends = {str(row["state"]) for row in rows} - {"rescheduled"}
     state = "succeeded" if ends == {"succeeded"} else "failed" if "failed" in ends else "started"
     name = f"{execution.workflow_id}_{node_instance(execution)}"
     return {**_row(execution, "holder", name, "SubgraphTask"), "state": state, "parameters": {"info": name}}
 
 
-def _attempts(execution: CloudifyExecutionRecord, index: int, picture: StepPicture) -> Iterator[Row]:
+def _attempts(execution: CloudifyRecord, index: int, picture: StepPicture) -> Iterator[Row]:
     # What a resumed workflow goes on behind was repeated if it had not succeeded.
     over = index < len(execution.past) and picture.state in ("failed", "cancelled")
     for attempt in range(1, max(picture.attempt, 1) + 1):
@@ -87,7 +87,7 @@ def _attempts(execution: CloudifyExecutionRecord, index: int, picture: StepPictu
         }
 
 
-def _context(execution: CloudifyExecutionRecord, picture: StepPicture) -> Row:
+def _context(execution: CloudifyRecord, picture: StepPicture) -> Row:
     return {
         "node_id": node_instance(execution),
         "node_name": "vm",
@@ -97,11 +97,11 @@ def _context(execution: CloudifyExecutionRecord, picture: StepPicture) -> Row:
     }
 
 
-def _id(execution: CloudifyExecutionRecord, part: str) -> str:
+def _id(execution: CloudifyRecord, part: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{execution.tenant_name}/{execution.id}/{part}"))
 
 
-def _row(execution: CloudifyExecutionRecord, part: str, name: str, kind: str) -> Row:
+def _row(execution: CloudifyRecord, part: str, name: str, kind: str) -> Row:
     return {
         "id": _id(execution, part),
         "name": name,
@@ -115,7 +115,7 @@ def _row(execution: CloudifyExecutionRecord, part: str, name: str, kind: str) ->
     }
 
 
-def event_rows(execution: CloudifyExecutionRecord, now: float) -> Iterator[tuple[float, Row]]:
+def event_rows(execution: CloudifyRecord, now: float) -> Iterator[tuple[float, Row]]:
     """Yield what an execution has reported until now, each with the instant at which it was recorded.
 
     What belongs to no deployment is in no list of events: the manager joins the two.
@@ -127,23 +127,23 @@ def event_rows(execution: CloudifyExecutionRecord, now: float) -> Iterator[tuple
             yield at, {**_entry(execution, at), **row}
 
 
-def _begin(execution: CloudifyExecutionRecord) -> Iterator[tuple[float, Row]]:
+def _begin(execution: CloudifyRecord) -> Iterator[tuple[float, Row]]:
     if execution.started_at is not None:
         yield execution.started_at, _event("workflow_started", f"Starting {_workflow(execution)}")
 
 
-def _end(execution: CloudifyExecutionRecord) -> Iterator[tuple[float, Row]]:
+def _end(execution: CloudifyRecord) -> Iterator[tuple[float, Row]]:
     if execution.ended_at is not None:
         word = {"terminated": "succeeded", "failed": "failed", "cancelled": "cancelled"}[str(execution.status)]
         why = f": {execution.error}" if word == "failed" and execution.error else ""
         yield execution.ended_at, _event(f"workflow_{word}", f"{_workflow(execution)} {word}{why}")
 
 
-def _workflow(execution: CloudifyExecutionRecord) -> str:
+def _workflow(execution: CloudifyRecord) -> str:
     return f"'{execution.workflow_id}' workflow execution"
 
 
-def _of_tasks(execution: CloudifyExecutionRecord, now: float) -> Iterator[tuple[float, Row]]:
+def _of_tasks(execution: CloudifyRecord, now: float) -> Iterator[tuple[float, Row]]:
     for picture in _pictures(execution, now) if not execution.is_dry_run else ():
         about = {
             "operation": picture.step.name,
@@ -188,7 +188,7 @@ def _event(kind: str, message: str) -> Row:
     return {"type": "cloudify_event", "event_type": kind, "message": message}
 
 
-def _entry(execution: CloudifyExecutionRecord, at: float) -> Row:
+def _entry(execution: CloudifyRecord, at: float) -> Row:
     """Return what all entries have; what does not apply to one is null."""
     return {
         **dict.fromkeys(("operation", "node_instance_id", "node_name", "source_id", "target_id", "error_causes")),

@@ -8,14 +8,14 @@ from ..._core.model import State
 from ..._simulation.runs import HeldRuns
 from ..tables import STATES
 from .manager import Manager
-from .records import CloudifyExecutionRecord
+from .records import CloudifyRecord
 
 if TYPE_CHECKING:
     from ..._simulation.runs import Place
     from .table import Executions
 
 
-class HeldExecutions(HeldRuns[CloudifyExecutionRecord]):
+class HeldExecutions(HeldRuns[CloudifyRecord]):
     """Nobody holds executions or decides on them: they can be cancelled."""
 
     def __init__(self, place: Place, manager: Manager) -> None:
@@ -26,11 +26,11 @@ class HeldExecutions(HeldRuns[CloudifyExecutionRecord]):
         self._manager.catch_up(self._place.clock.time())
         return self._manager.executions
 
-    def _states(self, one: CloudifyExecutionRecord, now: float) -> frozenset[State]:
+    def _states(self, one: CloudifyRecord, now: float) -> frozenset[State]:
         return frozenset({STATES.get(one.odd_word(now) or str(one.status), State.UNKNOWN)})
 
-    def _end(self, one: CloudifyExecutionRecord, now: float) -> float | None:
+    def _end(self, one: CloudifyRecord, now: float) -> float | None:
         return one.ended_at
 
-    def _cancel(self, one: CloudifyExecutionRecord, now: float) -> None:
+    def _cancel(self, one: CloudifyRecord, now: float) -> None:
         self._manager.act(one, "cancel", now)

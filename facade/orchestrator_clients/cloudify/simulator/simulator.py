@@ -19,7 +19,7 @@ from .errors import html_page, overlong_line, refusal, vendor_error
 from .manager import DEFAULT_SCRIPT, Manager
 from .neighbours import Neighbours
 from .query import included, make_filters, page_of
-from .records import SHELL, CloudifyExecutionRecord, Deployment, Parameter, WorkflowRecord, seeded
+from .records import SHELL, CloudifyRecord, Deployment, Parameter, WorkflowRecord, seeded
 from .rules import ACTIONS, LONGEST_REQUEST_LINE, VERSIONS
 from .runs import HeldExecutions
 from .start import body_of, read_start
@@ -33,7 +33,7 @@ __all__ = [
     "CloudifyCredentials",
     "CloudifySimulator",
     "Deployment",
-    "CloudifyExecutionRecord",
+    "CloudifyRecord",
     "Parameter",
     "CloudifyUser",
     "WorkflowRecord",
@@ -261,7 +261,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
         self._manager.update(execution, body["status"], body.get("error", ""), self.clock.time())
         return self._answer_with(call, execution)
 
-    def _sees(self, execution: CloudifyExecutionRecord) -> bool:
+    def _sees(self, execution: CloudifyRecord) -> bool:
         return execution.is_seen_from(self._known_caller().tenant)
 
     def _known_caller(self) -> Caller:
@@ -269,7 +269,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
             raise RuntimeError("a handler was called without `check` before it")
         return self._caller
 
-    def _answer_with(self, call: Call, execution: CloudifyExecutionRecord, status: int = 200) -> Answer:
+    def _answer_with(self, call: Call, execution: CloudifyRecord, status: int = 200) -> Answer:
         return Answer.json(included(call, execution.served(self.clock.time())), status)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from .records import CloudifyExecutionRecord
+from .records import CloudifyRecord
 from .rules import ENDS
 
 
-class Executions(dict[str, CloudifyExecutionRecord]):
+class Executions(dict[str, CloudifyRecord]):
     """Executions by id; by tenant and id, where another tenant's execution has the id already."""
 
-    def keep(self, execution: CloudifyExecutionRecord) -> None:
+    def keep(self, execution: CloudifyRecord) -> None:
         """Add a row."""
         taken = execution.id in self
         self[_key(execution.id, execution.tenant_name) if taken else execution.id] = execution
@@ -23,7 +23,7 @@ class Executions(dict[str, CloudifyExecutionRecord]):
             (run.id for run in self.values() if run.status not in ENDS), agenda[0][0] if agenda else math.inf
         )
 
-    def named(self, execution_id: str, tenants: Iterable[str]) -> list[CloudifyExecutionRecord]:
+    def named(self, execution_id: str, tenants: Iterable[str]) -> list[CloudifyRecord]:
         """Return the rows of this id in any of the tenants."""
         found = map(self.get, (execution_id, *(_key(execution_id, tenant) for tenant in tenants)))
         return [each for each in found if each is not None and each.id == execution_id]

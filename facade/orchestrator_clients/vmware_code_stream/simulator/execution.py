@@ -30,7 +30,7 @@ STATUS_OF: Mapping[str, str] = {
 
 
 @dataclass(slots=True, kw_only=True)
-class CodeStreamExecutionRecord:
+class CodeStreamRecord:
     """One run of a pipeline. Instants are seconds since 1970-01-01 UTC. Tests may change everything.
 
     `playback` is None as long as it is QUEUED behind others. `rollback_run` is the run that its failure has started.
@@ -54,7 +54,7 @@ class CodeStreamExecutionRecord:
     executed_by: str = "admin"
     nested: bool = False
     rollback: bool = False
-    rollback_run: CodeStreamExecutionRecord | None = None
+    rollback_run: CodeStreamRecord | None = None
     status: str | None = None
     passing: tuple[str, float] | None = None
     """PAUSING or RESUMING, and until when."""
@@ -153,7 +153,7 @@ class CodeStreamExecutionRecord:
         """Its path on the server."""
         return f"{PREFIX}/executions/{self.id}"
 
-    def _status_of_rollback(self, run: CodeStreamExecutionRecord, now: float) -> str:
+    def _status_of_rollback(self, run: CodeStreamRecord, now: float) -> str:
         if run.ended_at(now) is None:
             return "ROLLING_BACK"
         return "ROLLBACK_COMPLETED" if run.status_at(now) == "COMPLETED" else "ROLLBACK_FAILED"
@@ -170,7 +170,7 @@ class CodeStreamExecutionRecord:
         return "Execution Canceled." if status == "CANCELED" else None
 
 
-_FIELDS: Mapping[str, Callable[[CodeStreamExecutionRecord, float], object]] = {
+_FIELDS: Mapping[str, Callable[[CodeStreamRecord, float], object]] = {
     "id": lambda run, _: run.id,
     "name": lambda run, _: run.name,
     "project": lambda run, _: run.project,

@@ -9,7 +9,7 @@ from ..._simulation.messages import Answer, Call
 from .access import CodeStreamUser
 from .catalogue import OLD_PREFIX, Catalogue, Route, body_of
 from .errors import not_found, refusal
-from .execution import EXECUTION_FIELDS, CodeStreamExecutionRecord
+from .execution import EXECUTION_FIELDS, CodeStreamRecord
 from .lists import envelope, old_links, page_of
 from .records import OPERATION_FIELDS, UserOperation
 from .runs import Runs
@@ -103,15 +103,13 @@ class ExecutionRoutes:
         self._runs.delete(execution, self._site.clock.time())
         return self._answer_with(execution)
 
-    def _numbered(self, call: Call, index: str) -> CodeStreamExecutionRecord:
+    def _numbered(self, call: Call, index: str) -> CodeStreamRecord:
         return self._runs.numbered(self._catalogue.pipeline_of(call), index)
 
-    def _answer_with(
-        self, execution: CodeStreamExecutionRecord, *, expanded: bool = False, old: bool = False
-    ) -> Answer:
+    def _answer_with(self, execution: CodeStreamRecord, *, expanded: bool = False, old: bool = False) -> Answer:
         return Answer.json(self._served(execution, expanded=expanded, old=old))
 
-    def _served(self, execution: CodeStreamExecutionRecord, *, expanded: bool, old: bool = False) -> Json:
+    def _served(self, execution: CodeStreamRecord, *, expanded: bool, old: bool = False) -> Json:
         return execution.served(self._site.clock.time(), expanded=expanded, old=old)
 
     def _list_user_operations(self, call: Call) -> Answer:

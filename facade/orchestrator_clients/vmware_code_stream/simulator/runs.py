@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ..._simulation.script import Ending, Playback, Run
 from .errors import not_found, refusal
-from .execution import SECONDS_TO_PAUSE, SECONDS_TO_START, CodeStreamExecutionRecord, gate_opens, never_begun
+from .execution import SECONDS_TO_PAUSE, SECONDS_TO_START, CodeStreamRecord, gate_opens, never_begun
 from .records import Pipeline, UserOperation
 from .script import Json, Task, mapping, place, playable, script_of, texts
 from .store import Store
@@ -30,16 +30,14 @@ class Runs:
     store: Store
     script: Run | None = None
     rollback_script: Run | None = None
-    executions: dict[str, CodeStreamExecutionRecord] = field(default_factory=dict[str, CodeStreamExecutionRecord])
+    executions: dict[str, CodeStreamRecord] = field(default_factory=dict[str, CodeStreamRecord])
     operations: dict[str, UserOperation] = field(default_factory=dict[str, UserOperation])
-    _agenda: list[tuple[float, int, CodeStreamExecutionRecord]] = field(
-        default_factory=list[tuple[float, int, CodeStreamExecutionRecord]]
+    _agenda: list[tuple[float, int, CodeStreamRecord]] = field(
+        default_factory=list[tuple[float, int, CodeStreamRecord]]
     )
     _numbers: Iterator[int] = field(default_factory=itertools.count)
     _at_work: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
-    _queues: dict[str, deque[CodeStreamExecutionRecord]] = field(
-        default_factory=dict[str, deque[CodeStreamExecutionRecord]]
-    )
+    _queues: dict[str, deque[CodeStreamRecord]] = field(default_factory=dict[str, deque[CodeStreamRecord]])
 
     def catch_up(self, now: float) -> None:
         """Let everything happen, in its order, that was to happen until now."""
@@ -47,24 +45,24 @@ class Runs:
             at, _, execution = heapq.heappop(self._agenda)
             self._look_at(execution, at)
 
-    def find(self, execution_id: str) -> CodeStreamExecutionRecord:
+    def find(self, execution_id: str) -> CodeStreamRecord:
         """Return an execution."""
         if execution_id not in self.executions:
             raise not_found(f"execution with the id {execution_id}")
         return self.executions[execution_id]
 
-    def numbered(self, pipeline: Pipeline, index: str) -> CodeStreamExecutionRecord:
+    def numbered(self, pipeline: Pipeline, index: str) -> CodeStreamRecord:
         """Return an execution by its number within its pipeline."""
         for each in self.of(pipeline):
             if str(each.index) == index:
                 return each
         raise not_found(f"execution {index} of {pipeline.name}")
 
-    def of(self, pipeline: Pipeline) -> Iterator[CodeStreamExecutionRecord]:
+    def of(self, pipeline: Pipeline) -> Iterator[CodeStreamRecord]:
         """Return the executions of a pipeline."""
         return (each for each in self.executions.values() if each.pipeline_id == pipeline.id)
 
-    def next_change(self, execution: CodeStreamExecutionRecord, now: float) -> float:
+    def next_change(self, execution: CodeStreamRecord, now: float) -> float:
         """Return when an execution may next look otherwise by itself, after `catch_up`: infinity if it waits for somebody."""
         times = [execution.playback.next_change(now)] if execution.playback else []
         times += [at for at, _, _ in self._agenda[:1]]
@@ -73,7 +71,7 @@ class Runs:
 
     # Start
 
-    def start(self, pipeline: Pipeline, request: Json, by: str, now: float) -> CodeStreamExecutionRecord:
+    def start(self, pipeline: Pipeline, request: Json, by: str, now: float) -> CodeStreamRecord:
         """Return a new execution, which is QUEUED if the pipeline may not have more at work."""
         if pipeline.state == "DISABLED":
             raise refusal(400, f"The pipeline {pipeline.name} is not enabled.")
@@ -91,15 +89,15 @@ class Runs:
             self._begin(execution, now)
         return execution
 
-    def add(self, pipeline: Pipeline, script: Run, requested: float) -> CodeStreamExecutionRecord:
+    def add(self, pipeline: Pipeline, script: Run, requested: float) -> CodeStreamRecord:
         """Add an execution that is at work beside all others, and takes no place from them."""
         execution = self._new(pipeline, script, "admin", requested)
         execution.playback = Playback(execution.script, requested + SECONDS_TO_START)
         return execution
 
-    def _new(self, pipeline: Pipeline, script: Run, by: str, now: float) -> CodeStreamExecutionRecord:
+    def _new(self, pipeline: Pipeline, script: Run, by: str, now: float) -> CodeStreamRecord:
         pipeline.runs += 1
-        execution = CodeStreamExecutionRecord(
+        execution = CodeStreamRecord(
             id=self.store.new_id(),
             index=pipeline.runs,
             name=pipeline.name,
@@ -113,14 +111,14 @@ class Runs:
         self.executions[execution.id] = execution
         return execution
 
-    def _begin(self, execution: CodeStreamExecutionRecord, now: float) -> None:
+    def _begin(self, execution: CodeStreamRecord, now: float) -> None:
         self._at_work.setdefault(execution.pipeline_id, set()).add(execution.id)
         execution.playback = Playback(execution.script, now + SECONDS_TO_START)
         self._plan(execution, now)
 
     # Actions
 
-    def act(self, execution: CodeStreamExecutionRecord, action: str, request: Json, now: float) -> None:
+    def act(self, execution: CodeStreamRecord, action: str, request: Json, now: float) -> None:
         """Take up an action. Which one is legal in which status is not known: what makes no sense is a 400."""
         status = execution.status_at(now)
         ended = execution.ended_at(now) is not None
@@ -147,7 +145,7 @@ class Runs:
 
     def decide(
         self,
-        execution: CodeStreamExecutionRecord,
+        execution: CodeStreamRecord,
         ends: Ending,
         now: float,
         by: str | None = None,
@@ -164,31 +162,31 @@ class Runs:
         execution.forget_picture()
         self._plan(execution, now)
 
-    def delete(self, execution: CodeStreamExecutionRecord, now: float) -> None:
+    def delete(self, execution: CodeStreamRecord, now: float) -> None:
         """Remove an execution that has ended."""
         if execution.ended_at(now) is None:
             raise refusal(400, f"The execution cannot be deleted: it is {execution.status_at(now)}.")
         del self.executions[execution.id]
 
-    def _cancel(self, execution: CodeStreamExecutionRecord, now: float) -> None:
+    def _cancel(self, execution: CodeStreamRecord, now: float) -> None:
         if execution.playback is None:
             self._queues[execution.pipeline_id].remove(execution)
             execution.playback = Playback(never_begun(execution.script), now)
         execution.playback.cancel(now)
 
-    def _pause(self, execution: CodeStreamExecutionRecord, now: float) -> None:
+    def _pause(self, execution: CodeStreamRecord, now: float) -> None:
         if execution.playback is not None:
             execution.playback.pause(now)
         execution.passing = ("PAUSING", now + SECONDS_TO_PAUSE)
 
-    def _resume(self, execution: CodeStreamExecutionRecord, now: float) -> None:
+    def _resume(self, execution: CodeStreamRecord, now: float) -> None:
         if execution.playback is not None:
             execution.playback.unpause(now)
         execution.passing = ("RESUMING", now + SECONDS_TO_PAUSE)
 
     # What happens by itself
 
-    def _plan(self, execution: CodeStreamExecutionRecord, now: float) -> None:
+    def _plan(self, execution: CodeStreamRecord, now: float) -> None:
         """Note when to look at an execution again: at its end, or when it begins to wait for somebody."""
         playback = execution.playback
         if playback is None:
@@ -201,7 +199,7 @@ class Runs:
             at = max(gate[1], now)
         heapq.heappush(self._agenda, (at, next(self._numbers), execution))
 
-    def _look_at(self, execution: CodeStreamExecutionRecord, at: float) -> None:
+    def _look_at(self, execution: CodeStreamRecord, at: float) -> None:
         execution.forget_picture()
         picture = execution.picture(at)
         if picture is None:
@@ -215,7 +213,7 @@ class Runs:
         elif execution.operation is None and picture.state == "running":
             self._plan(execution, at + 1)  # a pause has put off what was to happen now
 
-    def _ask(self, execution: CodeStreamExecutionRecord, at: float) -> None:
+    def _ask(self, execution: CodeStreamRecord, at: float) -> None:
         """Make the approval that the execution now waits for, and note when it expires."""
         picture = execution.picture(at)
         step = picture.waiting.step if picture and picture.waiting else None
@@ -240,7 +238,7 @@ class Runs:
         )
         heapq.heappush(self._agenda, (execution.operation.expires_at, next(self._numbers), execution))
 
-    def _ended(self, execution: CodeStreamExecutionRecord, at: float) -> None:
+    def _ended(self, execution: CodeStreamRecord, at: float) -> None:
         """Start the rollback of a failed execution, and the one that waited longest for its place."""
         execution.operation = None
         at_work = self._at_work.setdefault(execution.pipeline_id, set())
@@ -252,7 +250,7 @@ class Runs:
             if queue:
                 self._begin(queue.popleft(), at)
 
-    def _roll_back(self, execution: CodeStreamExecutionRecord, at: float) -> None:
+    def _roll_back(self, execution: CodeStreamRecord, at: float) -> None:
         where, rollbacks = execution.stopped_at_step(at), execution.definition.get("rollbacks")
         for each in map(mapping, rollbacks if isinstance(rollbacks, list) else []):
             if where and each.get("stage") == where.stage and each.get("task") in (None, "", *where.tasks):
@@ -265,7 +263,7 @@ class Runs:
                 return
 
 
-def _sensible(action: str, execution: CodeStreamExecutionRecord, now: float) -> bool:
+def _sensible(action: str, execution: CodeStreamRecord, now: float) -> bool:
     picture = execution.picture(now)
     if action == "cancel":
         return True  # also once more, while it is CANCELING

@@ -22,7 +22,7 @@ from ..._simulation.system import SystemSimulator
 from .access import Access, CodeStreamUser, Hosting
 from .catalogue import Catalogue, under_both_prefixes
 from .errors import completed, error_answer, refusal, vendor_error
-from .execution import CodeStreamExecutionRecord
+from .execution import CodeStreamRecord
 from .held import HeldExecutions
 from .lookups import Lookups
 from .records import Pipeline, UserOperation, VariableRecord
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CodeStreamCredentials",
-    "CodeStreamExecutionRecord",
+    "CodeStreamRecord",
     "Pipeline",
     "Task",
     "CodeStreamUser",
@@ -196,7 +196,7 @@ class VmwareCodeStreamSimulator(SystemSimulator["VmwareCodeStream", "AsyncVmware
         return self._store.variables
 
     @property
-    def executions(self) -> dict[str, CodeStreamExecutionRecord]:
+    def executions(self) -> dict[str, CodeStreamRecord]:
         """The executions by id, as they stand now, to read and to change."""
         with self.lock:
             self._runs.catch_up(self.clock.time())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import httpx
 
-from orchestrator_clients.cloudify.simulator.simulator import CloudifyExecutionRecord
+from orchestrator_clients.cloudify.simulator.simulator import CloudifyRecord
 from orchestrator_clients.testing import CloudifySimulator
 
 START = {"deployment_id": "web", "workflow_id": "install"}
@@ -16,7 +16,7 @@ START = {"deployment_id": "web", "workflow_id": "install"}
 
 def put(manager: CloudifySimulator, status: str | None, **fields: object) -> str:
     """Make an execution of this status, and return its path."""
-    execution = CloudifyExecutionRecord(id="e1", status=status, created_at=manager.clock.time(), **fields)  # type: ignore[arg-type]
+    execution = CloudifyRecord(id="e1", status=status, created_at=manager.clock.time(), **fields)  # type: ignore[arg-type]
     manager.executions["e1"] = execution
     return "executions/e1"
 

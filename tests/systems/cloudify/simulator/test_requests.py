@@ -7,7 +7,7 @@ import json
 import httpx
 import pytest
 
-from orchestrator_clients.cloudify.simulator.simulator import CloudifyExecutionRecord
+from orchestrator_clients.cloudify.simulator.simulator import CloudifyRecord
 from orchestrator_clients.testing import CloudifySimulator
 from tests.systems.cloudify.simulator.calls import START, error, put
 
@@ -58,7 +58,7 @@ def test_ids_are_free_text(manager: CloudifySimulator, api: httpx.Client, execut
 
     path = f"executions/{quote(execution_id, safe='')}"
     assert error(api.get(path)) == (404, "not_found_error")
-    manager.executions[execution_id] = CloudifyExecutionRecord(id=execution_id, created_at=0)
+    manager.executions[execution_id] = CloudifyRecord(id=execution_id, created_at=0)
     assert api.get(path).json()["id"] == execution_id
 
 

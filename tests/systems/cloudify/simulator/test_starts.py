@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from orchestrator_clients.cloudify.simulator.simulator import (
-    CloudifyExecutionRecord,
+    CloudifyRecord,
     Deployment,
     Parameter,
     WorkflowRecord,
@@ -73,7 +73,7 @@ def test_start_bodies(
     manager.deployments["hidden"] = Deployment("hidden", "Hidden", "bp", tenant="other")
     for environment in ("pending", "creating", "failed"):
         manager.deployments[environment] = Deployment(environment, environment, "bp", environment=environment)
-    manager.executions["taken"] = CloudifyExecutionRecord(id="taken", status="terminated", created_at=0)
+    manager.executions["taken"] = CloudifyRecord(id="taken", status="terminated", created_at=0)
     answer = api.post("executions", content=json.dumps(body), headers={"Content-Type": "application/json"})
     assert answer.status_code == status
     assert answer.json().get("error_code") == code
