@@ -1,5 +1,6 @@
 """The examples of README and docs run, against the simulators, as they are printed."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,7 +14,15 @@ from orchestrator_clients import testing
 from orchestrator_clients.testing import Run, Step
 from tests.documents import ROOT, blocks, text_of
 
-DOCUMENTS = ("README.md", "docs/options.md", "docs/services.md", "docs/starts.md", "docs/systems.md", "docs/testing.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/logging.md",
+    "docs/options.md",
+    "docs/services.md",
+    "docs/starts.md",
+    "docs/systems.md",
+    "docs/testing.md",
+)
 EXAMPLES = [
     pytest.param(block, id=f"{name}:{text[: text.index(block)].count(chr(10)) + 1}")
     for name in DOCUMENTS
@@ -46,7 +55,11 @@ def names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str,
             prepare(name, simulator)
             monkeypatch.setattr(orchestrator_clients, name, Stand(simulator.client))
             monkeypatch.setattr(orchestrator_clients, f"Async{name}", Stand(simulator.async_client))
+        log = logging.getLogger("orchestrator_clients")
+        handlers, level = log.handlers[:], log.level
         yield values
+        log.handlers[:] = handlers
+        log.setLevel(level)
 
 
 def prepare(name: str, simulator: Any) -> None:

@@ -1,7 +1,7 @@
 """Uses the public surface as a user would; it is type-checked, never run (see test_typing.py)."""
 
 from collections.abc import Mapping, Sequence
-from typing import assert_type
+from typing import Any, assert_type
 
 import httpx
 
@@ -133,6 +133,7 @@ async def options_of_calls(client: Cloudify, twin: AsyncCloudify) -> None:
     assert_type(client.with_options(**some), Cloudify)
     assert_type(twin.with_options(max_attempts=2, headers={"X-Team": "media"}), AsyncCloudify)
     assert_type((await twin.with_options(**some).executions.get("id")).state, State)
+    assert_type(client.describe(), dict[str, Any])
     with twin.capture(limit=5) as calls:
         assert_type(calls, CapturedCalls)
         assert_type([call.status for call in calls], list[int | None])

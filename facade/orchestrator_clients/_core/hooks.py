@@ -17,14 +17,15 @@ from .deadline import pausing
 from .errors import OrchestratorError, UsageError
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .http.answer import Headers
+from .logs import is_told, reason_of, tell
 from .redact import Redactor, safe_url
 from .wire.contract import Pairs
 
 if TYPE_CHECKING:
     from .http.call import Call
+    from .http.judge import Failed
 
 E = TypeVar("E")
-log = logging.getLogger("orchestrator_clients")
 
 _FAILED = "a hook failed at a %s; the call goes on"
 
@@ -87,16 +88,39 @@ class _News:
                 )
             )
 
-    def _log_answer(self, call: Call, status: int, seconds: float) -> None:
-        if log.isEnabledFor(logging.DEBUG):
-            url = self.redactor.text(safe_url(call.target.url))
-            log.debug("%s: %s %s: %s after %.3f s", self._what(call), call.method, url, status, seconds)
+    def renewed(self, call: Call, failed: Failed) -> None:
+        """Log that a login was renewed, because an attempt was refused."""
+        number = failed.attempt.number
+        self._log("login_renewed", "%s: the login was renewed: %s", call, failed.error, attempt=number)
+
+    def gave_up(self, call: Call, failed: Failed) -> None:
+        """Log that an attempt failed and that there will be no other."""
+        number, message = failed.attempt.number, "%s: attempt %d failed: %s"
+        self._log("failed", message, call, number, failed.error, attempt=number, **_why(failed.error))
+
+    def _log_answer(self, call: Call, attempt: int, status: int, seconds: float) -> None:
+        if is_told(logging.DEBUG):
+            url, message = self.redactor.text(safe_url(call.target.url)), "%s: %s %s: %s after %.3f s"
+            told = {"attempt": attempt, "status": status, "duration": seconds}
+            self._log("answer", message, call, call.method, url, status, seconds, **told)
 
     def _log_repeat(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> None:
-        log.debug("%s: attempt %d failed, again in %.1f s: %s", self._what(call), attempt, delay, error)
+        message = "%s: attempt %d failed, again in %.1f s: %s"
+        self._log("retry", message, call, attempt, delay, error, attempt=attempt, delay=delay, **_why(error))
 
-    def _what(self, call: Call) -> str:
-        return f"{self.system} {call.operation.name}"
+    def _log(self, event: str, message: str, call: Call, *args: object, **fields: Any) -> None:
+        system, operation = self.system, call.operation.name
+        tell(
+            logging.DEBUG, event, message, f"{system} {operation}", *args, system=system, operation=operation, **fields
+        )
+
+    def _hook_failed(self, event: Any) -> None:
+        about = {"system": self.system, "operation": event.operation, "attempt": event.attempt}
+        tell(logging.WARNING, "hook_failed", _FAILED, type(event).__name__, exc_info=True, **about)
+
+
+def _why(error: OrchestratorError) -> dict[str, object]:
+    return {"reason": reason_of(error), "status": getattr(error, "status", None)}
 
 
 class AsyncNews(_News):
@@ -116,7 +140,7 @@ class AsyncNews(_News):
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
-        self._log_answer(call, status, seconds)
+        self._log_answer(call, attempt, status, seconds)
         if self.hooks.on_response is not None:
             event = self._response(call, attempt, status, headers, seconds)
             await self._tell(self.hooks.on_response, event)
@@ -134,7 +158,7 @@ class AsyncNews(_News):
                 if inspect.isawaitable(result):
                     await result
         except Exception:
-            log.warning(_FAILED, type(event).__name__, exc_info=True)
+            self._hook_failed(event)
 
 
 class News(_News):
@@ -154,7 +178,7 @@ class News(_News):
         seconds: float,
     ) -> None:
         """Tell that an attempt was answered."""
-        self._log_answer(call, status, seconds)
+        self._log_answer(call, attempt, status, seconds)
         if self.hooks.on_response is not None:
             event = self._response(call, attempt, status, headers, seconds)
             self._tell(self.hooks.on_response, event)
@@ -173,4 +197,4 @@ class News(_News):
                 cast("Coroutine[Any, Any, Any]", result).close()
                 raise UsageError("the hook of a synchronous client is an async function, which nobody awaits")
         except Exception:
-            log.warning(_FAILED, type(event).__name__, exc_info=True)
+            self._hook_failed(event)

@@ -47,7 +47,8 @@ class Vendor:
 
     `codes` maps the vendor's error codes to the tree where the HTTP status would say too little; `throttled` are the
     codes that mean "too many requests" whatever the status; `expired` are the statuses that may mean an expired token, after
-    which it is renewed once; `hints` says what is known to cause a code or status.
+    which it is renewed once; `hints` says what is known to cause a code or status; `variables` are what names of environment
+    variables that matter to it begin with.
     """
 
     system: str
@@ -59,6 +60,7 @@ class Vendor:
     expired: frozenset[int] = frozenset({401})
     hints: Mapping[str | int, str] = field(default_factory=dict)
     request_id_header: str | None = None
+    variables: tuple[str, ...] = ()
 
     def operation(self, name: str | None) -> Operation:
         """Return what is known of an operation; one that no table lists is sent once."""

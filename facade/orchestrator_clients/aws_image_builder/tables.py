@@ -161,4 +161,5 @@ VENDOR = Vendor(
     throttled=THROTTLED,
     hints=_HINTS,
     request_id_header="x-amzn-requestid",
+    variables=("AWS_", "BOTO_CONFIG"),
 )

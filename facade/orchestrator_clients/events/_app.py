@@ -11,9 +11,8 @@ from typing import Any, ClassVar, Protocol, TypeAlias
 from .._core.errors import OrchestratorError, OversizedEvent, UsageError
 from .._core.http.answer import Headers
 from .._core.inputs import seconds
+from .._core.logs import tell
 from .._core.pushed.received import UNAVAILABLE, Received, refused
-
-log = logging.getLogger("orchestrator_clients")
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
@@ -128,7 +127,8 @@ class EventsApp:
             if inspect.isawaitable(result):
                 await result
         except Exception:
-            log.warning("%s: what was to be done for an event failed", self._source.system, exc_info=True)
+            system, what = self._source.system, "%s: what was to be done for an event failed"
+            tell(logging.WARNING, "event_failed", what, system, system=system, exc_info=True)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:

@@ -10,12 +10,12 @@ from typing import Any, TypeAlias, TypeVar
 from orchestrator_api.vmware_code_stream.models import Executions, Pipelines, UserOperations, Variables
 
 from .._core.errors import DecodeError, UsageError
+from .._core.logs import tell
 from .._core.model import given
 from .._core.pages import Page, check_limit
 from .tables import SYSTEM
 
 R = TypeVar("R")
-log: logging.Logger = logging.getLogger("orchestrator_clients")
 
 Envelope: TypeAlias = Executions | Pipelines | UserOperations | Variables
 
@@ -50,7 +50,8 @@ def documents(answer: Envelope, operation: str) -> Mapping[str, Any]:
     order = [link for link in links or () if isinstance(link, str)]
     for link in order:
         if link not in known:
-            log.warning("%s %s: a link of the list has no document: it is left out", SYSTEM, operation)
+            message = "%s %s: a link of the list has no document: it is left out"
+            tell(logging.WARNING, "list_incomplete", message, SYSTEM, operation, system=SYSTEM, operation=operation)
     return {link: known[link] for link in (*order, *known) if link in known}
 
 

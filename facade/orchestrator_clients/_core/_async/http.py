@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar, cast
@@ -16,6 +15,7 @@ from ..hooks import AsyncNews
 from ..http.answer import Answer
 from ..http.call import Call, call_of, user_agent
 from ..http.judge import Failed, Judge, raise_last
+from ..http.metering import call_meters, metered
 from ..http.tracing import Told, spanned, tracer
 from ..redact import Redactor, in_call, quiet_libraries
 from ..retry import Attempt, RetryBudget, Trouble, pause_before
@@ -29,7 +29,6 @@ from .auth import AsyncAuth
 from .exchange import AsyncExchange
 
 T = TypeVar("T")
-log = logging.getLogger("orchestrator_clients")
 
 
 @dataclass(slots=True)
@@ -57,7 +56,8 @@ class AsyncSeam:
     ) -> None:
         """With `common` it sends by the connections of another one."""
         quiet_libraries()
-        tracer()  # imported before any call: a process that is forked while a thread imports waits for that thread for ever
+        # Imported before any call: a process that is forked while a thread imports waits for that thread for ever.
+        _ = tracer(), call_meters()
         self.vendor: Vendor = vendor
         self.settings: Settings = settings
         self.system: str = vendor.system
@@ -141,7 +141,8 @@ class AsyncSeam:
 
     async def send(self, call: Call) -> Answer:
         """Send a call, repeating it while that can help and does no harm; raises errors of this package only."""
-        span = spanned(self.system, call.operation.name, call.method, call.target)
+        name = call.operation.name
+        span = metered(spanned(self.system, name, call.method, call.target), self.system, name, self._clock)
         with in_call(), span as told, Limit(self._clock, self.settings.deadline) as limit:
             answer = await self._repeat(call, told, limit)
             told.status = answer.status_code
@@ -157,7 +158,7 @@ class AsyncSeam:
             if outcome.attempt.status in self.vendor.expired and not renewed and not call.bare:
                 renewed = await self._auth.renew(call)
                 if renewed:
-                    log.debug("%s %s: the login was renewed: %s", self.system, call.operation.name, outcome.error)
+                    self._news.renewed(call, outcome)
                     told.repeats += 1
                     continue
             await self._pause_or_raise(call, outcome, limit)
@@ -167,9 +168,7 @@ class AsyncSeam:
     async def _pause_or_raise(self, call: Call, failed: Failed, limit: Limit) -> None:
         delay = pause_before(self._policy, call.operation, failed.attempt, remaining=limit.left, chance=self._chance())
         if delay is None or not self._common.budget.take():
-            log.debug(
-                "%s %s: attempt %d failed: %s", self.system, call.operation.name, failed.attempt.number, failed.error
-            )
+            self._news.gave_up(call, failed)
             raise_last(call.operation, failed)
         await self._news.retry(call, failed.attempt.number, failed.error, delay)
         await self._clock.sleep_async(delay)

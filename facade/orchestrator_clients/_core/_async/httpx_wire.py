@@ -42,6 +42,11 @@ class AsyncHttpxWire:
         self._ways = ways
         self._slots: Slots[_Connection] = Slots(_Connection.kill, time.monotonic)
 
+    @property
+    def idle(self) -> int:
+        """Return how many connections lie idle."""
+        return len(self._slots)
+
     async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
         """Send a request and return the answer once its head is there; raises WireFailure."""
         connection = self._connection(request.target, fresh=limits.fresh)

@@ -68,7 +68,7 @@ class AsyncWaiting:
                 for wait in mine:
                     self._open.setdefault(wait.key, {})[wait] = desk
             for wait in mine:
-                wait.span = begun(*wait.key)
+                wait.span, wait.begun = begun(*wait.key), wait.run.client.run_clock.monotonic()
                 self._counter.joined(wait.run.system)
             desk.join(mine, now=now)
 
@@ -124,7 +124,8 @@ class AsyncWaiting:
 
     def _tell(self, wait: AsyncWait[Any], how: How) -> None:
         if self._forget(wait) is not None:
-            self._counter.told(wait.run.system)
+            seconds = wait.run.client.run_clock.monotonic() - wait.begun
+            self._counter.told(wait.run.system, wait.last.state.value, seconds)
             error = how.error if isinstance(how, AsyncWaited) else how
             ended(wait.span, wait.last.state.value, error)
             wait.put(wait, how)

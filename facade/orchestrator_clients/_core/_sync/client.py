@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack, cast
 
 from ..capture import MOST_BYTES, MOST_CALLS, CapturedCalls, capturing
 from ..clock import Clock
@@ -62,7 +62,7 @@ class OrchestratorClient(Generic[R_co]):
         self._redactor = Redactor((*secrets, *secret_headers(self._settings.headers)))
         self.run_clock: Clock = clock_of(options)
         self.run_chance: Callable[[], float] = chance_of(options)
-        self.run_contact: Contact = Contact(f"{self.system} at {safe_url(self.base_url)}")
+        self.run_contact: Contact = Contact(f"{self.system} at {safe_url(self.base_url)}", self.system)
         self.run_decisions: Decisions = Decisions(self.run_clock)
         self.run_turn: Lock = Lock()
         self._http = Seam(
@@ -91,6 +91,27 @@ class OrchestratorClient(Generic[R_co]):
         other = object.__new__(type(self))
         other._become(self, silent_options(options))
         return other
+
+    def describe(self) -> dict[str, Any]:
+        """Return what a bug report should have, as JSON holds it: `print(json.dumps(client.describe(), indent=2))`.
+
+        Versions, system, where it is, settings, transport, the state of its connections and waits, and which environment
+        variables that matter are set. No credential is in it, no value of a header or an environment variable. Fields may be
+        added. Nothing is sent.
+        """
+        from ..describing import described
+
+        contact, homes = self.run_contact, self._http.homes
+        known = {
+            "client": type(self).__name__,
+            "system": self.system,
+            "base_url": safe_url(self.base_url),
+            "scope": dict(self.scope),
+            "closed": self._http.is_closed,
+            "waits": {"credentials_accepted": contact.proven, "contact_lost": contact.is_lost},
+            **described(self._settings, homes, self.vendor.variables),
+        }
+        return cast(dict[str, Any], self._redactor.value(known))
 
     def capture(self, *, limit: int = MOST_CALLS, max_body: int = MOST_BYTES) -> AbstractContextManager[CapturedCalls]:
         """Show what is sent and what comes back: `with client.capture() as calls:`; `calls[-1].headers` beside a typed result.

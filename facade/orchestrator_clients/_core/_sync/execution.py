@@ -14,15 +14,15 @@ from ..deadline import deadline_at
 from ..errors import OrchestratorError
 from ..execution.callbacks import Callback
 from ..execution.memory import recalled, remembered
+from ..execution.telemetry import measured
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
+from ..logs import reason_of, tell
 from ..model import State, lazily_read
 from ..outcomes import WaitError, WaitTimeout
 from .handle import Handle, changed
 from .look import Look
 from .runner import proving
-
-log = logging.getLogger("orchestrator_clients")
 
 _LOOKS = "looks"
 """As what all single looks at runs of a client are known to its contact: nobody knows whether there will be another."""
@@ -150,7 +150,7 @@ class Execution(Handle):
     def _looks(self, watch: Watch, *, detail: bool) -> Iterator[Self]:
         """Look until the wait is over, yielding what is new; `watch.last` is then the last that was seen."""
         clock, contact = self.client.run_clock, self.client.run_contact
-        try:
+        with measured(self.system, clock, lambda: (watch.last or self).state.value), contact.told_of(id(watch)):
             while True:
                 late = watch.deadline <= clock.monotonic()
                 if late or not contact.quiet(clock.monotonic()):
@@ -168,8 +168,6 @@ class Execution(Handle):
                     return
                 with aiming(lambda: f"the end of {watch.last or self}" if isinf(watch.deadline) else None):
                     clock.sleep(pause)
-        finally:
-            contact.left(id(watch))
 
     def _tried(self, watch: Watch, *, detail: bool, late: bool, known: Hashable) -> Self | None:
         """Return what a look sees, or None for one that failed and is repeated; raises what ends the wait.
@@ -187,7 +185,7 @@ class Execution(Handle):
             if contact.failed(known, error, now) | watch.failed(error, now):
                 error.add_note(f"met while waiting for {watch.last or self}; the execution itself goes on")
                 raise
-            log.debug("%s: a look failed and is repeated: %s", self, error)
+            self._note("look_failed", "%s: a look failed and is repeated: %s", self, error)
             return None
         contact.answered(known, clock.monotonic())
         return run
@@ -205,10 +203,13 @@ class Execution(Handle):
         try:
             detailed = self.client.fetch_run(self.ids, detail=True)
         except OrchestratorError as error:
-            log.debug("%s: its steps could not be read: %s", run, error)
+            self._note("steps_unread", "%s: its steps could not be read: %s", run, error)
             return cast(Self, run)
         newer = detailed.state is run.state or (detailed.state.ended and not run.state.ended)
         return cast(Self, detailed.with_deadline(run.deadline) if newer else run)
+
+    def _note(self, event: str, message: str, run: Execution, error: OrchestratorError) -> None:
+        tell(logging.DEBUG, event, message, run, error, system=self.system, run=self.id, reason=reason_of(error))
 
     def _cancel_late(self, run: Execution, error: WaitError) -> None:
         try:

@@ -43,6 +43,11 @@ class HttpxWire:
         self._ways = ways
         self._slots: Slots[_Connection] = Slots(_Connection.kill, time.monotonic)
 
+    @property
+    def idle(self) -> int:
+        """Return how many connections lie idle."""
+        return len(self._slots)
+
     def send(self, request: WireRequest, limits: Limits) -> Reply:
         """Send a request and return the answer once its head is there; raises WireFailure."""
         connection = self._connection(request.target, fresh=limits.fresh)

@@ -69,7 +69,7 @@ class Waiting:
                 for wait in mine:
                     self._open.setdefault(wait.key, {})[wait] = desk
             for wait in mine:
-                wait.span = begun(*wait.key)
+                wait.span, wait.begun = begun(*wait.key), wait.run.client.run_clock.monotonic()
                 self._counter.joined(wait.run.system)
             desk.join(mine, now=now)
 
@@ -125,7 +125,8 @@ class Waiting:
 
     def _tell(self, wait: Wait[Any], how: How) -> None:
         if self._forget(wait) is not None:
-            self._counter.told(wait.run.system)
+            seconds = wait.run.client.run_clock.monotonic() - wait.begun
+            self._counter.told(wait.run.system, wait.last.state.value, seconds)
             error = how.error if isinstance(how, Waited) else how
             ended(wait.span, wait.last.state.value, error)
             wait.put(wait, how)

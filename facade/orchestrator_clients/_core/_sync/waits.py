@@ -42,6 +42,7 @@ class Wait(Generic[R]):
     hinted: bool = False
     """Something is said to have happened while a look was under way, which may have come too early to see it."""
     span: Any = None
+    begun: float = 0.0
 
     @property
     def key(self) -> tuple[str, str]:

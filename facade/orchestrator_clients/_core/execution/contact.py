@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 
 from ..errors import (
@@ -16,8 +17,7 @@ from ..errors import (
     TransportError,
     anew,
 )
-
-log = logging.getLogger("orchestrator_clients")
+from ..logs import reason_of, tell
 
 REFUSALS = 3
 """Refused looks in a row after which no wait tries again, with credentials that were good before; new ones are refused once."""
@@ -32,8 +32,8 @@ class Contact:
     A wait is known by any key; the log has one warning when the first of them loses contact, and one when all have it again.
     """
 
-    def __init__(self, where: str) -> None:
-        self._where = where
+    def __init__(self, where: str, system: str | None = None) -> None:
+        self._where, self._system = where, system
         self._lock = Lock()
         self._lost: set[Hashable] = set()
         self._since = 0.0
@@ -41,6 +41,11 @@ class Contact:
         self._refused = 0
         self._refusal: AuthError | None = None
         self.proven: bool = False
+
+    @property
+    def is_lost(self) -> bool:
+        """Return whether a wait gets no answer now."""
+        return bool(self._lost)
 
     def accepted(self) -> None:
         """Note that the server took the credentials; waits may look again, if they were refused before."""
@@ -68,14 +73,33 @@ class Contact:
             if _loses(error):
                 self._lost.add(wait)
         if first:
-            log.warning("%s: contact is lost; waits go on looking: %s", self._where, getattr(error, "message", error))
+            message = "%s: contact is lost; waits go on looking: %s"
+            told, reason = getattr(error, "message", error), reason_of(error)
+            tell(logging.WARNING, "contact_lost", message, self._where, told, system=self._system, reason=reason)
         return False
 
     def answered(self, wait: Hashable, now: float) -> None:
         """Note a look that succeeded."""
         self.accepted()
         if wait in self._lost and self._leaves(wait):
-            log.warning("%s: contact is back after %.0f s", self._where, now - self._since)
+            message, seconds = "%s: contact is back after %.0f s", now - self._since
+            tell(
+                logging.WARNING,
+                "contact_back",
+                message,
+                self._where,
+                seconds,
+                system=self._system,
+                duration=seconds,
+            )
+
+    @contextmanager
+    def told_of(self, wait: Hashable) -> Iterator[None]:
+        """Forget a wait when it is over, however it ends."""
+        try:
+            yield
+        finally:
+            self.left(wait)
 
     def left(self, wait: Hashable) -> None:
         """Forget a wait that is over."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..clock import Clock
 from ..errors import OrchestratorError
 from ..extras import has
 from ..http.tracing import failed, tracer
@@ -23,6 +26,7 @@ class Meters:
     failures: Counter
     open: UpDownCounter
     late: Histogram
+    duration: Histogram
 
 
 @cache
@@ -40,7 +44,24 @@ def meters() -> Meters | None:
         meter.create_counter("orchestrator.wait.failures", "{look}", "Looks that failed"),
         meter.create_up_down_counter("orchestrator.wait.open", "{wait}", "Executions that are waited for now"),
         meter.create_histogram("orchestrator.wait.late", "s", "Seconds by which a look began after it was due"),
+        meter.create_histogram("orchestrator.wait.duration", "s", "Seconds of a wait, by the state that it ended with"),
     )
+
+
+@contextmanager
+def measured(system: str, clock: Clock, state: Callable[[], str]) -> Iterator[None]:
+    """Measure a wait of one execution by itself: that it is open, then how long it took and the state it ended with."""
+    known, moment = meters(), clock.monotonic()
+    if known is None:
+        yield
+        return
+    known.open.add(1, {"orchestrator.system": system})
+    try:
+        yield
+    finally:
+        known.open.add(-1, {"orchestrator.system": system})
+        attributes = {"orchestrator.system": system, "orchestrator.execution.state": state()}
+        known.duration.record(clock.monotonic() - moment, attributes)
 
 
 def begun(system: str, run_id: str) -> Span | None:

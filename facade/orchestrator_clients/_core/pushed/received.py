@@ -15,9 +15,8 @@ from ..errors import (
     OversizedEvent,
     ReplayedEvent,
 )
+from ..logs import reason_of, tell
 from .event import Event
-
-log = logging.getLogger("orchestrator_clients")
 
 STATUSES: Mapping[type[EventRefused], int] = {
     ForgedEvent: 401,
@@ -62,7 +61,8 @@ def wrong_method() -> Received:
 def refused(error: OrchestratorError) -> Received:
     """Return the answer to a delivery that was refused or could not be checked. The log has the reason alone."""
     status = next((status for kind, status in STATUSES.items() if isinstance(error, kind)), UNAVAILABLE)
-    log.log(logging.INFO if status == 200 else logging.WARNING, "an event was not taken: %s", error)
+    level, reason = logging.INFO if status == 200 else logging.WARNING, reason_of(error)
+    tell(level, "event_refused", "an event was not taken: %s", error, system=error.system, reason=reason)
     return Received(status=status, error=error)
 
 

@@ -48,11 +48,30 @@ def wire_maker(settings: Settings) -> Callable[[], Wire]:
     return lambda: _ByRoute(HttpxWire(ways), Urllib3Wire(ways), ways)
 
 
+def _idle(*wires: object) -> int | None:
+    """Return how many connections lie idle, None where that is not known."""
+    known = [getattr(wire, "idle", None) for wire in wires]
+    return None if None in known else sum(number or 0 for number in known)
+
+
+def wire_name(settings: Settings, *, is_async: bool) -> str:
+    """Return what a client sends by."""
+    if settings.transport is not None:
+        kind = type(settings.transport)
+        return f"{kind.__module__}.{kind.__qualname__} (transport=)"
+    fast = "aiohttp" if is_async else "urllib3"
+    return f"{fast}, httpcore through proxies" if uses_extra("msgspec") and uses_extra(fast) else "httpcore"
+
+
 class _AsyncByRoute:
     """The fast wire for the straight way, the usual one for a way through a proxy."""
 
     def __init__(self, usual: AsyncWire, fast: AsyncWire, ways: Ways) -> None:
         self._usual, self._fast, self._ways = usual, fast, ways
+
+    @property
+    def idle(self) -> int | None:
+        return _idle(self._usual, self._fast)
 
     async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
         wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual
@@ -72,6 +91,10 @@ class _ByRoute:
 
     def __init__(self, usual: Wire, fast: Wire, ways: Ways) -> None:
         self._usual, self._fast, self._ways = usual, fast, ways
+
+    @property
+    def idle(self) -> int | None:
+        return _idle(self._usual, self._fast)
 
     def send(self, request: WireRequest, limits: Limits) -> Reply:
         wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual

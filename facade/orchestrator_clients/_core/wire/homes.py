@@ -30,6 +30,11 @@ _left_behind: list[object] = []
 """What belongs to a process that forked, kept so that nothing ends it here."""
 
 
+def _pool(wire: object, places: asyncio.Semaphore | threading.Semaphore) -> dict[str, int | None]:
+    under_way = MOST_CALLS - places._value  # noqa: SLF001  # neither kind tells it otherwise
+    return {"under_way": under_way, "most": MOST_CALLS, "idle": getattr(wire, "idle", None)}
+
+
 @dataclass
 class AsyncHome:
     """The wire of one loop in one process, and the places on it."""
@@ -49,6 +54,8 @@ class AsyncHome:
 
 class AsyncHomes:
     """The homes of one client."""
+
+    is_async = True
 
     def __init__(self, make: Callable[[], AsyncWire]) -> None:
         self._make = make
@@ -80,6 +87,10 @@ class AsyncHomes:
             if self._homes.get(loop) is home:
                 del self._homes[loop]
             await home.wire.aclose()
+
+    def pools(self) -> list[dict[str, int | None]]:
+        """Return how many calls are under way and how many connections lie idle, for each loop."""
+        return [_pool(home.wire, home.places) for home in list(self._homes.values())]
 
     def abandon(self) -> None:
         """Let go of all wires: they belong to the process that forked."""
@@ -121,6 +132,8 @@ class Home:
 class Homes:
     """The homes of one client."""
 
+    is_async = False
+
     def __init__(self, make: Callable[[], Wire]) -> None:
         self._make = make
         self._home: Home | None = None
@@ -137,6 +150,11 @@ class Homes:
             if home is None:
                 self._home = home = Home(self._make())
             return home
+
+    def pools(self) -> list[dict[str, int | None]]:
+        """Return how many calls are under way and how many connections lie idle; nothing before the first call."""
+        home = self._home
+        return [] if home is None else [_pool(home.wire, home.places)]
 
     def abandon(self) -> None:
         """Let go of the wire: it belongs to the process that forked."""

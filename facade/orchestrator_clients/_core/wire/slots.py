@@ -29,6 +29,9 @@ class Slots(Generic[C]):
         self._lock = ForkSafeLock()
         self.closed = False
 
+    def __len__(self) -> int:
+        return len(self._idle)
+
     def take(self, origin: str, *, fresh: bool) -> C | None:
         """Return the connection that was used last, None if there is none that is young enough."""
         now = self._now()

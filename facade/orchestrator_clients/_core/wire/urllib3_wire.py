@@ -88,6 +88,11 @@ class Urllib3Wire:
         self._ways = ways
         self._slots: Slots[_Connection] = Slots(lambda connection: connection.close(), time.monotonic)
 
+    @property
+    def idle(self) -> int:
+        """Return how many connections lie idle."""
+        return len(self._slots)
+
     def send(self, request: WireRequest, limits: Limits) -> Reply:
         """Send a request and return the answer once its head is there; raises WireFailure."""
         target = request.target

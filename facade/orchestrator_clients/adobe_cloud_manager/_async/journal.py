@@ -10,6 +10,7 @@ from typing import ClassVar, Self, Unpack
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
 from ..._core._async.reader import AsyncReader
 from ..._core.errors import ApiError, DecodeError, MisdirectedEvent, UsageError
+from ..._core.logs import reason_of, tell
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
 from ..._core.secrets import header_text, secret_text
@@ -19,8 +20,6 @@ from .. import access, journal, links
 from ..events import check_recipient
 from ..journal import JournalEntry, JournalPage
 from ..tables import SCOPES, SYSTEM, TOKEN_URL, VENDOR
-
-log = logging.getLogger("orchestrator_clients")
 
 OPERATION = "read_journal"
 
@@ -128,7 +127,14 @@ class AsyncAdobeJournal:
         try:
             check_recipient(entry.event, self._org_id, self._client_id)
         except MisdirectedEvent as error:
-            log.info("an event was not taken: %s", error)
+            tell(
+                logging.INFO,
+                "event_refused",
+                "an event was not taken: %s",
+                error,
+                system=SYSTEM,
+                reason=reason_of(error),
+            )
             return False
         return True
 

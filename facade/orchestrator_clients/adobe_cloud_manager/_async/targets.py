@@ -19,6 +19,7 @@ from ..._core._async.pages import AsyncItems
 from ..._core._async.targets import AsyncTargets
 from ..._core.errors import ApiError
 from ..._core.inputs import path_id
+from ..._core.logs import reason_of, tell
 from ..._core.model import given
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
@@ -30,8 +31,6 @@ from .executions import AsyncAdobeExecutions
 
 if TYPE_CHECKING:
     from .execution import AsyncAdobeExecution
-
-log = logging.getLogger("orchestrator_clients")
 
 
 class AsyncPrograms:
@@ -108,7 +107,16 @@ class AsyncAdobeTargets(AsyncTargets):
         except ApiError as error:
             if error.status not in (403, 404):
                 raise
-            log.debug("%s: the environments of program %s cannot be read: %s", SYSTEM, program_id, error)
+            tell(
+                logging.DEBUG,
+                "detail_unread",
+                "%s: the environments of program %s cannot be read: %s",
+                SYSTEM,
+                program_id,
+                error,
+                system=SYSTEM,
+                reason=reason_of(error),
+            )
             return {}
 
     async def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:

@@ -12,6 +12,7 @@ from ..._core._sync.reader import Reader
 from ..._core.deadline import deadline_at
 from ..._core.errors import ForgedEvent, OrchestratorError, UsageError
 from ..._core.inputs import seconds
+from ..._core.logs import tell
 from ..._core.options import Options, silent_options
 from ..._core.pushed.guard import MAX_BYTES, REMEMBERED, Memory, body_of, headers_of, json_of, whole
 from ..._core.pushed.received import Received, refused, said, wrong_method
@@ -22,8 +23,6 @@ from ..events import AdobeEvent, challenge_in, check_recipient, event_of, valida
 from ..signatures import KEYS_URL, PREFIXES, check_installed, checked_prefixes, fits, signatures_in
 from ..tables import SYSTEM, VENDOR
 from .keys import Keys
-
-log = logging.getLogger("orchestrator_clients")
 
 WITHIN = 8.0
 """Seconds in which a delivery is checked, keys and all: Adobe waits 10 s for the whole answer."""
@@ -100,7 +99,13 @@ class AdobeEvents:
         url = validation_url(value)
         if url is None:
             return Received(event=self._genuine(value, data, headers))
-        log.warning("%s: a registration waits until a person opens its address of validation", SYSTEM)
+        tell(
+            logging.WARNING,
+            "registration_waits",
+            "%s: a registration waits until a person opens its address of validation",
+            SYSTEM,
+            system=SYSTEM,
+        )
         return Received(validation_url=url)
 
     def _genuine(self, value: Any, body: bytes, headers: Mapping[str, str]) -> AdobeEvent:

@@ -11,6 +11,7 @@ from typing import ClassVar, Self, Unpack
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.reader import Reader
 from ..._core.errors import ApiError, DecodeError, MisdirectedEvent, UsageError
+from ..._core.logs import reason_of, tell
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
 from ..._core.secrets import header_text, secret_text
@@ -20,8 +21,6 @@ from .. import access, journal, links
 from ..events import check_recipient
 from ..journal import JournalEntry, JournalPage
 from ..tables import SCOPES, SYSTEM, TOKEN_URL, VENDOR
-
-log = logging.getLogger("orchestrator_clients")
 
 OPERATION = "read_journal"
 
@@ -129,7 +128,14 @@ class AdobeJournal:
         try:
             check_recipient(entry.event, self._org_id, self._client_id)
         except MisdirectedEvent as error:
-            log.info("an event was not taken: %s", error)
+            tell(
+                logging.INFO,
+                "event_refused",
+                "an event was not taken: %s",
+                error,
+                system=SYSTEM,
+                reason=reason_of(error),
+            )
             return False
         return True
 

@@ -20,6 +20,7 @@ from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
 from ..._core.errors import ApiError
 from ..._core.inputs import path_id
+from ..._core.logs import reason_of, tell
 from ..._core.model import given
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
@@ -31,8 +32,6 @@ from .executions import AdobeExecutions
 
 if TYPE_CHECKING:
     from .execution import AdobeExecution
-
-log = logging.getLogger("orchestrator_clients")
 
 
 class Programs:
@@ -107,7 +106,16 @@ class AdobeTargets(Targets):
         except ApiError as error:
             if error.status not in (403, 404):
                 raise
-            log.debug("%s: the environments of program %s cannot be read: %s", SYSTEM, program_id, error)
+            tell(
+                logging.DEBUG,
+                "detail_unread",
+                "%s: the environments of program %s cannot be read: %s",
+                SYSTEM,
+                program_id,
+                error,
+                system=SYSTEM,
+                reason=reason_of(error),
+            )
             return {}
 
     def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:

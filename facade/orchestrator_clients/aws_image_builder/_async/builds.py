@@ -15,6 +15,7 @@ from ..._core._async.pages import AsyncItems
 from ..._core.deadline import current_deadline, deadline_at
 from ..._core.errors import AuthError, OrchestratorError
 from ..._core.locks import AsyncLock, AsyncTurn
+from ..._core.logs import reason_of, tell
 from ..._core.model import State
 from ..._core.pages import Page
 from ..._core.settings import Timeout
@@ -27,7 +28,6 @@ from .pages import every
 from .workflows import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
 
 T = TypeVar("T")
-log = logging.getLogger("orchestrator_clients")
 
 SIDE_SECONDS = 30.0
 """For all the detail of one build: it must neither hold up an end nor change it."""
@@ -90,7 +90,7 @@ class AsyncBuilds:
         try:
             found = await self._on_first_pages(arns, listed)
         except AuthError as error:
-            log.debug("%s: builds are looked at one by one: %s", self._client.system, error)
+            self._note("builds are looked at one by one", error)
             return {}
         for arn, run in found.items():
             if run.raw is not None:
@@ -201,22 +201,35 @@ class AsyncBuilds:
                     with deadline_at(self._now() + WAITING_SECONDS):
                         self._seen = await self._look_for_waiting()
         except TimeoutError:
-            log.debug("%s: which steps wait is still being asked for by another call", self._client.system)
+            self._note("which steps wait is still being asked for by another call", None)
         return self._seen.steps
 
     async def _look_for_waiting(self) -> _Seen:
         try:
             steps = await every(self._waiting_steps.list(), most_pages=SIDE_PAGES)
         except OrchestratorError as error:
-            log.debug("%s: which steps wait could not be read: %s", self._client.system, error)
+            self._note("which steps wait could not be read", error)
             return _Seen((), self._now() + (DENIED if isinstance(error, AuthError) else TROUBLED))
         return _Seen(steps, self._now() + FRESH)
+
+    def _note(self, what: str, error: OrchestratorError | None) -> None:
+        reason = None if error is None else reason_of(error)
+        told = what if error is None else f"{what}: {error}"
+        tell(
+            logging.DEBUG,
+            "detail_unread",
+            "%s: %s",
+            self._client.system,
+            told,
+            system=self._client.system,
+            reason=reason,
+        )
 
     async def _side(self, look: Callable[[], Awaitable[T]]) -> T | None:
         try:
             return await look()
         except OrchestratorError as error:
-            log.debug("%s: a detail could not be read: %s", self._client.system, error)
+            self._note("a detail could not be read", error)
             return None
 
     def _now(self) -> float:

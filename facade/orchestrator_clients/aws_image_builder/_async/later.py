@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from ..._core._async.client import AsyncOrchestratorClient
+from ..._core.describing import surroundings
 from ..._core.options import CallOptions, changed_settings, silent_options
 from ..._core.settings import Settings, Timeout
 from ..threads import AsyncBlocking
@@ -58,6 +59,13 @@ class AsyncMadeLater(AsyncOrchestratorClient[AsyncImageBuilderExecution]):
         other._serve()
         other._begin(partial(other._become, self, options), slow=True)
         return other
+
+    def describe(self) -> dict[str, Any]:
+        """Return what a bug report should have, as every client does; of one that is not made yet only the surroundings."""
+        if self._is_made:
+            return super().describe()
+        known = surroundings(self.vendor.variables)
+        return {"client": type(self).__name__, "system": self.system, "made": False, **known}
 
     def _serve(self) -> None:
         """Give it the services, which need nothing that is made later."""

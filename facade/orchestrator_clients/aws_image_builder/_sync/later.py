@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from ..._core._sync.client import OrchestratorClient
+from ..._core.describing import surroundings
 from ..._core.options import CallOptions, changed_settings, silent_options
 from ..._core.settings import Settings, Timeout
 from ..threads import Blocking
@@ -59,6 +60,13 @@ class MadeLater(OrchestratorClient[ImageBuilderExecution]):
         other._serve()
         other._begin(partial(other._become, self, options), slow=True)
         return other
+
+    def describe(self) -> dict[str, Any]:
+        """Return what a bug report should have, as every client does; of one that is not made yet only the surroundings."""
+        if self._is_made:
+            return super().describe()
+        known = surroundings(self.vendor.variables)
+        return {"client": type(self).__name__, "system": self.system, "made": False, **known}
 
     def _serve(self) -> None:
         """Give it the services, which need nothing that is made later."""

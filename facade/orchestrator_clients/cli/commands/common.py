@@ -13,14 +13,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..._core.errors import OrchestratorError, UsageError
+from ..._core.logs import tell
 from ..completing import words
 from ..exits import Exit
 from ..output import Output
 from ..problems import give_up
 from ..profiles import Profile
 from ..session import Session
-
-log: logging.Logger = logging.getLogger("orchestrator_clients")
 
 Command = Callable[..., int | None]
 
@@ -122,7 +121,7 @@ def guarded(session: Session, work: Callable[[], int | None]) -> int:
     except (click.ClickException, BrokenPipeError, click.exceptions.Exit):
         raise
     except Exception as error:  # a person is no help to a traceback, nor it to them: -v shows it
-        log.debug("internal error", exc_info=True)
+        tell(logging.DEBUG, "internal_error", "internal error", system=None, exc_info=True)
         session.out.note(f"internal error: {type(error).__name__}: {session.out.redact(str(error))}")
         session.out.note("  what to do: this is a mistake of this program: report it with what `-v` adds, please")
         return Exit.INTERNAL

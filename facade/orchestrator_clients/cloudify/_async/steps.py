@@ -10,13 +10,13 @@ from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.deadline import deadline_at
 from ..._core.errors import ApiError, OrchestratorError, UsageError
+from ..._core.logs import reason_of, tell
 from ..._core.model import Snapshot, State, Step
 from ..reports import CloudifyEvent, CloudifyOperation
 from ..steps import FAILED, TOLD, steps_of
 from .reports import AsyncEvents, AsyncOperations
 
 T = TypeVar("T")
-log = logging.getLogger("orchestrator_clients")
 
 SIDE_SECONDS = 30.0
 """For all the steps of one execution: they must neither hold up an end nor change it."""
@@ -63,6 +63,16 @@ class AsyncStepReader:
             # 400 from a manager that knows no filter by execution (5.2.4), 405 from one that only writes operations.
             refused = isinstance(error, ApiError) and error.status in (400, 405)
             self._refused |= refused and error.operation == "list_operations"
-            log.debug("%s: its steps could not be read: %s", run, error)
+            reason = reason_of(error)
+            tell(
+                logging.DEBUG,
+                "steps_unread",
+                "%s: its steps could not be read: %s",
+                run,
+                error,
+                system=run.system,
+                run=run.id,
+                reason=reason,
+            )
             return ()
         return found
