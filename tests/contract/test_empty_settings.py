@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,3 +62,26 @@ def test_an_empty_setting_is_refused(
     settings = {key: value for key, value in {**CLIENTS[client], **others}.items() if value is not None}
     with pytest.raises(UsageError):
         make(**{**settings, name: empty})
+
+
+WRONG: list[tuple[str, object]] = [
+    ("verify", ""),
+    ("verify", " "),
+    ("verify", None),
+    ("verify", 0),
+    ("verify", Path()),
+    ("allow_plain_http", "false"),
+    ("allow_plain_http", None),
+    ("user_agent", ""),
+    ("proxy", ""),
+]
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize(("name", "value"), WRONG)
+@pytest.mark.parametrize("client", CLIENTS)
+def test_an_empty_option_is_not_taken_for_another(client: str, name: str, value: object, world: str) -> None:
+    """With `verify=""`, such as a variable that is not set, no certificate was checked."""
+    make = getattr(orchestrator_clients, client if world == "sync" else f"Async{client}")
+    with pytest.raises(UsageError, match=name):
+        make(**CLIENTS[client], **{name: value})

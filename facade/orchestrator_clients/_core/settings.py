@@ -64,13 +64,14 @@ class Settings:
         check_url(self.base_url, system=self.system, allow_plain_http=self.allow_plain_http)
         if self.proxy is not None:
             read_proxy(self.proxy, "proxy", system=self.system)
-        if isinstance(self.verify, str | Path) and not Path(self.verify).exists():
-            raise UsageError(f"verify={str(self.verify)!r}: there is no such CA bundle", system=self.system)
+        _check_verify(self.verify, system=self.system)
+        if not isinstance(self.allow_plain_http, bool):
+            raise UsageError(f"allow_plain_http={self.allow_plain_http!r}: give True or False", system=self.system)
         if self.transport is not None and (self.proxy is not None or self.verify is not True):
             raise UsageError(
                 "transport= decides about proxies and certificates itself: give it alone", system=self.system
             )
-        if self.user_agent is not None and not (isinstance(self.user_agent, str) and fits_header(self.user_agent)):
+        if self.user_agent is not None and not _is_agent(self.user_agent):
             raise UsageError("user_agent must be a text such as 'release-bot/2.1'", system=self.system)
         object.__setattr__(self, "headers", _checked_headers(self.headers, system=self.system))
 
@@ -106,6 +107,23 @@ def _checked_headers(headers: object, *, system: str) -> Mapping[str, str]:
                 f"headers: the value of {name!r} holds a character that does not belong there", system=system
             )
     return MappingProxyType(dict(headers))
+
+
+def _check_verify(verify: object, *, system: str) -> None:
+    """Raise `UsageError` for what does not say whom to trust: an empty text or None must not mean "nobody is checked"."""
+    if isinstance(verify, bool | ssl.SSLContext):
+        return
+    if not isinstance(verify, str | Path) or not str(verify).strip() or verify == Path():
+        raise UsageError(
+            f"verify={verify!r}: give the path of a CA bundle, an ssl.SSLContext, or False to check no certificate",
+            system=system,
+        )
+    if not Path(verify).exists():
+        raise UsageError(f"verify={str(verify)!r}: there is no such CA bundle", system=system)
+
+
+def _is_agent(value: object) -> bool:
+    return isinstance(value, str) and bool(value) and fits_header(value)
 
 
 def secret_headers(headers: Mapping[str, str]) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from orchestrator_api.adobe_cloud_manager.api.artifacts import get_step_artifact
-from orchestrator_api.adobe_cloud_manager.api.executions import get_executions, start_pipeline
+from orchestrator_api.adobe_cloud_manager.api.executions import get_execution, get_executions, start_pipeline
 from orchestrator_api.adobe_cloud_manager.api.steps import (
     advance_pipeline_execution,
     cancel_pipeline_execution_step,
@@ -19,6 +19,7 @@ from orchestrator_api.adobe_cloud_manager.models import (
 )
 from orchestrator_api.adobe_cloud_manager.types import UNSET
 
+from .._core.about import about
 from .._core.body import BadAnswer
 from .._core.errors import ConflictError, UsageError
 from .._core.inputs import one_of, path_id, text_given
@@ -41,6 +42,12 @@ def execution_ids(program_id: object, pipeline_id: object, execution_id: object)
     return ExecutionAddress(
         *pipeline_ids(program_id, pipeline_id), path_id(execution_id, "execution_id", system=SYSTEM)
     )
+
+
+def read_of(asked: ExecutionAddress) -> Callable[[httpx.Response], PipelineExecution | None]:
+    """Return the reader of an answer that must be about this execution; ValueError for one about another."""
+    ids = {"program_id": asked.program_id, "pipeline_id": asked.pipeline_id}
+    return about("execution", get_execution.parse_response, id=asked.execution_id, **ids)
 
 
 def pipeline_ids(program_id: object, pipeline_id: object) -> tuple[str, str]:

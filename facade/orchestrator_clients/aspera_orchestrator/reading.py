@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._core.about import must_be
 from .._core.body import BadAnswer
 from .._core.secrets import fits_header
 from . import answers
@@ -79,6 +80,17 @@ class Output:
 def work_step_status(response: httpx.Response) -> WorkStepStatus:
     """Read a work step with its variables: forms A, B and G, the last of which may be the bare work step."""
     return _status_of(members(unwrapped(document(response), "work_step_status", "Work-step-status")))
+
+
+def work_step_of(work_order_id: int | str, step_name: str) -> Callable[[httpx.Response], WorkStepStatus]:
+    """Return the reader of an answer that must be about this step of this work order; ValueError for one about another."""
+
+    def read(response: httpx.Response) -> WorkStepStatus:
+        found = work_step_status(response)
+        must_be("work step", found.work_step, work_order_id=work_order_id, work_step_name=step_name)
+        return found
+
+    return read
 
 
 def _status_of(content: Any) -> WorkStepStatus:

@@ -63,6 +63,11 @@ def address(project_or_id: object, name: object, kind: str) -> tuple[str, ...]:
     return where
 
 
+def named(where: Sequence[str]) -> dict[str, str]:
+    """Return what the answer about an address must say: its id, or its project and name."""
+    return {"id": where[0]} if len(where) == 1 else dict(zip(("project", "name"), where, strict=True))
+
+
 def at(where: Sequence[str], by_id: Build, by_name: Build, **arguments: Any) -> dict[str, Any]:
     """Return the request of whichever operation suits an address."""
     return (by_id if len(where) == 1 else by_name)(*where, **arguments)

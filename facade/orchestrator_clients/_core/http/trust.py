@@ -24,7 +24,7 @@ def context_for(verify: Verify, *, system: str) -> ssl.SSLContext:
     """
     if isinstance(verify, ssl.SSLContext):
         return verify
-    if not verify:
+    if verify is False:
         return _unchecked()
     if isinstance(verify, str | Path):
         place = str(verify)

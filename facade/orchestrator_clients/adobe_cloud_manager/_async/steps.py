@@ -11,6 +11,7 @@ from orchestrator_api.adobe_cloud_manager.api.steps import step_metric, step_sta
 from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._async.caller import AsyncCaller
+from ..._core.about import about
 from ..._core.errors import NotFoundError
 from ..._core.execution.waiting import Poll
 from ..._core.model import State, given
@@ -46,7 +47,8 @@ class AsyncSteps:
     ) -> AdobeStep:
         """Return a step as it is now; NotFoundError if there is none."""
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
-        raw = await self._client.call(step_state.build_request(*address), step_state.parse_response, timeout=timeout)
+        parse = about("step", step_state.parse_response, step_id=address[4], phase_id=address[3])
+        raw = await self._client.call(step_state.build_request(*address), parse, timeout=timeout)
         return step_of(raw, ExecutionAddress(*address[:3]))
 
     async def metrics(

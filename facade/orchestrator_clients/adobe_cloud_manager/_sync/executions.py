@@ -75,7 +75,7 @@ class AdobeExecutions:
     ) -> AdobeExecution:
         """Return an execution; NotFoundError if there is none of this id."""
         asked = requests.execution_ids(program_id, pipeline_id, execution_id)
-        raw = self._client.call(get_execution.build_request(*asked), get_execution.parse_response, timeout=timeout)
+        raw = self._client.call(get_execution.build_request(*asked), requests.read_of(asked), timeout=timeout)
         return self._run(raw, asked, (program_id, pipeline_id), "get_execution")
 
     def from_url(self, url: str, *, timeout: Timeout | None = None) -> AdobeExecution:

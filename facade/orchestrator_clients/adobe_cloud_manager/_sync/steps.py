@@ -12,6 +12,7 @@ from orchestrator_api.adobe_cloud_manager.api.steps import step_metric, step_sta
 from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._sync.caller import Caller
+from ..._core.about import about
 from ..._core.errors import NotFoundError
 from ..._core.execution.waiting import Poll
 from ..._core.model import State, given
@@ -47,7 +48,8 @@ class Steps:
     ) -> AdobeStep:
         """Return a step as it is now; NotFoundError if there is none."""
         address = step_ids(program_id, pipeline_id, execution_id, phase_id, step_id)
-        raw = self._client.call(step_state.build_request(*address), step_state.parse_response, timeout=timeout)
+        parse = about("step", step_state.parse_response, step_id=address[4], phase_id=address[3])
+        raw = self._client.call(step_state.build_request(*address), parse, timeout=timeout)
         return step_of(raw, ExecutionAddress(*address[:3]))
 
     def metrics(

@@ -18,6 +18,7 @@ from orchestrator_api.adobe_cloud_manager.models import Environment, Pipeline, P
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
+from ..._core.about import about
 from ..._core.errors import ApiError
 from ..._core.inputs import path_id
 from ..._core.logs import reason_of, tell
@@ -54,7 +55,8 @@ class Programs:
     def pipeline(self, program_id: str, pipeline_id: str, *, timeout: Timeout | None = None) -> Pipeline:
         """Return a pipeline: its phases, what starts it, and whether it is busy; NotFoundError if there is none."""
         request = get_pipeline.build_request(*requests.pipeline_ids(program_id, pipeline_id))
-        return self._client.call(request, get_pipeline.parse_response, timeout=timeout)
+        parse = about("pipeline", get_pipeline.parse_response, id=pipeline_id, program_id=program_id)
+        return self._client.call(request, parse, timeout=timeout)
 
     def environments(self, program_id: str, *, timeout: Timeout | None = None) -> Sequence[Environment]:
         """Return the environments of a program: what its pipelines deploy to."""

@@ -61,7 +61,8 @@ class AsyncWorkSteps:
         """
         module, headers = _STATUS[one_of(format, _STATUS, "format", system=SYSTEM)]
         request = module.build_request(**_named(work_order_id, step_name))
-        return await self._client.call(encoded(request), reading.work_step_status, timeout=timeout, headers=headers)
+        parse = reading.work_step_of(work_order_id, step_name)
+        return await self._client.call(encoded(request), parse, timeout=timeout, headers=headers)
 
     async def status(self, *, work_order_id: int | str, step_name: str, timeout: Timeout | None = None) -> str:
         """Return just the status word of a work step, such as `Complete` or `In Progress`.

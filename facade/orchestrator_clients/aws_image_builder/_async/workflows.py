@@ -21,6 +21,7 @@ from orchestrator_api.aws_image_builder.models import (
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
+from ..._core.about import about
 from ..._core.model import given
 from ..._core.settings import Timeout
 from .. import requests
@@ -64,9 +65,9 @@ class AsyncStepExecutions:
         Needs `imagebuilder:GetWorkflowStepExecution`.
         """
         request = requests.get_step(step_execution_id)
-        return StepExecution(
-            await self._client.call(request, get_workflow_step_execution.parse_response, timeout=timeout)
-        )
+        read = get_workflow_step_execution.parse_response
+        parse = about("step execution", read, step_execution_id=step_execution_id)
+        return StepExecution(await self._client.call(request, parse, timeout=timeout))
 
 
 class AsyncWorkflowExecutions:
@@ -101,9 +102,9 @@ class AsyncWorkflowExecutions:
     async def get(self, workflow_execution_id: str, *, timeout: Timeout | None = None) -> WorkflowExecution:
         """Return a workflow execution (`wf-...`). Needs `imagebuilder:GetWorkflowExecution`."""
         request = requests.get_workflow(workflow_execution_id)
-        return WorkflowExecution(
-            await self._client.call(request, get_workflow_execution.parse_response, timeout=timeout)
-        )
+        read = get_workflow_execution.parse_response
+        parse = about("workflow execution", read, workflow_execution_id=workflow_execution_id)
+        return WorkflowExecution(await self._client.call(request, parse, timeout=timeout))
 
 
 class AsyncWaitingSteps:

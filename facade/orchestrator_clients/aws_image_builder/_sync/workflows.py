@@ -22,6 +22,7 @@ from orchestrator_api.aws_image_builder.models import (
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
+from ..._core.about import about
 from ..._core.model import given
 from ..._core.settings import Timeout
 from .. import requests
@@ -65,7 +66,9 @@ class StepExecutions:
         Needs `imagebuilder:GetWorkflowStepExecution`.
         """
         request = requests.get_step(step_execution_id)
-        return StepExecution(self._client.call(request, get_workflow_step_execution.parse_response, timeout=timeout))
+        read = get_workflow_step_execution.parse_response
+        parse = about("step execution", read, step_execution_id=step_execution_id)
+        return StepExecution(self._client.call(request, parse, timeout=timeout))
 
 
 class WorkflowExecutions:
@@ -100,7 +103,9 @@ class WorkflowExecutions:
     def get(self, workflow_execution_id: str, *, timeout: Timeout | None = None) -> WorkflowExecution:
         """Return a workflow execution (`wf-...`). Needs `imagebuilder:GetWorkflowExecution`."""
         request = requests.get_workflow(workflow_execution_id)
-        return WorkflowExecution(self._client.call(request, get_workflow_execution.parse_response, timeout=timeout))
+        read = get_workflow_execution.parse_response
+        parse = about("workflow execution", read, workflow_execution_id=workflow_execution_id)
+        return WorkflowExecution(self._client.call(request, parse, timeout=timeout))
 
 
 class WaitingSteps:

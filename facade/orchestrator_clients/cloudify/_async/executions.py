@@ -18,6 +18,7 @@ from orchestrator_api.cloudify.models import ExecutionAction
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
+from ..._core.about import about
 from ..._core.errors import UsageError
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.http.answer import in_rows
@@ -111,7 +112,8 @@ class AsyncCloudifyExecutions:
         checked = path_id(deployment_id, "deployment_id", system=SYSTEM)
         request = get_deployment.build_request(checked, include="latest_execution,latest_execution_status")
         headers = requests.within(tenant)
-        raw = await self._client.call(request, get_deployment.parse_response, timeout=timeout, headers=headers)
+        parse = about("deployment", get_deployment.parse_response, id=deployment_id)
+        raw = await self._client.call(request, parse, timeout=timeout, headers=headers)
         latest = text_of(given(raw.latest_execution))
         return None if latest is None else await self.get(latest, tenant=tenant, timeout=timeout)
 

@@ -10,6 +10,7 @@ from orchestrator_api.cloudify.api.deployments import get_deployment, list_deplo
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core._async.targets import AsyncTargets
+from ..._core.about import about
 from ..._core.errors import UsageError
 from ..._core.inputs import path_id
 from ..._core.pages import Page, check_limit
@@ -56,7 +57,8 @@ class AsyncCloudifyTargets(AsyncTargets):
         ids = await self._ids(target, timeout)
         deployment_id = path_id(ids["deployment_id"], "deployment_id", system=SYSTEM)
         request = get_deployment.build_request(deployment_id, include=",".join(FIELDS))
-        raw = await self._client.call(request, get_deployment.parse_response, timeout=timeout)
+        parse = about("deployment", get_deployment.parse_response, id=deployment_id)
+        raw = await self._client.call(request, parse, timeout=timeout)
         known = targets_of(raw)
         found = next((one for one in known if one.ids["workflow_id"] == ids["workflow_id"]), None)
         if found is None:

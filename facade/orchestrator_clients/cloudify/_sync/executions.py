@@ -19,6 +19,7 @@ from orchestrator_api.cloudify.models import ExecutionAction
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
+from ..._core.about import about
 from ..._core.errors import UsageError
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.http.answer import in_rows
@@ -112,7 +113,8 @@ class CloudifyExecutions:
         checked = path_id(deployment_id, "deployment_id", system=SYSTEM)
         request = get_deployment.build_request(checked, include="latest_execution,latest_execution_status")
         headers = requests.within(tenant)
-        raw = self._client.call(request, get_deployment.parse_response, timeout=timeout, headers=headers)
+        parse = about("deployment", get_deployment.parse_response, id=deployment_id)
+        raw = self._client.call(request, parse, timeout=timeout, headers=headers)
         latest = text_of(given(raw.latest_execution))
         return None if latest is None else self.get(latest, tenant=tenant, timeout=timeout)
 

@@ -11,6 +11,7 @@ from orchestrator_api.cloudify.api.deployments import get_deployment, list_deplo
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core._sync.targets import Targets
+from ..._core.about import about
 from ..._core.errors import UsageError
 from ..._core.inputs import path_id
 from ..._core.pages import Page, check_limit
@@ -57,7 +58,8 @@ class CloudifyTargets(Targets):
         ids = self._ids(target, timeout)
         deployment_id = path_id(ids["deployment_id"], "deployment_id", system=SYSTEM)
         request = get_deployment.build_request(deployment_id, include=",".join(FIELDS))
-        raw = self._client.call(request, get_deployment.parse_response, timeout=timeout)
+        parse = about("deployment", get_deployment.parse_response, id=deployment_id)
+        raw = self._client.call(request, parse, timeout=timeout)
         known = targets_of(raw)
         found = next((one for one in known if one.ids["workflow_id"] == ids["workflow_id"]), None)
         if found is None:

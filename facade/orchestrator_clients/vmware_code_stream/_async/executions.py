@@ -20,6 +20,7 @@ from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
+from ..._core.about import about
 from ..._core.errors import UsageError
 from ..._core.settings import Timeout
 from .. import requests
@@ -77,8 +78,8 @@ class AsyncCodeStreamExecutions:
     ) -> AsyncCodeStreamExecution:
         """Return an execution; NotFoundError if there is none of this id. `tasks` asks for its stages and tasks as well."""
         request = get_execution.build_request(requests.run_id(execution_id), expand=_EXPAND if tasks else UNSET)
-        raw = await self._client.call(request, get_execution.parse_response, timeout=timeout)
-        return execution_of(self._client, "get_execution", raw, execution_id)
+        parse = about("execution", get_execution.parse_response, id=execution_id)
+        return execution_of(self._client, "get_execution", await self._client.call(request, parse, timeout=timeout))
 
     async def execution_of(
         self, project_or_id: str, name: str | None = None, *, index: int, timeout: Timeout | None = None
@@ -90,7 +91,8 @@ class AsyncCodeStreamExecutions:
         where = requests.address(project_or_id, name, "pipeline")
         by_id, by_name = get_execution_by_pipeline_id_and_index, get_execution_by_pipeline_name_and_index
         request = requests.at(where, by_id.build_request, by_name.build_request, index=requests.index(index))
-        raw = await self._client.call(request, by_id.parse_response, timeout=timeout)
+        parse = about("execution", by_id.parse_response, index=index, **(requests.named(where) if name else {}))
+        raw = await self._client.call(request, parse, timeout=timeout)
         return execution_of(self._client, request["extensions"]["operation"], raw)
 
     async def cancel(

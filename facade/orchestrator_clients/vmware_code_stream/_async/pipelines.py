@@ -27,6 +27,7 @@ from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
+from ..._core.about import about
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.model import given
 from ..._core.settings import Timeout
@@ -136,7 +137,8 @@ class AsyncPipelines:
         """Return a pipeline, by its id or by project and name; NotFoundError if there is none."""
         where = address(project_or_id, name, "pipeline")
         request = at(where, get_pipeline_by_id.build_request, get_pipeline_by_name.build_request)
-        return await self._client.call(request, get_pipeline_by_id.parse_response, timeout=timeout)
+        parse = about("pipeline", get_pipeline_by_id.parse_response, **requests.named(where))
+        return await self._client.call(request, parse, timeout=timeout)
 
     async def create(
         self, spec: PipelineSpec | Pipeline | Mapping[str, object], *, timeout: Timeout | None = None

@@ -19,10 +19,11 @@ from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
+from ..._core.about import about
 from ..._core.settings import Timeout
 from ..._core.silent import silent
 from ..filters import combined
-from ..requests import address, at, parse_deleted
+from ..requests import address, at, named, parse_deleted
 from ..tables import PAGE_SIZE
 from ..variables import CodeStreamVariable, spec, variable_of
 from .lists import listing
@@ -69,7 +70,8 @@ class AsyncVariables:
         """Return a variable, by its id or by project and name; the value of one that is not REGULAR is not told."""
         where = address(project_or_id, name, "variable")
         request = at(where, get_variable_by_id.build_request, get_variable_by_name.build_request)
-        return variable_of(await self._client.call(request, get_variable_by_id.parse_response, timeout=timeout))
+        parse = about("variable", get_variable_by_id.parse_response, **named(where))
+        return variable_of(await self._client.call(request, parse, timeout=timeout))
 
     async def create(
         self,

@@ -21,6 +21,7 @@ from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
+from ..._core.about import about
 from ..._core.errors import UsageError
 from ..._core.settings import Timeout
 from .. import requests
@@ -76,8 +77,8 @@ class CodeStreamExecutions:
     def get(self, execution_id: str, *, tasks: bool = True, timeout: Timeout | None = None) -> CodeStreamExecution:
         """Return an execution; NotFoundError if there is none of this id. `tasks` asks for its stages and tasks as well."""
         request = get_execution.build_request(requests.run_id(execution_id), expand=_EXPAND if tasks else UNSET)
-        raw = self._client.call(request, get_execution.parse_response, timeout=timeout)
-        return execution_of(self._client, "get_execution", raw, execution_id)
+        parse = about("execution", get_execution.parse_response, id=execution_id)
+        return execution_of(self._client, "get_execution", self._client.call(request, parse, timeout=timeout))
 
     def execution_of(
         self, project_or_id: str, name: str | None = None, *, index: int, timeout: Timeout | None = None
@@ -89,7 +90,8 @@ class CodeStreamExecutions:
         where = requests.address(project_or_id, name, "pipeline")
         by_id, by_name = get_execution_by_pipeline_id_and_index, get_execution_by_pipeline_name_and_index
         request = requests.at(where, by_id.build_request, by_name.build_request, index=requests.index(index))
-        raw = self._client.call(request, by_id.parse_response, timeout=timeout)
+        parse = about("execution", by_id.parse_response, index=index, **(requests.named(where) if name else {}))
+        raw = self._client.call(request, parse, timeout=timeout)
         return execution_of(self._client, request["extensions"]["operation"], raw)
 
     def cancel(

@@ -28,6 +28,7 @@ from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
+from ..._core.about import about
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.model import given
 from ..._core.settings import Timeout
@@ -137,7 +138,8 @@ class Pipelines:
         """Return a pipeline, by its id or by project and name; NotFoundError if there is none."""
         where = address(project_or_id, name, "pipeline")
         request = at(where, get_pipeline_by_id.build_request, get_pipeline_by_name.build_request)
-        return self._client.call(request, get_pipeline_by_id.parse_response, timeout=timeout)
+        parse = about("pipeline", get_pipeline_by_id.parse_response, **requests.named(where))
+        return self._client.call(request, parse, timeout=timeout)
 
     def create(
         self, spec: PipelineSpec | Pipeline | Mapping[str, object], *, timeout: Timeout | None = None

@@ -20,10 +20,11 @@ from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
+from ..._core.about import about
 from ..._core.settings import Timeout
 from ..._core.silent import silent
 from ..filters import combined
-from ..requests import address, at, parse_deleted
+from ..requests import address, at, named, parse_deleted
 from ..tables import PAGE_SIZE
 from ..variables import CodeStreamVariable, spec, variable_of
 from .lists import listing
@@ -68,7 +69,8 @@ class Variables:
         """Return a variable, by its id or by project and name; the value of one that is not REGULAR is not told."""
         where = address(project_or_id, name, "variable")
         request = at(where, get_variable_by_id.build_request, get_variable_by_name.build_request)
-        return variable_of(self._client.call(request, get_variable_by_id.parse_response, timeout=timeout))
+        parse = about("variable", get_variable_by_id.parse_response, **named(where))
+        return variable_of(self._client.call(request, parse, timeout=timeout))
 
     def create(
         self,

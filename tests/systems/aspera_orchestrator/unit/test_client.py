@@ -15,7 +15,8 @@ pytestmark = pytest.mark.anyio
 
 @pytest.mark.parametrize("form", ["json", "xml"])
 async def test_a_work_step_by_name(make: Any, desk: Desk, form: str) -> None:
-    desk.lay(sample(f"work_step_status.{form}"), kind="text/html")
+    told = sample(f"work_step_status.{form}").splitlines(keepends=True)
+    desk.lay("".join(line for line in told if "workStepName" not in line), kind="text/html")  # it would be another's
     client = make()
     read = await settle(client.work_steps.get(work_order_id=8461, step_name='Bad & "Ünï" #1+2%', format=form))
     assert (read.work_step.id, read.outputs["package_id"].type) == (46756, "string")

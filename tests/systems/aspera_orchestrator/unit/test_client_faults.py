@@ -49,7 +49,7 @@ async def test_a_refusal_is_no_unknown_outcome(make: Any, desk: Desk, name: str,
 
 
 READS = [
-    ("work_steps.get", {"work_order_id": 1, "step_name": "S"}, sample("work_step_status.xml")),
+    ("work_steps.get", {"work_order_id": 8461, "step_name": "Create faspex package"}, sample("work_step_status.xml")),
     ("work_steps.status", {"work_order_id": 1, "step_name": "S"}, b"Complete"),
     ("work_steps.output", {"work_step_id": 1, "output_name": "o", "format": "xml"}, sample("work_step_output.xml")),
     ("work_orders.get", {"work_order_id": 9120}, ORDER.format("Complete", "", "").encode()),
