@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
 @pytest.mark.parametrize("form", ["json", "xml"])
 async def test_a_work_step_by_name(make: Any, desk: Desk, form: str) -> None:
     told = sample(f"work_step_status.{form}").splitlines(keepends=True)
-    desk.lay("".join(line for line in told if "workStepName" not in line), kind="text/html")  # it would be another's
+    desk.lay(b"".join(line for line in told if b"workStepName" not in line), kind="text/html")  # it would be another's
     client = make()
     read = await settle(client.work_steps.get(work_order_id=8461, step_name='Bad & "Ünï" #1+2%', format=form))
     assert (read.work_step.id, read.outputs["package_id"].type) == (46756, "string")
