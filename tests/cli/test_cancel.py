@@ -40,13 +40,18 @@ def test_what_a_system_lacks_is_refused_before_anything_is_sent(
         assert simulator.calls == []
 
 
+NO_GATES = {"aspera_orchestrator": "nothing documents a call", "cloudify": "Cloudify has none"}
+
+
 @pytest.mark.parametrize("command", ["approve", "reject"])
-@pytest.mark.parametrize("key", ["aspera_orchestrator", "cloudify"])
+@pytest.mark.parametrize("key", sorted(NO_GATES))
 def test_without_gates_there_is_nothing_to_decide(command: str, key: str, shell_of: Callable[..., Shell]) -> None:
     with CASES[key].registered.simulator()() as simulator:
         done = shell_of(key, simulator)(command, "8461")
         assert done.returncode == 2
-        assert "has no gate that could be decided here; there is one for adobe_cloud_manager, aws_image" in done.stderr
+        assert "has no gate that could be decided here: " in done.stderr
+        assert NO_GATES[key] in done.stderr
+        assert "; there is one for adobe_cloud_manager, aws_image" in done.stderr
         assert simulator.calls == []
 
 

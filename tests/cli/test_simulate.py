@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import stat
@@ -97,9 +98,31 @@ def test_the_demonstration_in_a_pipe(alone: Shell) -> None:
                 if text.startswith(f"{key} ({mode}) api: {name}.{function}() -> ")
             ]
             assert f"(orchestrator_api.{key}.models." in line or line.endswith(("(list)", "(str)", "(None)", "(dict)"))
+        _the_story_is_told(key, [line for line in done.stdout.splitlines() if line.startswith(f"{key} (sync) ")])
     last = done.stdout.splitlines()[-1]
     assert last.startswith(f"{len(SCENES)} run")
     assert float(last.split()[3]) < 20
+
+
+NO_LOG = {"aspera_orchestrator": "nothing documents a log", "aws_image_builder": "which is not read here"}
+NO_GATE = {"aspera_orchestrator": "nothing documents a call", "cloudify": "Cloudify has none"}
+UNSAID = {"adobe_cloud_manager": "says why in the log of the step"}
+
+
+def _the_story_is_told(key: str, lines: list[str]) -> None:
+    """Check what the demonstration shows of each system, in the same words: docs/systems.md has the table of it."""
+
+    def told(call: str) -> str:
+        (line,) = [line for line in lines if line.startswith(f"{key} (sync) {call}")]
+        return line.partition(" -> ")[2]
+
+    assert "orchestrator_clients.Target]" in told("targets.list()")
+    assert "Execution)" in told('start("')
+    assert re.search(r"validate succeeded.*build failed", told("run.steps"))
+    assert NO_LOG.get(key, "no space left") in told("run.logs()")
+    assert NO_GATE.get(key, "decided; it was to approve or reject") in told("run.approve()")
+    assert UNSAID.get(key, "no space left") in told("run.wait()")
+    assert "orchestrator_clients.ExecutionFailed" in told("run.wait()")
 
 
 def test_every_system_has_its_scene() -> None:

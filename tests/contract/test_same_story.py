@@ -79,6 +79,7 @@ async def test_the_reason_of_a_failure(client: Any, system: str) -> None:
     said, last = str(caught.value), caught.value.run
     assert "build' " in said
     assert (REASON in said) == (system not in SILENT)
+    assert ("says why in the log of the step" in said) == (system in SILENT)
     assert (last.state, last.failed_step.state) == (State.FAILED, State.FAILED)
     assert last.failed_step.name.endswith("build")
 

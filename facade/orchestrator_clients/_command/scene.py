@@ -43,7 +43,10 @@ class LowLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One run on one simulated system: how it is prepared and started, what is done meanwhile, and how it must end."""
+    """One run on one simulated system: how it is prepared and started, what is done meanwhile, and how it must end.
+
+    After it comes the story that all systems share, for a `target` by its name, with its `inputs`.
+    """
 
     system: System[Any]
     prepare: Callable[[Any], object]
@@ -52,6 +55,8 @@ class Scene:
     acts: tuple[Act, ...] = ()
     ends: State
     low_level: LowLevel = field(repr=False)
+    target: str | None = None
+    inputs: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 def ended(run: Snapshot) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
 
 from .errors import DecodeError, OrchestratorError
 from .redact import Redactor
@@ -169,6 +169,9 @@ class Snapshot:
     attention: str | None = field(default_factory=nothing)
     link: str | None = field(default_factory=nothing)
     raw: Any = field(default_factory=nothing, repr=False, compare=False)
+
+    unsaid: ClassVar[str | None] = None
+    """Where the reason of a failure is, for a system whose steps and executions do not tell it."""
 
     @classmethod
     def lazily(cls, read: Fields, raw: Any, **known: Any) -> Self:

@@ -38,6 +38,7 @@ class AdobeSystem(System["AdobeCloudManager"]):
         "executions.current": "list --state running",
         "executions.list": "list",
         "refresh": "status ID",
+        "run.logs": "logs ID",
     }
     gates = True
     filters: ClassVar[tuple[str, ...]] = ("program_id", "pipeline_id")

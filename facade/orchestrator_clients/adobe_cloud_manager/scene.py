@@ -50,4 +50,5 @@ SCENE = Scene(
     ),
     ends=State.SUCCEEDED,
     low_level=LowLevel(module=get_execution, arguments=dict),
+    target="Main",
 )

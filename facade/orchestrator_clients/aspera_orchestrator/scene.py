@@ -44,4 +44,6 @@ SCENE = Scene(
     low_level=LowLevel(
         module=get_work_order_status, arguments=lambda ids: {"work_order_id": int(ids["work_order_id"])}
     ),
+    target="Ship",
+    inputs={"file": "b.mov"},
 )

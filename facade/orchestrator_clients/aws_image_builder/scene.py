@@ -50,4 +50,5 @@ SCENE = Scene(
     low_level=LowLevel(
         module=get_image, arguments=lambda ids: {"image_build_version_arn": ids["image_build_version_arn"]}
     ),
+    target="web-base",
 )

@@ -31,4 +31,5 @@ SCENE = Scene(
     acts=(Act(call="executions.cancel(run.id)", when=done(3), do=_cancel),),
     ends=State.CANCELLED,
     low_level=LowLevel(module=list_executions, arguments=lambda _: {"size": 5}),
+    target="web/install",
 )

@@ -21,6 +21,8 @@ def _prepare(simulator: Any) -> None:
             ScriptedStep("Deploy.Smoke test", 1.0, ends="failed", message="GET /health gave 503"),
         )
     )
+    for pipeline in simulator.pipelines.values():
+        pipeline.spec["workspace"] = {"image": "registry.example.com/build:12"}  # whose tasks have logs
 
 
 def _start(client: Any) -> Any:
@@ -39,4 +41,6 @@ SCENE = Scene(
     acts=(Act(call='variables.list(project="Portal")', when=ended, do=_variables),),
     ends=State.FAILED,
     low_level=LowLevel(module=get_pipeline_by_name, arguments=lambda _: {"project": "Portal", "name": "ship"}),
+    target="Portal/ship",
+    inputs={"branch": "main"},
 )

@@ -49,6 +49,7 @@ class OrchestratorClient(Generic[R_co]):
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool] = True
     run_gates: ClassVar[bool] = False
+    run_no_gates: ClassVar[str] = "nothing documents a call that decides for a person"
     run_no_log: ClassVar[str] = "nothing documents a log in its API"
     run_ids: ClassVar[tuple[str, ...]]
     """What finds an execution again, the widest first and its own last: in this order methods and the command line take them."""
@@ -240,7 +241,9 @@ class OrchestratorClient(Generic[R_co]):
         timeout: Timeout | None = None,
     ) -> str:
         """Decide what the execution waits for and return about which step and how; UsageError for a system without gates."""
-        raise UsageError("its executions have no gates that can be decided over its API", system=self.system)
+        raise UsageError(
+            f"its executions have no gates that can be decided over its API: {self.run_no_gates}", system=self.system
+        )
 
     def check(self, *, timeout: Timeout | None = None) -> None:
         """Make one cheap read that proves the credentials, and return nothing.

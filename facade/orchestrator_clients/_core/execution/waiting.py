@@ -173,6 +173,8 @@ def _because(run: Snapshot, redact: Redact) -> str:
         step = next(_those(run, _AT_WORK | {State.CANCELLED}), None)
         part = f"step {redact(_named(step))} was under way" if step else None
     reason = (step and step.message) or run.message
+    if step and not reason and step is run.failed_step and run.unsaid:
+        part = f"{part}; {run.unsaid}"
     text = ": ".join(part for part in (part, reason and redact(reason)) if part)
     return f": {text}" if text else ""
 

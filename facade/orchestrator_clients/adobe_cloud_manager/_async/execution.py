@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ..._core._async.execution import AsyncExecution
 from ..._core._async.log_lines import in_lines
@@ -34,6 +34,7 @@ class AsyncAdobeExecution(AsyncExecution):
     client: AsyncAdobeCloudManager = field(repr=False, compare=False)
     raw: PipelineExecution | None = field(default_factory=nothing, repr=False, compare=False)
     steps: Sequence[AdobeStep] = field(default_factory=tuple)
+    unsaid: ClassVar[str | None] = "Cloud Manager says why in the log of the step, if anywhere: run.logs()"
 
     @property
     def program_id(self) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ..._core._sync.execution import Execution
 from ..._core._sync.log_lines import in_lines
@@ -35,6 +35,7 @@ class AdobeExecution(Execution):
     client: AdobeCloudManager = field(repr=False, compare=False)
     raw: PipelineExecution | None = field(default_factory=nothing, repr=False, compare=False)
     steps: Sequence[AdobeStep] = field(default_factory=tuple)
+    unsaid: ClassVar[str | None] = "Cloud Manager says why in the log of the step, if anywhere: run.logs()"
 
     @property
     def program_id(self) -> str:

@@ -58,6 +58,9 @@ class AsyncAsperaOrchestrator(AsyncIntents):
     """
 
     vendor = VENDOR
+    run_no_gates: ClassVar[str] = (
+        "nothing documents a call that answers what a work order waits for; its own console does"
+    )
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False

@@ -47,7 +47,12 @@ def _decide(session: Session, text: str, step: str | None, comment: str | None, 
     profile = session.profile()
     if comment is not None:
         must_offer(profile.system, "--comment", (key for key, one in SYSTEMS.items() if one.comments))
-    must_offer(profile.system, "gate that could be decided here", (key for key, one in SYSTEMS.items() if one.gates))
+    if not profile.system.gates:
+        having = ", ".join(key for key, one in SYSTEMS.items() if one.gates)
+        why = profile.system.classes()[0].run_no_gates
+        raise UsageError(
+            f"{profile.system.key} has no gate that could be decided here: {why}; there is one for {having}"
+        )
     client, ids = session.client(profile), session.ids(profile, text)
     try:
         done = client.decide_run(ids, approved=approved, step=step, comment=comment)

@@ -16,6 +16,7 @@ from ..._core.errors import OrchestratorError
 from ..._core.execution.resume import resume
 from ..._core.model import Snapshot, State
 from ..text import shown
+from . import story
 from .words import described, type_name
 
 POLL = (0.1, 0.25)
@@ -81,6 +82,15 @@ class Actor(AbstractContextManager["Actor"]):
         self._note("async", "run.watch()", last)
         await self._low_level(twin, dict(last.ids))
         self._judge(last)
+        if self.scene.target is not None:
+            await asyncio.to_thread(self._story)
+
+    def _story(self) -> None:
+        self._simulator.script = story.script(gates=self.scene.system.gates)  # type: ignore[attr-defined]
+        problem = story.tell(
+            self._client, self.scene, lambda call, result: self._note("sync", call, result), POLL, LIMIT
+        )
+        self.problem = self.problem or problem
 
     def _see(self, run: Snapshot) -> None:
         self.view = shown(run, self._redact, self._redact)

@@ -52,6 +52,7 @@ class AsyncCloudify(AsyncIntents):
     """
 
     vendor = VENDOR
+    run_no_gates: ClassVar[str] = "Cloudify has none, for none of its statuses is that of waiting for a person"
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
