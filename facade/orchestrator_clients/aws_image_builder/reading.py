@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from orchestrator_api.aws_image_builder.api.images import get_image
@@ -110,6 +111,18 @@ def waiting_fields(fields: Mapping[str, Any], waiting: Iterable[WaitingStep]) ->
     names = " and ".join(_described(step) for step in own)
     attention = f"{names}: answer by waiting_steps.resume(...) or waiting_steps.stop(...)"
     return {**fields, "state": State.WAITING, "attention": attention}
+
+
+def with_waiting_steps(fields: Mapping[str, Any], waiting: Iterable[WaitingStep]) -> dict[str, Any]:
+    """Return the fields with those steps WAITING that wait for an answer: their own status is only RUNNING."""
+    ids = {step.id for step in waiting}
+    if not ids or "steps" not in fields:
+        return dict(fields)
+    steps = [
+        replace(step, state=State.WAITING) if step.id in ids and step.state is State.RUNNING else step
+        for step in fields["steps"]
+    ]
+    return {**fields, "steps": steps}
 
 
 def waiting_one(steps: Sequence[WaitingStep], arn: str, wanted: str | None) -> tuple[str, str]:

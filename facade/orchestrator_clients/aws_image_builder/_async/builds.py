@@ -21,7 +21,16 @@ from ..._core.pages import Page
 from ..._core.settings import Timeout
 from .. import requests
 from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
-from ..reading import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
+from ..reading import (
+    History,
+    detailed_fields,
+    excused,
+    image_in,
+    run_fields,
+    state_in,
+    waiting_fields,
+    with_waiting_steps,
+)
 from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from .execution import AsyncImageBuilderExecution
 from .pages import every
@@ -77,10 +86,12 @@ class AsyncBuilds:
     async def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> AsyncImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         image = await self._image(arn, timeout)
-        fields = await self._with_waiting(run_fields(image))
+        fields = run_fields(image)
+        waiting = await self._waiting_in(fields)
+        fields = waiting_fields(fields, waiting)
         if detail:
             with deadline_at(self._now() + SIDE_SECONDS):
-                fields = await self._with_detail(image, fields)
+                fields = with_waiting_steps(await self._with_detail(image, fields), waiting)
         return AsyncImageBuilderExecution(**{"client": self._client, **fields})
 
     async def picked(
@@ -94,7 +105,8 @@ class AsyncBuilds:
             return {}
         for arn, run in found.items():
             if run.raw is not None:
-                fields = await self._with_waiting(run_fields(run.raw))
+                fields = run_fields(run.raw)
+                fields = waiting_fields(fields, await self._waiting_in(fields))
                 found[arn] = AsyncImageBuilderExecution(**{"client": self._client, **fields})
         return found
 
@@ -111,13 +123,12 @@ class AsyncBuilds:
                 break
         return found
 
-    async def _with_waiting(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields of an execution with the state WAITING if a step of it waits."""
+    async def _waiting_in(self, fields: Mapping[str, Any]) -> Sequence[WaitingStep]:
+        """Return the account's waiting steps, where the execution may be theirs, without those that were just decided."""
         if fields["state"] not in MAY_WAIT:
-            return dict(fields)
+            return ()
         decided = self._client.run_decisions.recent
-        waiting = await self._waiting()
-        return waiting_fields(fields, [step for step in waiting if not decided(fields["id"], step.id)])
+        return [step for step in await self._waiting() if not decided(fields["id"], step.id)]
 
     async def explain(self, arn: str, *, timeout: Timeout | None = None) -> Failure | None:
         """Return why a build failed, None if it did not."""

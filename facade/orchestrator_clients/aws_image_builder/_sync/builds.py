@@ -22,7 +22,16 @@ from ..._core.pages import Page
 from ..._core.settings import Timeout
 from .. import requests
 from ..failures import Failure, completed, culprit, final_failures, is_lost, suspects, told
-from ..reading import History, detailed_fields, excused, image_in, run_fields, state_in, waiting_fields
+from ..reading import (
+    History,
+    detailed_fields,
+    excused,
+    image_in,
+    run_fields,
+    state_in,
+    waiting_fields,
+    with_waiting_steps,
+)
 from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from .execution import ImageBuilderExecution
 from .pages import every
@@ -78,10 +87,12 @@ class Builds:
     def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> ImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         image = self._image(arn, timeout)
-        fields = self._with_waiting(run_fields(image))
+        fields = run_fields(image)
+        waiting = self._waiting_in(fields)
+        fields = waiting_fields(fields, waiting)
         if detail:
             with deadline_at(self._now() + SIDE_SECONDS):
-                fields = self._with_detail(image, fields)
+                fields = with_waiting_steps(self._with_detail(image, fields), waiting)
         return ImageBuilderExecution(**{"client": self._client, **fields})
 
     def picked(self, arns: Collection[str], listed: Items[ImageBuilderExecution]) -> dict[str, ImageBuilderExecution]:
@@ -93,7 +104,8 @@ class Builds:
             return {}
         for arn, run in found.items():
             if run.raw is not None:
-                fields = self._with_waiting(run_fields(run.raw))
+                fields = run_fields(run.raw)
+                fields = waiting_fields(fields, self._waiting_in(fields))
                 found[arn] = ImageBuilderExecution(**{"client": self._client, **fields})
         return found
 
@@ -110,13 +122,12 @@ class Builds:
                 break
         return found
 
-    def _with_waiting(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields of an execution with the state WAITING if a step of it waits."""
+    def _waiting_in(self, fields: Mapping[str, Any]) -> Sequence[WaitingStep]:
+        """Return the account's waiting steps, where the execution may be theirs, without those that were just decided."""
         if fields["state"] not in MAY_WAIT:
-            return dict(fields)
+            return ()
         decided = self._client.run_decisions.recent
-        waiting = self._waiting()
-        return waiting_fields(fields, [step for step in waiting if not decided(fields["id"], step.id)])
+        return [step for step in self._waiting() if not decided(fields["id"], step.id)]
 
     def explain(self, arn: str, *, timeout: Timeout | None = None) -> Failure | None:
         """Return why a build failed, None if it did not."""

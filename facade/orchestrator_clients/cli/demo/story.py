@@ -7,8 +7,8 @@ from typing import Any
 
 from ..._command.scene import Scene, Told
 from ..._core.errors import OrchestratorError, UsageError
-from ..._core.outcomes import ExecutionFailed
 from ..._core.model import State
+from ..._core.outcomes import ExecutionFailed
 from ..text import label
 
 REASON = "no space left"
