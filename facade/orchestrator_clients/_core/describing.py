@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from .. import __version__
+from .._version import __version__
 from .events import Hooks
+from .execution.contact import Contact
 from .extras import OLDEST, TRANSPORT_VARIABLE
 from .http.trust import FILE, FOLDER
 from .redact import safe_url
 from .settings import Settings, Verify
+from .vendor import Vendor
 from .wire.choice import wire_name
 from .wire.homes import AsyncHomes, Homes
 
@@ -77,11 +79,14 @@ def _version(package: str) -> str | None:
         return None
 
 
-def described(settings: Settings, homes: AsyncHomes | Homes, variables: tuple[str, ...]) -> dict[str, Any]:
+def described(settings: Settings, homes: AsyncHomes | Homes, contact: Contact, vendor: Vendor) -> dict[str, Any]:
     """Return what a client is and what it is doing; not redacted yet."""
     return {
+        "system": settings.system,
+        "base_url": safe_url(settings.base_url),
+        "waits": {"credentials_accepted": contact.proven, "contact_lost": contact.is_lost},
         "settings": settings_told(settings),
         "transport": wire_name(settings, is_async=homes.is_async),
         "pools": homes.pools(),
-        **surroundings(variables),
+        **surroundings(vendor.variables),
     }

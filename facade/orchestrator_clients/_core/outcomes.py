@@ -51,7 +51,7 @@ class ExecutionFailed(WaitError):
 
 
 class ExecutionCancelled(WaitError):
-    """The execution was cancelled; the message names the step that was under way, where the system tells it."""
+    """The execution was cancelled; the message names the step that was under way, where the system reports it."""
 
 
 class NeedsAttention(WaitError):
@@ -65,7 +65,7 @@ class PollerClosed(WaitError):
 
 
 class WaitTimeout(WaitError):
-    """The execution did not end in time; the message names the step under way, where the system tells it.
+    """The execution did not end in time; the message names the step under way, where the system reports it.
 
     It goes on, and `run.token()` lets another process wait for it.
     """

@@ -108,7 +108,7 @@ class AsyncHandle(Snapshot):
     ) -> None:
         """Let it go on where it waits for a person, in the way that what it waits for wants it. It is sent once.
 
-        It is looked at first: UsageError where it does not wait, and where several steps do and `step` (a name) says not
+        It is read first: UsageError where it does not wait, and where several steps do and `step` (a name) says not
         which. `comment` is kept with the decision where the system does that, and refused where it does not. UsageError for
         systems without such gates. It has not gone on when this returns: `wait` sees it. docs/starts.md says what is sent.
         """
@@ -125,14 +125,14 @@ class AsyncHandle(Snapshot):
 
         `step` names the step whose log it is; without it that of the whole run, or, for Adobe, of the step that matters most:
         the failed one, the one at work, or the last that has begun. UsageError, before anything is sent, for a system whose
-        API tells no log, with where it is; NotFoundError where there is none.
+        API has no log, with where it is; NotFoundError where there is none.
         """
         raise self._unlogged()
 
     def follow(self, *, step: str | None = None, poll: float | None = None) -> AsyncIterable[LogLine]:
         """Return the lines of its log as `logs` does, and those that come, until the run or step is over.
 
-        It looks every `poll` seconds. UsageError, before anything is sent, for a system whose logs are not known to grow.
+        It asks every `poll` seconds. UsageError, before anything is sent, for a system whose logs are not known to grow.
         """
         raise self._unlogged()
 

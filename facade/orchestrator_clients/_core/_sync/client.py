@@ -102,16 +102,8 @@ class OrchestratorClient(Generic[R_co]):
         """
         from ..describing import described
 
-        contact, homes = self.run_contact, self._http.homes
-        known = {
-            "client": type(self).__name__,
-            "system": self.system,
-            "base_url": safe_url(self.base_url),
-            "scope": dict(self.scope),
-            "closed": self._http.is_closed,
-            "waits": {"credentials_accepted": contact.proven, "contact_lost": contact.is_lost},
-            **described(self._settings, homes, self.vendor.variables),
-        }
+        known = described(self._settings, self._http.homes, self.run_contact, self.vendor)
+        known |= {"client": type(self).__name__, "scope": dict(self.scope), "closed": self._http.is_closed}
         return cast(dict[str, Any], self._redactor.value(known))
 
     def capture(self, *, limit: int = MOST_CALLS, max_body: int = MOST_BYTES) -> AbstractContextManager[CapturedCalls]:
@@ -215,7 +207,7 @@ class OrchestratorClient(Generic[R_co]):
         raise NotImplementedError
 
     def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, R_co]:
-        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        """Return executions that one call can read together, by id, in as few calls as possible; some may be missing."""
         runs = [self.fetch_run(one, detail=False) for one in ids]
         return {run.id: run for run in runs}
 
@@ -249,7 +241,7 @@ class OrchestratorClient(Generic[R_co]):
         """Make one cheap read that proves the credentials, and return nothing.
 
         Raises AuthError where they are refused, or do not allow the read, and the errors of a read where the system cannot be
-        reached. Once it succeeds, waits that had given up look again.
+        reached. Once it succeeds, waits that had given up poll again.
         """
         for _ in self._probe(timeout).pages():
             return

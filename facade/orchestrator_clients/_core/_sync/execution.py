@@ -53,16 +53,16 @@ class Execution(Handle):
 
         `timeout` is in seconds for the whole wait (None: the deadline of a resumed token, or no limit); `poll` the first
         interval, or (first, longest); `until` further states to stop at, such as State.WAITING; `on_change` is called with
-        each new look that differs. A failing look is repeated until the deadline, not before the server wants to be asked
-        again (`Retry-After`); the log warns when contact is lost and when it is back. A gate that was decided through this
-        client is not stopped at again for a minute, unless it changes. Cancelling the waiting task leaves the execution
-        alone; `cancel_on_timeout` cancels it when the time is up.
+        the execution whenever a poll finds it changed. A poll that fails is repeated until the deadline, and not before the
+        server wants that (`Retry-After`); the log warns when contact is lost and when it is back. A gate that was decided
+        through this client is not stopped at again for a minute, unless it changes. Cancelling the waiting task leaves the
+        execution alone; `cancel_on_timeout` cancels it when the time is up.
 
         Raises ExecutionFailed, ExecutionCancelled, NeedsAttention (stopped at a state a person must act on) and WaitTimeout,
         each with `.run`; with `check=False` it returns the execution instead, whatever the end. What does not pass by itself
         ends it too: refused credentials (AuthError), an execution that stays unfound (NotFoundError), and for ten minutes
         nothing but refusals such as 400, 410 or 501 (ApiError) or answers that cannot be read (DecodeError). Once credentials
-        are refused no wait of the client looks again by itself, until another call of yours succeeds.
+        are refused no wait of the client polls again by itself, until another call of yours succeeds.
         """
         Callback.check(on_change)
         watch = self.begin(timeout, poll, until)
@@ -105,14 +105,14 @@ class Execution(Handle):
         poll: float | tuple[float, float] | None = None,
         until: State | Collection[State] | None = None,
     ) -> Look[Self]:
-        """Look once, as a wait would, and return what was seen, whether the wait would be over, and when to look again.
+        """Poll once, as a wait would, and return what was seen, whether the wait would be over, and when to poll again.
 
         For whoever cannot stay and wait: `look = resume(token, clients=...).look()`, store `look.run.token()`, come back after
         `look.again` seconds. That polls as `wait` would: what it remembers is in the token. Arguments are those of `wait`;
-        `timeout` and `poll` are remembered, so give them with the first look alone, and `until` with each.
+        `timeout` and `poll` are remembered, so give them with the first call alone, and `until` with each.
 
-        A look that fails is told as `look.trouble`; it raises what would end the wait: see there. Where the server asked to be
-        left alone for longer than that nothing is sent. Ends are told by `look.error` and not raised.
+        A poll that fails is returned as `look.trouble`; what would end the wait is raised: see there. Nothing is sent where the
+        server asked to be left alone for longer. How the execution ended is in `look.error`, and not raised.
         """
         watch, clock, contact = self.begin(timeout, poll, until), self.client.run_clock, self.client.run_contact
         late, run = watch.deadline <= clock.monotonic(), None

@@ -39,7 +39,7 @@ class Hint(Protocol):
 class Poller:
     """Waits for any number of executions, of any clients, that join and leave at any moment.
 
-    Executions of one client share their looks where the system has a call for many; each wait keeps what `wait` of a single
+    Executions of one client share requests where the system has a call for many; each wait keeps what `wait` of a single
     execution promises. A client in trouble delays no other. Use it in one event loop:
 
         with Poller() as poller:
@@ -47,8 +47,8 @@ class Poller:
 
     `concurrency` is how many requests of a client are under way at once, at most. `on_look` is called with each execution
     that was looked at, `on_change` with each that changed, `on_trouble` with an execution and the error of a look at it that
-    failed; what one of them raises ends that wait. With `events=True` looks are ten times rarer, for `hint` tells when to
-    look. If `clients` are given, executions of others are refused with UsageError.
+    failed; what one of them raises ends that wait. With `events=True` it polls ten times less often, for `hint` says when
+    to. If `clients` are given, executions of others are refused with UsageError.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Poller:
 
     @property
     def counts(self) -> PollerCounts:
-        """What it has done so far: looks, failures, lateness, and how many wait now."""
+        """What it has done so far: polls, failures, lateness, and how many wait now."""
         return self._waiting.counts()
 
     def wait(
@@ -104,7 +104,7 @@ class Poller:
     ) -> None:
         """Wait for executions too; iterating over the poller gives how each ended. Arguments are those of `wait`.
 
-        Those that are added together are looked at at once, one alone soon, with the others that are there.
+        Those that are added together are polled at once, one alone soon, with the others that are there.
         """
         waits = [self._begin(run, timeout, poll, until, self._put) for run in runs]
         self._added.update(waits)
@@ -117,9 +117,9 @@ class Poller:
                 self._ended.put((wait, None))  # whoever iterates may wait for this one alone
 
     def hint(self, what: Hint) -> int:
-        """Look now at an execution of which something is said to have happened; return how many wait for it.
+        """Poll now an execution of which something is said to have happened; return how many wait for it.
 
-        What it says is not believed: the look tells. `what` is an execution, or anything with its `system` and `id`.
+        The hint is not believed: what the poll reads counts. `what` is an execution, or anything with its `system` and `id`.
         """
         waits = self._waiting.of(what.system, what.id)
         for wait, desk in waits.items():
@@ -138,7 +138,7 @@ class Poller:
                 yield good(how)
 
     def close(self) -> None:
-        """Tell every open wait PollerClosed, and look no more. The executions go on."""
+        """End every open wait with PollerClosed, and poll no more. The executions go on."""
         self._waiting.close()
 
     def __enter__(self) -> Self:

@@ -86,7 +86,7 @@ class Runner(Protocol[R_co]):
         ...
 
     def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, R_co]:
-        """Return executions of one lane by their id, by as few calls as the system allows; some may be missing."""
+        """Return executions that one call can read together, by id, in as few calls as possible; some may be missing."""
         ...
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:

@@ -12,9 +12,9 @@ from .telemetry import meters
 class PollerCounts:
     """What a poller has done so far. `open` is how many wait now; all others only grow.
 
-    `looks` are those that were taken, each by one call or the few that it needs, and `shared` those of them that were for two
-    executions or more; `failures` are looks that failed. `told` waits were told how they ended, `left` gave up before.
-    `late` is how many seconds the looks began after they were due, in all, and `latest` the most that one did.
+    `looks` are polls that were made, each by one request or the few that it needs, and `shared` those of them that were for two
+    executions or more; `failures` are polls that failed. `told` waits ended, `left` were given up before.
+    `late` is how many seconds the polls began after they were due, in all, and `latest` the most that one did.
     """
 
     open: int = 0

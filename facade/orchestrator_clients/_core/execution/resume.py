@@ -52,7 +52,7 @@ def resume(
     With `moved` any URL will do: for a server that has moved, or that is reached under another name. With `signing_key` the
     token must have been signed with it.
 
-    Nothing is sent: `wait` or `refresh` look at it. A token that was cut, changed or made elsewhere, or that fits none of
+    Nothing is sent: `wait` or `refresh` read its state. A token that was cut, changed or made elsewhere, or that fits none of
     the clients or more than one, raises UsageError.
     """
     signing_key = silent(signing_key)

@@ -10,7 +10,7 @@ from typing import Any
 
 
 class EventKind(StrEnum):
-    """What an event says happened. Believe none of it: look at the execution."""
+    """What an event says happened. Believe none of it: read the execution."""
 
     STARTED = "started"
     CHANGED = "changed"
@@ -28,7 +28,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event. It only says when to look, for it may be late, come twice, out of order, or never.
+    """One event. It only says when to poll, for it may be late, come twice, out of order, or never.
 
     `system` is the key of the system, `id` the id of the execution as its handles have it ("" where it is about none), and
     `ids` what finds that execution: `poller.hint(event)` takes it as it is. `event_id` tells the event from others, and

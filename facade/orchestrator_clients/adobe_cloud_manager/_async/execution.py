@@ -28,7 +28,7 @@ class AsyncAdobeExecution(AsyncExecution):
     """One execution of a pipeline, with its steps in run order.
 
     While a step waits for a person the state is WAITING (Adobe's own status stays RUNNING) and `waiting_step` decides.
-    `progress` counts the steps that are over. `raw` is None for one from a token until it is looked at.
+    `progress` counts the steps that are over. `raw` is None for one from a token until it is read.
     """
 
     client: AsyncAdobeCloudManager = field(repr=False, compare=False)
@@ -65,7 +65,7 @@ class AsyncAdobeExecution(AsyncExecution):
     async def logs(self, *, step: str | None = None) -> AsyncGenerator[LogLine, None]:
         """Yield the lines of the log of a step as it now is: the failed step, the one at work, or the last that has begun.
 
-        It is looked at first. `steps.iter_log` yields the bytes instead, from an offset on. Only some steps have a log.
+        It is read first. `steps.iter_log` yields the bytes instead, from an offset on. Only some steps have a log.
         """
         one = model.logged(await self.refresh(), step)
         async with aclosing(in_lines(self.client.steps.iter_log(*one.located()), one.name)) as lines:

@@ -133,7 +133,7 @@ class Steps:
     ) -> Generator[bytes, None]:
         """Yield the log of a step as it grows, until the step is over or waits, and then what was written last.
 
-        It looks every `poll` seconds, and waits for a step that has not begun. `offset` leaves out so many bytes, to go on
+        It asks every `poll` seconds, and waits for a step that has not begun. `offset` leaves out so many bytes, to go on
         after an error. NotFoundError if the step ends without a log, or never begins because the execution ended. Only for
         build steps is this known to work: that the logs of others grow while they run is not documented.
         """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncAsperaExecution(AsyncExecution):
-    """One work order, with its work steps as `steps`; `raw` is None for one from a token until it is looked at."""
+    """One work order, with its work steps as `steps`; `raw` is None for one from a token until it is read."""
 
     client: AsyncAsperaOrchestrator = field(repr=False, compare=False)
     raw: WorkOrder | None = field(default_factory=nothing, repr=False, compare=False)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class AsperaExecution(Execution):
-    """One work order, with its work steps as `steps`; `raw` is None for one from a token until it is looked at."""
+    """One work order, with its work steps as `steps`; `raw` is None for one from a token until it is read."""
 
     client: AsperaOrchestrator = field(repr=False, compare=False)
     raw: WorkOrder | None = field(default_factory=nothing, repr=False, compare=False)

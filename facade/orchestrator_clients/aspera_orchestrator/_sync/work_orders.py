@@ -92,7 +92,7 @@ class WorkOrders:
         max_results: int | None = None,
         timeout: Timeout | None = None,
     ) -> Items[AsperaExecution]:
-        """Return the work orders of a workflow, as much of each as the server's list says; `refresh` tells the rest.
+        """Return the work orders of a workflow, as much of each as the server's list says; `refresh` reads the rest.
 
         `max_results` asks the server for no more than that (seen in a test of one client only); `limit` stops here.
         """

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 class ImageBuilderExecution(Execution):
     """One build of an image.
 
-    A look needs `imagebuilder:GetImage`, and a wait nothing more. Where they may be called, `ListWaitingWorkflowSteps` tells
+    Polling needs `imagebuilder:GetImage`, and a wait nothing more. Where they may be called, `ListWaitingWorkflowSteps` says
     that somebody is waited for, `ListWorkflowExecutions` and `ListWorkflowStepExecutions` the steps, `GetWorkflowStepExecution`
     more of a failure, and `ListImageBuildVersions` lets many waits share a call. `cancel` needs `CancelImageCreation`, `approve`
     and `reject` `ListWaitingWorkflowSteps` and `SendWorkflowStepAction`.
 
     `raw` is the image, of one from a list AWS's summary of it, and None for one that was just started or cancelled, or is from
-    a token, until it is looked at.
+    a token, until it is read.
     """
 
     client: AwsImageBuilder = field(repr=False, compare=False)

@@ -26,7 +26,7 @@ class CloudifyExecution(Execution):
 
     `steps` are its operations, each with the node instance it is about as its `group`; a look from `executions.get` or
     `list` does not ask for them, `refresh` and `watch` do, and so does a wait that ends otherwise than in success.
-    `raw` is None for one from a token until it is looked at.
+    `raw` is None for one from a token until it is read.
     """
 
     client: Cloudify = field(repr=False, compare=False)

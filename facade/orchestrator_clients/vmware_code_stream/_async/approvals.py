@@ -68,7 +68,7 @@ class AsyncUserOperations:
     async def approve(
         self, operation_id: str, comment: str | None = None, *, timeout: Timeout | None = None
     ) -> UserOperationResource:
-        """Approve and return the approval as the server then tells it. It is sent once; `comment` is kept with it."""
+        """Approve and return the approval as the server then has it. It is sent once; `comment` is kept with it."""
         return await self._answer(operation_id, comment, timeout, approved=True)
 
     async def reject(

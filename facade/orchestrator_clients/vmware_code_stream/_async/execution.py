@@ -27,7 +27,7 @@ class AsyncCodeStreamExecution(AsyncExecution):
 
     `stages` holds stages and tasks in the order in which they were declared, and `steps` all tasks one after another; both
     are empty where the server does not tell them, as in most lists (`refresh` asks for them). `progress` counts the tasks
-    that have ended. `raw` is None for one from a token until it is looked at.
+    that have ended. `raw` is None for one from a token until it is read.
     """
 
     client: AsyncVmwareCodeStream = field(repr=False, compare=False)
@@ -58,7 +58,7 @@ class AsyncCodeStreamExecution(AsyncExecution):
     async def logs(self, *, step: str | None = None) -> AsyncGenerator[LogLine, None]:
         """Yield the lines that what ran in the workspace wrote, of all its steps, or of one: all that there are by now.
 
-        It is looked at first; NotFoundError where it tells none, as most pipelines do not.
+        It is read first; NotFoundError where it tells none, as most pipelines do not.
         """
         for line in reading.log_of(await self.refresh(), step):
             yield line
@@ -77,6 +77,6 @@ def execution_of(
 
 
 def started(client: AsyncCaller, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:
-    """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
+    """Return the handle of an execution that was started just now; its state is QUEUED until it is read."""
     ids = reading.started_ids(raw, where)
     return AsyncCodeStreamExecution.lazily(reading.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)

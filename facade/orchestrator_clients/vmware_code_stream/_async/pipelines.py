@@ -62,7 +62,7 @@ class AsyncPipelines:
 
         `input` holds values by the names of the pipeline's inputs; clients send texts as values, and others go as they are
         given, whatever the server makes of them. `comments` is free text, `source` where the run comes from (a commit).
-        The execution's state is QUEUED until it is looked at. A lost answer, or one that does not name the execution, raises
+        The execution's state is QUEUED until it is read. A lost answer, or one that does not name the execution, raises
         OutcomeUnknownError; with an `intent` of the client's `intent()`, whose mark is added to the comments, `adopt` then
         finds out. How the server refuses a pipeline that is not enabled is not documented.
         """

@@ -69,7 +69,7 @@ class UserOperations:
     def approve(
         self, operation_id: str, comment: str | None = None, *, timeout: Timeout | None = None
     ) -> UserOperationResource:
-        """Approve and return the approval as the server then tells it. It is sent once; `comment` is kept with it."""
+        """Approve and return the approval as the server then has it. It is sent once; `comment` is kept with it."""
         return self._answer(operation_id, comment, timeout, approved=True)
 
     def reject(

@@ -28,7 +28,7 @@ class CodeStreamExecution(Execution):
 
     `stages` holds stages and tasks in the order in which they were declared, and `steps` all tasks one after another; both
     are empty where the server does not tell them, as in most lists (`refresh` asks for them). `progress` counts the tasks
-    that have ended. `raw` is None for one from a token until it is looked at.
+    that have ended. `raw` is None for one from a token until it is read.
     """
 
     client: VmwareCodeStream = field(repr=False, compare=False)
@@ -59,7 +59,7 @@ class CodeStreamExecution(Execution):
     def logs(self, *, step: str | None = None) -> Generator[LogLine, None]:
         """Yield the lines that what ran in the workspace wrote, of all its steps, or of one: all that there are by now.
 
-        It is looked at first; NotFoundError where it tells none, as most pipelines do not.
+        It is read first; NotFoundError where it tells none, as most pipelines do not.
         """
         for line in reading.log_of(self.refresh(), step):
             yield line
@@ -76,6 +76,6 @@ def execution_of(client: Caller, operation: str, raw: RawExecution, asked: str |
 
 
 def started(client: Caller, raw: RawExecution, where: Sequence[str]) -> CodeStreamExecution:
-    """Return the handle of an execution that was started just now; its state is QUEUED until it is looked at."""
+    """Return the handle of an execution that was started just now; its state is QUEUED until it is read."""
     ids = reading.started_ids(raw, where)
     return CodeStreamExecution.lazily(reading.FIELDS, raw, client=client, ids=ids, state=State.QUEUED)
