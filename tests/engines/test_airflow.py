@@ -14,6 +14,7 @@ import pytest
 pytest.importorskip("airflow.version", reason="Airflow is not installed here: scripts/engines-test brings it")
 
 from airflow.exceptions import AirflowException, AirflowFailException, TaskDeferred
+from orchestrators_airflow._airflow import WHOLE
 from orchestrators_airflow.gates import DecideOperator
 from orchestrators_airflow.hooks import HOOKS
 from orchestrators_airflow.memory import INTENT, TOKEN
@@ -34,7 +35,7 @@ from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients._registry import registered
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import Run, Step
-from tests.engines.known import connection
+from tests.engines.known import CANCELS, connection, until
 
 GOOD, BAD = Run(steps=(Step("build", 0.2),)), Run(steps=(Step("build", 0.2, ends="failed", message="no disk"),))
 LONG = Run(steps=(Step("build", 60),))
@@ -180,6 +181,25 @@ def test_a_deferred_task_that_is_killed_cancels_its_run(system: str, simulator: 
     assert asyncio.run(event_of(trigger))["state"] in ("cancelled", "failed")
 
 
+@systems
+def test_a_cancellation_goes_on_when_airflow_cancels_it(system: str, simulator: Any) -> None:
+    """As it does each second, for as long as the trigger is there."""
+    simulator.script = LONG
+    with pytest.raises(TaskDeferred) as deferred:
+        task(system).execute(context(Store()))
+    trigger = deferred.value.trigger
+
+    async def killed() -> None:
+        ending = asyncio.create_task(trigger.on_kill())
+        await asyncio.sleep(0)
+        ending.cancel()
+        await asyncio.to_thread(until, lambda: simulator.count(CANCELS[system]))
+        await asyncio.sleep(0.2)
+
+    asyncio.run(asyncio.wait_for(killed(), 60))
+    assert simulator.count(CANCELS[system]) == 1
+
+
 def test_without_a_store_the_log_says_what_does_not_hold(caplog: pytest.LogCaptureFixture, request: Any) -> None:
     request.getfixturevalue("monkeypatch")
     with registered()["cloudify"].simulator()(clock=SystemClock(), script=GOOD) as simulator:
@@ -245,6 +265,22 @@ def test_sensors_of_one_connection_share_their_looks(system: str, simulator: Any
     events = asyncio.run(all_of())
     assert {event["state"] for event in events} == {"succeeded"}
     assert len(simulator.calls) - before < number
+
+
+@pytest.mark.parametrize("token", ["{{ ti.xcom_pull('run')['token'] }}", "{{ task_instance.xcom_pull('run') }}"])
+def test_a_sensor_that_begins_in_the_triggerer_takes_no_token_of_an_xcom(token: str) -> None:
+    given = {"task_id": "s", "system": "cloudify", "conn_id": "c", "token": token}
+    with pytest.raises(ValueError, match="leave it out"):
+        RunSensor(**given, start_from_trigger=True)
+    assert RunSensor(**given).start_from_trigger is False
+
+
+@pytest.mark.parametrize("token", ["{{ dag_run.conf['tokens'][0] }}", '{"version": 1, "system": "cloudify"}'])
+def test_a_sensor_may_begin_in_the_triggerer_where_airflow_can(token: str) -> None:
+    sensor = RunSensor(task_id="s", system="cloudify", conn_id="c", token=token, start_from_trigger=True)
+    assert sensor.start_from_trigger is WHOLE
+    if WHOLE:
+        assert RunTrigger(**sensor.start_trigger_args.trigger_kwargs).token == token
 
 
 @pytest.mark.parametrize("system", ["adobe_cloud_manager"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,13 +13,18 @@ from orchestrator_clients import State
 from ._airflow import WHOLE, AirflowException, BaseOperator
 from .triggers import RunTrigger
 
+PULLS = re.compile(r"\b(xcom|xcom_pull|ti|task_instance|var|conn)\b")
+"""What a template asks Airflow's API for, which a triggerer must not."""
+
 
 class RunSensor(BaseOperator):
     """Waits for an execution by its token; succeeds at its success, or at one of the states in `until`, which it returns.
 
-    From Airflow 3.3 on it begins and ends in the triggerer: no worker is used, unless it is mapped. It cancels nothing.
+    `system` is the key of the system, such as `cloudify`, and `token` what `run.token()` gave. It cancels nothing.
 
-    `system` is the key of the system, such as `cloudify`, and `token` what `run.token()` gave.
+    A worker is used for a moment at its begin and its end. With `start_from_trigger` (Airflow 3.3, and not mapped) it begins and
+    ends in the triggerer, and no worker is used at all. Then the token may be a template of `dag_run.conf` or `params`, but not
+    of XComs: the triggerer of 3.3.2 cannot read them, and stands still, with all that it waits for. That is a ValueError.
     """
 
     template_fields = ("token",)
@@ -31,12 +37,17 @@ class RunSensor(BaseOperator):
         token: str,
         until: Sequence[str] = (),
         poll: float | None = None,
+        start_from_trigger: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(**options)
         self.system, self.conn_id, self.token, self.poll = system, conn_id, token, poll
         self.until = [State(word).value for word in until]
-        if WHOLE:
+        if start_from_trigger and "{{" in str(token) and PULLS.search(str(token)):
+            raise ValueError(
+                "start_from_trigger: the token comes from an XCom, which a triggerer cannot read: leave it out"
+            )
+        if start_from_trigger and WHOLE:
             self.start_from_trigger, self.start_trigger_args = True, self._start()
 
     def _start(self) -> StartTriggerArgs:

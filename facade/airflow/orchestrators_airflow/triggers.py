@@ -33,6 +33,9 @@ class Shared:
     users: int = 0
 
 
+_going: set[asyncio.Task[None]] = set()
+"""Cancellations under way, which nobody else may hold."""
+
 _shared: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, str], Shared]] = WeakKeyDictionary()
 
 
@@ -85,11 +88,22 @@ class RunTrigger(BaseTrigger):
         return TaskFailedEvent()
 
     async def on_kill(self) -> None:
-        """Cancel the execution, for a person ended its task; as soon as it can be, where the moment does not allow it."""
-        if not self.cancel_on_kill:
-            return
-        async with self._using() as shared:
-            await resume(self.token, clients=[shared.client]).cancel(within=PATIENCE)
+        """Cancel the execution, for a person ended its task; as soon as it can be, where the moment does not allow it.
+
+        Airflow 3.3 cancels this again after a second, and each second after that: what was begun here goes on.
+        """
+        if self.cancel_on_kill:
+            task = asyncio.create_task(self._cancel())
+            _going.add(task)
+            task.add_done_callback(_going.discard)
+            await asyncio.shield(task)
+
+    async def _cancel(self) -> None:
+        try:
+            async with self._using() as shared:
+                await resume(self.token, clients=[shared.client]).cancel(within=PATIENCE)
+        except (OrchestratorError, AirflowException) as error:
+            log.error("its execution goes on, for it could not be cancelled: %s", error)
 
     @asynccontextmanager
     async def _using(self) -> AsyncIterator[Shared]:

@@ -51,7 +51,7 @@ class Stage:
 
         def over() -> bool:
             now = states()
-            wrong = {name: state for name, state in now.items() if state == "failed" and wanted.get(name) != "failed"}
+            wrong = [name for name in wanted if now.get(name) == "failed" != wanted[name]]
             assert not wrong, f"{now}\n{self.airflow.complaints()}"
             return {name: now.get(name) for name in wanted} == dict(wanted)
 
@@ -174,6 +174,9 @@ def test_a_person_decides_at_a_gate(stage: Stage) -> None:
     until(lambda: states().get("ask") not in (None, "None", "queued", "running", "scheduled"), MOST, "the question")
     adobe = stage.simulators["adobe_cloud_manager"]
     assert adobe.count("advance_pipeline_execution") == 0
+    time.sleep(
+        10
+    )  # seconds: a person is slower than the scheduler, which must notice first that the task has stopped to ask
     stage.airflow.call("PATCH", "/dags/gate/dagRuns/gate/taskInstances/ask/-1/hitlDetails", chosen_options=["Approve"])
     stage.ends(states, dict.fromkeys(("until", "ask", "decide", "rest"), "success"))
     assert (adobe.count("advance_pipeline_execution"), started(adobe)) == (1, 1)

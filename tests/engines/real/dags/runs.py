@@ -30,7 +30,9 @@ for name, deferrable in (("five", True), ("here", False)):
         AsperaOrchestratorOperator(task_id="aspera_orchestrator", workflow_id=12, inputs={"file": "a.mov"})
     globals()[name] = dag
 
-with DAG("gate", schedule=None, start_date=START) as gate:
+with DAG(
+    "gate", schedule=None, start_date=START, default_args={"retries": 2, "retry_delay": timedelta(seconds=1)}
+) as gate:
     until = AdobeCloudManagerOperator(
         task_id="until", program_id="19905", pipeline_id="48213", poll=1.0, until=["waiting"]
     )
@@ -48,5 +50,6 @@ for number in range(SENSORS):
                 system="cloudify",
                 conn_id="cloudify_default",
                 token="{{ dag_run.conf['tokens'][" + str(one) + "] }}",
+                start_from_trigger=True,
             )
     globals()[f"many_{number}"] = dag
