@@ -1,4 +1,4 @@
-"""Answers of HTTP/1 as http.client reads them, but for their heads, which are read here."""
+"""Requests and answers of HTTP/1: heads are written and read here, bodies are read by http.client."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import re
 from http.client import HTTPResponse
 
-from .contract import Fault, WireFailure
+from .contract import Fault, WireFailure, WireRequest
 
 LINE = 65_536
 """The most bytes of a line."""
@@ -16,6 +16,18 @@ _LINES = 200
 """The most lines of a head."""
 
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;.*)?\r?\n")
+
+
+_HEAD = re.compile(r"[!-~]+ [!-~]+ HTTP/1\.1(?:\n[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\r\n\0]*)*")
+
+
+def head_of(request: WireRequest) -> bytes:
+    """Return the head of a request; raises WireFailure (or UnicodeError) for one that would not be read as what it is."""
+    lines = [f"{name}: {value}" for name, value in request.headers]
+    text = "\n".join((f"{request.method} {request.target.path} HTTP/1.1", *lines))
+    if text.count("\n") != len(lines) or not _HEAD.fullmatch(text):
+        raise WireFailure(Fault.UNSENDABLE, "a header holds a character that HTTP does not allow")
+    return f"{text}\n\n".replace("\n", "\r\n").encode("latin-1")
 
 
 class Head:

@@ -1,4 +1,4 @@
-"""The synchronous wire of the extra `[fast]`: urllib3's connections over http.client, without its pools, repeats and answers."""
+"""The synchronous wire of the extra `[fast]`: urllib3's connections, without its pools and repeats, read by http.client."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection as BasicConnection
 from http.client import HTTPException, IncompleteRead
-from typing import Any, cast
+from typing import Any
 
 from urllib3.connection import HTTPConnection
 from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError, ReadTimeoutError
 
 from .contract import Fault, Limits, Pairs, Reply, WireFailure, WireRequest
-from .http_answer import HttpAnswer
+from .http_answer import HttpAnswer, head_of
 from .slots import Slots
 from .sockets import connect
 from .watch import Watch
@@ -59,12 +58,23 @@ class _Timed:
 
 
 class _Connection(HTTPConnection):
-    response_class = HttpAnswer
     watch: Watch
 
-    def answered(self) -> HttpAnswer:
-        """Return the answer by http.client, which reads it; what urllib3 puts around that is for its own pools and repeats."""
-        return cast(HttpAnswer, BasicConnection.getresponse(self))
+    def exchanged(self, request: WireRequest) -> HttpAnswer:
+        """Send a request and return the answer to it, its body unread.
+
+        urllib3 would look at each header by itself, and wrap the answer for pools and repeats of its own.
+        """
+        self.sock.sendall(head_of(request) + request.body)
+        answer = HttpAnswer(self.sock, method=request.method)
+        try:
+            answer.begin()
+        except BaseException:
+            answer.close()
+            raise
+        if answer.will_close:
+            self.close()  # once the answer is read
+        return answer
 
     def open(self, context: ssl.SSLContext | None) -> None:
         """Connect, by sockets of our own: what is interrupted in between is closed."""
@@ -95,18 +105,9 @@ class Urllib3Wire:
 
     def send(self, request: WireRequest, limits: Limits) -> Reply:
         """Send a request and return the answer once its head is there; raises WireFailure."""
-        target = request.target
         connection = self._connection(request, limits)
         try:
-            connection.request(
-                request.method,
-                target.path,
-                request.body or None,
-                dict(request.headers),
-                preload_content=False,
-                decode_content=False,
-            )
-            answer = connection.answered()
+            answer = connection.exchanged(request)
         except BaseException as error:
             connection.close()
             if isinstance(error, Exception):
