@@ -1,4 +1,4 @@
-"""Writes what follows from the registry: the names that packages export.
+"""Writes what follows from the registry: the names that packages export, and tables in documents.
 
 The names of a package stand once, by hand, in the table of its `__init__.py` that says which module has which. From there
 come the imports for type checkers and `__all__`; what systems add to `orchestrator_clients` and to its `testing` comes from
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from housekeeping.tables import documents
 from orchestrator_clients._registry import OWN
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +50,7 @@ def derived() -> Iterator[tuple[Path, str]]:
         for system in OWN
     }
     yield package(FACADE / "testing/__init__.py", simulators)
+    yield from documents(OWN)
 
 
 def words(value: object) -> list[str]:

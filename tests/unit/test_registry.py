@@ -35,7 +35,8 @@ def test_a_line_taken_back_is_noticed(system: Registered, monkeypatch: pytest.Mo
     monkeypatch.setattr(exports, "OWN", [other for other in OWN if other is not system])
     stale = {str(path.relative_to(exports.ROOT)) for path, wanted in exports.derived() if path.read_text() != wanted}
     inside = "facade/orchestrator_clients"
-    assert stale == {f"{inside}/__init__.py", f"{inside}/testing/__init__.py"}
+    documents = {"README.md", "docs/cli.md", "docs/testing.md"}
+    assert stale == {f"{inside}/__init__.py", f"{inside}/testing/__init__.py", *documents}
 
 
 @pytest.mark.parametrize("name", NAMES)

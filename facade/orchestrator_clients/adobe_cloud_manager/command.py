@@ -19,6 +19,8 @@ class AdobeSystem(System["AdobeCloudManager"]):
     """Executions of pipelines."""
 
     key = "adobe_cloud_manager"
+    title = "Adobe AEM Cloud Manager"
+    runs = "pipeline executions: steps, gates, logs, metrics"
     base_url_needed = False
     settings: ClassVar[Mapping[str, Setting]] = {
         "org_id": Setting("the organisation, ...@AdobeOrg"),

@@ -17,6 +17,8 @@ class AsperaSystem(System["AsperaOrchestrator"]):
     """Work orders."""
 
     key = "aspera_orchestrator"
+    title = "IBM Aspera Orchestrator"
+    runs = "work orders and work steps, in XML, JSON or text"
     settings: ClassVar[Mapping[str, Setting]] = {
         "user": Setting("the user's name, with a password"),
         "password": Setting("the user's password", secret=True),

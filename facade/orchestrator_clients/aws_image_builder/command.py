@@ -16,6 +16,8 @@ class AwsSystem(System["AwsImageBuilder"]):
     """Builds of images."""
 
     key = "aws_image_builder"
+    title = "AWS EC2 Image Builder"
+    runs = "image builds, their workflow executions and steps"
     base_url_needed = False
     settings: ClassVar[Mapping[str, Setting]] = {
         "region": Setting("the region; by default that of AWS's own configuration"),

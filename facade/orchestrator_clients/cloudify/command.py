@@ -18,6 +18,8 @@ class CloudifySystem(System["Cloudify"]):
     """Executions of deployment workflows."""
 
     key = "cloudify"
+    title = "Cloudify Manager"
+    runs = "executions of deployment workflows"
     settings: ClassVar[Mapping[str, Setting]] = {
         "tenant": Setting("the tenant whose executions are meant"),
         "user": Setting("the user's name, with a password"),

@@ -20,6 +20,8 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
     """Executions of pipelines."""
 
     key = "vmware_code_stream"
+    title = "VMware Code Stream (Aria Automation Pipelines)"
+    runs = "pipeline executions"
     settings: ClassVar[Mapping[str, Setting]] = {
         "refresh_token": Setting("an API token, for which access tokens are got", secret=True),
         "user": Setting("a user of an appliance, with a password"),
