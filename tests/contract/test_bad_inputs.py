@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from orchestrator_clients import UsageError
+from orchestrator_clients import UsageError, testing
+from orchestrator_clients.adobe_cloud_manager.gates import scheduled
 from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.cases import CASES, client_of
 
@@ -186,3 +188,59 @@ async def test_what_json_cannot_hold_is_not_sent(system: str, kind: str, deep: b
             await settle(STARTS[system](client, [("x", 1)]))
         await close(client)
         assert simulator.calls == []
+
+
+FAR: list[tuple[str, Any]] = [("whole", 10**400), ("longer than Python shows", 10**5000)]
+
+
+@pytest.mark.parametrize("what", ["wait", "poll", "timeout", "deadline", "cancel"])
+@pytest.mark.parametrize("value", [value for _, value in FAR], ids=[name for name, _ in FAR])
+@pytest.mark.parametrize("system", CASES)
+async def test_a_number_that_no_clock_holds_is_refused(system: str, value: Any, what: str, world: str) -> None:
+    case = CASES[system]
+    with case.make() as simulator:
+        client = client_of(simulator, world)
+        run = await settle(case.start(client, simulator))
+        ways: dict[str, Callable[[], Any]] = {
+            "wait": lambda: run.wait(timeout=value),
+            "poll": lambda: run.wait(poll=value),
+            "cancel": lambda: run.cancel(within=value),
+        }
+        make = ways.get(what, lambda: client_of(simulator, world, **{what: value}))
+
+        async def attempt() -> None:
+            await settle(make())
+
+        with pytest.raises(UsageError):
+            await attempt()
+        await close(client)
+
+
+ENDS_OF_TIME = [
+    datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+    datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=14))),
+]
+
+
+@pytest.mark.parametrize("moment", ENDS_OF_TIME, ids=str)
+async def test_a_time_that_its_zone_leads_beyond_all_years_is_refused(moment: datetime, world: str) -> None:
+    with testing.CloudifySimulator() as manager:
+        client = client_of(manager, world)
+        for asked in ({"since": moment}, {"until": moment}):
+            with pytest.raises(UsageError, match=next(iter(asked))):
+                await every(client.events.list("x", **asked))
+        await close(client)
+    with pytest.raises(UsageError, match="at="):
+        scheduled(moment)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("where", ["inputs", "name", "tags"])
+async def test_half_of_a_pair_is_said_before_it_is_sent(where: str, method: str, world: str) -> None:
+    with testing.AsperaOrchestratorSimulator() as server:
+        client = client_of(server, world)
+        given: dict[str, Any] = {"inputs": {"file": "a.mov"}, "method": method}
+        given |= {"inputs": {"file": "\ud800"}} if where == "inputs" else {where: "\ud800"}
+        with pytest.raises(UsageError, match="surrogate"):
+            await settle(client.work_orders.start(workflow_id=12, **given))
+        await close(client)

@@ -6,7 +6,8 @@ import json
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, TypeGuard
 from urllib.parse import quote
 
 from .errors import UsageError
@@ -80,6 +81,32 @@ def seconds(value: float | None, name: str) -> float | None:
 
     One below 0 is what is left when time is up already: callers count it themselves.
     """
-    if value is not None and (not isinstance(value, int | float) or isinstance(value, bool) or math.isnan(value)):
-        raise UsageError(f"{name}={value!r}: give seconds, or None for no limit")
+    if value is not None and not is_real(value):
+        raise UsageError(f"{name}={shown(value)}: give seconds, or None for no limit")
     return value
+
+
+def is_real(value: object) -> TypeGuard[float]:
+    """Return whether a value is a number that a float holds, infinity included: a whole number may have any size."""
+    try:
+        return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
+    except OverflowError:
+        return False
+
+
+def shown(value: object) -> str:
+    """Return how a value is shown in the error about it; Python refuses to write whole numbers of very many digits."""
+    try:
+        return repr(value)
+    except ValueError:
+        return "a number too long to show"
+
+
+def in_utc(moment: object, name: str, *, system: str) -> datetime:
+    """Return a moment in UTC; `UsageError` without a zone, and for one that its zone leads beyond the ends of time."""
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise UsageError(f"{name}={moment!r}: give a datetime with a time zone", system=system)
+    try:
+        return moment.astimezone(UTC)
+    except (OverflowError, ValueError):
+        raise UsageError(f"{name}={moment}: in UTC this is before year 1 or after year 9999", system=system) from None

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from .errors import UsageError, forgetting
 from .events import Hooks
 from .hosts import is_host, is_loopback, unsendable
+from .inputs import is_real, shown
 from .policy import Retry, retry_given
 from .proxies import read_proxy
 from .secrets import fits_header
@@ -60,7 +61,7 @@ class Settings:
         retry_given(self.retry, system=self.system)
         for name in ("deadline", "max_response_bytes"):
             if not _is_positive(getattr(self, name)):
-                raise UsageError(f"{name}={getattr(self, name)!r} is not a number above 0", system=self.system)
+                raise UsageError(f"{name}={shown(getattr(self, name))} is not a number above 0", system=self.system)
         check_url(self.base_url, system=self.system, allow_plain_http=self.allow_plain_http)
         if self.proxy is not None:
             read_proxy(self.proxy, "proxy", system=self.system)
@@ -138,14 +139,14 @@ _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
 def _is_positive(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < float("inf")
+    return is_real(value) and 0 < value < float("inf")
 
 
 def connect_and_read(timeout: Timeout, *, system: str | None = None) -> tuple[float, float]:
     """Return the two timeouts in seconds; anything but one or two numbers above 0 raises `UsageError`."""
     pair = timeout if isinstance(timeout, tuple) else (timeout, timeout)
     if len(pair) != 2 or not all(map(_is_positive, pair)):
-        raise UsageError(f"timeout={timeout!r}: give seconds above 0, or (connect, read)", system=system)
+        raise UsageError(f"timeout={shown(timeout)}: give seconds above 0, or (connect, read)", system=system)
     return float(pair[0]), float(pair[1])
 
 

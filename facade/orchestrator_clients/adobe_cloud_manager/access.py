@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._core.body import BadAnswer, loads
 from .._core.errors import ApiError, AuthError, UsageError
-from .._core.inputs import listed
+from .._core.inputs import is_real, listed
 from .._core.secrets import fits_header
 from .._core.silent import Secret
 from .tables import SYSTEM
@@ -45,7 +45,7 @@ def parse_token(answer: httpx.Response) -> tuple[str, float | None]:
     if not fits_header(value):
         raise BadAnswer("access_token is not one that fits in a header", "access_token")
     seconds = body.get("expires_in")
-    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < float("inf"):
+    if is_real(seconds) and 0 < seconds < float("inf"):
         return value, float(seconds)
     return value, None
 

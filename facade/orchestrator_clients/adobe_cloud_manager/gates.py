@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 from orchestrator_api.adobe_cloud_manager.models import (
@@ -21,7 +21,7 @@ from orchestrator_api.adobe_cloud_manager.models import (
 )
 
 from .._core.errors import UsageError
-from .._core.inputs import listed
+from .._core.inputs import in_utc, listed
 from .._core.model import Snapshot, State
 from . import links
 from .model import AdobeStep, waiting
@@ -172,7 +172,5 @@ def is_failing(metric: Metric) -> bool:
 
 def scheduled(at: datetime) -> ScheduleDecision:
     """Return the decision to deploy at a time, in the one form Adobe documents: UTC, milliseconds, Z."""
-    if not isinstance(at, datetime) or at.tzinfo is None:
-        raise UsageError(f"at={at!r}: give a datetime with a time zone", system=SYSTEM)
-    text = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    text = in_utc(at, "at", system=SYSTEM).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return ScheduleDecision(type_=ScheduleType.SCHEDULED, schedule=text)

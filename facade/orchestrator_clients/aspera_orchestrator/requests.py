@@ -12,7 +12,7 @@ from orchestrator_api.aspera_orchestrator.models import InitiateRequest, JsonFor
 from orchestrator_api.aspera_orchestrator.types import UNSET
 
 from .._core.errors import UsageError
-from .._core.inputs import one_of, path_id, text_given
+from .._core.inputs import is_unicode, one_of, path_id, text_given
 from .tables import SYSTEM
 
 Request = Mapping[str, Any]
@@ -28,10 +28,18 @@ def encoded(request: Request) -> Request:
     httpx writes a space as `+`, which a proxy or a log reader may take for a plus.
     """
     query = urlencode(
-        {name: _query_text(value) for name, value in request.get("params", {}).items()}, quote_via=quote, safe=""
+        {_sendable(name): _sendable(_query_text(value), name) for name, value in request.get("params", {}).items()},
+        quote_via=quote,
+        safe="",
     )
     rest = {name: value for name, value in request.items() if name != "params"}
     return {**rest, "url": f"{request['url']}?{query}" if query else request["url"]}
+
+
+def _sendable(text: str, name: str = "name of an input") -> str:
+    if not is_unicode(text):
+        raise UsageError(f"{name}: half of a surrogate pair is no character, and cannot be sent", system=SYSTEM)
+    return text
 
 
 def bare(request: Request) -> Request:
@@ -99,11 +107,13 @@ def _inputs(inputs: Mapping[str, Any] | None) -> Mapping[str, Any]:
     for name, value in (inputs or {}).items():
         text_given(name, "name of an input", system=SYSTEM)
         try:
-            json.dumps(value, allow_nan=False)
+            written = json.dumps(value, allow_nan=False, ensure_ascii=False)
         except (TypeError, ValueError, RecursionError):
             raise UsageError(
                 f"inputs[{name!r}]: JSON cannot express a {type(value).__name__} like this", system=SYSTEM
             ) from None
+        _sendable(name)
+        _sendable(written, f"inputs[{name!r}]")
     return inputs or {}
 
 

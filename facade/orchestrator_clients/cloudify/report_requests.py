@@ -13,7 +13,7 @@ from orchestrator_api.cloudify.types import UNSET
 
 from .._core.errors import UsageError
 from .._core.execution.record import instant as written
-from .._core.inputs import listed, one_of, path_id
+from .._core.inputs import in_utc, listed, one_of, path_id
 from .reports import CloudifyEvent
 from .tables import SYSTEM
 
@@ -82,8 +82,8 @@ def events(
 
 def _span(since: datetime | None, until: datetime | None) -> str | None:
     for name, moment in (("since", since), ("until", until)):
-        if moment is not None and (not isinstance(moment, datetime) or moment.tzinfo is None):
-            raise UsageError(f"{name}={moment!r}: give a datetime with a time zone", system=SYSTEM)
+        if moment is not None:
+            in_utc(moment, name, system=SYSTEM)
     if since is None and until is None:
         return None
     return f"timestamp,{written(since) or ''},{written(until) or ''}"

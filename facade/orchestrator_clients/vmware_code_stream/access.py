@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from .._core.body import BadAnswer, loads
 from .._core.errors import ApiError, AuthError, UsageError
+from .._core.inputs import is_real
 from .._core.secrets import fits_header, header_text, is_secret, secret_text
 from .._core.silent import Secret
 from .tables import APPLIANCE_LIFETIME, CLOUD_DOMAIN, CLOUD_LIFETIME, SYSTEM
@@ -104,7 +105,7 @@ def parse_access_token(answer: httpx.Response) -> tuple[str, float | None]:
     if not fits_header(value):
         raise BadAnswer("the token is not one that fits in a header", "token")
     seconds = body.get("expires_in")
-    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < float("inf"):
+    if is_real(seconds) and 0 < seconds < float("inf"):
         return value, float(seconds)
     return value, None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..errors import OrchestratorError, UsageError
+from ..inputs import is_real, shown
 from ..model import Snapshot, State, Step
 from ..outcomes import ExecutionCancelled, ExecutionFailed, NeedsAttention, WaitError, WaitTimeout
 from .decisions import Decisions
@@ -35,10 +36,10 @@ class Poll:
         if poll is None:
             return default
         numbers = poll if isinstance(poll, tuple) else (poll,)
-        fit = all(isinstance(n, int | float) and not isinstance(n, bool) and 0 < n < float("inf") for n in numbers)
+        fit = all(is_real(n) and 0 < n < float("inf") for n in numbers)
         pair = numbers if isinstance(poll, tuple) or not fit else (poll, max(poll, default.longest))
         if not fit or len(pair) != 2 or pair[0] > pair[1]:
-            raise UsageError(f"poll={poll!r}: give seconds above 0, or (first, longest)")
+            raise UsageError(f"poll={shown(poll)}: give seconds above 0, or (first, longest)")
         return cls(*map(float, pair))
 
     def interval(self, quiet: float, chance: float) -> float:

@@ -13,6 +13,7 @@ from orchestrator_api.cloudify.api.operations import list_operations
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
+from ..._core.inputs import is_real, shown
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
 from .. import report_requests, requests
@@ -116,8 +117,8 @@ class Events:
         The manager is asked every `poll` seconds. Filters are those of `list`. Events that several workers report within
         some seconds of each other can come in another order than that of their times; each comes once.
         """
-        if not isinstance(poll, int | float) or isinstance(poll, bool) or not 0 < poll < float("inf"):
-            raise UsageError(f"poll={poll!r}: give seconds above 0", system=SYSTEM)
+        if not is_real(poll) or not 0 < poll < float("inf"):
+            raise UsageError(f"poll={shown(poll)}: give seconds above 0", system=SYSTEM)
         unseen = Unseen(since)
         while True:
             # Looked at first: what an execution that has ended reported is all there by then.

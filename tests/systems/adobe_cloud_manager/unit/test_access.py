@@ -35,6 +35,7 @@ from .conftest import IDS, SECRET, STEP, Server, answer, run
         ({"access_token": "t", "expires_in": "86399"}, ("t", None)),
         ({"access_token": "t", "expires_in": True}, ("t", None)),
         ({"access_token": "t", "expires_in": -1}, ("t", None)),
+        ({"access_token": "t", "expires_in": 10**400}, ("t", None)),
     ],
 )
 def test_a_token_is_read(body: dict[str, Any], token: object) -> None:

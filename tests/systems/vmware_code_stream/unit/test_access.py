@@ -104,6 +104,7 @@ def test_how_long_a_token_lives(host: str, seconds: float) -> None:
     [
         ({"tokenType": "Bearer", "token": "abc"}, ("abc", None)),
         ({"access_token": "abc", "expires_in": 1500}, ("abc", 1500.0)),
+        ({"access_token": "abc", "expires_in": 10**400}, ("abc", None)),
         ({"token": "abc", "expires_in": "soon"}, ("abc", None)),
         ({"token": "abc", "expires_in": -1}, ("abc", None)),
         ({"token": "abc", "expires_in": True}, ("abc", None)),
