@@ -42,12 +42,15 @@ class Runs(Protocol):
 
     def state(self, run: str) -> State:
         """Return how the run stands now; UNKNOWN while it shows a word that no client knows."""
+        ...
 
     def seen(self, run: str) -> frozenset[State]:
         """Return the states that an honest look at the API can tell now: two where it takes two calls to tell them."""
+        ...
 
     def ended(self, run: str) -> float | None:
         """Return when it ended, in seconds since 1970-01-01 UTC; None as long as it has not."""
+        ...
 
     def cancel(self, run: str) -> None:
         """Ask for it to be cancelled."""
@@ -74,10 +77,12 @@ class Place(Protocol):
     @property
     def lock(self) -> AbstractContextManager[object]:
         """What handlers run under."""
+        ...
 
     @property
     def clock(self) -> Clock:
         """Whose time the runs follow."""
+        ...
 
 
 class HeldRuns(ABC, Generic[T]):

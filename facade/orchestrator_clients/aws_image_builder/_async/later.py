@@ -71,7 +71,7 @@ class AsyncMadeLater(AsyncOrchestratorClient[AsyncImageBuilderExecution]):
         """Give it the services, which need nothing that is made later."""
         raise NotImplementedError
 
-    def _become(self, origin: Self, options: CallOptions) -> None:
+    def _become(self, origin: Self, options: CallOptions) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - it is Self
         origin._made()
         super()._become(origin, options)
 

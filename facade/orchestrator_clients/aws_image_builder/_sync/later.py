@@ -72,7 +72,7 @@ class MadeLater(OrchestratorClient[ImageBuilderExecution]):
         """Give it the services, which need nothing that is made later."""
         raise NotImplementedError
 
-    def _become(self, origin: Self, options: CallOptions) -> None:
+    def _become(self, origin: Self, options: CallOptions) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - it is Self
         origin._made()
         super()._become(origin, options)
 
