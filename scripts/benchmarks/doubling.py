@@ -42,7 +42,7 @@ Case = tuple[Callable[[int], Any], Callable[[Any], object]]
 
 def cases() -> Mapping[str, Case]:
     """Return the readers and what they are given, by name."""
-    return {**_redactor(), **_readers()}
+    return {**_redactor(), **_readers(), **_answers()}
 
 
 def _filled(before: str, part: str, after: str = "") -> Callable[[int], str]:
@@ -125,4 +125,45 @@ def _readers() -> Mapping[str, Case]:
         "a line of a terminal": (_filled("", "a\x1b\u202e"), clean),
         "a line of a log": (_filled("", "a\x1b\u202e"), one_line),
         "an excerpt": (lambda size: b"token=x " * size, lambda data: excerpt(data, Redactor())),
+    }
+
+
+def _answers() -> Mapping[str, Case]:
+    """Return the readers that put together what a system tells of many things at once."""
+    import httpx
+
+    from orchestrator_api.cloudify.models import Event, Operation
+    from orchestrator_clients._core.model import State
+    from orchestrator_clients.aspera_orchestrator import counts
+    from orchestrator_clients.cloudify.reports import CloudifyEvent, CloudifyOperation
+    from orchestrator_clients.cloudify.steps import steps_of
+
+    def counted(size: int) -> httpx.Response:
+        workflow = {"statuses": [{"status": "Complete", "count": "12", "last_activity": "2031-02-03 10:20:30 UTC"}] * 2}
+        return httpx.Response(200, json={"workflows": {"workflow": [workflow] * (size // 150)}})
+
+    def reported(size: int) -> tuple[list[CloudifyOperation], list[CloudifyEvent]]:
+        numbers = range(size // 500)
+        operations = [
+            Operation.from_dict({"id": f"{n}", "name": "create", "state": "failed", "type": "RemoteWorkflowTask"})
+            for n in numbers
+        ]
+        events = [
+            Event.from_dict(
+                {
+                    "type": "cloudify_event",
+                    "event_type": "task_failed",
+                    "operation": "create",
+                    "node_instance_id": f"vm_{n}",
+                    "reported_timestamp": "2030-05-01T08:00:00.000Z",
+                    "message": "Task failed 'a.b' -> no space left",
+                }
+            )
+            for n in numbers
+        ]
+        return [CloudifyOperation.of(one) for one in operations], [CloudifyEvent.of(one) for one in events]
+
+    return {
+        "Aspera: counts": (counted, counts.of_each),
+        "Cloudify: steps": (reported, lambda given: steps_of(given[0], given[1], State.FAILED)),
     }

@@ -115,6 +115,14 @@ def unwrapped(value: Json, *names: str) -> Json:
     return value
 
 
+def rooted(response: httpx.Response, root: str) -> Json:
+    """Return what is inside the root key of a document; JSON that is empty instead of having it is no empty list."""
+    content = document(response)
+    if not content and not _body(response).lstrip().startswith(b"<"):
+        raise BadAnswer("it is missing", root)
+    return unwrapped(content, root)
+
+
 def each(value: Json, item: str, path: str = "") -> Iterator[tuple[str, Mapping[str, Json]]]:
     """Yield the objects of a list, each with its path, however the list is written.
 

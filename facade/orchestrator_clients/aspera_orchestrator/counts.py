@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from .._core.body import BadAnswer
-from .answers import document, each, unwrapped
+from .answers import each, rooted
 from .models import StatusCount, WorkflowCounts
 from .rails_xml import Json
 from .records import INT, TEXT, TIME, Table, fields
@@ -45,7 +45,7 @@ def of_one(workflow_id: int | str) -> Callable[[httpx.Response], WorkflowCounts]
 
 def of_each(response: httpx.Response) -> tuple[WorkflowCounts, ...]:
     """Read the counts of each workflow that the answer is about."""
-    content = unwrapped(document(response), "workflows")
+    content = rooted(response, "workflows")
     if isinstance(content, dict) and "workflow" not in content:
         if any(not name.startswith("@") for name in content):
             raise BadAnswer("it is missing", "workflows.workflow")

@@ -10,7 +10,7 @@ from .._core.about import must_be
 from .._core.body import BadAnswer
 from .._core.secrets import fits_header
 from . import answers
-from .answers import document, each, members, unwrapped
+from .answers import document, each, members, rooted, unwrapped
 from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
 from .rails_xml import Json
 from .records import FLAG, INT, TEXT, TIME, Table, fields
@@ -224,13 +224,13 @@ def order_outputs(response: httpx.Response) -> tuple[Variable, ...]:
 
 def workflows(response: httpx.Response) -> list[Workflow]:
     """Read the list of workflows."""
-    content = _list(unwrapped(document(response), "workflows"), "workflow")
+    content = _list(rooted(response, "workflows"), "workflow")
     return [Workflow(**fields(record, _WORKFLOW)) for _, record in each(content, "workflow")]
 
 
 def workflow_inputs(response: httpx.Response) -> tuple[WorkflowInput, ...]:
     """Read the input specification of a workflow."""
-    content = _list(unwrapped(document(response), "workflow_inputs_spec"), "parameter")
+    content = _list(rooted(response, "workflow_inputs_spec"), "parameter")
     return tuple(_input(record) for _, record in each(content, "parameter"))
 
 
@@ -241,7 +241,7 @@ def _input(record: Any) -> WorkflowInput:
 
 def workflow_outputs(response: httpx.Response) -> tuple[WorkflowOutput, ...]:
     """Read the output specification of a workflow: `output` in JSON, `context` in XML."""
-    content = unwrapped(document(response), "workflow_outputs_spec")
+    content = rooted(response, "workflow_outputs_spec")
     item = "context" if isinstance(content, dict) and "context" in content else "output"
     return tuple(WorkflowOutput(**fields(record, _OUTPUT)) for _, record in each(_list(content, item), item))
 

@@ -135,11 +135,17 @@ class Builds:
         if run_fields(image)["state"] is not State.FAILED:
             return None
         failure = told(words(image.arn) or arn, state_in(image))
-        if failure.complete:
-            return failure
         with deadline_at(self._now() + SIDE_SECONDS):
+            if failure.complete:
+                return self._with_log(failure)
             listed = self._all_workflows(failure.image_build_version_arn)
             return self._explained(failure, self._history(suspects(listed, failure)))
+
+    def _with_log(self, failure: Failure) -> Failure:
+        """Return the failure with where its step's log is, which AWS's own account of it leaves out."""
+        wanted = failure.step_execution_id
+        step = None if wanted is None else self._side(lambda: self._steps.get(wanted))
+        return completed(failure, None, step) if step else failure
 
     def _image(self, arn: str, timeout: Timeout | None) -> Image:
         return self._client.call(requests.read_image(arn), partial(image_in, asked=arn), timeout=timeout)

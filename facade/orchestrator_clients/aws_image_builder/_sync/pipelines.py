@@ -119,7 +119,10 @@ class ImagePipelines:
 
 
 class ImageBuilderTargets(Targets):
-    """The image pipelines of the account and region; the id of each is its ARN."""
+    """The image pipelines of the account and region; the id of each is its ARN.
+
+    `start`, and that of the client, need `imagebuilder:StartImagePipelineExecution`, and by a name what `list` needs.
+    """
 
     system = SYSTEM
 

@@ -77,6 +77,9 @@ def test_what_is_not_known_or_odd_is_kept() -> None:
         ('{"workflows": {"workflow": {"id": 311, "statuses": []}}}', "about another workflow"),
         ("<html><body>log in</body></html>", "HTML page"),
         ("", "empty"),
+        ("{}", "workflows: it is missing"),
+        ("[]", "workflows: it is missing"),
+        ("null", "workflows: it is missing"),
     ],
 )
 def test_what_is_no_count(content: str, said: str) -> None:

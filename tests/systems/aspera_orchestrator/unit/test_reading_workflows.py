@@ -32,6 +32,13 @@ def test_no_workflows_is_not_the_same_as_no_list() -> None:
         reading.workflows(body('{"error": "no"}'))
 
 
+@pytest.mark.parametrize("content", ["{}", "[]", "null"])
+def test_an_empty_document_is_no_empty_list(content: str) -> None:
+    for read in (reading.workflows, reading.workflow_inputs, reading.workflow_outputs):
+        with pytest.raises(ValueError, match="it is missing"):
+            read(body(content))
+
+
 def test_inputs_of_a_workflow_have_typed_defaults() -> None:
     parameters = [
         {"id": 1, "name": "a", "value_type": "flag", "optional": True, "value": "true"},

@@ -77,6 +77,8 @@ async def test_a_failed_build_names_workflow_and_step(
     failure = await settle(aws.images.explain_failure(run.id))
     assert (failure.step, failure.workflow) == ("Apply", "build-image")
     assert "install-nginx failed" in str(failure)
+    told = bool(failure.run_command_id), failure.log_url
+    assert told == ((False, None) if old_reason else (True, "s3://simulated-logs/run-command"))
 
 
 async def test_an_image_that_did_not_fail_has_no_failure(aws: Any, server: AwsImageBuilderSimulator) -> None:
