@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from orchestrator_clients import ApiError, ConnectionFailed, UsageError
@@ -229,6 +230,34 @@ async def test_no_server_at_all_is_recorded_as_well(world: str, path: Path) -> N
             await settle(client.executions.get("7"))
         await close(client)
     assert [line["fault"] for line in lines(path)] == ["UNREACHABLE"]
+
+
+@pytest.mark.usefixtures("transport")
+@pytest.mark.parametrize("own", [False, True], ids=["ours", "transport="])
+@both_worlds
+async def test_over_every_wire(world: str, own: bool, path: Path) -> None:
+    """Compressed answers and streams as well: a log of Adobe's is read by chunks."""
+    transport: Any = httpx.HTTPTransport() if world == "sync" else httpx.AsyncHTTPTransport()
+    options: dict[str, Any] = {"transport": transport, "verify": True} if own else {}
+    with AdobeCloudManagerSimulator() as simulator:
+        simulator.script = Run(steps=(Step("build", 60),))
+
+        async def read() -> list[str]:
+            client: Any = client_of(simulator, world, **options)
+            run = await settle(client.executions.start(simulator.program_id, simulator.pipeline_id))
+            ended = await settle(run.wait(timeout=36_000, check=False))
+            told = [line.text for line in await every(ended.logs(step="build"))]
+            await close(client)
+            return told
+
+        with record(path):
+            told = await read()
+        sent = len(simulator.calls)
+        with replay(path) as conversation:
+            assert await read() == told
+        assert (len(simulator.calls), conversation.unused) == (sent, [])
+    await settle(transport.aclose() if world == "async" else transport.close())
+    assert told
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:

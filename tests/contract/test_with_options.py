@@ -9,13 +9,22 @@ import pickle
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from orchestrator_clients import ApiError, ClosedError, OrchestratorError, Retry, UsageError
-from orchestrator_clients.testing import Run, Simulator, Step, faults
+from orchestrator_clients import (
+    ApiError,
+    AsyncAwsImageBuilder,
+    AwsImageBuilder,
+    ClosedError,
+    OrchestratorError,
+    Retry,
+    UsageError,
+)
+from orchestrator_clients.testing import AwsImageBuilderSimulator, Run, Simulator, Step, faults
 from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, Case, client_of
 
@@ -246,3 +255,27 @@ async def test_an_http_stack_of_the_callers_own(case: Case, simulator: Any, worl
     assert [event.attempt for event in retried] == [1]
     await close(client)
     await settle(transport.aclose() if world == "async" else transport.close())
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_a_client_that_is_made_later(world: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where a loop runs, AWS's configuration is read by the first call; a client with other options waits for it, too."""
+    with AwsImageBuilderSimulator() as simulator:
+        known = simulator.credentials
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", known.access_key)
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", known.secret_key)
+        if known.token:
+            monkeypatch.setenv("AWS_SESSION_TOKEN", known.token)
+        monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
+        monkeypatch.setenv("AWS_DEFAULT_REGION", simulator.region)
+        make: Any = AsyncAwsImageBuilder if world == "async" else AwsImageBuilder
+        client = make(base_url=simulator.url, clock=simulator.clock)
+        with pytest.raises(UsageError, match="deadline=0"):
+            client.with_options(deadline=0)
+        other = client.with_options(headers={"X-Mine": "1"})
+        await settle(other.check())
+        await settle(client.check())
+        assert [sent.header("x-mine") for sent in simulator.calls] == ["1", None]
+        await close(other)
+        await settle(client.check())
+        await close(client)

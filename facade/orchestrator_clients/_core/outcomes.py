@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class AmbiguousStart(OrchestratorError):
-    """Whether a start took effect, or which run came of it, cannot be told: a person must look before it is made again.
+    """Whether a start took effect, or which run came of it, cannot be determined: a person must check before it is made again.
 
     `candidates` are the runs that may have come of it (none, where the system's list cannot be trusted), `intent` the text
     that was to be adopted.

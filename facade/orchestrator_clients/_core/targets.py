@@ -17,7 +17,7 @@ NEAR, MOST_NAMED = 3, 10
 class TargetInput:
     """One input that a target takes; what the system does not say is None.
 
-    `type` is the system's own word, `default` what it has where none is given (None also where that is not told). Defaults
+    `type` is the system's own word, `default` what it has where none is given (None also where that is not known). Defaults
     are no part of the repr: they may be secrets.
     """
 

@@ -27,7 +27,7 @@ class ExecutionGroup:
     """Executions of one workflow on the deployments of a group, as they stood at one moment.
 
     `state` is the manager's for them all: it counts a group whose members were cancelled as succeeded. `execution_ids` are
-    those of its members, as far as the answer tells them, and `raw` the model of the low-level client.
+    those of its members, as far as the answer has them, and `raw` the model of the low-level client.
     """
 
     id: str

@@ -39,7 +39,7 @@ class Imported:
 
 
 class ImportRefused(ConflictError):
-    """An import, or a part of it, was refused under a 200; `results` tells of each entity, also of those that were imported."""
+    """An import, or a part of it, was refused under a 200; `results` has each entity, also of those that were imported."""
 
     results: Sequence[Imported] = ()
 

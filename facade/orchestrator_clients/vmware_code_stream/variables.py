@@ -19,7 +19,7 @@ from .tables import SYSTEM, VARIABLE_TYPES
 class CodeStreamVariable:
     """A named value that pipelines refer to.
 
-    `type` is REGULAR, SECRET or RESTRICTED; `value` is told for REGULAR ones only; times are aware and in UTC; `raw` is the
+    `type` is REGULAR, SECRET or RESTRICTED; `value` is given for REGULAR ones only; times are aware and in UTC; `raw` is the
     model of the low-level client. What the server does not say is None.
     """
 

@@ -79,7 +79,7 @@ async def async_adopt(
     and `signing_key` too. None means that the system's list was read to what was there before, and again `settle` seconds
     later for a start that was still on its way, and had nothing that fits: to start with the same intent is safe.
 
-    Raises AmbiguousStart where that cannot be told, with the candidates; the errors of a read where the system cannot be
+    Raises AmbiguousStart where that cannot be determined, with the candidates; the errors of a read where the system cannot be
     asked (AuthError, ConnectionFailed, ...); and UsageError for a text that is no intent, or for none of the clients.
     """
     signing_key = silent(signing_key)

@@ -119,7 +119,7 @@ class AsyncOrchestratorClient(Generic[R_co]):
         seam: AsyncSeam | None = vars(self).get("_http")
         return None if seam is None else seam.homes
 
-    def _become(self, origin: Self, options: CallOptions) -> None:
+    def _become(self, origin: AsyncOrchestratorClient[Any], options: CallOptions) -> None:
         """Be what another client is, but for some options."""
         settings = changed_settings(origin._settings, options)
         vars(self).update(vars(origin))

@@ -120,7 +120,7 @@ class AsperaOrchestrator(Intents):
         return token
 
     def ping(self, *, timeout: Timeout | None = None) -> str:
-        """Return the version of the server, such as `4.1.6`. No credentials are sent, so this tells nothing about them."""
+        """Return the version of the server, such as `4.1.6`. No credentials are sent, so this proves nothing about them."""
         request = ping.build_request(format_=JsonFormat.JSON)
         return self.call(bare(encoded(request)), reading.version, timeout=timeout)
 

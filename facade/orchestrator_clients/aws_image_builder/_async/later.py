@@ -57,7 +57,7 @@ class AsyncMadeLater(AsyncOrchestratorClient[AsyncImageBuilderExecution]):
         other = object.__new__(type(self))
         vars(other).update(vars(self))
         other._serve()
-        other._begin(partial(other._become, self, options), slow=True)
+        other._begin(partial(other._become_later, self, options), slow=True)
         return other
 
     def describe(self) -> dict[str, Any]:
@@ -71,9 +71,9 @@ class AsyncMadeLater(AsyncOrchestratorClient[AsyncImageBuilderExecution]):
         """Give it the services, which need nothing that is made later."""
         raise NotImplementedError
 
-    def _become(self, origin: Self, options: CallOptions) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - it is Self
+    def _become_later(self, origin: Self, options: CallOptions) -> None:
         origin._made()
-        super()._become(origin, options)
+        self._become(origin, options)
 
     async def _ready(self) -> None:
         if not self._is_made:

@@ -58,7 +58,7 @@ class MadeLater(OrchestratorClient[ImageBuilderExecution]):
         other = object.__new__(type(self))
         vars(other).update(vars(self))
         other._serve()
-        other._begin(partial(other._become, self, options), slow=True)
+        other._begin(partial(other._become_later, self, options), slow=True)
         return other
 
     def describe(self) -> dict[str, Any]:
@@ -72,9 +72,9 @@ class MadeLater(OrchestratorClient[ImageBuilderExecution]):
         """Give it the services, which need nothing that is made later."""
         raise NotImplementedError
 
-    def _become(self, origin: Self, options: CallOptions) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - it is Self
+    def _become_later(self, origin: Self, options: CallOptions) -> None:
         origin._made()
-        super()._become(origin, options)
+        self._become(origin, options)
 
     def _ready(self) -> None:
         if not self._is_made:

@@ -91,7 +91,7 @@ class ExecutionGroups:
     ) -> ExecutionGroup:
         """Ask for all executions of a group that have not ended to be cancelled; they have not stopped yet.
 
-        `force` and `kill` are those of `executions.cancel`. The answer tells no members: `get` does.
+        `force` and `kill` are those of `executions.cancel`. The answer has no members: `get` reads them.
         """
         if force and kill:
             raise UsageError("give force=True or kill=True, not both", system=SYSTEM)

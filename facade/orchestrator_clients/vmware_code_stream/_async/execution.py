@@ -58,7 +58,7 @@ class AsyncCodeStreamExecution(AsyncExecution):
     async def logs(self, *, step: str | None = None) -> AsyncGenerator[LogLine, None]:
         """Yield the lines that what ran in the workspace wrote, of all its steps, or of one: all that there are by now.
 
-        It is read first; NotFoundError where it tells none, as most pipelines do not.
+        It is read first; NotFoundError where it has none, as most pipelines do not.
         """
         for line in reading.log_of(await self.refresh(), step):
             yield line

@@ -41,7 +41,7 @@ class AsyncCodeStreamTargets(AsyncTargets):
     ) -> AsyncItems[Target]:
         """Return the pipelines, of one project if that is given, with their inputs; the server's order is by name, descending.
 
-        `enabled` is whether the state is ENABLED or RELEASED. Whether one runs is not told: `executions.list` tells it.
+        `enabled` is whether the state is ENABLED or RELEASED. Whether one runs is not in it: see `executions.list`.
         """
         condition = combined({"project": project})
         return listing(

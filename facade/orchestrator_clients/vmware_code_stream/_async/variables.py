@@ -67,7 +67,7 @@ class AsyncVariables:
     async def get(
         self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None
     ) -> CodeStreamVariable:
-        """Return a variable, by its id or by project and name; the value of one that is not REGULAR is not told."""
+        """Return a variable, by its id or by project and name; the value of one that is not REGULAR is not given."""
         where = address(project_or_id, name, "variable")
         request = at(where, get_variable_by_id.build_request, get_variable_by_name.build_request)
         parse = about("variable", get_variable_by_id.parse_response, **named(where))

@@ -135,7 +135,7 @@ class VmwareCodeStream(Intents):
         """Import pipelines and endpoints, and return what became of each. It is sent once.
 
         `action` is `create`, or `apply`, which also updates what is there; without it the server is said to create only. A
-        refusal comes as a success of HTTP: ImportRefused (a ConflictError) tells of each entity. An answer that does not say
+        refusal comes as a success of HTTP: ImportRefused (a ConflictError) has each entity. An answer that does not say
         what became of them raises OutcomeUnknownError.
         """
         request = imports.request(yaml, action)

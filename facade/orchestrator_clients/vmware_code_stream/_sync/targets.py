@@ -42,7 +42,7 @@ class CodeStreamTargets(Targets):
     ) -> Items[Target]:
         """Return the pipelines, of one project if that is given, with their inputs; the server's order is by name, descending.
 
-        `enabled` is whether the state is ENABLED or RELEASED. Whether one runs is not told: `executions.list` tells it.
+        `enabled` is whether the state is ENABLED or RELEASED. Whether one runs is not in it: see `executions.list`.
         """
         condition = combined({"project": project})
         return listing(
