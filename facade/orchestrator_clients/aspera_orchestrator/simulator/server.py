@@ -44,7 +44,7 @@ class Server:
 
     def __init__(self, site: Behaving) -> None:
         self.site = site
-        self.store = Store(site.workflow_id, self.now, self.refuse)
+        self.store: Store = Store(site.workflow_id, self.now, self.refuse)
 
     @property
     def now(self) -> float:
