@@ -46,7 +46,8 @@ def clients(systems: Iterable[Registered]) -> Rows:
     """Return the clients, with the names of the systems and what they run."""
     yield "client", "system", "what it runs"
     for system in systems:
-        yield f"`{system.client}`", command(system).title, command(system).runs
+        told = command(system)
+        yield f"`{system.client}`", told.title or system.client, told.runs or "executions"
 
 
 def fixtures(systems: Iterable[Registered]) -> Rows:

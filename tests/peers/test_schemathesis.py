@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from orchestrator_clients import testing
 from orchestrator_clients.aws_image_builder.signing import Keys, Signer
 from orchestrator_clients.testing import Simulator
+from tests.contract.cases import CASES
 
 pytestmark = pytest.mark.peers
 schemathesis = pytest.importorskip("schemathesis", reason="the group `peers` is not installed")
@@ -23,13 +24,7 @@ from schemathesis import GenerationMode  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 CALLS_PER_OPERATION = {"positive": 5, "negative": 4}
-NAMES = {
-    "adobe_cloud_manager": "AdobeCloudManagerSimulator",
-    "aspera_orchestrator": "AsperaOrchestratorSimulator",
-    "aws_image_builder": "AwsImageBuilderSimulator",
-    "cloudify": "CloudifySimulator",
-    "vmware_code_stream": "VmwareCodeStreamSimulator",
-}
+NAMES = {key: case.simulator for key, case in CASES.items()}
 READS: dict[str, Callable[[Any, Any], Any]] = {
     "adobe_cloud_manager": lambda client, simulator: client.executions.get("19905", "48213", simulator.seed(1)[0]),
     "aspera_orchestrator": lambda client, simulator: client.work_orders.get(simulator.seed(1)[0]),

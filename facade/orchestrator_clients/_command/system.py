@@ -62,9 +62,9 @@ class System(ABC, Generic[C]):
     """One system: how to make its client, what its ids are called, and how to start, list and act."""
 
     key: ClassVar[str]
-    title: ClassVar[str]
-    """What its vendor calls the system."""
-    runs: ClassVar[str]
+    title: ClassVar[str] = ""
+    """What its vendor calls the system; without it documents take the name of its client."""
+    runs: ClassVar[str] = ""
     """What it runs, in a few words for documents."""
     settings: ClassVar[Mapping[str, Setting]]
     """Keys of its profiles, beyond the common ones."""
