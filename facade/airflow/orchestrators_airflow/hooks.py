@@ -23,6 +23,10 @@ class OrchestratorHook(BaseHook):
         super().__init__()
         self.conn_id = conn_id or self.default_conn_name
 
+    def load(self) -> None:
+        """Import what makes a client, which takes a while the first time, and is no matter of an event loop."""
+        registered()[self.system].clients()
+
     def client(self) -> Any:
         """Return a synchronous client, to be closed by the caller."""
         return self._made(self.get_connection(self.conn_id), asynchronous=False)

@@ -112,6 +112,9 @@ class RunTrigger(BaseTrigger):
         key = self.system, self.conn_id
         if key not in here:
             hook = HOOKS[self.system](self.conn_id)
+            await asyncio.to_thread(
+                hook.load
+            )  # for seconds on a busy machine, in which every trigger would stand still
             connection = await _connection(hook)
             if key not in here:  # nobody was faster meanwhile
                 client = hook.async_client(connection)
