@@ -229,6 +229,20 @@ async def test_a_secret_header_is_hidden_by_who_has_it(case: Case, client: Any, 
     assert secret not in other.redact(f"it said {secret}")
 
 
+async def test_a_secret_header_is_in_no_frame(client: Any) -> None:
+    for bad in ({"max_attempts": 0}, {"verify": False}, {"deadline": 0}):
+        with pytest.raises(UsageError) as caught:
+            client.with_options(headers={"X-Api-Token": "sesame-open-up"}, **bad)
+        frames, trace = [], caught.value.__traceback__
+        while trace is not None:
+            frames.append(trace.tb_frame)
+            trace = trace.tb_next
+        ours = [frame for frame in frames if "/tests/" not in frame.f_code.co_filename]
+        shown = repr([dict(frame.f_locals) for frame in ours])
+        assert ours
+        assert "sesame" not in shown
+
+
 async def test_an_http_stack_of_the_callers_own(case: Case, simulator: Any, world: str) -> None:
     """`transport=`, `headers=`, `user_agent=` and all hooks of a client, and other hooks for one call."""
     told: list[str] = []

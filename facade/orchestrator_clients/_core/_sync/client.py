@@ -89,8 +89,9 @@ class OrchestratorClient(Generic[R_co]):
         are added. Closing it closes no connection: closing the client that was made first does, for both. Logins go by the
         options of that one, within this one's `deadline`. UsageError for an option that cannot be changed, such as `proxy`.
         """
+        options = silent_options(options)  # first, so that no variable of this frame shows a secret header
         other = object.__new__(type(self))
-        other._become(self, silent_options(options))
+        other._become(self, options)
         return other
 
     def describe(self) -> dict[str, Any]:
