@@ -70,6 +70,7 @@ def main() -> int:
         if not target.exists() or target.read_text(encoding="utf-8") != text:
             stale.append(target.relative_to(ROOT).as_posix())
             if not check:
+                target.parent.mkdir(exist_ok=True)  # of a new system
                 target.write_text(text, encoding="utf-8")
     unused = [pattern for pattern in RULES if not used[pattern]]
     for name in stale:

@@ -82,6 +82,7 @@ PAGES = [
     *DOCUMENTS,
     "docs/airflow.md",
     "docs/events.md",
+    "docs/new-system.md",
     "docs/temporal.md",
     "docs/upgrading.md",
     "docs/versions.md",

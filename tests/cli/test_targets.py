@@ -17,23 +17,6 @@ from tests.contract.cases import CASES
 
 from .conftest import Shell, secrets_of
 
-FIRST: dict[str, list[str]] = {
-    "adobe_cloud_manager": ["19905/48213", "Main", "Acme Main Site", "", "no", ""],
-    "aspera_orchestrator": ["12", "Ship", "", "yes", "", ""],
-    "aws_image_builder": [
-        *("arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base", "web-base", "", "yes", "", "")
-    ],
-    "cloudify": ["web/install", "install", "Web tier", "yes", "", "node_ids"],
-    "vmware_code_stream": ["Portal/unship", "unship", "Portal", "yes", "", ""],
-}
-TAKES = {
-    "adobe_cloud_manager": ("19905/48213", "environments: acme-stage, acme-prod\n  it takes no inputs\n"),
-    "aspera_orchestrator": ("Ship", "--input file (string), needed\n"),
-    "aws_image_builder": ("web-base", "about: The image of the web servers\n  it takes no inputs\n"),
-    "cloudify": ("web/scale", '--input delta=1 (integer)\n  --input scalable_entity_name="" (string)\n'),
-    "vmware_code_stream": ("Portal/ship", '--input branch="main", needed: What to build\n'),
-}
-
 
 @pytest.mark.parametrize("key", sorted(CASES))
 def test_all_systems_give_the_same_columns(key: str, write_profiles: Callable[..., Path], tmp_path: Path) -> None:
@@ -43,18 +26,21 @@ def test_all_systems_give_the_same_columns(key: str, write_profiles: Callable[..
         shell = Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of(key, simulator)})
         done = shell("targets")
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout.splitlines()[0].split("\t") == FIRST[key]
+        assert done.stdout.splitlines()[0].split("\t") == [*CASES[key].startable.row]
         records = [json.loads(line) for line in shell("targets", "--json").stdout.splitlines()]
         assert [record["id"] for record in records] == [line.split("\t")[0] for line in done.stdout.splitlines()]
         assert len({tuple(record) for record in records}) == 1
-        name, told = TAKES[key]
+        name, told = CASES[key].startable.shown
         one = shell("targets", name)
         assert (one.returncode, one.stdout.endswith(told)) == (0, True), one.stdout + one.stderr
         assert shell("start", CASES[key].target, *_given(key)).returncode == 0
 
 
 def _given(key: str) -> list[str]:
-    return ["--input", "file=/in/a.mxf"] if key == "aspera_orchestrator" else []
+    startable = CASES[key].startable
+    return [
+        text for name, needed in startable.inputs if needed for text in ("--input", f"{name}={startable.given[name]}")
+    ]
 
 
 @pytest.mark.parametrize("key", ["aspera_orchestrator", "aws_image_builder"])
@@ -62,7 +48,7 @@ def test_a_start_by_name(key: str, write_profiles: Callable[..., Path], tmp_path
     with SYSTEMS[key].simulator(clock=SystemClock()) as simulator:
         path = write_profiles(**{key: simulator})
         shell = Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of(key, simulator)})
-        assert shell("start", FIRST[key][1], *_given(key)).returncode == 0
+        assert shell("start", CASES[key].startable.name, *_given(key)).returncode == 0
         done = shell("start", "Shap", *_given(key))
         assert done.returncode == 2
         assert "there is no target 'Shap' among the 1 that can be seen" in done.stderr

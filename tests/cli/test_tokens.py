@@ -15,15 +15,9 @@ from orchestrator_clients.cli.output import Output
 from orchestrator_clients.cli.session import Session, handle
 from orchestrator_clients.cli.systems import SYSTEMS
 from orchestrator_clients.testing import CloudifySimulator, Simulator
+from tests.contract.cases import CASES
 
 from .conftest import Shell
-
-SCOPES = {
-    "cloudify": {"tenant": "other"},
-    "adobe_cloud_manager": {"org_id": "another@AdobeOrg"},
-    "aws_image_builder": {"account": "999999999999"},
-}
-"""What tells two profiles of one URL apart."""
 
 
 def session(path: Path, name: str | None = None) -> Session:
@@ -44,16 +38,9 @@ def written(path: Path, **profiles: Mapping[str, object]) -> Path:
 def started(one: Session, name: str) -> str:
     """Start something by a profile and return its token."""
     profile = one.profile(name)
-    target = {
-        "cloudify": "web/install",
-        "adobe_cloud_manager": "19905/48213",
-        "aws_image_builder": profile.plain.get("image_pipeline_arn"),
-        "aspera_orchestrator": profile.plain.get("workflow_id"),
-        "vmware_code_stream": "Portal/ship",
-    }[profile.system.key]
-    inputs = {"file": "a.mov"} if profile.system.key == "aspera_orchestrator" else {}
-    named = profile.system.target_of(str(target), profile.plain)
-    return one.token(profile.system.start(one.client(profile), named, inputs, {}))
+    case = CASES[profile.system.key]
+    named = profile.system.target_of(case.target, profile.plain)
+    return one.token(profile.system.start(one.client(profile), named, case.startable.given, {}))
 
 
 def profile_for(simulator: Simulator, **more: object) -> dict[str, object]:
@@ -61,12 +48,12 @@ def profile_for(simulator: Simulator, **more: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("order", [("own", "next"), ("next", "own")])
-@pytest.mark.parametrize("key", SCOPES)
+@pytest.mark.parametrize("key", sorted(key for key, case in CASES.items() if case.elsewhere))
 def test_of_two_profiles_of_one_server_it_is_the_one_of_its_scope(
     key: str, order: tuple[str, str], tmp_path: Path
 ) -> None:
     with SYSTEMS[key].simulator(clock=SystemClock()) as simulator:
-        tables = {"own": profile_for(simulator), "next": profile_for(simulator, **SCOPES[key])}
+        tables = {"own": profile_for(simulator), "next": profile_for(simulator, **(CASES[key].elsewhere or {}))}
         path = written(tmp_path / "p.toml", **{name: tables[name] for name in order})
         with session(path) as one:
             token = started(one, "own")

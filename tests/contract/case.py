@@ -74,6 +74,41 @@ class Starting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Startable:
+    """A target of a new simulator: its group and name as people call them, and what goes with it.
+
+    `given`: what it is started with; `inputs`: those it takes, and whether each must be given; `options`: some of the system's
+    own start; `gone`: the id of a target that there is not, by the simulator, where the system says so; `tells_busy`: a target
+    says whether a run of it goes on; `row`: how `orchestrators targets` lists the first of all; `shown`: a target of the command
+    line, and how what it says of that ends.
+    """
+
+    group: str
+    name: str
+    given: Mapping[str, Any]
+    inputs: Sequence[tuple[str, bool]]
+    options: Mapping[str, Any]
+    gone: Callable[[Any], str] | None
+    tells_busy: bool
+    row: Sequence[str]
+    shown: tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What the system tells of a run that failed: why, when its steps were, and by which lines of which step.
+
+    `no_log` and `not_followed`: the words by which a log and following it are refused, None where they are not.
+    """
+
+    reason: bool
+    times: bool
+    lines: Sequence[tuple[str, str]]
+    no_log: str | None
+    not_followed: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """One system: `read` and `start` are a call of the client and the operation it makes."""
 
@@ -96,6 +131,8 @@ class Case:
     """Whether runs wait for people."""
     pauses: bool
     """Whether somebody can hold a run."""
+    lacks: frozenset[str]
+    """Methods that its runs refuse, with the reason, for the system has no such thing."""
     step_names: tuple[str, ...]
     """What steps of its runs are called."""
     looks: tuple[str, ...]
@@ -110,6 +147,14 @@ class Case:
     """What `orchestrators start` can start on a new simulator."""
     unknown: str
     """An id of the command line that nothing has."""
+    startable: Startable
+    telling: Telling
+    listed: Callable[..., Any]
+    """The list of its runs, by a client and options."""
+    no_runs: Mapping[str, Any]
+    """What a server answers a list of runs where there are none."""
+    elsewhere: Mapping[str, Any] | None
+    """Settings of a profile that say another part of the system at the same URL, None if there is none."""
     raw: tuple[str, ...]
     """The models of its low-level client that a run is read from."""
 

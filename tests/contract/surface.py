@@ -41,15 +41,6 @@ SEAMS = frozenset(
 INTERNAL = frozenset({"hiding", "redact_ours"})
 """What every client has for the library's own use, and not every system's code calls."""
 
-LACKING: dict[str, frozenset[str]] = {
-    "adobe_cloud_manager": frozenset(),
-    "aspera_orchestrator": frozenset({"logs", "follow"}),
-    "aws_image_builder": frozenset({"logs", "follow"}),
-    "cloudify": frozenset(),
-    "vmware_code_stream": frozenset({"follow"}),
-}
-"""What handles of a system refuse, with the reason, for their system has no such thing: no call comes back."""
-
 DECISIONS = frozenset({"approve", "reject", "decide_run"})
 """What can be done about gates."""
 
@@ -79,7 +70,7 @@ def surface() -> frozenset[Method]:
         for cls in reached(system)
         for name, _ in methods(cls)
         if name not in DECISIONS or gates(system)
-        if not (name in LACKING[system] and issubclass(cls, Execution | AsyncExecution))
+        if not (name in CASES[system].lacks and issubclass(cls, Execution | AsyncExecution))
     )
 
 

@@ -182,17 +182,7 @@ async def test_a_list_that_lost_what_was_there_proves_nothing(case: Case, simula
     client = client_of(simulator, world)
     await before(case, client, 1)
     intent = await settle(case.starting.intent(client))
-    with_nothing = {
-        "adobe_cloud_manager": {},
-        "vmware_code_stream": {"documents": {}, "links": [], "totalCount": 0, "count": 0},
-    }
-    empty = {
-        **with_nothing,
-        "aspera_orchestrator": {"work_orders": []},
-        "aws_image_builder": {"imageSummaryList": []},
-        "cloudify": {"items": [], "metadata": {"pagination": {"total": 0, "size": 50, "offset": 0}}},
-    }[case.system]
-    simulator.fault(faults.malformed(json.dumps(empty).encode()), on=case.starting.looks)
+    simulator.fault(faults.malformed(json.dumps(case.no_runs).encode()), on=case.starting.looks)
     with pytest.raises(AmbiguousStart, match="no longer shows") as error:
         await adopted(intent, client)
     assert error.value.candidates == ()

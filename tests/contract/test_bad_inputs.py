@@ -41,25 +41,13 @@ async def test_nothing_fits_an_empty_collection(system: str, ask: Callable[[Any]
         assert simulator.calls == []
 
 
-def lists(client: Any, **arguments: Any) -> Any:
-    """Return the list of a system's executions."""
-    listing: Mapping[str, Callable[[], Any]] = {
-        "adobe_cloud_manager": lambda: client.executions.list("19905", "48213", **arguments),
-        "aspera_orchestrator": lambda: client.work_orders.list(workflow_id=12, **arguments),
-        "aws_image_builder": lambda: client.images.list(**arguments),
-        "cloudify": lambda: client.executions.list(**arguments),
-        "vmware_code_stream": lambda: client.executions.list(**arguments),
-    }
-    return listing[client.system]()
-
-
 @pytest.mark.parametrize("system", CASES)
 @pytest.mark.parametrize("limit", ["3", -1, 1.5, True, [], float("nan")])
 async def test_a_limit_is_a_whole_number(system: str, limit: Any, world: str) -> None:
     with CASES[system].make() as simulator:
         client = client_of(simulator, world)
         with pytest.raises(UsageError, match="limit="):
-            lists(client, limit=limit)
+            CASES[system].listed(client, limit=limit)
         await close(client)
         assert simulator.calls == []
 
@@ -133,7 +121,7 @@ async def test_a_filter_of_another_type_is_said_to_be_wrong(system: str, name: s
     with CASES[system].make() as simulator:
         client = client_of(simulator, world)
         with pytest.raises(UsageError, match=name):
-            lists(client, **{name: value})
+            CASES[system].listed(client, **{name: value})
         await close(client)
         assert simulator.calls == []
 

@@ -12,33 +12,13 @@ from orchestrator_clients import ExecutionFailed, NotFoundError, State, UsageErr
 from orchestrator_clients.testing import Run, Step
 from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.cases import CASES, client_of
-from tests.contract.surface import LACKING
 from tests.contract.test_targets import named
 
 pytestmark = pytest.mark.anyio
 
-INPUTS: dict[str, dict[str, Any]] = {
-    "aspera_orchestrator": {"file": "/in/a.mxf"},
-    "vmware_code_stream": {"branch": "main"},
-}
-"""What must be given."""
 REASON = "no space left"
-SILENT = {"adobe_cloud_manager": "only its log says why a step failed"}
-"""Systems whose answers give no reason."""
-TIMELESS = {"aspera_orchestrator": "the status of a work order tells no times of its steps"}
 FIELDS = ("name", "id", "state", "raw_status", "started", "ended", "message", "group", "tolerated")
 """What is told of a step, whatever runs it."""
-UNLOGGED = {
-    "aspera_orchestrator": "documents a log",
-    "aws_image_builder": "CloudWatch Logs, .*, which is not read here",
-}
-UNFOLLOWED = {**UNLOGGED, "vmware_code_stream": "cannot be followed"}
-SAID = {
-    "adobe_cloud_manager": [(f"build: {REASON}", "build")],
-    "cloudify": [(f"Task failed 'script_runner.tasks.run' -> {REASON}", "build")],
-    "vmware_code_stream": [("build begins", "build"), (REASON, "build"), ("done", "build")],
-}
-"""Lines that the log of the failed step has, and whose they are."""
 
 
 @pytest.fixture(params=sorted(CASES))
@@ -65,7 +45,7 @@ async def client(request: pytest.FixtureRequest, simulator: Any, anyio_backend: 
 
 
 async def begun(client: Any, system: str) -> Any:
-    return await settle(client.start(await named(client, system), inputs=INPUTS.get(system)))
+    return await settle(client.start(await named(client, system), inputs=CASES[system].startable.given or None))
 
 
 async def ended(client: Any, system: str) -> Any:
@@ -78,8 +58,8 @@ async def test_the_reason_of_a_failure(client: Any, system: str) -> None:
         await settle(run.wait())
     said, last = str(caught.value), caught.value.run
     assert "build' " in said
-    assert (REASON in said) == (system not in SILENT)
-    assert ("says why in the log of the step" in said) == (system in SILENT)
+    assert (REASON in said) == CASES[system].telling.reason
+    assert ("says why in the log of the step" in said) != CASES[system].telling.reason
     assert (last.state, last.failed_step.state) == (State.FAILED, State.FAILED)
     assert last.failed_step.name.endswith("build")
 
@@ -93,7 +73,7 @@ async def test_steps_are_watched_with_their_names_and_times(client: Any, system:
     assert any(State.RUNNING in one for one in states), "it was seen at work"
     first, build = (step for step in last.steps[:2])
     assert (first.state, build.state) == (State.SUCCEEDED, State.FAILED)
-    if system not in TIMELESS:
+    if CASES[system].telling.times:
         assert first.started < first.ended <= build.started < build.ended
     assert {tuple(step) for step in last.to_json()["steps"]} == {FIELDS}
     assert json.loads(json.dumps(last.to_json()))["message"] == last.message
@@ -101,35 +81,35 @@ async def test_steps_are_watched_with_their_names_and_times(client: Any, system:
 
 async def test_a_log_is_read_or_it_is_said_why_there_is_none(client: Any, simulator: Any, system: str) -> None:
     run = await ended(client, system)
-    if system in UNLOGGED:
+    if (words := CASES[system].telling.no_log) is not None:
         calls = len(simulator.calls)
-        with pytest.raises(UsageError, match=UNLOGGED[system]):
+        with pytest.raises(UsageError, match=words):
             run.logs()
         assert len(simulator.calls) == calls
         return
-    lines = await every(run.logs())
+    lines, told = await every(run.logs()), [*CASES[system].telling.lines]
     build = await every(run.logs(step="build"))
-    assert [(line.text, line.step) for line in build if line.text in dict(SAID[system])] == SAID[system]
+    assert [one for line in build if (one := (line.text, line.step)) in told] == told
     assert {str(line) for line in build} <= {str(line) for line in lines}
     assert all(line.time is None or line.time.tzinfo for line in lines)
 
 
 async def test_a_log_is_followed_or_it_is_said_why_not(client: Any, simulator: Any, system: str) -> None:
     run = await begun(client, system)
-    if system in UNFOLLOWED:
+    if (words := CASES[system].telling.not_followed) is not None:
         calls = len(simulator.calls)
-        with pytest.raises(UsageError, match=UNFOLLOWED[system]):
+        with pytest.raises(UsageError, match=words):
             run.follow()
         assert len(simulator.calls) == calls
         return
-    followed = await every(run.follow(step="build", poll=15))
-    assert [(line.text, line.step) for line in followed if line.text in dict(SAID[system])] == SAID[system]
+    followed, told = await every(run.follow(step="build", poll=15)), [*CASES[system].telling.lines]
+    assert [one for line in followed if (one := (line.text, line.step)) in told] == told
     last = await settle(run.refresh())
     assert last.state is State.FAILED
     assert [str(line) for line in await every(last.follow(step="build"))] == [str(line) for line in followed]
 
 
-@pytest.mark.parametrize("system", sorted(set(CASES) - set(UNLOGGED)))
+@pytest.mark.parametrize("system", sorted(system for system, case in CASES.items() if case.telling.no_log is None))
 async def test_a_step_that_is_not_there(client: Any, system: str) -> None:
     run = await ended(client, system)
     if system == "cloudify":
@@ -143,7 +123,7 @@ async def test_a_step_that_is_not_there(client: Any, system: str) -> None:
 async def test_what_a_system_lacks_is_refused(client: Any, simulator: Any, system: str, name: str) -> None:
     run = await begun(client, system)
     calls = len(simulator.calls)
-    if name not in LACKING[system] | (set() if CASES[system].gates else {"approve", "reject"}):
+    if name not in CASES[system].lacks | (set() if CASES[system].gates else {"approve", "reject"}):
         return
     with pytest.raises(UsageError, match="no gates|no log to read|cannot be followed"):
         await settle(getattr(run, name)())

@@ -24,8 +24,7 @@ GATE = Run(steps=(Step("work", 5), Step("approval", 5, waits_for_person=True), S
 """A name that Adobe has a gate of."""
 PLAIN = Run(steps=(Step("work", 5),))
 HOLDS: dict[str, Callable[[Any, Any], None]] = {
-    "aspera_orchestrator": lambda simulator, run: simulator.runs.pause(run.id),
-    "vmware_code_stream": lambda simulator, run: simulator.runs.pause(run.id),
+    **{key: lambda simulator, run: simulator.runs.pause(run.id) for key, case in CASES.items() if case.pauses},
     "cloudify": lambda simulator, run: simulator._manager._plan(simulator.executions[run.id]),
 }
 """What lets a run stand still for good where a gate does not: it is paused; or, in Cloudify, its worker is gone."""

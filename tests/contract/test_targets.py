@@ -18,27 +18,7 @@ from tests.contract.cases import CASES, client_of
 pytestmark = pytest.mark.anyio
 
 SHORT = Run(steps=(Step("build", 2),))
-NAMES: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "adobe_cloud_manager": ("Acme Main Site", "Main", {}),
-    "aspera_orchestrator": ("", "Ship", {"file": "/in/a.mxf"}),
-    "aws_image_builder": ("", "web-base", {}),
-    "cloudify": ("Web tier", "install", {"node_ids": ["vm_1"]}),
-    "vmware_code_stream": ("Portal", "ship", {"branch": "main"}),
-}
-"""Group and name of a target of each simulator, and what it is given."""
-INPUTS = {
-    "aspera_orchestrator": [("file", True)],
-    "cloudify": [("node_ids", False)],
-    "vmware_code_stream": [("branch", True)],
-}
-NO_INPUTS = sorted(set(CASES) - set(INPUTS))
-OPTIONS: dict[str, dict[str, Any]] = {
-    "adobe_cloud_manager": {"mode": "NORMAL"},
-    "aspera_orchestrator": {"priority": 2},
-    "aws_image_builder": {"tags": {"by": "test"}},
-    "cloudify": {"queue": True},
-    "vmware_code_stream": {"comments": "by a test"},
-}
+NO_INPUTS = sorted(system for system, case in CASES.items() if not case.startable.inputs)
 
 
 @pytest.fixture(params=sorted(CASES))
@@ -61,7 +41,7 @@ async def client(request: pytest.FixtureRequest, simulator: Any, anyio_backend: 
 
 
 async def named(client: Any, system: str) -> Target:
-    group, name, _ = NAMES[system]
+    group, name = CASES[system].startable.group, CASES[system].startable.name
     found: Target = await settle(client.targets.find(f"{group}/{name}" if group else name))
     return found
 
@@ -71,7 +51,7 @@ async def test_what_is_listed_has_the_same_fields(client: Any, system: str) -> N
     assert listed
     assert {one.system for one in listed} == {system}
     assert len({one.id for one in listed}) == len(listed)
-    group, name, _ = NAMES[system]
+    group, name = CASES[system].startable.group, CASES[system].startable.name
     target = next(one for one in listed if (one.group or "", one.name) == (group, name))
     assert target.enabled in (True, None)
     assert len(await every(client.targets.list(limit=1))) == 1
@@ -83,19 +63,19 @@ async def test_what_is_listed_has_the_same_fields(client: Any, system: str) -> N
 
 async def test_started_by_name_watched_and_ended(client: Any, system: str) -> None:
     target = await named(client, system)
-    run = await settle(client.start(target, inputs=NAMES[system][2], **OPTIONS[system]))
+    run = await settle(client.start(target, inputs=CASES[system].startable.given, **CASES[system].startable.options))
     assert (await settle(run.wait())).state is State.SUCCEEDED
 
 
 async def test_started_by_its_id(client: Any, system: str) -> None:
     target = await named(client, system)
-    run = await settle(client.targets.start(target.id, inputs=NAMES[system][2] or None))
+    run = await settle(client.targets.start(target.id, inputs=CASES[system].startable.given or None))
     assert (await settle(run.wait())).state is State.SUCCEEDED
 
 
 @pytest.mark.parametrize("system", ["aspera_orchestrator", "aws_image_builder", "vmware_code_stream"])
 async def test_started_by_its_bare_name(client: Any, system: str) -> None:
-    run = await settle(client.start(NAMES[system][1], inputs=NAMES[system][2] or None))
+    run = await settle(client.start(CASES[system].startable.name, inputs=CASES[system].startable.given or None))
     assert (await settle(run.wait())).state is State.SUCCEEDED
 
 
@@ -104,13 +84,13 @@ async def test_one_is_read_with_its_inputs(client: Any, system: str) -> None:
     for given in (listed, listed.id):
         target = await settle(client.targets.get(given))
         assert (target.id, target.name) == (listed.id, listed.name)
-        assert [(one.name, one.required) for one in target.inputs] == INPUTS.get(system, [])
+        assert [(one.name, one.required) for one in target.inputs] == [*CASES[system].startable.inputs]
 
 
-@pytest.mark.parametrize("system", sorted(set(CASES) - {"aspera_orchestrator", "vmware_code_stream"}))
+@pytest.mark.parametrize("system", sorted(system for system, case in CASES.items() if case.startable.tells_busy))
 async def test_while_a_run_goes_on_it_is_busy(client: Any, simulator: Any, system: str) -> None:
     simulator.script = Run(steps=(Step("build", 900),))
-    run = await settle(client.start(await named(client, system), inputs=NAMES[system][2] or None))
+    run = await settle(client.start(await named(client, system), inputs=CASES[system].startable.given or None))
     simulator.clock.advance(30)
     assert (await named(client, system)).busy is True
     await settle(run.cancel())
@@ -120,7 +100,7 @@ async def test_while_a_run_goes_on_it_is_busy(client: Any, simulator: Any, syste
 
 
 async def test_what_is_no_name_is_refused(client: Any, simulator: Any, system: str) -> None:
-    group, name, _ = NAMES[system]
+    group, name = CASES[system].startable.group, CASES[system].startable.name
     with pytest.raises(UsageError, match=r"no target '.*x' among the \d+ that can be seen; near it: "):
         await settle(client.targets.find(f"{group}/{name}x" if group else f"{name}x"))
     with pytest.raises(UsageError, match="no target 'zzzz' among the"):
@@ -148,16 +128,12 @@ async def test_inputs_that_nobody_takes_are_refused(client: Any, simulator: Any,
     assert simulator.count(CASES[system].start_operation) == 0
 
 
-@pytest.mark.parametrize("system", sorted(set(CASES) - {"aspera_orchestrator"}))
+@pytest.mark.parametrize("system", sorted(system for system, case in CASES.items() if case.startable.gone))
 async def test_one_that_is_not_there(client: Any, simulator: Any, system: str) -> None:
-    gone = {
-        "adobe_cloud_manager": "19905/999",
-        "aws_image_builder": f"{getattr(simulator, 'pipeline_arn', '')}-gone",
-        "cloudify": "nope/install",
-        "vmware_code_stream": "Portal/nope",
-    }[system]
+    told = CASES[system].startable.gone
+    assert told is not None
     with pytest.raises(NotFoundError if system != "aws_image_builder" else Exception, match=r"404|400"):
-        await settle(client.targets.get(gone))
+        await settle(client.targets.get(told(simulator)))
 
 
 LISTS = {

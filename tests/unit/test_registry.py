@@ -26,6 +26,27 @@ def test_a_line_names_what_there_is(system: Registered) -> None:
     assert system.module("command").COMMAND.key == system.module("scene").SCENE.system.key == system.key
 
 
+HOMES = (
+    "specs/{}/openapi.yaml",
+    "facade/orchestrator_clients/{}/simulator/__init__.py",
+    "generated/orchestrator_api/{}/operations.py",
+)
+
+
+@pytest.mark.parametrize("system", OWN, ids=lambda system: system.key)
+def test_a_line_has_its_folders(system: Registered) -> None:
+    homes = [*HOMES, "tests/systems/{}/case.py"]
+    assert [home for home in homes if not (exports.ROOT / home.format(system.key)).exists()] == []
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_a_folder_has_its_line(home: str) -> None:
+    """A folder that is not registered would be noticed by nothing."""
+    folder, _, rest = home.partition("/{}/")
+    found = {path.relative_to(exports.ROOT / folder).parts[0] for path in (exports.ROOT / folder).glob(f"*/{rest}")}
+    assert found == {system.key for system in OWN}
+
+
 def test_files_are_as_the_registry_says() -> None:
     assert [path for path, wanted in exports.derived() if path.read_text() != wanted] == []
 

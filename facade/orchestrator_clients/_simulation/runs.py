@@ -54,18 +54,23 @@ class Runs(Protocol):
 
     def cancel(self, run: str) -> None:
         """Ask for it to be cancelled."""
+        ...
 
     def pause(self, run: str) -> None:
         """Hold it."""
+        ...
 
     def unpause(self, run: str) -> None:
         """Let it go on that was held."""
+        ...
 
     def decide(self, run: str, *, approved: bool) -> None:
         """Decide at the gate or step that waits for a person."""
+        ...
 
     def forget(self, run: str) -> None:
         """Let it vanish, as if somebody had deleted it."""
+        ...
 
 
 T = TypeVar("T")

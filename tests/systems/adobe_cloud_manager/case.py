@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Starting, filled
+from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
 
 PIPELINE = {"program_id": "19905", "pipeline_id": "48213"}
 
@@ -53,6 +53,7 @@ CASE = Case(
     steps=True,
     gates=True,
     pauses=False,
+    lacks=frozenset(),
     step_names=("build", "codeQuality", "approval", "deploy", "loadTest"),
     looks=("get_execution", "get_executions", "ims_login"),
     detail=None,
@@ -60,5 +61,26 @@ CASE = Case(
     most_calls=lambda looks: looks,
     target="19905/48213",
     unknown="99999",
+    startable=Startable(
+        group="Acme Main Site",
+        name="Main",
+        given={},
+        inputs=(),
+        options={"mode": "NORMAL"},
+        gone=lambda _: "19905/999",
+        tells_busy=True,
+        row=("19905/48213", "Main", "Acme Main Site", "", "no", ""),
+        shown=("19905/48213", "environments: acme-stage, acme-prod\n  it takes no inputs\n"),
+    ),
+    telling=Telling(
+        reason=False,  # only its log says why a step failed
+        times=True,
+        lines=[("build: no space left", "build")],
+        no_log=None,
+        not_followed=None,
+    ),
+    listed=lambda client, **options: client.executions.list("19905", "48213", **options),
+    no_runs={},
+    elsewhere={"org_id": "another@AdobeOrg"},
     raw=("PipelineExecution",),
 )

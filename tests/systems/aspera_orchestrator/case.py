@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Starting, filled
+from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
 
 
 def _kind(**given: Any) -> Kind:
@@ -51,6 +51,7 @@ CASE = Case(
     steps=True,
     gates=False,
     pauses=True,
+    lacks=frozenset({"logs", "follow"}),
     step_names=("copy", "check", "notify"),
     looks=("get_work_order_status_xml",),
     detail=None,
@@ -58,5 +59,26 @@ CASE = Case(
     most_calls=lambda looks: looks * 21,  # no list tells enough: each is asked for by itself
     target="12",
     unknown="99999",
+    startable=Startable(
+        group="",
+        name="Ship",
+        given={"file": "/in/a.mxf"},
+        inputs=[("file", True)],
+        options={"priority": 2},
+        gone=None,
+        tells_busy=False,
+        row=("12", "Ship", "", "yes", "", ""),
+        shown=("Ship", "--input file (string), needed\n"),
+    ),
+    telling=Telling(
+        reason=True,
+        times=False,  # the status of a work order tells no times of its steps
+        lines=(),
+        no_log="documents a log",
+        not_followed="documents a log",
+    ),
+    listed=lambda client, **options: client.work_orders.list(workflow_id=12, **options),
+    no_runs={"work_orders": []},
+    elsewhere=None,
     raw=("WorkOrder",),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.contract.case import Case, Kind, Read, Starting, filled
+from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
 
 ARN = "arn:aws:imagebuilder:us-east-1:123456789012:image/web/1.0.0/1"
 PIPELINE = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web"
@@ -52,6 +52,7 @@ CASE = Case(
     steps=True,
     gates=True,
     pauses=False,
+    lacks=frozenset({"logs", "follow"}),
     step_names=("Launch", "Apply", "Test/Run", "TestImage", "DistributeImage"),
     looks=(
         "get_image", "list_waiting_workflow_steps", "list_workflow_executions", "list_workflow_step_executions",
@@ -63,5 +64,28 @@ CASE = Case(
     most_calls=lambda looks: looks + 5 * 25,
     target="arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base",
     unknown="arn:aws:imagebuilder:us-east-1:123456789012:image/web-base/9.9.9/9",
+    startable=Startable(
+        group="",
+        name="web-base",
+        given={},
+        inputs=(),
+        options={"tags": {"by": "test"}},
+        gone=lambda simulator: f"{simulator.pipeline_arn}-gone",
+        tells_busy=True,
+        row=(
+            *("arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base", "web-base", "", "yes", "", ""),
+        ),
+        shown=("web-base", "about: The image of the web servers\n  it takes no inputs\n"),
+    ),
+    telling=Telling(
+        reason=True,
+        times=True,
+        lines=(),
+        no_log="CloudWatch Logs, .*, which is not read here",
+        not_followed="CloudWatch Logs, .*, which is not read here",
+    ),
+    listed=lambda client, **options: client.images.list(**options),
+    no_runs={"imageSummaryList": []},
+    elsewhere={"account": "999999999999"},
     raw=("Image", "ImageSummary"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Starting, filled
+from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
 
 
 def _kind(**given: Any) -> Kind:
@@ -46,6 +46,7 @@ CASE = Case(
     steps=True,
     gates=False,
     pauses=False,
+    lacks=frozenset(),
     step_names=("copy", "check", "notify"),
     looks=("get_execution", "list_executions"),
     detail=("list_operations", 1),
@@ -53,5 +54,26 @@ CASE = Case(
     most_calls=lambda looks: looks * 12,  # a hundred ids fit in one URL, and a success is not asked for its steps
     target="web/install",
     unknown="no-such-id",
+    startable=Startable(
+        group="Web tier",
+        name="install",
+        given={"node_ids": ["vm_1"]},
+        inputs=[("node_ids", False)],
+        options={"queue": True},
+        gone=lambda _: "nope/install",
+        tells_busy=True,
+        row=("web/install", "install", "Web tier", "yes", "", "node_ids"),
+        shown=("web/scale", '--input delta=1 (integer)\n  --input scalable_entity_name="" (string)\n'),
+    ),
+    telling=Telling(
+        reason=True,
+        times=True,
+        lines=[("Task failed 'script_runner.tasks.run' -> no space left", "build")],
+        no_log=None,
+        not_followed=None,
+    ),
+    listed=lambda client, **options: client.executions.list(**options),
+    no_runs={"items": [], "metadata": {"pagination": {"total": 0, "size": 50, "offset": 0}}},
+    elsewhere={"tenant": "other"},
     raw=("Execution",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Starting, filled
+from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
 
 
 def _kind(*, csp: bool = False, **given: Any) -> Kind:
@@ -55,6 +55,7 @@ CASE = Case(
     steps=True,
     gates=True,
     pauses=True,
+    lacks=frozenset({"follow"}),
     step_names=("Build.make", "Build.pack", "Deploy.copy", "check"),
     looks=("get_execution", "list_executions", "csp_authorize", "iaas_login"),
     detail=("get_execution", 2),
@@ -64,5 +65,26 @@ CASE = Case(
     ),  # the executions of a pipeline fit on a page; each that ended is read whole
     target="Portal/ship",
     unknown="no-such-id",
+    startable=Startable(
+        group="Portal",
+        name="ship",
+        given={"branch": "main"},
+        inputs=[("branch", True)],
+        options={"comments": "by a test"},
+        gone=lambda _: "Portal/nope",
+        tells_busy=False,
+        row=("Portal/unship", "unship", "Portal", "yes", "", ""),
+        shown=("Portal/ship", '--input branch="main", needed: What to build\n'),
+    ),
+    telling=Telling(
+        reason=True,
+        times=True,
+        lines=[("build begins", "build"), ("no space left", "build"), ("done", "build")],
+        no_log=None,
+        not_followed="cannot be followed",
+    ),
+    listed=lambda client, **options: client.executions.list(**options),
+    no_runs={"documents": {}, "links": [], "totalCount": 0, "count": 0},
+    elsewhere=None,
     raw=("Execution",),
 )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from ..._simulation.messages import Answer, Call, Refusal, SimulatedOperation
 from ..._simulation.script import Run, ScriptedStep
 from ..._simulation.system import SystemSimulator
-from . import errors, gates
+from . import errors
 from .access import LIFETIME, AdobeCredentials, Gate, allow
 from .events import EventHost
 from .lists import EMPTY_PAGES, page_of
@@ -27,6 +27,7 @@ from .program_routes import ProgramRoutes
 from .record import EMERGENCY_SKIPS, TAIL, AdobeRecord
 from .render import Renderer
 from .runs import HeldExecutions
+from .step_routes import StepRoutes
 from .store import Store
 
 if TYPE_CHECKING:
@@ -115,9 +116,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
             SimulatedOperation("start_pipeline", "PUT", f"{pipeline}/execution", self._start),
             SimulatedOperation("get_executions", "GET", f"{pipeline}/executions", self._list),
             SimulatedOperation("get_execution", "GET", one, self._get),
-            SimulatedOperation("step_state", "GET", at, self._step),
-            SimulatedOperation("advance_pipeline_execution", "PUT", f"{at}/advance", self._advance),
-            SimulatedOperation("cancel_pipeline_execution_step", "PUT", f"{at}/cancel", self._cancel),
+            *StepRoutes(self, self._store, self._renderer).routes(at),
             *self._logs.routes(at),
             *self._programs.routes(at),
         )
@@ -281,16 +280,3 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
         made = self._store.add(script, now, self.tail, trigger="MANUAL" if again is None else "RE_EXECUTE", mode=mode)
         body = self._renderer().execution(made, steps=False)  # the answer to a start may come without its steps
         return Answer.json(body, 201, headers=(("location", f"{self.url}{made.path}"),))
-
-    # Steps
-
-    def _step(self, call: Call) -> Answer:
-        return Answer.json(self._renderer().step(*self._store.place(call)))
-
-    def _advance(self, call: Call) -> Answer:
-        gates.advance(*self._store.place(call), gates.body_of(call), self.clock.time(), self.metrics, self.decision_lag)
-        return Answer(202)
-
-    def _cancel(self, call: Call) -> Answer:
-        gates.cancel(*self._store.place(call), gates.body_of(call), self.clock.time(), self.profile, self.decision_lag)
-        return Answer(202)
