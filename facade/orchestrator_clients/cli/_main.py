@@ -12,22 +12,8 @@ from typing import IO
 import click
 
 from .._version import __version__
-from .commands.completion import completion
-from .commands.control import cancel, start
-from .commands.demo import demo
-from .commands.gates import approve, reject
-from .commands.logs import logs
-from .commands.looking import list_, status, steps
-from .commands.manual import manual
-from .commands.profiles import profiles
-from .commands.simulate import simulate
-from .commands.targets import targets
-from .commands.waiting import wait
-from .completing import bash
 from .completing.quiet import be_quiet, completing
-from .exits import Exit
-from .interrupts import known_of
-from .output import OutputLost
+from .late import LateCommands
 
 EPILOG = """\b
 Exit codes: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 cancelled, 5 waiting for a person,
@@ -38,7 +24,30 @@ Try it without an account:
 """
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+COMMANDS = LateCommands(
+    {
+        "list": "looking:list_",
+        "status": "looking:status",
+        "steps": "looking:steps",
+        "targets": "targets:targets",
+        "start": "control:start",
+        "wait": "waiting:wait",
+        "cancel": "control:cancel",
+        "logs": "logs:logs",
+        "approve": "gates:approve",
+        "reject": "gates:reject",
+        "profiles": "profiles:profiles",
+        "simulate": "simulate:simulate",
+        "demo": "demo:demo",
+        "completion": "completion:completion",
+        "manual": "manual:manual",
+    }
+)
+
+
+@click.group(
+    commands=COMMANDS, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.version_option(__version__, "--version", prog_name="orchestrators")
 def orchestrators() -> None:
     """Start, watch, decide on and cancel workflow runs of five systems.
@@ -49,26 +58,6 @@ def orchestrators() -> None:
     """
 
 
-for one in (
-    list_,
-    status,
-    steps,
-    targets,
-    start,
-    wait,
-    cancel,
-    logs,
-    approve,
-    reject,
-    profiles,
-    simulate,
-    demo,
-    completion,
-    manual,
-):
-    orchestrators.add_command(one)
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; nothing is raised."""
     _open_streams()
@@ -76,26 +65,41 @@ def run(arguments: Sequence[str]) -> int:
         return _complete()
     try:
         code = orchestrators.main(list(arguments), prog_name="orchestrators", standalone_mode=False)
-    except OutputLost as error:
+    except BaseException as error:
+        return _ended_by(error)
+    return int(code or 0)
+
+
+def _ended_by(error: BaseException) -> int:
+    """Say what ended a command and return its exit code; what nobody foresaw is raised."""
+    from .exits import Exit
+    from .interrupts import known_of
+    from .output import OutputLost
+
+    if isinstance(error, OutputLost):
         return _lost(error)
-    except click.ClickException as error:
+    if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt) as stop:
+    if isinstance(error, click.Abort | KeyboardInterrupt):
         with suppress(OSError):
-            sys.stderr.writelines(f"{line}\n" for line in known_of(stop))
+            sys.stderr.writelines(f"{line}\n" for line in known_of(error))
         return Exit.INTERRUPTED
-    except SystemExit:  # what click makes of a BrokenPipeError: whoever read our output has gone, so do we
+    if isinstance(
+        error, SystemExit
+    ):  # what click makes of a BrokenPipeError: whoever read our output has gone, so do we
         for stream in (sys.stdout, sys.stderr):
             _give_up_on(stream)
         return Exit.PIPE
-    except OSError as error:  # click writes --help and --version by itself
+    if isinstance(error, OSError):  # click writes --help and --version by itself
         return _lost(OutputLost(error))
-    return int(code or 0)
+    raise error
 
 
 def _complete() -> int:
     """Print completions, and nothing else; nothing is raised."""
+    from .completing import bash
+
     be_quiet()
     bash.install()
     try:
@@ -103,7 +107,7 @@ def _complete() -> int:
     except BaseException:
         with suppress(OSError):
             sys.stdout.flush()
-    return Exit.SUCCEEDED
+    return 0
 
 
 def _open_streams() -> None:
@@ -113,7 +117,7 @@ def _open_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  until the process ends
 
 
-def _lost(error: OutputLost) -> int:
+def _lost(error: click.ClickException) -> int:
     _give_up_on(sys.stdout)
     try:
         error.show()

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from ..errors import ApiError, OrchestratorError
 from ..extras import has
-from ..wire.target import Target
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, Tracer
+
+    from ..wire.target import Target
 
 
 @dataclass(slots=True)
