@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
+from orchestrator_clients import State
 from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients.cli._main import run as command
 from orchestrator_clients.cli.systems import SYSTEMS
 from orchestrator_clients.testing import Run, Step
 from tests.contract.cases import CASES
 
-from .conftest import secrets_of
+from .conftest import secrets_of, until
 
 GOLDEN = Path(__file__).parent / "golden"
 TARGET: dict[str, list[str]] = {
@@ -64,6 +65,13 @@ class Story:
                     break
         return "/".join(newest.ids[name] for name in SYSTEMS[self.key].ids)
 
+    def _until_at_work(self, run: str) -> None:
+        """Return when a step of a run is at work, so that what is said of its end does not depend on the moment."""
+        ids = dict(zip(SYSTEMS[self.key].ids, run.split("/"), strict=True)) if len(SYSTEMS[self.key].ids) > 1 else None
+        with self.simulator.client() as client:
+            wanted = ids or {SYSTEMS[self.key].ids[0]: run}
+            until(lambda: any(step.state is State.RUNNING for step in client.fetch_run(wanted, detail=True).steps))
+
     def _filters(self) -> dict[str, str]:
         plain = SYSTEMS[self.key].simulated(self.simulator)
         return {name: str(plain[name]) for name in SYSTEMS[self.key].filters if name in plain}
@@ -85,6 +93,7 @@ class Story:
         self.call("list", "list", "--limit", "1")
         self.call("logs", "logs", run)
         run = self.started("start again", Step("build", 900), *gate)
+        self._until_at_work(run)
         self.call("cancel", "cancel", run, "--wait", *QUICK[2:])
         self.call("status of a cancelled one", "status", run)
         self.call("reject", "reject", run)
