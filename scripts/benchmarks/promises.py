@@ -50,8 +50,7 @@ LIMITS = (
 )
 
 WHY: Mapping[str, str] = {
-    "list-20": "The table `parts` takes a call apart: with `[fast]` the wire is the largest of them, of which a third "
-    "is what urllib3 checks of each header; the others are many and small.",
+    "list-20": "The table `parts` takes a call apart: with `[fast]` the wire is the largest part, the others are many.",
     "list-500": "Without `[fast]` httpx with json and ours read the JSON by the same `json`, more than half of a large page; "
     "rows, handles and the fields that are read come on top. A tenth is Python's garbage collector, which looks at all that is "
     "new and finds nothing: a service that reads many large pages can let it look less often, by `gc.set_threshold(50_000)`. "
