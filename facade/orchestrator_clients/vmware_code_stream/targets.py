@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from orchestrator_api.vmware_code_stream.models import Pipeline
+from orchestrator_api.vmware_code_stream.models import Pipeline, PropertyMeta
 
 from .._core.errors import DecodeError
 from .._core.model import given
@@ -37,24 +37,18 @@ def target_of(raw: Pipeline) -> Target:
 
 
 def _inputs(values: Mapping[str, Any], meta: Mapping[str, Any]) -> Sequence[TargetInput]:
-    return tuple(
-        _input(name, values.get(name), _mapping(_plain(meta.get(name)))) for name in dict.fromkeys([*values, *meta])
-    )
+    return tuple(_input(name, values.get(name), meta.get(name)) for name in dict.fromkeys([*values, *meta]))
 
 
-def _input(name: str, default: object, meta: Mapping[str, Any]) -> TargetInput:
-    mandatory = meta.get("mandatory")
+def _input(name: str, default: object, meta: PropertyMeta | None) -> TargetInput:
+    known = meta if isinstance(meta, PropertyMeta) else PropertyMeta()
+    mandatory = given(known.mandatory)
     return TargetInput(
         name=name,
         required=mandatory if isinstance(mandatory, bool) else None,
         default=default,
-        description=text_of(meta.get("description")),
+        description=text_of(given(known.description)),
     )
-
-
-def _plain(value: Any) -> object:
-    """Return what a model holds as JSON does."""
-    return value.to_dict() if hasattr(value, "to_dict") else value
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
