@@ -27,7 +27,13 @@ def _names(module: griffe.Module) -> Iterator[str]:
 
 def _target(module: griffe.Module, name: str) -> griffe.Object:
     found = module.members[name]
-    return found.final_target if isinstance(found, griffe.Alias) else found
+    target = found.final_target if isinstance(found, griffe.Alias) else found
+    # An older name of a class is kept as `Old = New`.
+    value = target.value if isinstance(target, griffe.Attribute) else None
+    home = target.parent
+    if isinstance(value, griffe.ExprName) and isinstance(home, griffe.Module) and value.name in home.members:
+        return _target(home, value.name)
+    return target
 
 
 def _breaks(old: griffe.Module, new: griffe.Module) -> Iterator[str]:

@@ -59,6 +59,7 @@ FORCED = "Client: Client.start(force): Parameter was removed"
             ["api: not announced: Client: Client.__init__(timeout): Parameter default was changed: 1.0 -> 2.0"],
         ),
         (OLD.replace("self.runs = 1", "self._set()\n    def _set(self) -> None:\n        self.runs: int = 1"), "", []),
+        (OLD.replace("Client", "NewClient") + "Client = NewClient", "", []),
         (OLD.replace(", *, force: bool = False", ""), "", [f"api: not announced: {FORCED}"]),
         (OLD.replace(", *, force: bool = False", ""), f"# why\n{FORCED}\n", []),
         (OLD, FORCED, [f"api: no break any more: {FORCED}"]),
