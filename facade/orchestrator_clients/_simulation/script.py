@@ -250,11 +250,7 @@ class Playback:
         if span.begins > now or (self._cancelled is not None and self._cancelled < span.begins):
             return StepPicture(span.step, "not_started", 0, None, None)
         ends = min(span.ends, self._stopped) if cancelled else span.ends
-        attempt = (
-            min(span.step.attempts, 1 + int((min(now, ends) - span.begins) / span.step.seconds))
-            if span.step.seconds
-            else 1
-        )
+        attempt = _attempt(span.step, min(now, ends) - span.begins)
         if now < ends:
             state: StepState = "waiting" if span.step.waits_for_person and span.waits <= now else "running"
             return StepPicture(span.step, state, attempt, span.begins, None)
@@ -266,6 +262,11 @@ class Playback:
     def _error(self, spans: list[_Span]) -> str | None:
         failed = next((span.step for span in spans if span.result == "failed"), None)
         return self.script.error or (failed.message if failed else None)
+
+
+def _attempt(step: ScriptedStep, seconds: float) -> int:
+    """Return which attempt runs after so many seconds, inf for a step at which nobody ever acts."""
+    return int(min(step.attempts, 1 + seconds / step.seconds)) if step.seconds else 1
 
 
 Step = ScriptedStep

@@ -42,6 +42,15 @@ def test_a_run_from_start_to_end(manager: CloudifySimulator, api: httpx.Client) 
     )
 
 
+def test_a_step_that_nobody_ends_lasts_until_it_is_cancelled(manager: CloudifySimulator, api: httpx.Client) -> None:
+    manager.script = Run((Step("prepare"), Step("gate", waits_for_person=True)))  # a manager has no gates
+    path = f"executions/{api.post('executions', json=START).json()['id']}"
+    assert status_over_time(manager, api, path, [0.9, 3_600, 86_400]) == ["started"] * 3
+    api.post(path, json={"action": "cancel"})
+    manager.clock.sleep(60)
+    assert api.get(path).json()["status"] == "cancelled"
+
+
 def test_progress_is_counted(manager: CloudifySimulator, api: httpx.Client) -> None:
     path = f"executions/{api.post('executions', json=START).json()['id']}"
     seen = []
