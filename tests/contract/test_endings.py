@@ -65,7 +65,7 @@ async def test_a_failure_names_the_step_and_what_it_said(world: World) -> None:
 
 @pytest.mark.parametrize("system", ["adobe_cloud_manager"])
 async def test_adobe_gives_no_message(world: World) -> None:
-    with pytest.raises(ExecutionFailed, match=r"step 'build' failed$"):
+    with pytest.raises(ExecutionFailed, match=r"step 'build' failed; Cloud Manager says why in the log of the step"):
         await settle((await world.started(FAILING)).wait())
 
 

@@ -19,7 +19,7 @@ from tests.contract.surface import SEAMS, surface
 pytestmark = pytest.mark.anyio
 
 NAMES = {str(method) for method in surface()}
-ONE = "cloudify: Executions.update"
+ONE = "cloudify: CloudifyExecutions.update"
 
 
 @pytest.fixture
@@ -57,16 +57,16 @@ def test_the_surface_is_the_same_in_both_worlds_and_is_not_empty() -> None:
     alone = {name for name in words if words.count(name) == 1}
     values = {"adobe_cloud_manager: AdobeStep", *(f"{key}: Target" for key in CASES)}
     assert {name.split(".")[0] for name in alone} == values, "values have no world"
-    assert {"cloudify: Executions.start", "aws_image_builder: AsyncWaitingSteps.resume", ONE} <= NAMES
+    assert {"cloudify: CloudifyExecutions.start", "aws_image_builder: AsyncWaitingSteps.resume", ONE} <= NAMES
     assert {"adobe_cloud_manager: Gate.approve", "vmware_code_stream: CodeStreamExecution.wait"} <= NAMES
 
 
 async def test_what_came_back_is_entered(ledger: Ledger, cloudify: Any, manager: CloudifySimulator) -> None:
     (run_id,) = manager.seed(1)
     run = await settle(cloudify.executions.get(run_id))
-    assert entered(ledger) == {"Executions.get"}
+    assert entered(ledger) == {"CloudifyExecutions.get"}
     await every(run.watch())
-    assert entered(ledger) == {"Executions.get", "CloudifyExecution.watch"}
+    assert entered(ledger) == {"CloudifyExecutions.get", "CloudifyExecution.watch"}
     assert any("Async" in name for name in ledger.called) == hasattr(cloudify, "aclose")
 
 
@@ -85,10 +85,10 @@ async def test_what_was_made_and_not_read_is_not_entered(
     (run_id,) = manager.seed(1)
     run = await settle(cloudify.executions.get(run_id))
     items, looks = cloudify.executions.list(), run.watch()
-    assert entered(ledger) == {"Executions.get"}
+    assert entered(ledger) == {"CloudifyExecutions.get"}
     await every(items)
     await every(looks)
-    assert entered(ledger) >= {"Executions.list", "CloudifyExecution.watch"}
+    assert entered(ledger) >= {"CloudifyExecutions.list", "CloudifyExecution.watch"}
 
 
 async def test_what_the_package_called_is_not_entered(

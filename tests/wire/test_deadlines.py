@@ -102,6 +102,11 @@ def in_time(limit: float = DEADLINE + GRACE) -> Iterator[None]:
     assert time.monotonic() - begun < limit
 
 
+def _limit(name: str) -> float:
+    """Return the seconds a call may take: a server of this process that floods takes half of the processor from it."""
+    return DEADLINE + GRACE * (3 if "flood" in name else 1)
+
+
 @pytest.mark.parametrize("name", ROWS)
 async def test_a_read(name: str, world: str) -> None:
     row = ROWS[name]
@@ -109,7 +114,7 @@ async def test_a_read(name: str, world: str) -> None:
         async with _client(world, server, row) as client:
             came = await outcome(read, client)
     assert isinstance(came.error, OrchestratorError), came
-    assert came.seconds < DEADLINE + GRACE
+    assert came.seconds < _limit(name)
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -118,7 +123,7 @@ async def test_a_start(name: str, world: str) -> None:
     with row.serve() as server:
         async with _client(world, server, row) as client:
             came = await outcome(start, client)
-    assert came.seconds < DEADLINE + GRACE
+    assert came.seconds < _limit(name)
     if row.sent:
         assert isinstance(came.error, OutcomeUnknownError)
         assert server.starts == 1

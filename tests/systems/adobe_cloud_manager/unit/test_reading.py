@@ -1,6 +1,7 @@
 """Executions and steps as the one model has them."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ RUN = ExecutionAddress(*IDS[:3])
 
 
 def seen(data: dict[str, Any]) -> AdobeExecution:
-    return AdobeExecution.lazily(FIELDS, PipelineExecution.from_dict(data), client=None, ids=RUN._asdict())
+    client: Any = SimpleNamespace(steps=None)  # of which a gate is made
+    return AdobeExecution.lazily(FIELDS, PipelineExecution.from_dict(data), client=client, ids=RUN._asdict())
 
 
 DONE, IDLE = step("build", "FINISHED"), step("deploy", "NOT_STARTED", environmentType="prod")
