@@ -59,13 +59,13 @@ def mistyped(random: Random, body: bytes) -> bytes:
     """Return JSON near another, in which some values are of another type, missing, or elsewhere; other bytes damaged."""
     try:
         root = [json.loads(body)]
-    except (ValueError, RecursionError):
+        for _ in range(random.choice((1, 1, 1, 2, 4))):
+            known = list(places(root))
+            holder, key = random.choice(known)
+            _change(random, holder, key, known, root)
+        return _spelled(root[0])
+    except (ValueError, RecursionError):  # it is no JSON, or nested more deeply than Python itself goes
         return damaged(random, [body])
-    for _ in range(random.choice((1, 1, 1, 2, 4))):
-        known = list(places(root))
-        holder, key = random.choice(known)
-        _change(random, holder, key, known, root)
-    return _spelled(root[0])
 
 
 def _change(random: Random, holder: Any, key: Any, known: Sequence[tuple[Any, Any]], root: list[Any]) -> None:
