@@ -43,13 +43,14 @@ def _kinds(model: Any) -> Mapping[str, type[Any]] | None:
 
 
 class Row:
-    """An object of JSON; what was not sent is `UNSET`."""
+    """An object of JSON; what was not sent is `UNSET`. Its fields are a server's, so that none of ours is read by its name."""
 
     model: Any
 
-    def made(self) -> Any:
-        """Return its model."""
-        return self.model.from_dict(self.__dict__)
+
+def made(row: Row) -> Any:
+    """Return the model of a row."""
+    return type(row).model.from_dict(row.__dict__)
 
 
 @cache

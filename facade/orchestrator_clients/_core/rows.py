@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from .body import fast_reader
-from .plain_rows import Row
+from .plain_rows import Row, made
 
 MOST_LEARNED = 50
 """Fields beyond the spec that are learned of one model: a server could send ever new ones."""
@@ -27,7 +27,7 @@ Read = Callable[[bytes, Callable[[], Any]], Any]
 def whole(row: Any) -> Any:
     """Return the model of a row, anything else as it is."""
     if isinstance(row, Row):
-        return row.made()
+        return made(row)
     plan = _plans.get(type(row))
     return row if plan is None else plan.made(row)
 
@@ -161,7 +161,9 @@ def _note(model: Any, value: Any, within: tuple[Any, ...]) -> None:
     if not isinstance(value, dict):
         return
     known = _learned.get(model, ())
-    _learned[model] = (*known, *(value.keys() - model.FIELDS.keys() - set(known)))[:MOST_LEARNED]
+    _learned[model] = (*known, *(name for name in value if name not in model.FIELDS and name not in known))[
+        :MOST_LEARNED
+    ]
     fields = list(model.FIELDS)
     for place, part, many in _parts(model):
         held = value.get(fields[place])

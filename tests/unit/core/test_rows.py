@@ -95,6 +95,18 @@ def test_a_row_has_the_attributes_of_its_model(fast: bool, monkeypatch: pytest.M
     assert (second.name, second.start_time, bool(second.status)) == ("a", given["startTime"], False)
 
 
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize("name", ["made", "model", "from_dict", "additional_properties", "__dict__", "__class__"])
+def test_a_field_called_like_something_of_ours_is_a_field(
+    name: str, fast: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not fast:
+        monkeypatch.setattr(rows, "fast_reader", lambda: None)
+    late, now = answers({"items": [{**execution(1), name: 1}]})
+    parse = list_executions.parse_response
+    assert made_late(parse, late, "items") == parse(now)
+
+
 def read(model: Any, value: Any, **options: Any) -> Any:
     reader = reader_of(model, **options)
     assert reader is not None
