@@ -51,7 +51,7 @@ class Head:
         if line[:1] in (" ", "\t") and self.pairs:  # it goes on, as RFC 9112, 5.2 has it for old servers
             last, begun = self.pairs.pop()
             self.pairs.append((last, f"{begun} {line.strip()}"))
-        elif colon and _NAME.fullmatch(name):
+        elif colon and _NAME.fullmatch(name) and "\r" not in value and "\0" not in value:
             self.pairs.append((name, value.strip(" \t")))
         else:
             raise WireFailure(Fault.MALFORMED, "a line of the head is no header field")
@@ -60,7 +60,13 @@ class Head:
         """Return a field by its name; of several the first."""
         return self._first.get(name.lower(), default)
 
+    def parts(self, name: str) -> set[str]:
+        """Return what stands between the commas of a field, in small letters, however many lines it takes."""
+        lines = (value for known, value in self.pairs if known.lower() == name)
+        return {part.strip().lower() for value in lines for part in value.split(",")}
 
+
+_LENGTH = re.compile("[0-9]{1,18}")
 _NAME = re.compile(r"[!-9;-~]+")
 
 
@@ -78,8 +84,10 @@ class HttpAnswer(HTTPResponse):
         self.code, self.reason, self.version = self.status, reason.strip(), 10 if version == "HTTP/1.0" else 11
         self.head = Head(self.fp)
         self.headers = self.msg = self.head  # type: ignore[assignment]
-        codings = [coding.strip().lower() for coding in (self.head.get("transfer-encoding") or "").split(",")]
-        self.chunked, self.chunk_left = "chunked" in codings, None
+        codings = self.head.parts("transfer-encoding")
+        if codings not in (set(), {"chunked"}):
+            raise WireFailure(Fault.MALFORMED, "it is sent in a way that nobody asked for")
+        self.chunked, self.chunk_left = bool(codings), None
         self.will_close = self._check_close()  # type: ignore[attr-defined]
         self.length = self._length()
         if self.length is None and not self.chunked:
@@ -87,9 +95,8 @@ class HttpAnswer(HTTPResponse):
 
     def _length(self) -> int | None:
         """Return the bytes of the body, None where only its end will tell; refuse those of which nobody knows which holds."""
-        told = [value for name, value in self.head.pairs if name.lower() == "content-length"]
-        lengths = {length.strip() for value in told for length in value.split(",")}
-        if len(lengths) > 1 or not all(length.isascii() and length.isdecimal() for length in lengths):
+        lengths = self.head.parts("content-length")
+        if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
             raise WireFailure(Fault.MALFORMED, "Content-Length is no length")
         if self.status in (204, 304) or self._method == "HEAD":  # type: ignore[attr-defined]
             return 0
