@@ -7,7 +7,6 @@ import platform
 import ssl
 import sys
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 from .._version import __version__
 from .events import Hooks
 from .execution.contact import Contact
-from .extras import OLDEST, TRANSPORT_VARIABLE
+from .extras import OLDEST, TRANSPORT_VARIABLE, installed
 from .http.trust import FILE, FOLDER
 from .redact import safe_url
 from .settings import Settings, Verify
@@ -31,7 +30,7 @@ _VARIABLES = (*_PROXIES, *map(str.lower, _PROXIES), FILE, FOLDER, TRANSPORT_VARI
 def surroundings(prefixes: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the versions of what is in use, and the names, never the values, of environment variables that matter."""
     names = sorted({*_ALWAYS, *(package for package, _ in OLDEST.values())})
-    found = {name: known for name in names if (known := _version(name)) is not None}
+    found = {name: known for name in names if (known := installed(name)) is not None}
     environment = [name for name in os.environ if name in _VARIABLES or (prefixes and name.startswith(prefixes))]
     return {
         "versions": {
@@ -70,13 +69,6 @@ def _proxy(proxy: str) -> str:
 
 def _verify(verify: Verify) -> bool | str:
     return verify if isinstance(verify, bool) else "a bundle" if isinstance(verify, str | Path) else "an SSLContext"
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
 
 
 def described(settings: Settings, homes: AsyncHomes | Homes, contact: Contact, vendor: Vendor) -> dict[str, Any]:

@@ -53,11 +53,16 @@ def _age_of(module: str) -> str | None:
     package, oldest = OLDEST.get(module, ("", ""))
     if not package:
         return None
-    try:
-        found = version(package)
-    except PackageNotFoundError:
-        found = "unknown"
+    found = installed(package) or "unknown"
     return None if _numbers(found) >= _numbers(oldest) else f"{package} {found} is too old: {oldest} is needed"
+
+
+def installed(package: str) -> str | None:
+    """Return the version of a package, None if it is not there."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
 
 
 def _is_there(module: str) -> bool:

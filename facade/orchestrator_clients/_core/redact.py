@@ -150,11 +150,11 @@ def signed_parts(url: str) -> list[str]:
     """Return what may be a signature in the query of a signed link: the query if it is long, and the longest values of it."""
     query = urlsplit(url).query
     values = (value for _, value in parse_qsl(query))
-    parts = sorted((value for value in values if len(value) >= _SIGNATURE), key=len, reverse=True)
-    return [part for part in (query, *parts[:_SIGNATURES]) if len(part) >= _SIGNATURE]
+    parts = sorted((value for value in values if len(value) >= SIGNATURE), key=len, reverse=True)
+    return [part for part in (query, *parts[:_SIGNATURES]) if len(part) >= SIGNATURE]
 
 
-_SIGNATURE = 24
+SIGNATURE = 24
 """Characters from which a value can be one: dates, versions and rights are shorter."""
 
 _SIGNATURES = 16

@@ -9,10 +9,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
-from .._core.redact import HIDDEN, Redactor, is_sensitive
-
-LONG = 24
-"""Characters from which a value of a signed link may be a part of its signature."""
+from .._core.redact import HIDDEN, SIGNATURE, Redactor, is_sensitive
 
 UNSENT = frozenset(
     {
@@ -90,7 +87,7 @@ class Hider:
         known = list(pairs)
         signed = any(is_sensitive(name) for name, _ in known)
         return [
-            [name, self.mark(value) if signed and len(value) >= LONG else self.leaf(value, redactor, name)]
+            [name, self.mark(value) if signed and len(value) >= SIGNATURE else self.leaf(value, redactor, name)]
             for name, value in known
         ]
 
@@ -102,7 +99,7 @@ class Hider:
         kept = []
         for name, sign, raw in pieces:
             value = unquote_plus(raw)
-            hidden = value and (is_sensitive(unquote_plus(name)) or (signed and len(value) >= LONG))
+            hidden = value and (is_sensitive(unquote_plus(name)) or (signed and len(value) >= SIGNATURE))
             kept.append(name + sign + (self.mark(value) if hidden else self.text(raw, redactor)))
         return f"{self.text(start, redactor)}?{'&'.join(kept)}"
 
