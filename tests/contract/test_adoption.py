@@ -21,17 +21,12 @@ from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import Run, Step
 from tests.contract.adopting import adopted
 from tests.contract.both import WORLDS, close, settle
-from tests.contract.cases import CASES, Case, client_of
+from tests.contract.cases import Case, client_of
 from tests.contract.truths import Truth
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
 
 PROGRAM = Path(__file__).parent / "programs" / "start_and_die.py"
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture

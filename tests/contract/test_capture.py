@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
 
 from orchestrator_clients import ApiError, CapturedCall, CapturedCalls, TransportError, UsageError
-from orchestrator_clients.testing import AdobeCloudManagerSimulator, Run, Simulator, Step, faults
+from orchestrator_clients.testing import AdobeCloudManagerSimulator, Run, Step, faults
 from tests.contract.both import WORLDS, close, every, settle
-from tests.contract.cases import CASES, Case, client_of
+from tests.contract.cases import Case, client_of
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Simulator]:
-    with case.make() as simulator:
-        yield simulator
-
-
-@pytest.fixture(params=WORLDS)
-async def client(request: pytest.FixtureRequest, simulator: Simulator, anyio_backend: str) -> AsyncIterator[Any]:
-    client = client_of(simulator, request.param, chance=lambda: 0.0)
-    yield client
-    await close(client)
 
 
 def reads(case: Case, calls: CapturedCalls) -> list[CapturedCall]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -25,17 +24,6 @@ from tests.contract.both import WORLDS, close, settle
 from tests.contract.cases import CASES, Case
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Any]:
-    with case.make() as simulator:
-        yield simulator
 
 
 def command(case: Case) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from orchestrator_clients.testing import (
     AdobeCloudManagerSimulator,
     CloudifySimulator,
     Run,
-    Simulator,
     Step,
     UnmatchedRequest,
     VirtualClock,
@@ -24,21 +22,10 @@ from orchestrator_clients.testing import (
     replay,
 )
 from tests.contract.both import WORLDS, close, every, settle
-from tests.contract.cases import CASES, Case, client_of
+from tests.contract.cases import Case, client_of
 
 pytestmark = pytest.mark.anyio
 both_worlds = pytest.mark.parametrize("world", WORLDS)
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Simulator]:
-    with case.make() as simulator:
-        yield simulator
 
 
 @pytest.fixture

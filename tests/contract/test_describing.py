@@ -6,7 +6,7 @@ import ast
 import json
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,36 +19,13 @@ from orchestrator_clients import ApiError, AsyncAwsImageBuilder, Cloudify, Orche
 from orchestrator_clients._core.execution import telemetry
 from orchestrator_clients._core.http import metering
 from orchestrator_clients._core.logs import FIELDS, NAME
-from orchestrator_clients.testing import CloudifySimulator, Run, Simulator, Step, faults
-from tests.contract.both import WORLDS, close, settle
-from tests.contract.cases import CASES, Case, client_of
+from orchestrator_clients.testing import CloudifySimulator, Run, Step, faults
+from tests.contract.both import close, settle
+from tests.contract.cases import Case, client_of
 
 pytestmark = pytest.mark.anyio
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Simulator]:
-    with case.make() as simulator:
-        yield simulator
-
-
-@pytest.fixture(params=WORLDS)
-def world(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-async def client(world: str, simulator: Simulator, anyio_backend: str) -> AsyncIterator[Any]:
-    client = client_of(simulator, world, chance=lambda: 0.0)
-    yield client
-    await close(client)
 
 
 # describe()

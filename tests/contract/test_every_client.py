@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -26,14 +26,9 @@ from orchestrator_clients import (
 from orchestrator_clients.testing import Run, Simulator, Step
 from tests.contract.both import WORLDS, close, every, settle
 from tests.contract.case import Read
-from tests.contract.cases import CASES, Case, client_of
+from tests.contract.cases import Case, client_of
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture
@@ -45,12 +40,6 @@ def read(case: Case) -> Read:
 def generated(case: Case, read: Read) -> Any:
     """The module of the generated client."""
     return import_module(f"orchestrator_api.{case.system}.api.{read.module}")
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Simulator]:
-    with case.make() as simulator:
-        yield simulator
 
 
 @pytest.fixture(params=WORLDS)

@@ -52,17 +52,6 @@ SENT = {
 """What a start meets that went wrong: an answer of the vendor's, or that nobody knows."""
 
 
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Simulator]:
-    with case.make() as simulator:
-        yield simulator
-
-
 @pytest.fixture
 def elsewhere() -> Iterator[Simulator]:
     """Another host, which records who comes."""

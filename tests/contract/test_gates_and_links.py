@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,17 +15,6 @@ pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
 
 GATED = [name for name, case in CASES.items() if case.gates]
 GATES = {"adobe_cloud_manager": "approval"}
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Any]:
-    with case.make() as simulator:
-        yield simulator
 
 
 async def waiting(case: Case, simulator: Any, client: Any) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +31,6 @@ pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
 
 OPTIONS: dict[str, Any] = {"chance": lambda: 0.5, "max_attempts": 1}
 KEPT = Path(__file__).parents[1] / "data" / "tokens-0.2.jsonl"
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Any]:
-    with case.make() as simulator:
-        yield simulator
 
 
 def let(simulator: Any, case: Case, *seconds: float, **of_run: Any) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import copy
 import os
 import pickle
-from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
@@ -24,34 +23,11 @@ from orchestrator_clients import (
     Retry,
     UsageError,
 )
-from orchestrator_clients.testing import AwsImageBuilderSimulator, Run, Simulator, Step, faults
+from orchestrator_clients.testing import AwsImageBuilderSimulator, Run, Step, faults
 from tests.contract.both import WORLDS, close, settle
-from tests.contract.cases import CASES, Case, client_of
+from tests.contract.cases import Case, client_of
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(params=CASES.values(), ids=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def simulator(case: Case) -> Iterator[Simulator]:
-    with case.make() as simulator:
-        yield simulator
-
-
-@pytest.fixture(params=WORLDS)
-def world(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-async def client(world: str, simulator: Simulator, anyio_backend: str) -> AsyncIterator[Any]:
-    client = client_of(simulator, world, chance=lambda: 0.0)
-    yield client
-    await close(client)
 
 
 POLICIES: tuple[tuple[Any, faults.Fault, int], ...] = (
