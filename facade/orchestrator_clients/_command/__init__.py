@@ -1,1 +1,1 @@
-"""What a system tells the command line: its settings, how its runs are read, its logs, its scene in the demonstration."""
+"""What the command line needs to know of a system: settings, how its runs are read, logs, its part of the demonstration."""

@@ -1,4 +1,4 @@
-"""The log of a step on its way to whoever reads it: by lines, so that no secret is cut in two, and counted in bytes."""
+"""The log of a step for the command line: cut into lines, so that no secret is cut in two, with their positions in bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a system says of itself to the command line."""
+"""What each system defines for the command line."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class System(ABC, Generic[C]):
     base_url_needed: ClassVar[bool] = True
     """Whether its clients do not know by themselves where the system is."""
     target: ClassVar[tuple[str, ...]]
-    """What `start` is told to start, written likewise."""
+    """The parts of the argument of `start`, written likewise."""
     options: ClassVar[Mapping[str, type]] = {}
     """What `start --option` takes."""
     cancel_options: ClassVar[frozenset[str]] = frozenset()

@@ -25,11 +25,11 @@ class CapturedCall:
     """One attempt of a call, and what came back.
 
     `operation` and `attempt` are as in errors and events; `url` is without its query and `headers`, those of the answer, are
-    without credentials. `body` is the answer as it came, undone of its compression, and may hold what is not for every eye:
-    None where none was read (a log that is streamed, a connection that broke), where it is longer than was asked for, and of
-    a request that goes without the client's credentials, as a login does. `request_id` is the vendor's id of the request.
-    `duration` is in seconds. `error` is the name of the error that the attempt amounts to, None for a success; `status` is
-    None where no answer came.
+    without credentials. `body` is the answer as it came, decompressed; it may hold confidential data. It is None if none was
+    read (a log that is streamed, a connection that broke), if it is longer than `max_body`, and for a request that goes
+    without the client's credentials, such as a login. `request_id` is the vendor's id of the request. `duration` is in
+    seconds. `error` is the name of the class of the error if the attempt failed, else None; `status` is None if no answer
+    came.
     """
 
     system: str

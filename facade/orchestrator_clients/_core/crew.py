@@ -1,4 +1,4 @@
-"""Work in the background and what comes of it: tasks for one world, threads for the other; derived code finds its own."""
+"""Background workers and a queue for their results: tasks for asynchronous code, threads for the derived synchronous code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class AsyncCrew:
-    """The tasks of one event loop that work for somebody, in the context that the crew was made in."""
+    """Worker tasks of one event loop, which run in the context that the crew was made in."""
 
     def __init__(self) -> None:
         self._context = copy_context()
@@ -39,7 +39,7 @@ class AsyncCrew:
 
 
 class AsyncMailbox(Generic[T]):
-    """What the tasks of one loop put here, one after another for whoever gets it."""
+    """A queue for the tasks of one event loop."""
 
     def __init__(self) -> None:
         self._letters: asyncio.Queue[T] = asyncio.Queue()
@@ -57,11 +57,11 @@ class Errand:
     """Work of a thread: it cannot be cancelled, and ends by itself."""
 
     def cancel(self) -> None:
-        """Do nothing: whoever works looks whether it is still wanted when it wakes."""
+        """Do nothing: the worker checks whether it is still wanted when it wakes."""
 
 
 class Crew:
-    """The threads that work for somebody, in the context that the crew was made in. They do not keep the process from ending."""
+    """Worker threads, which run in the context that the crew was made in. They do not keep the process from ending."""
 
     def __init__(self) -> None:
         self._context = copy_context()
@@ -76,7 +76,7 @@ class Crew:
 
 
 class Mailbox(Generic[T]):
-    """What threads put here, one after another for whoever gets it."""
+    """A queue for threads."""
 
     def __init__(self) -> None:
         self._letters: queue.SimpleQueue[T] = queue.SimpleQueue()

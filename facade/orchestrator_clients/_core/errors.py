@@ -148,8 +148,8 @@ class DecodeError(OrchestratorError):
 class OutcomeUnknownError(OrchestratorError):
     """The request was sent and no usable answer came: it may or may not have happened.
 
-    `find_out` says how to find out; do that before sending it again. Of a start that was given an intent, `intent` is that
-    text, for `adopt`, which finds out by itself; else None. The error that was met is the `__cause__`.
+    `find_out` says how to find out; do that before sending it again. If it was a start with an intent, `intent` is that text:
+    `adopt` finds out by itself; else None. The error that the request met is the `__cause__`.
     """
 
     find_out: str = ""
@@ -166,7 +166,7 @@ class ClosedError(UsageError):
 
 
 class EventRefused(OrchestratorError):
-    """What was delivered as an event is not taken, for the reason that the class is; nothing was done because of it.
+    """A delivered event is not accepted; the subclass says why. Nothing was done because of it.
 
     Neither this error nor the log shows anything of what was delivered.
     """
@@ -181,11 +181,11 @@ class MisdirectedEvent(EventRefused):
 
 
 class ReplayedEvent(EventRefused):
-    """It came before, or is older than its sender would still deliver."""
+    """It came before, or is older than anything that its sender still delivers."""
 
 
 class MalformedEvent(EventRefused):
-    """It is no JSON, such as one that was cut off, or is wrapped in a way that cannot be unwrapped."""
+    """It is not JSON (it may have been cut off), or is wrapped in a way that cannot be unwrapped."""
 
 
 class OversizedEvent(EventRefused):

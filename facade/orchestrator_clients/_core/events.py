@@ -1,4 +1,4 @@
-"""What the hooks of a client are told: each attempt as it is sent, its answer, and that a call is repeated. No secret shows."""
+"""What the hooks of a client are called with: an attempt that is sent, its answer, a repeat of a call. Without secrets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RequestEvent:
 class ResponseEvent:
     """An attempt was answered, well or not; `seconds` is the time from sending it to the end of the answer.
 
-    Of an answer that is read bit by bit (a log) it is the time to the beginning of its body.
+    For an answer that is streamed (a log) it is the time to the beginning of its body.
     """
 
     system: str

@@ -1,4 +1,4 @@
-"""Telling the hooks of a client what happens. A hook that fails is logged: it changes nothing of a call.
+"""Calling the hooks of a client. A hook that fails is logged: it changes nothing of a call.
 
 The time a hook takes is not counted as the call's.
 """
@@ -124,7 +124,7 @@ def _why(error: OrchestratorError) -> dict[str, object]:
 
 
 class AsyncNews(_News):
-    """Tells the hooks of an asynchronous client, and awaits what they return."""
+    """Calls the hooks of an asynchronous client, and awaits what they return."""
 
     async def request(self, call: Call, attempt: int) -> None:
         """Tell that an attempt is about to be sent."""
@@ -162,7 +162,7 @@ class AsyncNews(_News):
 
 
 class News(_News):
-    """Tells the hooks of a synchronous client."""
+    """Calls the hooks of a synchronous client."""
 
     def request(self, call: Call, attempt: int) -> None:
         """Tell that an attempt is about to be sent."""

@@ -12,9 +12,9 @@ LONGEST = 100_000
 
 
 class LogLine(Protocol):
-    """A line of a log; what the system does not say is None. `str` gives all of it as a text, as the command line prints it.
+    """A line of a log; what the system does not say is None. `str` gives the whole line, as the command line prints it.
 
-    Texts are the system's own: untrusted, and secrets in them are not hidden.
+    Texts are the system's own: do not trust them, and secrets in them are not hidden.
     """
 
     @property

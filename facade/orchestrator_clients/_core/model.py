@@ -29,7 +29,7 @@ class State(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     UNKNOWN = "unknown"
-    """The system said something this version does not know: taken as not ended."""
+    """The system sent a status that this version does not know: treat it as not ended."""
 
     @property
     def ended(self) -> bool:
@@ -150,9 +150,9 @@ class Snapshot:
     """An execution as it was at one moment; what the system does not say is None.
 
     `ids` is all that is needed to find it again, `id` its own id, `name` what people call it, `raw_status` the system's
-    own word, `message` what it said about its end, `attention` what a person must do, `link` its address in the system's API,
-    and `raw` the model of the low-level client that all this was read from. Times are aware and in UTC. Messages are the
-    system's own text, secrets in it included: they are not part of the repr.
+    own word, `message` what the system said about its end, `attention` what a person must do now, `link` its address in the
+    system's API, and `raw` the model of the low-level client that all this was read from. Times are aware and in UTC. Messages
+    are the system's own text and may contain secrets: they are not part of the repr.
     """
 
     system: str

@@ -35,7 +35,8 @@ class AmbiguousStart(OrchestratorError):
 class WaitError(OrchestratorError):
     """A wait did not end in success; `run` is the execution as it was last seen, the handle that the wait would have returned.
 
-    A type checker knows which of the two worlds it is of by `isinstance(error.run, Execution)`, or by that of the system.
+    For a type checker, `isinstance(error.run, Execution)`, or of the system's own class, tells a synchronous one from an
+    asynchronous one.
     """
 
     run: Execution | AsyncExecution
@@ -55,11 +56,11 @@ class ExecutionCancelled(WaitError):
 
 
 class NeedsAttention(WaitError):
-    """The execution waits for a person, and the caller asked to be told; the message names the step that waits."""
+    """The execution waits for a person, and the caller gave that state as `until`; the message names the step that waits."""
 
 
 class PollerClosed(WaitError):
-    """The poller was closed while somebody waited by it. The execution goes on, and `run.token()` lets it be waited for again."""
+    """The poller was closed during a wait. The execution goes on; `run.token()` lets it be waited for again."""
 
     retry_safe = True
 

@@ -1,4 +1,4 @@
-"""A clock that nobody waits for: sleeping moves it."""
+"""A virtual clock: a sleep moves it, and takes no real time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ START = 1_903_852_800.0
 
 
 class VirtualClock:
-    """Time that moves only when somebody sleeps, and then at once. Give the same one to a simulator and to its client.
+    """Time that moves only when code sleeps on it, and then at once. Give the same clock to a simulator and to its client.
 
     Threads: a sleep lasts from the moment it began to that moment plus its seconds, and never moves time back.
 
@@ -31,8 +31,8 @@ class VirtualClock:
     loops do not wait for one another. `grace=0` leaves all this out.
 
     `Standstill` is raised where a wait without a limit would go on for ever: the runs of all simulators on this clock stay as
-    they are until somebody acts, nothing was put off by `call_later`, and nobody else sleeps. Who may yet act in another
-    thread, or in a task that does not sleep on this clock, has `patience` seconds of real time for it.
+    they are until a person acts, nothing is planned by `call_later`, and no other code sleeps on the clock. Another thread, or
+    a task that does not sleep on this clock, has `patience` seconds of real time to act before that.
     """
 
     def __init__(self, start: float = START, *, grace: float = 0.001, patience: float = 1.0) -> None:
@@ -80,7 +80,7 @@ class VirtualClock:
         await sleepers.until(self.monotonic() + seconds)
 
     def call_later(self, seconds: float, callback: Callable[[], object]) -> None:
-        """Call back when time has moved on by so many seconds, in the thread of whoever moves it."""
+        """Call back when time has moved on by so many seconds, in the thread that moves it."""
         with self._lock:
             heapq.heappush(self._callbacks, (self._elapsed + seconds, next(self._order), callback))
 
@@ -100,7 +100,7 @@ class VirtualClock:
     def check_still(self, aims: Callable[[], list[str]] | None) -> None:
         """Raise `Standstill` if nothing can happen any more, and that has lasted.
 
-        `aims` tells what whoever is about to sleep waits for without a limit, None for who only sleeps for a while.
+        `aims` returns what those that are about to sleep wait for without a limit; it is None for a sleep that ends by itself.
         """
         if aims is None:
             self._stillness.over()

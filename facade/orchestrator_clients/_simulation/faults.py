@@ -68,7 +68,7 @@ class Slow(Fault):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused(Fault):
-    """Nobody listens on the port, for so many seconds of the simulator's clock or until `Simulator.restore`."""
+    """The port is closed, for so many seconds of the simulator's clock or until `Simulator.restore`."""
 
     seconds: float | None
 
@@ -153,7 +153,7 @@ def oversized(size: int = 4 * 1024 * 1024, *, compressed: bool = False) -> Reply
 
 
 def redirect(location: str, code: int = 307) -> Reply:
-    """A redirect to this address, for instance on another host that records who comes with which credentials."""
+    """A redirect to this address, for instance on another host that records the credentials of each request."""
     return Reply(name=f"redirect-{code}", status=code, headers=(("location", location),), body=b"")
 
 

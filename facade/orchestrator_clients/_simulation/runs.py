@@ -1,4 +1,4 @@
-"""The runs of a simulator, as somebody sees and handles them who sits before the vendor's own screen."""
+"""The runs of a simulator, as a person sees and handles them in the vendor's own console."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class NotPossible(ValueError):  # it says what was wrong with the call
 
 
 class Runs(Protocol):
-    """The runs of a simulator by their ids, for a test that plays the person: `simulator.runs.decide(run.id, approved=True)`.
+    """The runs of a simulator by their ids, for tests that play a person: `simulator.runs.decide(run.id, approved=True)`.
 
-    Nothing of it goes over the network, and no call is recorded. Each method raises KeyError for an id that there is not, and
-    those that do something raise `NotPossible` where it makes no sense: the run has ended, or the system knows no such thing.
-    Iterating gives the ids.
+    Nothing goes over the network, and no call is recorded. Each method raises KeyError for an unknown id, and those that change
+    something raise `NotPossible` where it makes no sense: the run has ended, or the system has no such thing. Iterating gives
+    the ids.
     """
 
     def __iter__(self) -> Iterator[str]: ...
@@ -45,7 +45,7 @@ class Runs(Protocol):
         ...
 
     def seen(self, run: str) -> frozenset[State]:
-        """Return the states that an honest look at the API can tell now: two where it takes two calls to tell them."""
+        """Return the states that a correct client may read now: two, where the system needs two calls to show the state."""
         ...
 
     def ended(self, run: str) -> float | None:
@@ -61,7 +61,7 @@ class Runs(Protocol):
         ...
 
     def unpause(self, run: str) -> None:
-        """Let it go on that was held."""
+        """Let a run go on that was paused."""
         ...
 
     def decide(self, run: str, *, approved: bool) -> None:

@@ -1,4 +1,4 @@
-"""Noticing that nothing can happen any more: whoever waits without a limit would spin through virtual time for ever."""
+"""Noticing that nothing can happen any more: a wait without a limit would spin through virtual time for ever."""
 
 from __future__ import annotations
 

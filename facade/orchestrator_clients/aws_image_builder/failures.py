@@ -25,7 +25,7 @@ _IN_REASON = re.compile(r"Workflow Execution ID:\s*'?(wf-[\w-]+)'?(?:\s+failed w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why the build of an image failed; what nobody says is None.
+    """Why the build of an image failed; what AWS does not say is None.
 
     `stage` is the status the image had, `workflow` and `step` are names, `component` is the ARN of the component that
     failed, `error` what the innermost of them said, and `reason` AWS's sentence on the image. `run_command_id` is the Systems

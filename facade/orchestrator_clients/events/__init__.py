@@ -1,7 +1,7 @@
-"""Events that systems push, so that nobody has to look all the time: bytes and headers in, typed events out.
+"""Events that systems push, so that waits poll less often: bytes and headers in, typed events out.
 
-An event is a hint and never the truth: give it to `poller.hint`, which looks at once. docs/events.md has receivers for the
-systems that push, and says which do not.
+An event is only a hint: give it to `poller.hint`, which polls at once and reads what is true. docs/events.md has receivers for
+the systems that push, and says which do not.
 """
 
 from typing import TYPE_CHECKING

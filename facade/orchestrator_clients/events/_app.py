@@ -22,7 +22,7 @@ TOO_SLOW = 408
 
 
 class EventSource(Protocol):
-    """What takes deliveries: `AsyncAdobeEvents`, `AwsEvents`, `CodeStreamEvents`, or what somebody makes like them.
+    """What takes deliveries: `AsyncAdobeEvents`, `AwsEvents`, `CodeStreamEvents`, or a class of yours with these methods.
 
     `system` is the key of the system.
     """
@@ -44,10 +44,10 @@ class EventSource(Protocol):
 class EventsApp:
     """An ASGI application that receives events: `EventsApp(AsyncAdobeEvents(...), poller.hint)`.
 
-    `on_event` is called with each event after it was answered, and what it returns is awaited if it can be; an error of it
-    is logged and changes nothing. `on_validation` is called with the address that a person has to open so that a
-    registration becomes active. `within` is how many seconds an answer takes at most: Adobe gives up after 10. It takes
-    requests of any path: put it where only the sender's requests arrive. At the end of its lifespan it closes the source.
+    `on_event` is called with each event after it was answered; it may be a coroutine function, and an error that it raises is
+    logged and changes nothing. `on_validation` is called with the address that a person has to open so that a registration
+    becomes active. `within` is how many seconds an answer takes at most: Adobe gives up after 10. The application takes requests
+    of any path: mount it where only the sender's requests arrive. At the end of its lifespan it closes the source.
     """
 
     def __init__(

@@ -37,7 +37,7 @@ class Conversation:
 
     @property
     def unused(self) -> Sequence[str]:
-        """Return what of a replayed conversation nobody has asked for, one text for each request; empty while it is recorded."""
+        """Return the requests of a replayed conversation that were not made yet, a text for each; empty while recording."""
         return self._tape.unused() if isinstance(self._tape, Player) else []
 
     def __repr__(self) -> str:
@@ -48,9 +48,9 @@ class Conversation:
 def record(path: str | PathLike[str], *, hide: Collection[str] = ()) -> Iterator[Conversation]:
     """Record what clients send and get within the block, and write it to a file of JSON lines at its end.
 
-    Requests are sent as ever. No credential is in the file, nor a token, cookie or signed link, nor a value whose name says
-    that it is a secret: marks such as `***1` stand in their places, the same for the same. Nor is any of the texts in `hide`:
-    give what else must not be there. Headers of requests are not kept. If the block raises, nothing is written.
+    Requests are sent as usual. Credentials, tokens, cookies, signed links, and values whose names say that they are secret are
+    replaced by marks such as `***1`, equal ones by the same mark. So are the texts in `hide`: give there what else must not be
+    in the file. Headers of requests are not kept. If the block raises, nothing is written.
     """
     if isinstance(hide, str) or not all(isinstance(text, str) and text for text in hide):
         raise UsageError("record: hide: give a list of texts that are not empty")

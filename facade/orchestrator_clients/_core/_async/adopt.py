@@ -75,9 +75,9 @@ async def async_adopt(
 ) -> R | None:
     """Return the run that was started with an intent, None if nothing was started.
 
-    It is looked for by the client among `clients` that talks to the place of the intent, as for `resume`, which has `moved`
-    and `signing_key` too. None means that the system's list was read to what was there before, and again `settle` seconds
-    later for a start that was still on its way, and had nothing that fits: to start with the same intent is safe.
+    The client among `clients` with the intent's URL and tenant (or the like) looks for it; `moved` and `signing_key` are as for
+    `resume`. None means that the system's list of runs was read back to those that the intent knows, and again `settle` seconds
+    later for a start that was still on its way, and had no new run that fits: to start with the same intent is safe.
 
     Raises AmbiguousStart where that cannot be determined, with the candidates; the errors of a read where the system cannot be
     asked (AuthError, ConnectionFailed, ...); and UsageError for a text that is no intent, or for none of the clients.

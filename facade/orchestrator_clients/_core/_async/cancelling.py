@@ -1,4 +1,4 @@
-"""Cancelling as soon as the moment allows it."""
+"""Cancelling an execution as soon as the system accepts it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .runner import AsyncRunner
 async def ask_to_cancel(
     client: AsyncRunner[Any], ids: Mapping[str, str], ask: Callable[[], Awaitable[object]], within: float | None
 ) -> None:
-    """Ask once; where the moment does not allow it, ask again for `within` seconds, as often as a wait would look.
+    """Ask once; where it cannot be cancelled at that moment, ask again for `within` seconds, as often as a wait would poll.
 
-    It is over, too, when the execution is seen to be cancelled already. Raises the ConflictError of the last time, at once for
-    an execution that has ended.
+    Returns also when the execution is found to be cancelled already. Raises the last ConflictError, at once for an execution
+    that has ended.
     """
     limit, clock = seconds(within, "within"), client.run_clock
     begun = clock.monotonic()

@@ -40,8 +40,8 @@ R_co = TypeVar("R_co", bound=AsyncExecution, covariant=True)
 class AsyncOrchestratorClient(Generic[R_co]):
     """What every client is: a context manager over one connection pool, safe to share between threads or tasks.
 
-    `run_poll` is how often an execution of the system is looked at while it is waited for, `run_has_detail` whether steps
-    or messages cost it further calls.
+    `run_poll` is how often an execution of the system is polled during a wait, `run_has_detail` whether its steps or messages
+    need further calls.
     """
 
     vendor: ClassVar[Vendor]
@@ -51,7 +51,7 @@ class AsyncOrchestratorClient(Generic[R_co]):
     run_no_gates: ClassVar[str] = "nothing documents a call that decides for a person"
     run_no_log: ClassVar[str] = "nothing documents a log in its API"
     run_ids: ClassVar[tuple[str, ...]]
-    """What finds an execution again, the widest first and its own last: in this order methods and the command line take them."""
+    """The names of the ids that identify an execution, its own last; methods and the command line take them in this order."""
     run_type: type[R_co]
     """The class of its executions."""
     targets: AsyncTargets
@@ -84,9 +84,9 @@ class AsyncOrchestratorClient(Generic[R_co]):
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """Return a client with other options for its calls: `client.with_options(deadline=5).executions.get(run_id)`.
 
-        It shares connections, login, and what limits this client's repeats and waits; what is not given stays, and `headers`
-        are added. Closing it closes no connection: closing the client that was made first does, for both. Logins go by the
-        options of that one, within this one's `deadline`. UsageError for an option that cannot be changed, such as `proxy`.
+        It shares connections, login, and the limits on repeats and waits with this one. Other options stay as they are, and
+        `headers` are added. Closing it closes no connection: closing the client that was made first does, for both. Logins use
+        that one's options, within the new one's `deadline`. UsageError for an option that cannot be changed, such as `proxy`.
         """
         options = silent_options(options)  # first, so that no variable of this frame shows a secret header
         other = object.__new__(type(self))
@@ -96,9 +96,9 @@ class AsyncOrchestratorClient(Generic[R_co]):
     def describe(self) -> dict[str, Any]:
         """Return what a bug report should have, as JSON holds it: `print(json.dumps(client.describe(), indent=2))`.
 
-        Versions, system, where it is, settings, transport, the state of its connections and waits, and which environment
-        variables that matter are set. No credential is in it, no value of a header or an environment variable. Fields may be
-        added. Nothing is sent.
+        It has versions, the system and its URL, settings, transport, the state of connections and waits, and the names of the
+        environment variables that matter and are set. It has no credential and no value of a header or an environment variable.
+        Fields may be added. Nothing is sent.
         """
         from ..describing import described
 
@@ -238,10 +238,10 @@ class AsyncOrchestratorClient(Generic[R_co]):
         )
 
     async def check(self, *, timeout: Timeout | None = None) -> None:
-        """Make one cheap read that proves the credentials, and return nothing.
+        """Make one cheap read that shows whether the credentials work, and return nothing.
 
         Raises AuthError where they are refused, or do not allow the read, and the errors of a read where the system cannot be
-        reached. Once it succeeds, waits that had given up poll again.
+        reached. Once it succeeds, waits that had stopped polling after refused credentials poll again.
         """
         async for _ in self._probe(timeout).pages():
             return

@@ -1,4 +1,4 @@
-"""Many waits on one client: one schedule, and a few workers that look."""
+"""The scheduler (desk) of the waits on one client: which executions are due for a poll, and a few workers that poll them."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ TOO_MUCH = frozenset({400, 413, 414, 431})
 """Statuses of a request that is too long; Cloudify's server answers 400 with HTML."""
 
 SPACING = 0.5
-"""Seconds from one shared look of a lane to the next, about, where the executions of a lane need many: a thousand are then
-looked at less often each, within the longest interval that they asked for."""
+"""About how many seconds pass between two shared polls of a lane, if its executions need many: each of a thousand is then
+polled less often, though no less often than the longest interval that was asked for."""
 
 One: TypeAlias = AsyncWait[Any]
 Seen: TypeAlias = dict[One, AsyncExecution] | OrchestratorError | None
 
 
 class AsyncDesk:
-    """The waits on one client. Each is looked at when it is due, with those that may share the call."""
+    """The waits on one client. Each execution is polled when it is due, together with those that can share the call."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class AsyncDesk:
     # Coming and going
 
     def join(self, waits: Iterable[One], *, now: bool) -> None:
-        """Let somebody look at them, at once or with those who are there already."""
+        """Add waits: they are polled at once (`now`), or with the next ones that can share the call."""
         moment = self._clock.monotonic()
         for wait in waits:
             # A deadline that had passed before leaves what one that passes now does.
@@ -66,21 +66,21 @@ class AsyncDesk:
         self._call_up()
 
     def leave(self, wait: One) -> None:
-        """Look no more: nobody waits, or it was told how it ended."""
+        """Remove a wait: it was given up, or has its result."""
         wait.open = False
         self._lanes.discard(wait)
         self._deadlines.over(wait)
         self._client.run_contact.left(id(wait.watch))
 
     def hurry(self, wait: One) -> None:
-        """Look now, for something is said to have happened; once more where a look is under way."""
+        """Poll now, because something is said to have happened; if a poll is under way, poll once more after it."""
         if self._lanes.hurry(wait, self._clock.monotonic()):
             self._call_up()
         else:
             wait.hinted = True
 
     def _first(self, wait: One) -> float:
-        """Return in how many seconds the first look is due: those who join one by one share it, where looks can be shared."""
+        """Return in how many seconds the first poll is due: a little later if polls can be shared, so that others may join."""
         _, most = self._client.run_lane(wait.run.ids)
         alone = most < 2 * self._client.run_share(wait.run.ids) or not len(self._lanes)
         return 0.0 if alone else wait.watch.poll.first
@@ -99,7 +99,7 @@ class AsyncDesk:
     # The workers
 
     def _call_up(self) -> None:
-        """See that somebody looks up when the next look is due: one more worker, or another one for one that sleeps longer."""
+        """Make sure that a worker is awake when the next poll is due: start one, or replace one that sleeps longer."""
         with self._lock:
             due = self._lanes.next_due()
             if due == inf:
@@ -136,7 +136,7 @@ class AsyncDesk:
         return f"the end of {waits[0].last}{f' and {len(waits) - 1} more' if waits[1:] else ''}" if endless else None
 
     def _next(self, worker: object) -> list[One] | float | None:
-        """Return whom to look at, or how long to sleep, or None for a worker whom nobody needs."""
+        """Return the waits to poll for now, or the seconds to sleep, or None for a worker that is not needed."""
         with self._lock:
             self._deadlines.awake(worker)
             if worker not in self._workers:
@@ -156,7 +156,7 @@ class AsyncDesk:
     # A look
 
     async def _look(self, waits: Sequence[One]) -> None:
-        """Look at a batch and tell those that are over, the earliest deadline first; the others are planned again."""
+        """Poll a batch and give the waits that are over their result, the earliest deadline first; schedule the others again."""
         waits = sorted(waits, key=lambda wait: wait.watch.deadline)
         try:
             seen = await self._seen(waits)
@@ -168,7 +168,7 @@ class AsyncDesk:
                 self._tell(wait, error)
 
     async def _seen(self, waits: Sequence[One]) -> Seen:
-        """Return what a look sees of those that it shows, or why it failed, or None if it is not the time for one."""
+        """Return the executions that a poll read, or why it failed, or None if the server wants not to be asked yet."""
         limit, now = self._limit(waits[0]), self._clock.monotonic()
         if limit <= now or (self._client.run_contact.quiet(now) and waits[0].watch.deadline > now):
             return None
@@ -181,9 +181,9 @@ class AsyncDesk:
             return error
 
     def _limit(self, wait: One, *, last: bool = False) -> float:
-        """Return by when a look must be over: when its run's time is up, or a worker is needed for another run.
+        """Return by when a poll must be over: at its run's deadline, or when the worker is needed for another run.
 
-        All last looks share one allowance: a thousand runs on a server that hangs are given up at the same time.
+        All last polls (after a deadline) share one allowance: a thousand runs on a server that hangs are given up together.
         """
         deadline = wait.watch.deadline
         if deadline <= self._clock.monotonic():
@@ -192,7 +192,7 @@ class AsyncDesk:
         return min(deadline + LAST_LOOK if last else deadline, self._deadlines.needed() + LAST_LOOK / 2)
 
     async def _fetch(self, waits: Sequence[One]) -> dict[One, AsyncExecution]:
-        """Look at those of one lane; two who wait for the same execution see the same."""
+        """Read the executions of one lane; two waits for the same execution get the same object."""
         ids = {wait.run.id: wait.run.ids for wait in waits}
         if len(ids) == 1:
             found = {waits[0].run.id: await self._client.fetch_run(waits[0].run.ids, detail=False)}
@@ -208,7 +208,7 @@ class AsyncDesk:
         }
 
     async def _halved(self, waits: Sequence[One]) -> dict[One, AsyncExecution]:
-        """Look at a batch in two halves, for the server, or a proxy before it, did not take the whole."""
+        """Read a batch in two halves, because the server, or a proxy before it, refused the whole."""
         middle = len(waits) // 2
         found: dict[One, AsyncExecution] = {}
         for half in (waits[:middle], waits[middle:]):
@@ -221,7 +221,7 @@ class AsyncDesk:
     # What comes of it
 
     async def _met(self, wait: One, seen: Seen) -> None:
-        """Tell how a wait ended, or plan its next look."""
+        """Give a wait its result if it is over, or schedule its next poll."""
         if isinstance(seen, dict) and wait not in seen:  # the list did not show it: it gets a look of its own
             seen = await self._seen([wait])
         if seen is None:
@@ -254,7 +254,7 @@ class AsyncDesk:
             await self._again(wait)
 
     async def _again(self, wait: One) -> None:
-        """Plan the next look, or tell that the time is up."""
+        """Schedule the next poll, or end the wait because its time is up."""
         client, watch, now = self._client, wait.watch, self._clock.monotonic()
         crowd = SPACING * self._lanes.calls(self._lane(wait, now)[0])
         pause = watch.pause(now, client.run_chance(), client.run_contact.quiet(now), crowd)
@@ -271,7 +271,7 @@ class AsyncDesk:
         return timed_out(last, wait.timeout, wait.watch.trouble, self._client.redact, self._client.redact_ours)
 
     async def _late(self, wait: One) -> AsyncExecution:
-        """Return a run whose time is up, with its steps if they are told within what is left of a last look for all."""
+        """Return a run whose time is up, with its steps if they can be read within the allowance that all last polls share."""
         last: AsyncExecution = wait.last
         latest = self._limit(wait)
         if wait.watch.trouble is not None or latest <= self._clock.monotonic():

@@ -1,4 +1,4 @@
-"""The one seam all traffic goes through: retry, deadline, limits, typed errors, redaction."""
+"""The seam: the one place that all requests pass, with retry, deadline, limits, typed errors, redaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one look at an execution tells."""
+"""The result of one look: a single poll of an execution."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ R_co = TypeVar("R_co", bound=Snapshot, covariant=True)
 class AsyncLook(Generic[R_co]):
     """The result of one poll of an execution by `look`, and when to poll again.
 
-    `run` is the execution as it was seen, or as it was known where the poll failed; its token remembers what a wait would.
-    `over` says whether a wait would be over: at an end, at a state it was to stop at, or because its time is up; `error` is
-    then what `wait` would raise, None for a success. `again`: after how many seconds to poll again, None when it is over.
+    `run` is the execution as it was read, or as it was known before if the poll failed; its token holds what a wait would
+    remember. `over` says whether a wait would be over: the run has ended, is at one of the states of `until`, or the time is up;
+    `error` is then what `wait` would raise, None for a success. `again`: after how many seconds to poll again, None when over.
     `trouble` is the error that the poll met, if it failed and is to be repeated.
     """
 

@@ -1,4 +1,4 @@
-"""The seam in the shape of an httpx client, for the generated functions and for calls of the user's own."""
+"""The seam with the interface of an httpx client, for the generated functions and for calls of the user's own."""
 
 from __future__ import annotations
 

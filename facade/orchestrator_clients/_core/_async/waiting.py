@@ -1,4 +1,4 @@
-"""The waits that are open now, of any clients: who joins, who leaves, and who is told."""
+"""The open waits of a poller, for any clients."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class AsyncWaiting:
         *,
         rarely: float = 1.0,
     ) -> AsyncWait[R]:
-        """Return a wait that nobody looks after yet; `put` gets it with how it ended. UsageError for bad arguments.
+        """Return a wait that is not scheduled yet; `put` gets it with its result. UsageError for bad arguments.
 
         Its intervals are `rarely` times as long as usual.
         """
@@ -56,7 +56,7 @@ class AsyncWaiting:
         return AsyncWait(run, watch, timeout, self._tell, put)
 
     def join(self, waits: Sequence[AsyncWait[Any]], *, now: bool) -> None:
-        """Look after waits: at once, or with those that are there already. ClosedError after `close`."""
+        """Schedule waits: polled at once (`now`), or with others that can share the call. ClosedError after `close`."""
         if self._closed:
             raise ClosedError("the poller is closed: make another one")
         together: dict[int, list[AsyncWait[Any]]] = {}
@@ -73,7 +73,7 @@ class AsyncWaiting:
             desk.join(mine, now=now)
 
     def leave(self, wait: AsyncWait[Any]) -> bool:
-        """Look after a wait no more; return whether it was open."""
+        """Drop a wait; return whether it was open."""
         desk = self._forget(wait)
         if desk is None:
             return False
@@ -93,7 +93,7 @@ class AsyncWaiting:
             return self._counter.read(sum(map(len, self._open.values())))
 
     async def aclose(self) -> None:
-        """Tell every open wait PollerClosed, and look no more."""
+        """End every open wait with PollerClosed, and poll no more."""
         self._closed = True
         with self._lock:
             waits = [(wait, desk) for mine in self._open.values() for wait, desk in mine.items()]
@@ -110,7 +110,7 @@ class AsyncWaiting:
         await self.aclose()
 
     def _desk(self, client: AsyncRunner[Any]) -> AsyncDesk:
-        """Return the desk of a client, which keeps the client: so its number stays its own."""
+        """Return the desk of a client. It holds the client, so that the client's `id()` is not used again for another one."""
         with self._lock:
             if id(client) not in self._desks:
                 self._desks[id(client)] = AsyncDesk(

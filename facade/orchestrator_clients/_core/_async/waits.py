@@ -1,4 +1,4 @@
-"""One of many waits: what it was asked, what it has seen, and whom it tells."""
+"""One of many waits: its arguments, what it has seen, and who gets its result."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class AsyncWaited(Generic[R]):
 
 @dataclass(slots=True, eq=False)
 class AsyncWait(Generic[R]):
-    """A wait by a poller. `told` is called by whoever sees it end, with how or with what a callback raised; `put` once."""
+    """A wait by a poller. `told` is called with how it ended, or with what a callback raised; `put` is called once."""
 
     run: R
     watch: Watch
@@ -73,13 +73,13 @@ class AsyncCallbacks:
             AsyncCallback.check(getattr(self, name), name)
 
     async def saw(self, run: AsyncExecution, *, news: bool) -> None:
-        """Tell of a look."""
+        """Call the callbacks for an execution that was polled."""
         if self.on_look is not None:
             await AsyncCallback.tell(self.on_look, run)
         if news and self.on_change is not None:
             await AsyncCallback.tell(self.on_change, run)
 
     async def failed(self, run: AsyncExecution, error: OrchestratorError) -> None:
-        """Tell of a look that failed."""
+        """Call the callback for a poll that failed."""
         if self.on_trouble is not None:
             await AsyncCallback.tell(self.on_trouble, run, error)

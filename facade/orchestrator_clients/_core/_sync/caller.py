@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class Caller(Protocol):
-    """What a client offers to the services that it holds: they send by it and know nothing else of it."""
+    """What a client offers to its services, such as `client.executions`: they send by it and use nothing else of it."""
 
     @property
     def system(self) -> str:

@@ -1,5 +1,5 @@
 # Derived from _async/exchange.py by scripts/unasync: do not edit.
-"""One request and its answer: sent over the wire of here and now, read within its limits, told to the hooks, and judged."""
+"""One attempt of a call: sent over the wire of this process and loop, read within limits, reported to the hooks, and judged."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class Exchange:
         self._system = settings.system
 
     def attempt(self, call: Call, number: int, seconds: float) -> Answer | Failed:
-        """Send a call once and return what came of it within so many seconds; only what no repeat can mend is raised.
+        """Send a call once and return its answer or failure; only what no repeat can help is raised.
 
-        The hooks are told after that time has stopped: it is not theirs.
+        `seconds` is its time limit. The time that hooks take afterwards does not count.
         """
         captures, begun = captures_of(self._homes), self._clock.monotonic()
         came, outcome = self._attempted(call, number, seconds)

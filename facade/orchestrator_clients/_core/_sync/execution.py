@@ -25,16 +25,16 @@ from .look import Look
 from .runner import proving
 
 _LOOKS = "looks"
-"""As what all single looks at runs of a client are known to its contact: nobody knows whether there will be another."""
+"""The name under which the contact of a client keeps all single looks: of these it is unknown whether another will follow."""
 
 LAST_LOOK = 5.0
-"""Seconds for the one look that a wait takes whose time is already up."""
+"""Seconds for the one last poll of a wait whose time is already up."""
 
 
 @lazily_read
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Execution(Handle):
-    """One run of a workflow: what it looked like when it was fetched, and ways to look again, wait and cancel.
+    """One run of a workflow: its values as they were when it was fetched, and methods to read it again, wait and cancel.
 
     Values do not change; `refresh`, `wait` and `watch` return new objects.
     """
@@ -55,14 +55,14 @@ class Execution(Handle):
         interval, or (first, longest); `until` further states to stop at, such as State.WAITING; `on_change` is called with
         the execution whenever a poll finds it changed. A poll that fails is repeated until the deadline, and not before the
         server wants that (`Retry-After`); the log warns when contact is lost and when it is back. A gate that was decided
-        through this client is not stopped at again for a minute, unless it changes. Cancelling the waiting task leaves the
-        execution alone; `cancel_on_timeout` cancels it when the time is up.
+        through this client does not stop the wait again for a minute, unless it changes. Cancelling the waiting task leaves
+        the execution alone; `cancel_on_timeout` cancels it when the time is up.
 
         Raises ExecutionFailed, ExecutionCancelled, NeedsAttention (stopped at a state a person must act on) and WaitTimeout,
-        each with `.run`; with `check=False` it returns the execution instead, whatever the end. What does not pass by itself
-        ends it too: refused credentials (AuthError), an execution that stays unfound (NotFoundError), and for ten minutes
-        nothing but refusals such as 400, 410 or 501 (ApiError) or answers that cannot be read (DecodeError). Once credentials
-        are refused no wait of the client polls again by itself, until another call of yours succeeds.
+        each with `.run`; with `check=False` it returns the execution instead, however it ended. Errors that do not pass by
+        themselves end the wait too: refused credentials (AuthError), an execution that cannot be found (NotFoundError), and ten
+        minutes of nothing but refusals such as 400, 410 or 501 (ApiError) or answers that cannot be read (DecodeError). After
+        refused credentials no wait of this client polls any more, until another call of yours succeeds.
         """
         Callback.check(on_change)
         watch = self.begin(timeout, poll, until)
@@ -111,8 +111,9 @@ class Execution(Handle):
         `look.again` seconds. That polls as `wait` would: what it remembers is in the token. Arguments are those of `wait`;
         `timeout` and `poll` are remembered, so give them with the first call alone, and `until` with each.
 
-        A poll that fails is returned as `look.trouble`; what would end the wait is raised: see there. Nothing is sent where the
-        server asked to be left alone for longer. How the execution ended is in `look.error`, and not raised.
+        The error of a poll that fails is in `look.trouble`; errors that would end a wait are raised (see `wait`). Nothing is
+        sent as long as the server wants not to be asked (`Retry-After`). If the execution did not succeed, `look.error` has
+        what `wait` would raise.
         """
         watch, clock, contact = self.begin(timeout, poll, until), self.client.run_clock, self.client.run_contact
         late, run = watch.deadline <= clock.monotonic(), None

@@ -91,30 +91,30 @@ class Handle(Snapshot):
     def cancel(self, *, within: float | None = None) -> None:
         """Ask the system to cancel it. It has not ended when this returns: wait for that.
 
-        ConflictError where the moment does not allow it, such as between two steps of Adobe's: with `within` it is then asked
-        again, for so many seconds, until it is taken, or the execution ends.
+        ConflictError where it cannot be cancelled at this moment, such as Adobe's between two steps: with `within` the request is
+        then repeated for so many seconds, until it is accepted or the execution ends.
         """
         ask_to_cancel(self.client, self.ids, lambda: self.client.cancel_run(self.ids), within)
 
     @property
     def decisions(self) -> Sequence[str]:
-        """Return which of `approve` and `reject` can be called now, as far as it was seen: none where it waits for nobody.
+        """Return which of `approve` and `reject` could be called when it was read: none if it did not wait for a person.
 
-        Always none for systems whose gates nobody can decide over their API: Cloudify and Aspera.
+        Always empty for Cloudify, which has no gates, and Aspera, whose API has no documented call for them.
         """
         return DECISIONS if self.client.run_gates and self.state.needs_person else ()
 
     def approve(self, comment: str | None = None, *, step: str | None = None, timeout: Timeout | None = None) -> None:
-        """Let it go on where it waits for a person, in the way that what it waits for wants it. It is sent once.
+        """Decide in favour where it waits for a person, by the call that fits what it waits for. It is sent once.
 
-        It is read first: UsageError where it does not wait, and where several steps do and `step` (a name) says not
+        The execution is read first: UsageError if it does not wait, or if several steps do and `step` (a name) does not say
         which. `comment` is kept with the decision where the system does that, and refused where it does not. UsageError for
-        systems without such gates. It has not gone on when this returns: `wait` sees it. docs/starts.md says what is sent.
+        systems without such gates. It may not have gone on yet when this returns: use `wait`. docs/starts.md says what is sent.
         """
         self.client.decide_run(self.ids, approved=True, step=step, comment=comment, timeout=timeout)
 
     def reject(self, comment: str | None = None, *, step: str | None = None, timeout: Timeout | None = None) -> None:
-        """Decide against it where it waits for a person, which mostly ends it. Otherwise as `approve`."""
+        """Decide against it where it waits for a person, which in most cases ends it. Otherwise as `approve`."""
         self.client.decide_run(self.ids, approved=False, step=step, comment=comment, timeout=timeout)
 
     def logs(self, *, step: str | None = None) -> Iterable[LogLine]:
@@ -122,12 +122,12 @@ class Handle(Snapshot):
 
         `step` names the step whose log it is; without it that of the whole run, or, for Adobe, of the step that matters most:
         the failed one, the one at work, or the last that has begun. UsageError, before anything is sent, for a system whose
-        API has no log, with where it is; NotFoundError where there is none.
+        API has no log: the message says where the log is kept. NotFoundError if there is none.
         """
         raise self._unlogged()
 
     def follow(self, *, step: str | None = None, poll: float | None = None) -> Iterable[LogLine]:
-        """Return the lines of its log as `logs` does, and those that come, until the run or step is over.
+        """Return the lines of its log as `logs` does, and then those that are added, until the run or step is over.
 
         It asks every `poll` seconds. UsageError, before anything is sent, for a system whose logs are not known to grow.
         """

@@ -1,5 +1,5 @@
 # Derived from _async/http.py by scripts/unasync: do not edit.
-"""The one seam all traffic goes through: retry, deadline, limits, typed errors, redaction."""
+"""The seam: the one place that all requests pass, with retry, deadline, limits, typed errors, redaction."""
 
 from __future__ import annotations
 

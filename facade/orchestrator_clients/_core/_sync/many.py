@@ -43,7 +43,7 @@ def watch_many(
 
     `timeout`, `poll` and `until` are those of `wait`; without `timeout`, each resumed execution has its token's deadline.
     At most `concurrency` requests per client are under way at once; where a system has a list call, executions share it.
-    Each is reported when its own time is up, or within five seconds, whatever the others wait for.
+    Each is yielded when its own time is up, or at most five seconds later, whatever the others wait for.
     """
     for _, waited in _Waits(list(runs), timeout, poll, until, concurrency).results():
         yield waited

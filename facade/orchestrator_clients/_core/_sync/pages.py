@@ -16,9 +16,9 @@ T_co = TypeVar("T_co", covariant=True)
 class Items(Generic[T_co]):
     """All items of a list in the vendor's order, fetched page by page while they are iterated over.
 
-    Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead. An item of a `key`
-    that was there before is left out: where things appear meanwhile, pages overlap. Where things go meanwhile, servers that
-    page by number leave out what moves over the border of a page. `nothing` makes an empty list without a request.
+    Each iteration begins anew. `limit` ends it after that many items. `pages()` gives the pages instead. An item whose `key`
+    came before is left out: pages overlap when new things appear while the list is read. When things disappear meanwhile, a
+    server that counts pages by number skips others, which are then missing. `nothing` makes an empty list without a request.
     """
 
     def __init__(

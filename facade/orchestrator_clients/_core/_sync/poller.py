@@ -46,9 +46,9 @@ class Poller:
             run = poller.wait(run, timeout=3600)
 
     `concurrency` is how many requests of a client are under way at once, at most. `on_look` is called with each execution
-    that was looked at, `on_change` with each that changed, `on_trouble` with an execution and the error of a look at it that
-    failed; what one of them raises ends that wait. With `events=True` it polls ten times less often, for `hint` says when
-    to. If `clients` are given, executions of others are refused with UsageError.
+    that was polled, `on_change` with each that changed, `on_trouble` with an execution and the error of a poll of it that
+    failed; if one of them raises, that wait ends with the error. With `events=True` it polls ten times less often, because
+    `hint` says when something happened. If `clients` are given, executions of other clients are refused with UsageError.
     """
 
     def __init__(
@@ -117,9 +117,9 @@ class Poller:
                 self._ended.put((wait, None))  # whoever iterates may wait for this one alone
 
     def hint(self, what: Hint) -> int:
-        """Poll now an execution of which something is said to have happened; return how many wait for it.
+        """Poll an execution now, because something is said to have happened to it; return how many wait for it.
 
-        The hint is not believed: what the poll reads counts. `what` is an execution, or anything with its `system` and `id`.
+        Only what the poll reads counts. `what` is an execution, or anything with its `system` and `id`, such as an event.
         """
         waits = self._waiting.of(what.system, what.id)
         for wait, desk in waits.items():

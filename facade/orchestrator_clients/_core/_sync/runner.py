@@ -18,15 +18,15 @@ T = TypeVar("T")
 R_co = TypeVar("R_co", covariant=True)
 
 PROVING = 5.0
-"""Seconds for which other looks stand back while one finds out whether the credentials are good."""
+"""Seconds for which other polls are held back while one finds out whether the credentials are good."""
 
 
 class Runner(Protocol[R_co]):
     """What a client offers so that its executions can be waited for.
 
-    `run_poll` is how often an execution is looked at, `run_has_detail` whether looking with `detail` tells more than
-    without, `run_gates` whether executions wait for decisions that can be made over the API, and `run_no_log` why their
-    logs are not read, for a system of which none is.
+    `run_poll` is how often an execution is polled, `run_has_detail` whether a read with `detail` returns more than one
+    without, `run_gates` whether executions wait for decisions that can be made over the API, and `run_no_log` why there are
+    no logs, for a system whose logs this package does not read.
     """
 
     run_poll: ClassVar[Poll]
@@ -119,9 +119,9 @@ class Runner(Protocol[R_co]):
 
 
 def proving(client: Runner[Any], look: Callable[[], T]) -> T:
-    """Look, one at a time while nobody knows whether the credentials are good: twelve waits are one refused login.
+    """Poll, one at a time as long as it is not known whether the credentials are good: twelve waits cause one refused login.
 
-    Raises the error that an earlier look met if they are not. A look that hangs does not keep the others waiting for long.
+    If they are not, the error of the earlier poll is raised. A poll that hangs does not hold the others back for long.
     """
     contact, clock = client.run_contact, client.run_clock
     contact.check()

@@ -1,5 +1,5 @@
 # Derived from _async/view.py by scripts/unasync: do not edit.
-"""The seam in the shape of an httpx client, for the generated functions and for calls of the user's own."""
+"""The seam with the interface of an httpx client, for the generated functions and for calls of the user's own."""
 
 from __future__ import annotations
 

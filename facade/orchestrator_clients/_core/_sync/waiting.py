@@ -1,5 +1,5 @@
 # Derived from _async/waiting.py by scripts/unasync: do not edit.
-"""The waits that are open now, of any clients: who joins, who leaves, and who is told."""
+"""The open waits of a poller, for any clients."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Waiting:
         *,
         rarely: float = 1.0,
     ) -> Wait[R]:
-        """Return a wait that nobody looks after yet; `put` gets it with how it ended. UsageError for bad arguments.
+        """Return a wait that is not scheduled yet; `put` gets it with its result. UsageError for bad arguments.
 
         Its intervals are `rarely` times as long as usual.
         """
@@ -57,7 +57,7 @@ class Waiting:
         return Wait(run, watch, timeout, self._tell, put)
 
     def join(self, waits: Sequence[Wait[Any]], *, now: bool) -> None:
-        """Look after waits: at once, or with those that are there already. ClosedError after `close`."""
+        """Schedule waits: polled at once (`now`), or with others that can share the call. ClosedError after `close`."""
         if self._closed:
             raise ClosedError("the poller is closed: make another one")
         together: dict[int, list[Wait[Any]]] = {}
@@ -74,7 +74,7 @@ class Waiting:
             desk.join(mine, now=now)
 
     def leave(self, wait: Wait[Any]) -> bool:
-        """Look after a wait no more; return whether it was open."""
+        """Drop a wait; return whether it was open."""
         desk = self._forget(wait)
         if desk is None:
             return False
@@ -94,7 +94,7 @@ class Waiting:
             return self._counter.read(sum(map(len, self._open.values())))
 
     def close(self) -> None:
-        """Tell every open wait PollerClosed, and look no more."""
+        """End every open wait with PollerClosed, and poll no more."""
         self._closed = True
         with self._lock:
             waits = [(wait, desk) for mine in self._open.values() for wait, desk in mine.items()]
@@ -111,7 +111,7 @@ class Waiting:
         self.close()
 
     def _desk(self, client: Runner[Any]) -> Desk:
-        """Return the desk of a client, which keeps the client: so its number stays its own."""
+        """Return the desk of a client. It holds the client, so that the client's `id()` is not used again for another one."""
         with self._lock:
             if id(client) not in self._desks:
                 self._desks[id(client)] = Desk(

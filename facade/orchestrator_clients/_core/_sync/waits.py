@@ -1,5 +1,5 @@
 # Derived from _async/waits.py by scripts/unasync: do not edit.
-"""One of many waits: what it was asked, what it has seen, and whom it tells."""
+"""One of many waits: its arguments, what it has seen, and who gets its result."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Waited(Generic[R]):
 
 @dataclass(slots=True, eq=False)
 class Wait(Generic[R]):
-    """A wait by a poller. `told` is called by whoever sees it end, with how or with what a callback raised; `put` once."""
+    """A wait by a poller. `told` is called with how it ended, or with what a callback raised; `put` is called once."""
 
     run: R
     watch: Watch
@@ -74,13 +74,13 @@ class Callbacks:
             Callback.check(getattr(self, name), name)
 
     def saw(self, run: Execution, *, news: bool) -> None:
-        """Tell of a look."""
+        """Call the callbacks for an execution that was polled."""
         if self.on_look is not None:
             Callback.tell(self.on_look, run)
         if news and self.on_change is not None:
             Callback.tell(self.on_change, run)
 
     def failed(self, run: Execution, error: OrchestratorError) -> None:
-        """Tell of a look that failed."""
+        """Call the callback for a poll that failed."""
         if self.on_trouble is not None:
             Callback.tell(self.on_trouble, run, error)

@@ -12,9 +12,9 @@ from .telemetry import meters
 class PollerCounts:
     """What a poller has done so far. `open` is how many wait now; all others only grow.
 
-    `looks` are polls that were made, each by one request or the few that it needs, and `shared` those of them that were for two
-    executions or more; `failures` are polls that failed. `told` waits ended, `left` were given up before.
-    `late` is how many seconds the polls began after they were due, in all, and `latest` the most that one did.
+    `looks` is how many polls were made, each by one request or the few that it needs, `shared` how many of them were for two
+    executions or more, and `failures` how many failed. `told` is how many waits ended, `left` how many were given up before.
+    `late` is by how many seconds the polls began after they were due, all together, and `latest` the most that one did.
     """
 
     open: int = 0

@@ -1,4 +1,4 @@
-"""Which failing looks end a wait, and after how many of them. Without any I/O."""
+"""Which errors of polls end a wait, and after how many of them. Without any I/O."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What OpenTelemetry is told of waits, if its API is installed (the extra `otel`): a span for each, and how looks go."""
+"""Spans and metrics of waits for OpenTelemetry, if its API is installed (the extra `otel`)."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ class Token:
     """What a token says; `deadline` is in seconds since 1970.
 
     `scope` is the part of the system that the client works in, such as its tenant, and `memory` what a wait remembers; both
-    are None in tokens of release 0.1, which reads those of this one: what it does not know it leaves alone.
+    are None in tokens of release 0.1, which reads those of this one, too: it ignores fields that it does not know.
     """
 
     system: str

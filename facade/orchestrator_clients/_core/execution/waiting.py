@@ -15,8 +15,8 @@ from .decisions import Decisions
 from .patience import Faults
 
 QUIET_PART = 0.1
-"""The interval grows to this part of the time since the last change: a wait of an hour is seen to end within minutes at the
-latest, one of ten seconds within one."""
+"""The interval grows to this part of the time since the last change: the end of a run of an hour is noticed within minutes at
+the latest, that of a run of ten seconds within one second."""
 
 
 Redact: TypeAlias = Callable[[str], str]
@@ -103,8 +103,8 @@ class Watch:
     def pause(self, now: float, chance: float, quiet: float = 0.0, crowd: float = 0.0) -> float | None:
         """Return the seconds to the next look, cut at the deadline, or None if that has come.
 
-        `quiet` is for how many seconds the server asked not to be asked; they who were told so do not all come back at once.
-        `crowd` is how many seconds it takes until all others were looked at, which counts up to the longest interval.
+        `quiet` is for how many seconds the server wants not to be asked (`Retry-After`); after that, waits do not all poll at
+        once. `crowd` is how many seconds it takes to poll all others, which counts up to the longest interval.
         """
         remaining = self.deadline - now
         if remaining <= 0:
@@ -116,7 +116,7 @@ class Watch:
 
 
 def standing(run: Snapshot) -> tuple[object, ...]:
-    """Return where a run stands: what a person would call a change. Progress alone is told, but hurries no look."""
+    """Return what a person would call a change of a run if it differs. Progress alone is reported, but does not count as one."""
     steps = tuple((step.name, step.state, step.raw_status) for step in run.steps)
     return run.state, run.raw_status, steps, run.attention
 

@@ -43,7 +43,7 @@ class AsyncAdobeExecutions:
         intent: str | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncAdobeExecution:
-        """Start a pipeline and return its execution, which may not tell its steps yet. It is sent once.
+        """Start a pipeline and return its execution, whose steps may still be empty. It is sent once.
 
         `mode` is `EMERGENCY` (without security and performance tests: Managed Services only, to be enabled by Adobe) or
         `NORMAL`, the server's default. BusyError if an execution is going on already; a lost answer raises
@@ -98,7 +98,7 @@ class AsyncAdobeExecutions:
         """Return the executions of a pipeline, newest first, page by page as they are iterated over.
 
         `page_size` is what the server is asked for (its own: 20; the largest it takes is not documented). Each execution is
-        given once; the server pages by number, so that one can be missed if another goes while you read.
+        given once; the server counts pages by number, so that one can be missed if another disappears while you read.
         """
         ids = requests.pipeline_ids(program_id, pipeline_id)
         check_limit(page_size, system=SYSTEM, name="page_size")

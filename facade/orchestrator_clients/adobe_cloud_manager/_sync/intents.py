@@ -34,10 +34,10 @@ class Intents(Starting[AdobeExecution]):
     ) -> str:
         """Return the intent to start a pipeline: JSON text without a credential, to be stored before the start is made.
 
-        `executions.start(..., intent=text)` makes it, and `adopt(text, clients=[client])` finds its execution again, also in
-        another process. `key` names the start (by default a new UUID). Adobe keeps no mark of a start: what is new in the
-        pipeline, and was not set off by a commit or an update, is taken for it. `signing_key` as for `token`. The newest
-        executions are read, which raises the errors of a read.
+        `executions.start(..., intent=text)` makes the start, and `adopt(text, clients=[client])` finds its execution again,
+        also in another process. `key` names the start (by default a new UUID). Adobe has no field for a mark: a new execution
+        of the pipeline, unless it was triggered by a commit or an update, is taken for the one of the start. `signing_key` as
+        for `token`. The newest executions are read, which raises the errors of a read.
         """
         signing_key = silent(signing_key)
         return self._intended(pipeline_target(program_id, pipeline_id), key, signing_key)

@@ -82,11 +82,11 @@ class AsyncWorkSteps:
     ) -> Value:
         """Return the value of one output of a work step, `work_step.id` (neither `step_id` nor the id of an output).
 
-        `xml`, the default, is the only format that tells the type: a hash is a dict, an array a list, a string is never read
-        any further, and what cannot be read is `Unparsed`. The other two have a bare value. With `json` what is JSON is read
-        as JSON: a string such as `123` cannot be told from the number. With `text` all is text but what reads as a hash or an
-        array, as JSON or Ruby writes them. Both give None for an empty text, and refuse an HTML page even where it is the
-        value.
+        `xml`, the default, is the only format that has the type of the value: a hash is a dict, an array a list, a string
+        stays as it is, and what cannot be parsed is `Unparsed`. The other two have a bare value. With `json` it is parsed as
+        JSON if it is JSON: the string `123` cannot be distinguished from the number. With `text` it is a text, unless it is a
+        hash or an array as JSON or Ruby writes them. Both give None for an empty text, and refuse an HTML page even if that is
+        the value.
         """
         module, headers = _OUTPUT[one_of(format, _OUTPUT, "format", system=SYSTEM)]
         name = text_given(output_name, "output_name", system=SYSTEM)

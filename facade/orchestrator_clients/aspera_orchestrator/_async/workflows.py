@@ -51,7 +51,7 @@ class AsyncWorkflows:
         return await self._client.call(request, reading.workflow_outputs, timeout=timeout)
 
     async def details(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> WorkflowCounts:
-        """Return how many work orders of a workflow stand how (`workflow_details`: the vendor's help, its command line client).
+        """Return how many work orders of a workflow have which status (`workflow_details`: vendor's help, command line client).
 
         An unknown id is answered with whatever status the server likes: any ApiError.
         """
@@ -61,9 +61,9 @@ class AsyncWorkflows:
     async def status(
         self, workflow_id: int | str | None = None, *, timeout: Timeout | None = None
     ) -> tuple[WorkflowCounts, ...]:
-        """Return how many work orders stand how, of every workflow or of one (`workflows_status`, by the same sources).
+        """Return how many work orders have which status, for every workflow or one (`workflows_status`, by the same sources).
 
-        In what the counts of one differ from those of `details` is not documented. One that has no work orders may be
+        How the counts of one workflow differ from those of `details` is not documented. A workflow without work orders may be
         missing.
         """
         if workflow_id is None:

@@ -28,10 +28,10 @@ class Intents(Starting[AsperaExecution]):
     def intent(self, *, workflow_id: int | str, key: str | None = None, signing_key: str | bytes | None = None) -> str:
         """Return the intent to start a workflow: JSON text without a credential, to be stored before the start is made.
 
-        `work_orders.start(..., intent=text)` makes it, with a mark in the work order's name, and `adopt(text,
-        clients=[client])` finds it again, also in another process: the list has no names, so that each work order of the
-        workflow that is new since then is read by itself. `key` names the start (by default a new UUID). `signing_key` as
-        for `token`. The work orders of the workflow are listed, which raises the errors of a read.
+        `work_orders.start(..., intent=text)` makes the start, with a mark in the work order's name, and `adopt(text,
+        clients=[client])` finds the work order again, also in another process. Since the list has no names, `adopt` reads each
+        new work order of the workflow by itself. `key` names the start (by default a new UUID). `signing_key` as for `token`.
+        The work orders of the workflow are listed, which raises the errors of a read.
         """
         signing_key = silent(signing_key)
         return self._intended(workflow_target(workflow_id), key, signing_key)

@@ -24,8 +24,8 @@ class ImageBuilderExecution(Execution):
     more of a failure, and `ListImageBuildVersions` lets many waits share a call. `cancel` needs `CancelImageCreation`, `approve`
     and `reject` `ListWaitingWorkflowSteps` and `SendWorkflowStepAction`.
 
-    `raw` is the image, of one from a list AWS's summary of it, and None for one that was just started or cancelled, or is from
-    a token, until it is read.
+    `raw` is the image; in a list it is AWS's summary of it. It is None after a start, a cancellation and `resume`, until the
+    build is read.
     """
 
     client: AwsImageBuilder = field(repr=False, compare=False)

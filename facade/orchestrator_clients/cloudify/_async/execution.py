@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class AsyncCloudifyExecution(AsyncExecution):
     """One execution of a workflow.
 
-    `steps` are its operations, each with the node instance it is about as its `group`; a look from `executions.get` or
-    `list` does not ask for them, `refresh` and `watch` do, and so does a wait that ends otherwise than in success.
-    `raw` is None for one from a token until it is read.
+    `steps` are its operations, each with the node instance it is about as its `group`. `executions.get` and `list` do not ask
+    for them; `refresh` and `watch` do, and so does a wait whose execution does not succeed. `raw` is None after `resume`, until
+    the execution is read.
     """
 
     client: AsyncCloudify = field(repr=False, compare=False)

@@ -94,8 +94,8 @@ class CloudifyExecutions:
     ) -> CloudifyExecution:
         """Return an execution; NotFoundError if the tenant has none of this id. `tenant` is by default the client's.
 
-        `include` names the fields that the manager is to send, such as `error`: what is not among them is missing in `raw`,
-        and None where an execution would say it. Those that it is known by, and its status, always come.
+        `include` names the fields that the manager is to send, such as `error`: others are missing in `raw`, and what is read
+        from them is None. The fields that identify the execution, and its status, are always asked for.
         """
         fields = requests.included(include)
         request = get_execution.build_request(path_id(execution_id, "execution_id", system=SYSTEM), include=fields)
@@ -108,7 +108,7 @@ class CloudifyExecutions:
     ) -> CloudifyExecution | None:
         """Return the execution that was started last on a deployment, None where there was none; NotFoundError without it.
 
-        The deployment is asked for its id, and then the execution, for a deployment has words of its own for how it stands.
+        It takes two reads: of the deployment, for the id, and of the execution, because a deployment has other status words.
         """
         checked = path_id(deployment_id, "deployment_id", system=SYSTEM)
         request = get_deployment.build_request(checked, include="latest_execution,latest_execution_status")
@@ -139,9 +139,9 @@ class CloudifyExecutions:
         `tenant` by default the client's; each execution is looked at and cancelled in the tenant it was found in. `include`
         is that of `get`: a list without parameters is much shorter.
 
-        An empty collection as a filter fits nothing: no request is made. Each execution is given once. The server pages by
-        number, so that one which appears or goes while you read can move others over the border of a page, where they are
-        left out: what must not be missed is looked for by its id, or without a status that changes.
+        An empty collection as a filter fits nothing: no request is made. Each execution is given once. The server counts pages
+        by number: when executions leave the list while you read it, later ones move up and some can be missed. Ask for what must
+        not be missed by its id, or without a filter by a status that changes.
         """
         check_limit(page_size or None, system=SYSTEM, name="page_size")
         arguments = requests.query(
@@ -208,9 +208,9 @@ class CloudifyExecutions:
     ) -> CloudifyExecution:
         """Edit the record of an execution and return it.
 
-        An end as `status` breaks a workflow off that is under way, without its clean-up: the execution is read first, and
-        that raises UsageError unless `break_off` says that it is meant; `cancel` is the orderly way. Without `error` the text
-        that is there is kept, for the server erases what is left out; None stores none. ConflictError for a change of status
+        A final `status` breaks off a workflow that is under way, without its clean-up (`cancel` is the orderly way): so the
+        execution is read first, and UsageError is raised unless `break_off=True`. Without `error` the error text that is there
+        is sent again, because the server erases what is left out; None erases it. ConflictError for a change of status that
         the manager does not allow.
         """
         wanted = requests.known_status(status)

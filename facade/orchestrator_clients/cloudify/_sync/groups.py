@@ -41,9 +41,10 @@ class ExecutionGroups:
     ) -> ExecutionGroup:
         """Start a workflow on each deployment of a group and return the new execution group. It is sent once.
 
-        `parameters` go to every deployment and `by_deployment`, by the deployment's id, before them. `concurrency` run at a
-        time (server default 5), the others are queued; `force` runs beside what runs there. A deployment without such a
-        workflow is left out. A lost answer raises OutcomeUnknownError.
+        `parameters` are for all deployments; `by_deployment` has parameters by deployment id, which take precedence.
+        `concurrency` executions run at a time (server default 5), the others are queued; with `force` they run beside other
+        executions of their deployment. A deployment without such a workflow is left out. A lost answer raises
+        OutcomeUnknownError.
         """
         request = groups.start(
             deployment_group_id, workflow_id, parameters, by_deployment, force=force, concurrency=concurrency

@@ -39,11 +39,11 @@ class Intents(Starting[CloudifyExecution]):
     ) -> str:
         """Return the intent to start a workflow: JSON text without a credential, to be stored before the start is made.
 
-        `executions.start(..., intent=text)` makes it, and `adopt(text, clients=[client])` finds its execution again, also in
-        another process. `key` names the start (by default a new UUID). Cloudify keeps no mark of a start by itself: what is
-        new by this user is taken for it. `parameter` names a parameter in which a mark goes along; it is admitted as a
-        custom one and reaches the workflow, which must put up with it. `signing_key` as for `token`. The newest executions
-        are read, which raises the errors of a read.
+        `executions.start(..., intent=text)` makes the start, and `adopt(text, clients=[client])` finds its execution again,
+        also in another process. `key` names the start (by default a new UUID). Cloudify has no field for a mark: a new
+        execution by this user is taken for the one of the start. To be certain, name a `parameter` that carries a mark; it is
+        sent as a custom parameter, which the workflow gets too and must accept. `signing_key` as for `token`. The newest
+        executions are read, which raises the errors of a read.
         """
         signing_key = silent(signing_key)
         return self._intended(intents.target(deployment_id, workflow_id, parameter), key, signing_key, by=self._user)
