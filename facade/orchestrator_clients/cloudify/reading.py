@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from orchestrator_api.cloudify.models import Execution
 
-from .._core.model import Fields, Progress, instant, state_of, word
+from .._core.model import UNREADABLE, Fields, Progress, State, instant, late, read_at_once, state_of, word
 from .._core.vendor import text_of
 from .tables import STATES, SYSTEM
 
@@ -25,6 +25,39 @@ FIELDS: Fields = {
     "message": lambda run: text_of(run._row.error),
 }
 """How the fields of an execution are read, but for its ids; all from its row, so that a list makes no models."""
+
+
+def _id(run: Any) -> str:
+    try:
+        return run._row.id  # type: ignore[no-any-return]
+    except UNREADABLE:
+        return late(run, "id")  # type: ignore[no-any-return]
+
+
+def _state(run: Any) -> State:
+    try:
+        return STATES[run._row.status]
+    except UNREADABLE:  # a word that is not known, for one
+        return late(run, "state")  # type: ignore[no-any-return]
+
+
+def _raw_status(run: Any) -> str:
+    try:
+        status = run._row.status
+        return status if type(status) is str else word(status)
+    except UNREADABLE:
+        return late(run, "raw_status")  # type: ignore[no-any-return]
+
+
+def _run_name(run: Any) -> str | None:
+    try:
+        return _name(run._row)
+    except UNREADABLE:
+        return late(run, "name")  # type: ignore[no-any-return]
+
+
+AT_ONCE = read_at_once(id=_id, state=_state, raw_status=_raw_status, name=_run_name)
+"""What a list's readers look at in each execution: the same as in `FIELDS`, with a call less."""
 
 
 def run_fields(tenant: str) -> Fields:

@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import logging
+import pickle
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,16 @@ import pytest
 
 from orchestrator_clients import DecodeError, State
 from orchestrator_clients._core._sync.pages import Items
-from orchestrator_clients._core.model import Progress, Snapshot, from_micros, instant, state_of
+from orchestrator_clients._core.model import (
+    UNREADABLE,
+    Progress,
+    Snapshot,
+    from_micros,
+    instant,
+    late,
+    read_at_once,
+    state_of,
+)
 from orchestrator_clients._core.pages import Page
 from orchestrator_clients._registry import registered
 
@@ -99,6 +109,39 @@ def test_a_field_that_cannot_be_read_harms_no_other() -> None:
         with pytest.raises(DecodeError, match="AttributeError") as caught:
             _ = run.started
         assert (caught.value.path, run.id) == ("started", "1")
+
+
+def _named(run: Any) -> str:
+    try:
+        return str(run._row["name"])
+    except UNREADABLE:
+        return late(run, "name")  # type: ignore[no-any-return]
+
+
+@read_at_once(name=_named)
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class AtOnce(Snapshot):
+    """An execution whose name is a property."""
+
+
+def test_a_field_read_at_once_is_a_field_like_any_other() -> None:
+    run = AtOnce.lazily({"name": lambda run: run._row["other"], "id": lambda _: "1"}, {"name": "web"}, system="x")
+    assert (run.name, vars(run).keys() & {"name"}) == ("web", set())
+    given = AtOnce(**FIELDS | {"name": "given"})
+    assert given.name == "given"
+    assert dataclasses.replace(given, name="another").name == "another"
+    assert pickle.loads(pickle.dumps(given)) == given
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        given.name = "mine"  # type: ignore[misc]
+
+
+def test_a_field_that_cannot_be_read_at_once_is_read_late_or_told() -> None:
+    readers: dict[str, Any] = {"name": lambda run: run._row["other"], "id": lambda _: "1"}
+    assert AtOnce.lazily(readers, {"other": "late"}).name == "late"
+    run = AtOnce.lazily(readers, {})
+    with pytest.raises(DecodeError, match="KeyError") as caught:
+        _ = run.name
+    assert (caught.value.path, run.id) == ("name", "1")
 
 
 def test_a_list_of_several_pages_reads_no_more_than_ids() -> None:

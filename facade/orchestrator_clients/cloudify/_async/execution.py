@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.model import State, nothing
+from ..reading import AT_ONCE
 from ..report_requests import FOLLOW_POLL, EventFilters
 from ..reports import CloudifyEvent
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .client import AsyncCloudify
 
 
+@AT_ONCE
 @dataclass(frozen=True, kw_only=True, repr=False)
 class AsyncCloudifyExecution(AsyncExecution):
     """One execution of a workflow.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from ..._core._sync.execution import Execution
 from ..._core._sync.pages import Items
 from ..._core.model import State, nothing
+from ..reading import AT_ONCE
 from ..report_requests import FOLLOW_POLL, EventFilters
 from ..reports import CloudifyEvent
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .client import Cloudify
 
 
+@AT_ONCE
 @dataclass(frozen=True, kw_only=True, repr=False)
 class CloudifyExecution(Execution):
     """One execution of a workflow.
