@@ -1,9 +1,10 @@
 """What is done to a package once it is rendered: heads that say what made it, sorted imports, one layout."""
 
 import subprocess
-import sys
 from importlib.metadata import version
 from pathlib import Path
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from .document import SpecError
 from .source import Source
@@ -33,7 +34,7 @@ def _format(source: Source, output: Path) -> None:
     common = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
     unused, imports = (["check", "--select", rules, "--fix"] for rules in ("F401,F811", "I"))
     for arguments in (unused, imports, ["format"]):  # the second lays out what the first has left
-        command = [sys.executable, "-m", "ruff", *arguments, *common, "--no-respect-gitignore", str(output)]
+        command = [find_ruff_bin(), *arguments, *common, "--no-respect-gitignore", str(output)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             said = " ".join((done.stderr or done.stdout).split())[:300]

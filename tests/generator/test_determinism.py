@@ -76,7 +76,7 @@ def test_same_bytes_under_other_conditions(hostile: Path) -> None:
         "XDG_CONFIG_HOME": str(hostile),
     }
     done = generate(root, cwd=hostile, **conditions)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert contents(root) == contents(ROOT)
 
 
