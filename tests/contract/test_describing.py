@@ -166,10 +166,10 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemoryMetricReader]:
     reader = InMemoryMetricReader()
     provider = MeterProvider(metric_readers=[reader])
     monkeypatch.setattr("opentelemetry.metrics.get_meter", lambda name: provider.get_meter(name))
-    for cached in (metering.call_meters, telemetry.meters):
+    for cached in (metering._call_meters, telemetry._meters):
         cached.cache_clear()
     yield reader
-    for cached in (metering.call_meters, telemetry.meters):
+    for cached in (metering._call_meters, telemetry._meters):
         cached.cache_clear()
     provider.shutdown()
 

@@ -175,7 +175,7 @@ async def test_a_wait_by_a_poller_and_what_it_measures(
     reader = InMemoryMetricReader()
     provider = MeterProvider([reader])
     monkeypatch.setattr(metrics, "get_meter", provider.get_meter)
-    telemetry.meters.cache_clear()
+    telemetry._meters.cache_clear()
     manager.script = Run(steps=(Step("work", 5, ends="failed"),))
     run = await settle(cloudify.executions.start(deployment_id="web", workflow_id="install"))
     poller = (Poller if isinstance(cloudify, Cloudify) else AsyncPoller)()
@@ -193,7 +193,7 @@ async def test_a_wait_by_a_poller_and_what_it_measures(
     measured = measurements(reader)
     assert measured["orchestrator.wait.looks"] == poller.counts.looks > 0
     assert (measured["orchestrator.wait.open"], measured.get("orchestrator.wait.failures", 0)) == (0, 0)
-    telemetry.meters.cache_clear()
+    telemetry._meters.cache_clear()
 
 
 def measurements(reader: InMemoryMetricReader) -> dict[str, float]:

@@ -58,6 +58,7 @@ def test_the_generator_never_reaches_users() -> None:
     needed = [name for name in requires("orchestrator-clients") or [] if "extra ==" not in name]
     assert sorted(name.split(">")[0].split("<")[0] for name in needed) == [
         "attrs",
+        "certifi",
         "httpcore",
         "httpx",
         "idna",

@@ -1,18 +1,22 @@
 """Makes the requests of operations, sends them by a client, and gives what came back."""
 
+from __future__ import annotations
+
 import sys
 import warnings
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, field
 
-from .client import Client
 from .encoding import cookie, encode, header, query
 from .errors import UnexpectedStatus
-from .http import httpx
 from .operation import Operation
 from .values import UNSET, File
+
+if TYPE_CHECKING:
+    from .client import Client
+    from .http import httpx
 
 T = TypeVar("T")
 

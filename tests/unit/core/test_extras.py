@@ -133,6 +133,7 @@ importlib.metadata.version = lambda name: "0.1" if name == "{package}" else real
         (
             "opentelemetry-api",
             (
+                "import opentelemetry.trace\n"
                 "from orchestrator_clients import Cloudify, OrchestratorError\n"
                 "try: Cloudify('http://127.0.0.1:1', tenant='t', auth=('a', 'b'), max_attempts=1).executions.get('x')\n"
                 "except OrchestratorError as error: print(type(error).__name__)"

@@ -24,7 +24,6 @@ from .auth import AsyncAuth
 from .execution import AsyncExecution
 from .http import AsyncSeam
 from .pages import AsyncItems
-from .view import AsyncView
 
 if TYPE_CHECKING:
     import httpx
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from ..targets import Target
     from .stream import AsyncBody
     from .targets import AsyncTargets
+    from .view import AsyncView
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", bound=AsyncExecution, covariant=True)
@@ -66,17 +66,11 @@ class AsyncOrchestratorClient(Generic[R_co]):
         self.run_decisions: Decisions = Decisions(self.run_clock)
         self.run_turn: AsyncLock = AsyncLock()
         self._http = AsyncSeam(
-            self.vendor,
-            self._settings,
-            auth,
-            clock=self.run_clock,
-            chance=self.run_chance,
-            redactor=self._redactor,
+            self.vendor, self._settings, auth, clock=self.run_clock, chance=self.run_chance, redactor=self._redactor
         )
-        self._view = AsyncView(self._http)
 
     def _equip(self) -> None:
-        """Give it the low-level client and the services, which send by it: again for a copy with other options."""
+        """Give it the services, which send by it: again for a copy with other options."""
         raise UsageError(
             f"{type(self).__name__}: with_options: this client cannot be had with others", system=self.system
         )
@@ -128,8 +122,14 @@ class AsyncOrchestratorClient(Generic[R_co]):
         secrets = secret_headers(settings.headers) if "headers" in options else []
         self._redactor = Redactor(secrets, of=origin._redactor) if secrets else origin._redactor
         self._http = origin._http.with_settings(settings, self._redactor)
-        self._view = AsyncView(self._http)
+        vars(self).pop("api", None)  # it sends by the other's
         self._equip()
+
+    @property
+    def _view(self) -> AsyncView:
+        from .view import AsyncView  # late, for it imports httpx
+
+        return AsyncView(self._http)
 
     @property
     def system(self) -> str:
@@ -292,8 +292,3 @@ class AsyncOrchestratorClient(Generic[R_co]):
     def __repr__(self) -> str:
         settings = vars(self).get("_settings")  # not there yet where a debugger looks at one that could not be made
         return f"<{type(self).__name__} {safe_url(settings.base_url) if settings else 'without settings'}>"
-
-
-def done(_: httpx.Response) -> bool:
-    """Read an answer whose body means nothing: that it is a success is all there is to know."""
-    return True

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ..clock import Clock
 from ..errors import OrchestratorError
 from ..extras import has
-from ..http.tracing import failed, tracer
+from ..http.metering import METRICS
+from ..http.tracing import collected, failed, tracer
 
 if TYPE_CHECKING:
     from opentelemetry.metrics import Counter, Histogram, UpDownCounter
@@ -29,9 +30,13 @@ class Meters:
     duration: Histogram
 
 
-@cache
 def meters() -> Meters | None:
     """Return the instruments, or None where nobody could collect from them."""
+    return _meters() if collected("metrics", METRICS) else None
+
+
+@cache
+def _meters() -> Meters | None:
     if not has("opentelemetry.metrics"):
         return None
     try:

@@ -125,3 +125,8 @@ def in_rows(parse: Callable[[Any], T | None]) -> Callable[[Any], T | None]:
         return parse(answer)
 
     return read
+
+
+def done(_: Any) -> bool:
+    """Read an answer whose body means nothing: that it is a success is all there is to know."""
+    return True

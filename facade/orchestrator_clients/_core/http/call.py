@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from ..settings import Settings, Timeout, connect_and_read
 from ..silent import SecretBytes
 from ..vendor import Vendor
 from ..wire.contract import WireRequest
-from ..wire.target import Target, target_of, with_query
+from ..wire.target import Target, target_of, with_query, written
 from .answer import OutgoingHeaders
 
 _BODIES = ("content", "data", "files", "json")
@@ -98,9 +99,25 @@ def _target(base: str, url: str, params: Any) -> Target:
 
 def _add_body(method: str, headers: OutgoingHeaders, request: Mapping[str, Any]) -> bytes:
     """Return the body as httpx encodes it, and add the headers that tell of it."""
+    given = {name: request[name] for name in _BODIES if request.get(name) is not None}
+    if given.keys() == {"json"}:
+        media, text = "application/json", json.dumps(given["json"], **_AS_HTTPX)
+    elif given.keys() == {"data"} and type(given["data"]) is dict:
+        media, text = "application/x-www-form-urlencoded", written(given["data"])
+    else:
+        return _encoded(method, headers, given)
+    content = text.encode()
+    headers["Content-Length"], headers["Content-Type"] = str(len(content)), media
+    return SecretBytes(content)
+
+
+_AS_HTTPX: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
+
+
+def _encoded(method: str, headers: OutgoingHeaders, given: Mapping[str, Any]) -> bytes:
+    """Let httpx itself encode a body, such as files."""
     from orchestrator_api._runtime.http import httpx
 
-    given = {name: request[name] for name in _BODIES if request.get(name) is not None}
     made = httpx.Request(method, "http://body", **given)
     content = made.read()
     for name, value in made.headers.items():

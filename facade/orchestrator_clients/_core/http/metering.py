@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..clock import Clock
 from ..errors import ApiError
 from ..extras import has
-from .tracing import Told
+from .tracing import Told, collected
 
 if TYPE_CHECKING:
     from opentelemetry.metrics import Counter, Histogram
@@ -25,9 +25,17 @@ class CallMeters:
     repeats: Counter
 
 
-@cache
 def call_meters() -> CallMeters | None:
     """Return the instruments, or None where nobody could collect from them."""
+    return _call_meters() if collected("metrics", METRICS) else None
+
+
+METRICS = "OTEL_PYTHON_METER_PROVIDER"
+"""Environment variable of OpenTelemetry: who collects metrics."""
+
+
+@cache
+def _call_meters() -> CallMeters | None:
     if not has("opentelemetry.trace") or not has("opentelemetry.metrics"):
         return None
     try:

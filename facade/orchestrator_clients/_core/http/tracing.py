@@ -6,6 +6,8 @@ vendor's server of a trace is not for it to know.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -65,12 +67,20 @@ def _span(known: Tracer, system: str, operation: str, method: str, target: Targe
 
 def tracer() -> Tracer | None:
     """Return who makes spans, None where nobody collects them: until then the API has a provider that stands in for theirs."""
-    known = _known()
+    known = _known() if collected("trace", "OTEL_PYTHON_TRACER_PROVIDER") else None
     if known is None:
         return None
     from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider
 
     return None if isinstance(get_tracer_provider(), ProxyTracerProvider) else known
+
+
+def collected(part: str, variable: str) -> bool:
+    """Return whether anybody may collect a part of OpenTelemetry: who set that up has imported it, or a variable names who does.
+
+    Otherwise it is not imported, which would take longer than a call.
+    """
+    return f"opentelemetry.{part}" in sys.modules or variable in os.environ
 
 
 @cache

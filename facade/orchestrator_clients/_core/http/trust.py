@@ -7,7 +7,7 @@ import ssl
 from functools import lru_cache
 from pathlib import Path
 
-from orchestrator_api._runtime.http import httpx
+import certifi
 
 from ..errors import UsageError, forgetting
 from ..settings import Verify
@@ -19,8 +19,8 @@ FILE, FOLDER = "SSL_CERT_FILE", "SSL_CERT_DIR"
 def context_for(verify: Verify, *, system: str) -> ssl.SSLContext:
     """Return the context for an option `verify`; clients with the same wish share one, for making it takes milliseconds.
 
-    A bundle or folder is trusted alone. True means what `SSL_CERT_FILE` and `SSL_CERT_DIR` name, else the authorities that
-    come with httpx (certifi). What cannot be used raises `UsageError` that names the option or variable.
+    A bundle or folder is trusted alone. True means what `SSL_CERT_FILE` and `SSL_CERT_DIR` name, else the authorities of
+    certifi, as with httpx. What cannot be used raises `UsageError` that names the option or variable.
     """
     if isinstance(verify, ssl.SSLContext):
         return verify
@@ -60,7 +60,7 @@ def _unchecked() -> ssl.SSLContext:
 
 @lru_cache(maxsize=1)
 def _usual() -> ssl.SSLContext:
-    return httpx.create_ssl_context(trust_env=False)
+    return ssl.create_default_context(cafile=certifi.where())
 
 
 @lru_cache(maxsize=8)

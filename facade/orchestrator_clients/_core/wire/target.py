@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
 
-from orchestrator_api._runtime.http import httpx
+MOST = 65_536
+"""Characters of a URL that httpx takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,31 @@ class Target:
         return Target(self.scheme, self.host, self.port, path, self.authority)
 
 
+_BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_PART = "[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}"
+_PLAIN = re.compile(
+    rf"(?P<scheme>https?)://(?P<host>[a-z][a-z0-9_.-]*+|{_BYTE}(?:\.{_BYTE}){{3}})(?::(?P<port>[1-9][0-9]{{0,4}}))?"
+    rf"(?P<path>(?:/(?!\.\.?(?:[/?]|\Z))(?:{_PART})*+)*+)(?P<query>(?:\?(?:{_PART}|[/?])*+)?)"
+)
+"""A URL that is sent as it is written: nothing in it is to be encoded, turned to small letters, or resolved."""
+
+
 @lru_cache(maxsize=512)
 def target_of(url: str) -> Target:
     """Return the target of a URL, percent-encoded where it has to be; ValueError if it is none."""
+    found = _PLAIN.fullmatch(url) if len(url) <= MOST else None
+    if found is None:
+        return _encoded(url)
+    scheme, host, usual = found["scheme"], found["host"], 443 if found["scheme"] == "https" else 80
+    port = int(found["port"] or usual)
+    authority = host if port == usual else f"{host}:{port}"
+    return Target(scheme, host, port, (found["path"] or "/") + found["query"], authority)
+
+
+def _encoded(url: str) -> Target:
+    """Return the target of any URL, as httpx reads it, which takes long to import."""
+    from orchestrator_api._runtime.http import httpx
+
     try:
         parts = httpx.URL(url)
     except httpx.InvalidURL:
@@ -59,7 +86,26 @@ def target_of(url: str) -> Target:
 
 def with_query(url: str, params: object) -> str:
     """Return a URL with query parameters, as httpx writes them."""
-    query = str(httpx.QueryParams(params)) if params else ""  # type: ignore[arg-type]
+    query = written(params) if params else ""
     if not query:
         return url
     return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def written(params: Any) -> str:
+    """Return names and values as a query or a form, as httpx writes them: one for each item of a list."""
+    if type(params) is dict:  # what generated code gives
+        return urlencode([(str(name), _text(one)) for name, value in params.items() for one in _each(value)])
+    from orchestrator_api._runtime.http import httpx
+
+    return str(httpx.QueryParams(params))
+
+
+def _each(value: Any) -> Iterator[Any]:
+    yield from value if isinstance(value, list | tuple) else (value,)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

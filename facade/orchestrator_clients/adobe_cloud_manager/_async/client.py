@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import ClassVar, Unpack
-
-from orchestrator_api.adobe_cloud_manager.client import AsyncClient
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
-from ..._core._async.client import done
 from ..._core.errors import ApiError, UsageError
 from ..._core.execution.waiting import Poll
+from ..._core.http.answer import done
 from ..._core.inputs import joined
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
@@ -27,6 +25,9 @@ from .executions import AsyncAdobeExecutions
 from .intents import AsyncIntents
 from .steps import AsyncSteps
 from .targets import AsyncAdobeTargets, AsyncPrograms
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.client import AsyncClient
 
 _NOBODYS = "0"
 """The id of a program and pipeline that nobody has: ids are numbers from 1 on."""
@@ -81,8 +82,14 @@ class AsyncAdobeCloudManager(AsyncIntents):
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
         self._equip()
 
+    @cached_property
+    def api(self) -> AsyncClient:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.adobe_cloud_manager.client import AsyncClient
+
+        return AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions: AsyncAdobeExecutions = AsyncAdobeExecutions(self)
         self.steps: AsyncSteps = AsyncSteps(self, self.executions)
         self.artifacts: AsyncArtifacts = AsyncArtifacts(self)

@@ -10,7 +10,7 @@ from typing import Protocol
 from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._async.caller import AsyncCaller
-from ..._core._async.client import done
+from ..._core.http.answer import done
 from ..._core.settings import Timeout
 from .. import gates
 from ..findings import Finding, findings_of

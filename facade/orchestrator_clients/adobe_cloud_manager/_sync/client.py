@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import ClassVar, Unpack
-
-from orchestrator_api.adobe_cloud_manager.client import Client
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
-from ..._core._sync.client import done
 from ..._core.errors import ApiError, UsageError
 from ..._core.execution.waiting import Poll
+from ..._core.http.answer import done
 from ..._core.inputs import joined
 from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
@@ -28,6 +26,9 @@ from .executions import AdobeExecutions
 from .intents import Intents
 from .steps import Steps
 from .targets import AdobeTargets, Programs
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.client import Client
 
 _NOBODYS = "0"
 """The id of a program and pipeline that nobody has: ids are numbers from 1 on."""
@@ -82,8 +83,14 @@ class AdobeCloudManager(Intents):
         super().__init__(base_url.rstrip("/"), auth, secrets=secrets, options=options)
         self._equip()
 
+    @cached_property
+    def api(self) -> Client:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.adobe_cloud_manager.client import Client
+
+        return Client(base_url=self.base_url).set_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions: AdobeExecutions = AdobeExecutions(self)
         self.steps: Steps = Steps(self, self.executions)
         self.artifacts: Artifacts = Artifacts(self)

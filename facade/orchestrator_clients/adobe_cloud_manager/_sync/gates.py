@@ -11,7 +11,7 @@ from typing import Protocol
 from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._sync.caller import Caller
-from ..._core._sync.client import done
+from ..._core.http.answer import done
 from ..._core.settings import Timeout
 from .. import gates
 from ..findings import Finding, findings_of

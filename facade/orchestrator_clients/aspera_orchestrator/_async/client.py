@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
-from orchestrator_api.aspera_orchestrator.client import AsyncClient
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
@@ -32,6 +32,8 @@ from .work_steps import AsyncWorkSteps
 from .workflows import AsyncWorkflows
 
 if TYPE_CHECKING:
+    from orchestrator_api.aspera_orchestrator.client import AsyncClient
+
     from ..._core.http.call import Call
 
 
@@ -89,8 +91,14 @@ class AsyncAsperaOrchestrator(AsyncIntents):
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
         self._equip()
 
+    @cached_property
+    def api(self) -> AsyncClient:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.aspera_orchestrator.client import AsyncClient
+
+        return AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
         self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
         self.workflows: AsyncWorkflows = AsyncWorkflows(self)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
-from orchestrator_api.aspera_orchestrator.client import Client
 from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
@@ -33,6 +33,8 @@ from .work_steps import WorkSteps
 from .workflows import Workflows
 
 if TYPE_CHECKING:
+    from orchestrator_api.aspera_orchestrator.client import Client
+
     from ..._core.http.call import Call
 
 
@@ -90,8 +92,14 @@ class AsperaOrchestrator(Intents):
             warnings.warn(QUERY_WARNING, UserWarning, stacklevel=2)
         self._equip()
 
+    @cached_property
+    def api(self) -> Client:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.aspera_orchestrator.client import Client
+
+        return Client(base_url=self.base_url).set_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.work_steps: WorkSteps = WorkSteps(self)
         self.work_orders: WorkOrders = WorkOrders(self)
         self.workflows: Workflows = Workflows(self)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Mapping, Sequence
-from functools import partial
-from typing import ClassVar, Unpack
-
-from orchestrator_api.aws_image_builder.client import AsyncClient
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
@@ -30,6 +28,9 @@ from .later import AsyncMadeLater
 from .pages import every
 from .pipelines import AsyncImageBuilderTargets, AsyncImagePipelines
 from .workflows import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.client import AsyncClient
 
 
 class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
@@ -99,8 +100,14 @@ class AsyncAwsImageBuilder(AsyncMadeLater, AsyncIntents):
         super().__init__(found.url, self._auth, secrets=(), options=found.options)
         self._equip()
 
+    @cached_property
+    def api(self) -> AsyncClient:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.aws_image_builder.client import AsyncClient
+
+        return AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self._serve()
 
     @property

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Mapping, Sequence
-from functools import partial
-from typing import ClassVar, Unpack
-
-from orchestrator_api.aws_image_builder.client import Client
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._core._sync.pages import Items
 from ..._core.errors import UsageError
@@ -31,6 +29,9 @@ from .later import MadeLater
 from .pages import every
 from .pipelines import ImageBuilderTargets, ImagePipelines
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.client import Client
 
 
 class AwsImageBuilder(MadeLater, Intents):
@@ -100,8 +101,14 @@ class AwsImageBuilder(MadeLater, Intents):
         super().__init__(found.url, self._auth, secrets=(), options=found.options)
         self._equip()
 
+    @cached_property
+    def api(self) -> Client:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.aws_image_builder.client import Client
+
+        return Client(base_url=self.base_url).set_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self._serve()
 
     @property

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
-
-from orchestrator_api.cloudify.client import AsyncClient
 
 from ..._core._async.auth import AsyncHeaderAuth
 from ..._core._async.pages import AsyncItems
@@ -30,6 +29,8 @@ from .steps import AsyncStepReader
 from .targets import AsyncCloudifyTargets
 
 if TYPE_CHECKING:
+    from orchestrator_api.cloudify.client import AsyncClient
+
     from ..._core.http.call import Call
 
 
@@ -85,8 +86,14 @@ class AsyncCloudify(AsyncIntents):
         super().__init__(url, AsyncTenantAuth(headers), secrets=secrets, options=options)
         self._equip()
 
+    @cached_property
+    def api(self) -> AsyncClient:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.cloudify.client import AsyncClient
+
+        return AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.executions: AsyncCloudifyExecutions = AsyncCloudifyExecutions(self)
         self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self, self.executions)
         self.operations: AsyncOperations = AsyncOperations(self)

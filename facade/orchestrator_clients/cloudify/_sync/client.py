@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
-
-from orchestrator_api.cloudify.client import Client
 
 from ..._core._sync.auth import HeaderAuth
 from ..._core._sync.pages import Items
@@ -31,6 +30,8 @@ from .steps import StepReader
 from .targets import CloudifyTargets
 
 if TYPE_CHECKING:
+    from orchestrator_api.cloudify.client import Client
+
     from ..._core.http.call import Call
 
 
@@ -86,8 +87,14 @@ class Cloudify(Intents):
         super().__init__(url, TenantAuth(headers), secrets=secrets, options=options)
         self._equip()
 
+    @cached_property
+    def api(self) -> Client:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.cloudify.client import Client
+
+        return Client(base_url=self.base_url).set_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.executions: CloudifyExecutions = CloudifyExecutions(self)
         self.execution_groups: ExecutionGroups = ExecutionGroups(self, self.executions)
         self.operations: Operations = Operations(self)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
-from orchestrator_api.vmware_code_stream.client import AsyncClient
 from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
@@ -34,6 +34,8 @@ from .variables import AsyncVariables
 
 if TYPE_CHECKING:
     import httpx
+
+    from orchestrator_api.vmware_code_stream.client import AsyncClient
 
 T = TypeVar("T")
 
@@ -87,8 +89,14 @@ class AsyncVmwareCodeStream(AsyncIntents):
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
         self._equip()
 
+    @cached_property
+    def api(self) -> AsyncClient:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.vmware_code_stream.client import AsyncClient
+
+        return AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.pipelines: AsyncPipelines = AsyncPipelines(self)
         self.executions: AsyncCodeStreamExecutions = AsyncCodeStreamExecutions(self)
         self.variables: AsyncVariables = AsyncVariables(self)

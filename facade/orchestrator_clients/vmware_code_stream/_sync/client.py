@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
-from orchestrator_api.vmware_code_stream.client import Client
 from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._sync.auth import Auth, HeaderAuth, TokenAuth
@@ -35,6 +35,8 @@ from .variables import Variables
 
 if TYPE_CHECKING:
     import httpx
+
+    from orchestrator_api.vmware_code_stream.client import Client
 
 T = TypeVar("T")
 
@@ -88,8 +90,14 @@ class VmwareCodeStream(Intents):
         super().__init__(host + BASE_PATH, entry, secrets=credentials.secrets, options=options)
         self._equip()
 
+    @cached_property
+    def api(self) -> Client:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.vmware_code_stream.client import Client
+
+        return Client(base_url=self.base_url).set_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: Client = Client(base_url=self.base_url).set_httpx_client(self._view)
         self.pipelines: Pipelines = Pipelines(self)
         self.executions: CodeStreamExecutions = CodeStreamExecutions(self)
         self.variables: Variables = Variables(self)

@@ -1,11 +1,17 @@
 # Generated from specs/aspera_orchestrator/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aspera_orchestrator
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
-from orchestrator_api._runtime.api import Client, Response, httpx
 
 from ...operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from orchestrator_api._runtime.calls import Response
+    from orchestrator_api._runtime.client import Client
+    from orchestrator_api._runtime.http import httpx
 
 
 def build_request(work_step_id: int, *, output_name: str) -> dict[str, Any]:

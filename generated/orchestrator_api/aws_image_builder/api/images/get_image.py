@@ -1,12 +1,19 @@
 # Generated from specs/aws_image_builder/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate aws_image_builder
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
-from orchestrator_api._runtime.api import Client, Response, decode_model, httpx
+from orchestrator_api._runtime.api import decode_model
 
 from ...models.get_image_response import GetImageResponse
 from ...operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from orchestrator_api._runtime.calls import Response
+    from orchestrator_api._runtime.client import Client
+    from orchestrator_api._runtime.http import httpx
 
 
 def build_request(*, image_build_version_arn: str) -> dict[str, Any]:

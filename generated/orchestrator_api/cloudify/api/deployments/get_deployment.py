@@ -1,12 +1,19 @@
 # Generated from specs/cloudify/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate cloudify
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
-from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
+from orchestrator_api._runtime.api import UNSET, Unset, decode_model
 
 from ...models.deployment import Deployment
 from ...operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from orchestrator_api._runtime.calls import Response
+    from orchestrator_api._runtime.client import Client
+    from orchestrator_api._runtime.http import httpx
 
 
 def build_request(id: str, *, include: str | Unset = UNSET) -> dict[str, Any]:

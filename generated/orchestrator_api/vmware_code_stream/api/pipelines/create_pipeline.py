@@ -1,13 +1,20 @@
 # Generated from specs/vmware_code_stream/openapi.yaml by openapi-python-client 0.29.1: do not edit.
 # To change it, edit the spec or specs/templates and run: scripts/generate vmware_code_stream
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
-from orchestrator_api._runtime.api import UNSET, Client, Response, Unset, decode_model, httpx
+from orchestrator_api._runtime.api import UNSET, Unset, decode_model
 
 from ...models.pipeline import Pipeline
 from ...models.pipeline_spec import PipelineSpec
 from ...operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from orchestrator_api._runtime.calls import Response
+    from orchestrator_api._runtime.client import Client
+    from orchestrator_api._runtime.http import httpx
 
 
 def build_request(*, body: PipelineSpec, api_version: str | Unset = UNSET) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Unpack
-
-from orchestrator_api.argo_workflows.client import AsyncClient
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._core._async.adopt import AsyncStarting
 from ..._core._async.auth import AsyncHeaderAuth
@@ -23,6 +22,9 @@ from ..tables import POLL, SYSTEM, VENDOR
 from .execution import AsyncArgoWorkflowsExecution
 from .targets import AsyncTemplateTargets
 from .workflows import AsyncWorkflowRuns
+
+if TYPE_CHECKING:
+    from orchestrator_api.argo_workflows.client import AsyncClient
 
 
 class AsyncArgoWorkflows(AsyncStarting[AsyncArgoWorkflowsExecution]):
@@ -46,8 +48,14 @@ class AsyncArgoWorkflows(AsyncStarting[AsyncArgoWorkflowsExecution]):
         super().__init__(base_url.rstrip("/"), auth, secrets=[token], options=options)
         self._equip()
 
+    @cached_property
+    def api(self) -> AsyncClient:
+        """The low-level client: every operation of the spec, sent as all calls of this client are."""
+        from orchestrator_api.argo_workflows.client import AsyncClient
+
+        return AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
+
     def _equip(self) -> None:
-        self.api: AsyncClient = AsyncClient(base_url=self.base_url).set_async_httpx_client(self._view)
         self.workflows: AsyncWorkflowRuns = AsyncWorkflowRuns(self)
         self.targets: AsyncTemplateTargets = AsyncTemplateTargets(self)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 

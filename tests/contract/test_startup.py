@@ -1,0 +1,45 @@
+"""What the first call of a fresh process imports: of large libraries those that it needs."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from orchestrator_clients._core.clock import SystemClock
+from orchestrator_clients._core.extras import TRANSPORT_VARIABLE
+from orchestrator_clients._registry import registered
+from tests.contract.case import ROOT
+from tests.contract.cases import Case
+
+PROGRAM = """
+import sys
+import orchestrator_clients
+name, options, unneeded = sys.argv[1], eval(sys.argv[2]), sys.argv[3].split()
+client = getattr(orchestrator_clients, name)(**options)
+if name.startswith("Async"):
+    import asyncio
+    async def called():
+        async with client:
+            await client.check()
+            print(*(one for one in unneeded if one in sys.modules))
+            assert client.api is client.api
+    asyncio.run(called())
+else:
+    with client:
+        client.check()
+        print(*(one for one in unneeded if one in sys.modules))
+        assert client.api is client.api
+"""
+UNNEEDED = ("httpx", "click", "rich", "botocore", "opentelemetry", "pytest", "starlette")
+"""Large, and no part of a call: the low-level client has httpx, which in turn imports the command lines that it can."""
+
+
+@pytest.mark.parametrize("extra", ["httpx", "fast"])
+def test_a_first_call_imports_what_it_needs(case: Case, world: str, extra: str) -> None:
+    known = {**os.environ, TRANSPORT_VARIABLE: extra, "PYTHONPATH": os.pathsep.join(sys.path)}
+    name = registered()[case.system].clients()[world == "async"].__name__
+    with registered()[case.system].simulator()(clock=SystemClock()) as simulator:
+        command = [sys.executable, "-c", PROGRAM, name, repr(dict(simulator.connection())), " ".join(UNNEEDED)]
+        done = subprocess.run(command, env=known, cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", [])
