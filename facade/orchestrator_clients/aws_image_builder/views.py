@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from orchestrator_api.aws_image_builder.models import (
     GetWorkflowExecutionResponse,
@@ -19,6 +19,7 @@ from orchestrator_api.aws_image_builder.models import (
 )
 
 from .._core.model import Progress, State, given, instant, state_of
+from .._core.views import made_late
 from .tables import STEP_STATES, SYSTEM, WORKFLOW_STATES
 
 RawStep: TypeAlias = WorkflowStepMetadata | GetWorkflowStepExecutionResponse
@@ -27,6 +28,8 @@ RawWorkflow: TypeAlias = WorkflowExecutionMetadata | GetWorkflowExecutionRespons
 
 def words(value: object) -> str | None:
     """Return a text that is there and not empty, None for anything else: an answer may hold any type anywhere."""
+    if type(value) is str:
+        return value or None
     return str(value) if isinstance(value, str) and value else None
 
 
@@ -53,11 +56,16 @@ def _member(value: object, name: str) -> object:
     return value.get(name) if isinstance(value, dict) else None
 
 
+@made_late
 @dataclass(frozen=True, slots=True)
 class StepExecution:
     """One step of a workflow execution; `raw` is the model it was read from, with all that AWS says."""
 
     raw: RawStep = field(repr=False)
+    if TYPE_CHECKING:
+
+        @property
+        def _row(self) -> RawStep: ...
 
     def __repr__(self) -> str:
         return f"StepExecution({self.id!r}, {self.name!r}, {self.status!r})"
@@ -65,22 +73,22 @@ class StepExecution:
     @property
     def id(self) -> str | None:
         """Return the step execution id, `step-...`."""
-        return words(self.raw.step_execution_id)
+        return words(self._row.step_execution_id)
 
     @property
     def name(self) -> str | None:
         """Return the name of the step in the workflow document."""
-        return words(self.raw.name)
+        return words(self._row.name)
 
     @property
     def action(self) -> str | None:
         """Return what kind of step it is, such as `ExecuteComponents`; the set is open."""
-        return words(self.raw.action)
+        return words(self._row.action)
 
     @property
     def status(self) -> str | None:
         """Return AWS's word: PENDING, SKIPPED, RUNNING, COMPLETED, FAILED, CANCELLED, or one of later."""
-        return words(self.raw.status)
+        return words(self._row.status)
 
     @property
     def state(self) -> State:
@@ -90,22 +98,22 @@ class StepExecution:
     @property
     def rollback_status(self) -> str | None:
         """Return how far its rollback is, None where nothing is rolled back."""
-        return words(self.raw.rollback_status)
+        return words(self._row.rollback_status)
 
     @property
     def message(self) -> str | None:
         """Return what AWS says about the step."""
-        return words(self.raw.message)
+        return words(self._row.message)
 
     @property
     def inputs(self) -> str | None:
         """Return the inputs as the text AWS sends: JSON, with unresolved references in a skipped step."""
-        return words(self.raw.inputs)
+        return words(self._row.inputs)
 
     @property
     def outputs(self) -> str | None:
         """Return the outputs as the text AWS sends: JSON, or the error message of a failed step."""
-        return words(self.raw.outputs)
+        return words(self._row.outputs)
 
     @property
     def reason(self) -> str | None:
@@ -141,22 +149,22 @@ class StepExecution:
     @property
     def started(self) -> datetime | None:
         """Return when it started, in UTC."""
-        return instant(given(self.raw.start_time))
+        return instant(given(self._row.start_time))
 
     @property
     def ended(self) -> datetime | None:
         """Return when it ended, in UTC."""
-        return instant(given(self.raw.end_time))
+        return instant(given(self._row.end_time))
 
     @property
     def attempt(self) -> int | None:
         """Return which attempt this is, from 1; services older than September 2026 do not say."""
-        return number(self.raw.attempt_number)
+        return number(self._row.attempt_number)
 
     @property
     def max_attempts(self) -> int | None:
         """Return how many attempts the step may take."""
-        return number(self.raw.max_attempts)
+        return number(self._row.max_attempts)
 
     @property
     def may_repeat(self) -> bool:
@@ -170,11 +178,16 @@ class StepExecution:
         return word.lower() == "continue" if word else None
 
 
+@made_late
 @dataclass(frozen=True, slots=True)
 class WorkflowExecution:
     """One run of a workflow for one image; `raw` is the model it was read from."""
 
     raw: RawWorkflow = field(repr=False)
+    if TYPE_CHECKING:
+
+        @property
+        def _row(self) -> RawWorkflow: ...
 
     def __repr__(self) -> str:
         return f"WorkflowExecution({self.id!r}, {self.name!r}, {self.status!r})"
@@ -182,7 +195,7 @@ class WorkflowExecution:
     @property
     def id(self) -> str | None:
         """Return the workflow execution id, `wf-...`."""
-        return words(self.raw.workflow_execution_id)
+        return words(self._row.workflow_execution_id)
 
     @property
     def name(self) -> str | None:
@@ -192,17 +205,17 @@ class WorkflowExecution:
     @property
     def arn(self) -> str | None:
         """Return the ARN of the workflow document."""
-        return words(self.raw.workflow_build_version_arn)
+        return words(self._row.workflow_build_version_arn)
 
     @property
     def type(self) -> str | None:
         """Return BUILD, TEST or DISTRIBUTION."""
-        return words(self.raw.type_)
+        return words(self._row.type_)
 
     @property
     def status(self) -> str | None:
         """Return AWS's word, such as RUNNING or ROLLBACK_COMPLETED."""
-        return words(self.raw.status)
+        return words(self._row.status)
 
     @property
     def state(self) -> State:
@@ -212,24 +225,24 @@ class WorkflowExecution:
     @property
     def message(self) -> str | None:
         """Return what AWS says about it."""
-        return words(self.raw.message)
+        return words(self._row.message)
 
     @property
     def progress(self) -> Progress | None:
         """Return how many steps have succeeded, failed or been skipped, of all; None where AWS does not say."""
-        total = number(self.raw.total_step_count)
-        counts = (self.raw.total_steps_succeeded, self.raw.total_steps_failed, self.raw.total_steps_skipped)
+        total = number(self._row.total_step_count)
+        counts = (self._row.total_steps_succeeded, self._row.total_steps_failed, self._row.total_steps_skipped)
         return Progress(sum(number(count) or 0 for count in counts), total) if total else None
 
     @property
     def started(self) -> datetime | None:
         """Return when it started, in UTC."""
-        return instant(given(self.raw.start_time))
+        return instant(given(self._row.start_time))
 
     @property
     def ended(self) -> datetime | None:
         """Return when it ended, in UTC."""
-        return instant(given(self.raw.end_time))
+        return instant(given(self._row.end_time))
 
     @property
     def retried(self) -> bool | None:
@@ -238,11 +251,16 @@ class WorkflowExecution:
         return value if isinstance(value, bool) else None
 
 
+@made_late
 @dataclass(frozen=True, slots=True)
 class WaitingStep:
     """A `WaitForAction` step that waits for a person or another system; `raw` is the model it was read from."""
 
     raw: WorkflowStepExecution = field(repr=False)
+    if TYPE_CHECKING:
+
+        @property
+        def _row(self) -> WorkflowStepExecution: ...
 
     def __repr__(self) -> str:
         return f"WaitingStep({self.id!r}, {self.name!r}, {self.image_build_version_arn!r})"
@@ -250,29 +268,29 @@ class WaitingStep:
     @property
     def id(self) -> str | None:
         """Return the step execution id, `step-...`: what `resume` and `stop` want."""
-        return words(self.raw.step_execution_id)
+        return words(self._row.step_execution_id)
 
     @property
     def name(self) -> str | None:
         """Return the name of the step in the workflow document."""
-        return words(self.raw.name)
+        return words(self._row.name)
 
     @property
     def image_build_version_arn(self) -> str | None:
         """Return the image the step belongs to: `resume` and `stop` want it too."""
-        return words(self.raw.image_build_version_arn)
+        return words(self._row.image_build_version_arn)
 
     @property
     def workflow_execution_id(self) -> str | None:
         """Return the workflow execution it belongs to."""
-        return words(self.raw.workflow_execution_id)
+        return words(self._row.workflow_execution_id)
 
     @property
     def workflow(self) -> str | None:
         """Return the name of the workflow."""
-        return workflow_name(words(self.raw.workflow_build_version_arn))
+        return workflow_name(words(self._row.workflow_build_version_arn))
 
     @property
     def started(self) -> datetime | None:
         """Return since when it waits, in UTC."""
-        return instant(given(self.raw.start_time))
+        return instant(given(self._row.start_time))

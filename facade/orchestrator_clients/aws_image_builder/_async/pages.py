@@ -9,7 +9,7 @@ from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import DecodeError
 from ..._core.model import given
-from ..._core.pages import Page
+from ..._core.pages import Page, key_of
 from ..._core.settings import Timeout
 from ..tables import SYSTEM
 
@@ -40,6 +40,7 @@ def paged(
     limit: int | None,
     timeout: Timeout | None,
     nothing: bool = False,
+    key: Callable[[T], Hashable | None] = key_of,
 ) -> AsyncItems[T]:
     """Return a list whose pages come by `request(token)`. A page without items does not end it, only a missing token does."""
     request(None)  # what cannot be right is said now, not when the list is iterated over
@@ -51,7 +52,7 @@ def paged(
             raise DecodeError("nextToken is no text", system=SYSTEM, operation=operation, path="nextToken")
         return Page(items(answer), token)
 
-    return AsyncItems(fetch, system=SYSTEM, operation=operation, limit=limit, nothing=nothing)
+    return AsyncItems(fetch, system=SYSTEM, operation=operation, limit=limit, nothing=nothing, key=key)
 
 
 async def every(items: AsyncItems[T], *, most_pages: int) -> list[T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 
 from orchestrator_api.aws_image_builder.api.workflows import (
     get_workflow_execution,
@@ -22,8 +23,10 @@ from orchestrator_api.aws_image_builder.models import (
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.about import about
+from ..._core.http.answer import in_rows
 from ..._core.model import given
 from ..._core.settings import Timeout
+from ..._core.views import views_of
 from .. import requests
 from ..views import StepExecution, WaitingStep, WorkflowExecution
 from .pages import paged
@@ -52,11 +55,12 @@ class AsyncStepExecutions:
         return paged(
             self._client,
             lambda token: requests.list_steps(workflow_execution_id, size, token),
-            list_workflow_step_executions.parse_response,
+            in_rows(list_workflow_step_executions.parse_response),
             _steps,
             operation="list_workflow_step_executions",
             limit=limit,
             timeout=timeout,
+            key=_ID,
         )
 
     async def get(self, step_execution_id: str, *, timeout: Timeout | None = None) -> StepExecution:
@@ -92,11 +96,12 @@ class AsyncWorkflowExecutions:
         return paged(
             self._client,
             lambda token: requests.list_workflows(image_build_version_arn, size, token),
-            list_workflow_executions.parse_response,
+            in_rows(list_workflow_executions.parse_response),
             _workflows,
             operation="list_workflow_executions",
             limit=limit,
             timeout=timeout,
+            key=_ID,
         )
 
     async def get(self, workflow_execution_id: str, *, timeout: Timeout | None = None) -> WorkflowExecution:
@@ -132,11 +137,12 @@ class AsyncWaitingSteps:
         return paged(
             self._client,
             lambda token: requests.list_waiting(size, token),
-            list_waiting_workflow_steps.parse_response,
+            in_rows(list_waiting_workflow_steps.parse_response),
             partial(_waiting, arn=arn),
             operation="list_waiting_workflow_steps",
             limit=limit,
             timeout=timeout,
+            key=_ID,
         )
 
     async def resume(
@@ -179,14 +185,17 @@ class AsyncWaitingSteps:
         self._answered()
 
 
+_ID = attrgetter("id")
+
+
 def _steps(answer: ListWorkflowStepExecutionsResponse) -> list[StepExecution]:
-    return [StepExecution(raw) for raw in given(answer.steps) or ()]
+    return views_of(StepExecution, given(answer.steps) or ())
 
 
 def _workflows(answer: ListWorkflowExecutionsResponse) -> list[WorkflowExecution]:
-    return [WorkflowExecution(raw) for raw in given(answer.workflow_executions) or ()]
+    return views_of(WorkflowExecution, given(answer.workflow_executions) or ())
 
 
 def _waiting(answer: ListWaitingWorkflowStepsResponse, *, arn: str | None) -> list[WaitingStep]:
-    steps = (WaitingStep(raw) for raw in given(answer.steps) or ())
+    steps = views_of(WaitingStep, given(answer.steps) or ())
     return [step for step in steps if arn is None or step.image_build_version_arn == arn]

@@ -10,7 +10,7 @@ from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import DecodeError
 from ..._core.model import given
-from ..._core.pages import Page
+from ..._core.pages import Page, key_of
 from ..._core.settings import Timeout
 from ..tables import SYSTEM
 
@@ -41,6 +41,7 @@ def paged(
     limit: int | None,
     timeout: Timeout | None,
     nothing: bool = False,
+    key: Callable[[T], Hashable | None] = key_of,
 ) -> Items[T]:
     """Return a list whose pages come by `request(token)`. A page without items does not end it, only a missing token does."""
     request(None)  # what cannot be right is said now, not when the list is iterated over
@@ -52,7 +53,7 @@ def paged(
             raise DecodeError("nextToken is no text", system=SYSTEM, operation=operation, path="nextToken")
         return Page(items(answer), token)
 
-    return Items(fetch, system=SYSTEM, operation=operation, limit=limit, nothing=nothing)
+    return Items(fetch, system=SYSTEM, operation=operation, limit=limit, nothing=nothing, key=key)
 
 
 def every(items: Items[T], *, most_pages: int) -> list[T]:
