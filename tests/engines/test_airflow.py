@@ -267,6 +267,34 @@ def test_sensors_of_one_connection_share_their_looks(system: str, simulator: Any
     assert len(simulator.calls) - before < number
 
 
+@pytest.mark.parametrize("system", ["cloudify"])
+def test_triggers_that_begin_at_once_share_a_client_though_airflow_lets_others_run_while_it_is_made(
+    system: str, simulator: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    greenback = pytest.importorskip("greenback", reason="Airflow 2 does not let others run")
+    hook, made = HOOKS[system], []
+    make = hook.async_client
+
+    def slowly(self: Any, known: Any) -> Any:
+        made.append(make(self, known))
+        greenback.await_(asyncio.sleep(0.01))
+        return made[-1]
+
+    monkeypatch.setattr(hook, "async_client", slowly)
+    with hook().client() as client:
+        token = client.executions.start(deployment_id="web", workflow_id="install").token()
+
+    async def one() -> Any:
+        await greenback.ensure_portal()
+        return await event_of(RunTrigger(system, "cloudify_default", token))
+
+    async def all_of() -> list[Any]:
+        return await asyncio.gather(*(one() for _ in range(20)))
+
+    assert {event["state"] for event in asyncio.run(all_of())} == {"succeeded"}
+    assert len(made) == 1
+
+
 @pytest.mark.parametrize("token", ["{{ ti.xcom_pull('run')['token'] }}", "{{ task_instance.xcom_pull('run') }}"])
 def test_a_sensor_that_begins_in_the_triggerer_takes_no_token_of_an_xcom(token: str) -> None:
     given = {"task_id": "s", "system": "cloudify", "conn_id": "c", "token": token}

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -26,11 +26,18 @@ ARGUMENTS = ("system", "conn_id", "token", "until", "poll", "cancel_on_kill", "e
 
 @dataclass
 class Shared:
-    """The client and the poller of a connection, and how many triggers use them."""
+    """What the triggers of one connection share: how many they are, and the client and the poller that the first of them makes."""
 
-    client: Any
-    poller: AsyncPoller
     users: int = 0
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    client: Any = None
+    poller: AsyncPoller = field(default_factory=AsyncPoller)
+
+    async def close(self) -> None:
+        """Close both."""
+        await self.poller.aclose()
+        if self.client is not None:
+            await self.client.aclose()
 
 
 _going: set[asyncio.Task[None]] = set()
@@ -110,25 +117,28 @@ class RunTrigger(BaseTrigger):
         """Use the client of the connection, which the last one who does closes."""
         here = _shared.setdefault(asyncio.get_running_loop(), {})
         key = self.system, self.conn_id
-        if key not in here:
-            hook = HOOKS[self.system](self.conn_id)
-            await asyncio.to_thread(
-                hook.load
-            )  # for seconds on a busy machine, in which every trigger would stand still
-            connection = await _connection(hook)
-            if key not in here:  # nobody was faster meanwhile
-                client = hook.async_client(connection)
-                here[key] = Shared(client, AsyncPoller(client))
-        shared = here[key]
+        shared = here.setdefault(key, Shared())
         shared.users += 1
         try:
+            async with shared.turn:
+                if shared.client is None:
+                    shared.client = await self._client()
             yield shared
         finally:
             shared.users -= 1
             if not shared.users:
-                here.pop(key, None)
-                await shared.poller.aclose()
-                await shared.client.aclose()
+                del here[key]
+                await shared.close()
+
+    async def _client(self) -> Any:
+        """Make a client, for one trigger of a connection at a time.
+
+        Other triggers run meanwhile, even while the client is made, which looks like a plain call: Airflow tells its supervisor of
+        the secrets in a connection, and lets other tasks of the loop go on until that has answered.
+        """
+        hook = HOOKS[self.system](self.conn_id)
+        await asyncio.to_thread(hook.load)  # for seconds on a busy machine, in which every trigger would stand still
+        return hook.async_client(await _connection(hook))
 
 
 async def _connection(hook: Any) -> Any:
