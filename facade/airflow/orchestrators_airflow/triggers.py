@@ -26,7 +26,7 @@ ARGUMENTS = ("system", "conn_id", "token", "until", "poll", "cancel_on_kill", "e
 
 @dataclass
 class Shared:
-    """What the triggers of one connection share: how many they are, and the client and the poller that the first of them makes."""
+    """What the triggers of one connection share: the client that the first of them makes, a poller, and how many use them."""
 
     users: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -133,8 +133,8 @@ class RunTrigger(BaseTrigger):
     async def _client(self) -> Any:
         """Make a client, for one trigger of a connection at a time.
 
-        Other triggers run meanwhile, even while the client is made, which looks like a plain call: Airflow tells its supervisor of
-        the secrets in a connection, and lets other tasks of the loop go on until that has answered.
+        Other triggers run meanwhile, even while the client is made, which looks like a plain call: Airflow tells its supervisor
+        of the secrets in a connection, and lets other tasks of the loop go on until that has answered.
         """
         hook = HOOKS[self.system](self.conn_id)
         await asyncio.to_thread(hook.load)  # for seconds on a busy machine, in which every trigger would stand still
