@@ -275,7 +275,7 @@ def test_code_stream_tells_the_log_of_its_workspace(tmp_path: Path, arguments: l
         desk.lay("GET", "/executions/e1", Answer.json(code_stream(workspaceResults=results)))
         done = shell("logs", "e1", *arguments)
         assert (done.returncode, done.stdout) == (code, out)
-        assert ("tells no log of step 'nope'" in done.stderr) == bool(code)
+        assert ("has no log of step 'nope'" in done.stderr) == bool(code)
 
 
 @pytest.fixture

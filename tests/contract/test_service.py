@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestrator_clients._core.clock import SystemClock
-from orchestrator_clients.testing import AdobeCloudManagerSimulator, CloudifySimulator, Run, Step
+from orchestrator_clients.testing import AdobeCloudManagerSimulator, CloudifySimulator, Run, Step, faults
 
 INSTALLS = 40
 PROGRAM = "tests.contract.programs.service"
@@ -103,6 +103,28 @@ def test_sigterm_ends_it_in_order_and_the_runs_go_on(tmp_path: Path) -> None:
         ended(begun(tmp_path, manager, adobe))
         started_once(manager, adobe)
         assert {job["state"] for job in known(tmp_path)} == {"succeeded"}
+
+
+def test_what_goes_wrong_with_one_job_is_kept_with_it_and_affects_no_other(tmp_path: Path) -> None:
+    with systems(0.2) as (manager, adobe):
+        for name in ("site-0", "site-1", "nowhere"):
+            (tmp_path / f"{name}.json").write_text(json.dumps({"kind": "install", "deployment": name}))
+        manager.fault(faults.reset_before_answer(), on="start_execution", calls=1, after=True)  # its answer is lost
+        ended(begun(tmp_path, manager, adobe))
+        nowhere, *others = known(tmp_path)
+        assert ("state" in nowhere, "nowhere" in nowhere["error"]) == (False, True)
+        assert [(job["state"], job["error"]) for job in others] == [("succeeded", None)] * 2
+        assert len(manager.executions) == 2
+
+
+def test_a_run_whose_time_is_up_is_not_taken_for_done(tmp_path: Path) -> None:
+    with systems(3600) as (manager, adobe), manager.client() as client:
+        run = client.executions.start(deployment_id="site-0", workflow_id="install")
+        job = {"kind": "install", "deployment": "site-0", "token": run.token(timeout=0.5)}
+        (tmp_path / "late.json").write_text(json.dumps(job))
+        ended(begun(tmp_path, manager, adobe))
+        (late,) = known(tmp_path)
+        assert ("state" in late, late["error"]) == (False, "still running")
 
 
 def until(true: Any, process: subprocess.Popen[str]) -> None:

@@ -95,7 +95,7 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         results = [one for one in told or [] if wanted.step in (None, given(one.step))]
         if not results:
             raise OrchestratorError(
-                f"{run}: it tells no log{_of(wanted.step)}; only what runs in a workspace leaves one"
+                f"{run}: the system has no log{_of(wanted.step)}; only tasks that run in a workspace have one"
             )
         text = "".join(f"{line.removesuffix(chr(10))}\n" for one in results for line in given(one.logs) or [])
         return Log(wanted.step or "", [text.encode("utf-8", "replace")[wanted.offset :]])

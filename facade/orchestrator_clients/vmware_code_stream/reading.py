@@ -146,7 +146,7 @@ def log_of(run: Snapshot, step: str | None) -> list[TextLine]:
     if not results:
         what = f"of step {step!r}" if step else "at all"
         raise NotFoundError(
-            f"{run}: it tells no log {what}; only what runs in a workspace leaves one",
+            f"{run}: the system has no log {what}; only tasks that run in a workspace have one",
             system=SYSTEM,
             operation="get_execution",
             status=200,

@@ -59,10 +59,11 @@ class Execution(Handle):
         the execution alone; `cancel_on_timeout` cancels it when the time is up.
 
         Raises ExecutionFailed, ExecutionCancelled, NeedsAttention (stopped at a state a person must act on) and WaitTimeout,
-        each with `.run`; with `check=False` it returns the execution instead, however it ended. Errors that do not pass by
-        themselves end the wait too: refused credentials (AuthError), an execution that cannot be found (NotFoundError), and ten
-        minutes of nothing but refusals such as 400, 410 or 501 (ApiError) or answers that cannot be read (DecodeError). After
-        refused credentials no wait of this client polls any more, until another call of yours succeeds.
+        each with `.run`; with `check=False` it returns the execution instead: ask `run.state.ended`, for the time may be up.
+        Errors that do not pass by themselves end the wait too: refused credentials (AuthError), an execution that cannot be
+        found (NotFoundError), and ten minutes of nothing but refusals such as 400, 410 or 501 (ApiError) or answers that
+        cannot be read (DecodeError). After refused credentials no wait of this client polls any more, until another call of
+        yours succeeds.
         """
         Callback.check(on_change)
         watch = self.begin(timeout, poll, until)
