@@ -89,8 +89,6 @@ def operations(client: Cloudify) -> None:
     assert_type(client.api.executions.get("id"), RawExecution)
     assert_type(client.api.executions.with_timeout(5).list(status=[ExecutionStatus.FAILED]), ExecutionList)
     assert_type(get_execution.sync("id", client=client.api), RawExecution | None)
-    client.api.executions.get()  # type: ignore[call-arg]
-    client.api.executions.get("id", nonsense=1)  # type: ignore[call-arg]
 
 
 async def asynchronous(password: str) -> None:
@@ -139,8 +137,6 @@ async def options_of_calls(client: Cloudify, twin: AsyncCloudify) -> None:
         assert_type([call.status for call in calls], list[int | None])
         assert_type(calls[-1], CapturedCall)
         assert_type(calls[-1].body, bytes | None)
-    client.with_options(proxy="http://proxy:3128")  # type: ignore[call-arg]
-    client.with_options(retry=3)  # type: ignore[arg-type]
 
 
 def conversing() -> None:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.typing.checkers import Found, mypy, pyright, verified
+from tests.typing.checkers import Found, is_there, mypy, pyrefly, pyright, ty, verified
 from tests.typing.written import BAD, written
 
 HERE = Path(__file__).parent
+PASSES = {"pyrefly": 'until="waiting"', "ty": "proxy="}
+"""What a checker does not see: pyrefly 1.5.0 takes a text for a collection of members of a StrEnum, and ty 0.0.108 lets options
+pass that an unpacked TypedDict does not have. docs/versions.md says so."""
 
 
 @pytest.fixture(scope="module")
@@ -20,23 +23,27 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     for name, text in written():
         (folder / name).write_text(text)
-    shutil.copy(HERE / "api.py", folder)
+    for name in ("api.py", "refused.py"):
+        shutil.copy(HERE / name, folder)
     shutil.copytree(HERE / "consumer", folder / "consumer", ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
-@pytest.mark.parametrize("checker", [mypy, pyright], ids=lambda checker: checker.__name__)
+@pytest.mark.parametrize("checker", [mypy, pyright, ty, pyrefly], ids=lambda checker: checker.__name__)
 def test_right_lines_pass_and_wrong_ones_are_refused(checker: Callable[[Path], Found], project: Path) -> None:
+    if not is_there(checker.__name__):
+        pytest.skip(f"{checker.__name__} is not installed")
     found = {f"{name}:{line}": text for name, lines in checker(project).items() for line, text in lines.items()}
     wanted = {
-        f"{path.name}:{number}"
+        f"{path.name}:{number}": line
         for path in project.rglob("*.py")
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if line.endswith(BAD)
     }
     assert len(wanted) > 100
     assert {place: text for place, text in found.items() if place not in wanted} == {}
-    assert sorted(wanted - set(found)) == []
+    missed = {place for place, line in wanted.items() if PASSES.get(checker.__name__, BAD + "!") not in line}
+    assert sorted(missed - set(found)) == []
 
 
 @pytest.mark.parametrize("package", ["orchestrator_clients", "orchestrator_api"])
