@@ -16,6 +16,7 @@ from . import parts, single, starting, waits
 from .calls import CONTESTS, Contest
 from .doubling import doubling
 from .joins import joins
+from .observing import observing
 from .rounds import Spent, Timing
 
 SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
@@ -31,6 +32,7 @@ SINGLES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "generating": single.generating,
     "many-waits": waits.many_waits,
     "joins": joins,
+    "observing": observing,
 }
 
 

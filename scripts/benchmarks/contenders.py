@@ -11,7 +11,7 @@ import urllib.parse
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from . import system_contenders
+from . import observing, system_contenders
 from .peers import folder_of
 from .running import HEADERS, Run, repeated
 from .system_contenders import counted
@@ -222,7 +222,7 @@ def async_ours_500(url: str, size: int) -> Run:
 
 def main(name: str, url: str, size: str) -> None:
     """Serve the parent: a number in, the seconds for that many calls out, by the clock and of the processor."""
-    run: Run = {**vars(system_contenders), **globals()}[name](url, int(size))
+    run: Run = {**vars(observing), **vars(system_contenders), **globals()}[name](url, int(size))
     run(2)
     print("ready", flush=True)
     for line in sys.stdin:

@@ -16,8 +16,6 @@ from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 
 from orchestrator_clients import ApiError, AsyncAwsImageBuilder, Cloudify, OrchestratorError, Poller, Retry
-from orchestrator_clients._core.execution import telemetry
-from orchestrator_clients._core.http import metering
 from orchestrator_clients._core.logs import FIELDS, NAME
 from orchestrator_clients.testing import CloudifySimulator, Run, Step, faults
 from tests.contract.both import close, settle
@@ -165,12 +163,8 @@ def test_every_record_is_in_the_table_with_its_level_and_fields() -> None:
 def measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemoryMetricReader]:
     reader = InMemoryMetricReader()
     provider = MeterProvider(metric_readers=[reader])
-    monkeypatch.setattr("opentelemetry.metrics.get_meter", lambda name: provider.get_meter(name))
-    for cached in (metering._call_meters, telemetry._meters):
-        cached.cache_clear()
+    monkeypatch.setattr("opentelemetry.metrics.get_meter_provider", lambda: provider)
     yield reader
-    for cached in (metering._call_meters, telemetry._meters):
-        cached.cache_clear()
     provider.shutdown()
 
 

@@ -24,7 +24,7 @@ from orchestrator_clients import (
     Poller,
 )
 from orchestrator_clients._core.execution import telemetry
-from orchestrator_clients._core.http import tracing
+from orchestrator_clients._core.http import metering, tracing
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import CloudifySimulator, Run, Step, VirtualClock
 from tests.contract.both import WORLDS, close, settle
@@ -174,8 +174,7 @@ async def test_a_wait_by_a_poller_and_what_it_measures(
 ) -> None:
     reader = InMemoryMetricReader()
     provider = MeterProvider([reader])
-    monkeypatch.setattr(metrics, "get_meter", provider.get_meter)
-    telemetry._meters.cache_clear()
+    monkeypatch.setattr(metrics, "get_meter_provider", lambda: provider)
     manager.script = Run(steps=(Step("work", 5, ends="failed"),))
     run = await settle(cloudify.executions.start(deployment_id="web", workflow_id="install"))
     poller = (Poller if isinstance(cloudify, Cloudify) else AsyncPoller)()
@@ -193,7 +192,46 @@ async def test_a_wait_by_a_poller_and_what_it_measures(
     measured = measurements(reader)
     assert measured["orchestrator.wait.looks"] == poller.counts.looks > 0
     assert (measured["orchestrator.wait.open"], measured.get("orchestrator.wait.failures", 0)) == (0, 0)
-    telemetry._meters.cache_clear()
+
+
+async def test_with_the_api_alone_nothing_is_measured(
+    cloudify: Any, manager: CloudifySimulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not isinstance(metrics.get_meter_provider(), MeterProvider), "a test has set up an SDK for the whole process"
+
+    def measured(*_: object, **__: object) -> None:
+        raise AssertionError("an instrument of the API was made or used, and nobody collects")
+
+    api = type(metrics.get_meter_provider())
+    for provider in (metrics.get_meter_provider(), metrics.NoOpMeterProvider()):
+        monkeypatch.setattr(api, "get_meter", measured)
+        monkeypatch.setattr(metrics.NoOpMeterProvider, "get_meter", measured)
+        monkeypatch.setattr(metrics, "get_meter_provider", lambda provider=provider: provider)
+        assert (metering.call_meters(), telemetry.meters()) == (None, None)
+        run = await settle(cloudify.executions.start(deployment_id="web", workflow_id="install"))
+        assert (await settle(run.wait())).state.ended
+        poller = (Poller if isinstance(cloudify, Cloudify) else AsyncPoller)()
+        await settle(poller.wait(run))
+        await close(poller)
+
+
+async def test_waits_that_began_before_an_sdk_was_set_up_leave_the_number_of_open_ones_right(
+    cloudify: Any, manager: CloudifySimulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = InMemoryMetricReader()
+    provider = MeterProvider([reader])
+    found: list[Any] = [metrics.get_meter_provider()]
+    monkeypatch.setattr(metrics, "get_meter_provider", lambda: found[-1])
+    run = await settle(cloudify.executions.start(deployment_id="web", workflow_id="install"))
+
+    def set_up(_: object) -> None:
+        found.append(provider)
+
+    poller = (Poller if isinstance(cloudify, Cloudify) else AsyncPoller)(on_look=set_up)
+    await settle(poller.wait(run))
+    await settle(poller.wait(run))
+    await close(poller)
+    assert measurements(reader)["orchestrator.wait.open"] == 0
 
 
 def measurements(reader: InMemoryMetricReader) -> dict[str, float]:

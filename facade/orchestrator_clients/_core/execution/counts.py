@@ -34,6 +34,7 @@ class Counter:
         self._lock = threading.Lock()
         self._numbers: dict[str, int] = dict.fromkeys(("looks", "shared", "failures", "told", "left"), 0)
         self._late = self._latest = 0.0
+        self._measured: dict[str, int] = {}
 
     def read(self, waiting: int) -> PollerCounts:
         """Return the counts as they are now, with that many who wait."""
@@ -41,8 +42,10 @@ class Counter:
             return PollerCounts(open=waiting, **self._numbers, late=self._late, latest=self._latest)
 
     def joined(self, system: str) -> None:
-        """Note that somebody waits."""
+        """Note that a wait began."""
         if (known := meters()) is not None:
+            with self._lock:
+                self._measured[system] = self._measured.get(system, 0) + 1
             known.open.add(1, {"orchestrator.system": system})
 
     def told(self, system: str, state: str, seconds: float) -> None:
@@ -76,5 +79,8 @@ class Counter:
     def _over(self, how: str, system: str) -> None:
         with self._lock:
             self._numbers[how] += 1
-        if (known := meters()) is not None:
+            measured = self._measured.get(system, 0) > 0  # an SDK that was set up later did not see the others begin
+            if measured:
+                self._measured[system] -= 1
+        if measured and (known := meters()) is not None:
             known.open.add(-1, {"orchestrator.system": system})

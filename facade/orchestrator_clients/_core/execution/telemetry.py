@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from ..clock import Clock
 from ..errors import OrchestratorError
-from ..extras import has
-from ..http.metering import METRICS
-from ..http.tracing import collected, failed, tracer
+from ..http.metering import meter_provider
+from ..http.tracing import failed, tracer
 
 if TYPE_CHECKING:
-    from opentelemetry.metrics import Counter, Histogram, UpDownCounter
+    from opentelemetry.metrics import Counter, Histogram, MeterProvider, UpDownCounter
     from opentelemetry.trace import Span
 
 
@@ -31,24 +30,19 @@ class Meters:
 
 
 def meters() -> Meters | None:
-    """Return the instruments, or None where nobody could collect from them."""
-    return _meters() if collected("metrics", METRICS) else None
+    """Return the instruments, or None where nobody collects from them."""
+    provider = meter_provider()
+    return None if provider is None else _meters_of(provider)
 
 
 @cache
-def _meters() -> Meters | None:
-    if not has("opentelemetry.metrics"):
-        return None
-    try:
-        from opentelemetry import metrics
-    except ImportError:
-        return None
-    meter = metrics.get_meter("orchestrator_clients")
+def _meters_of(provider: MeterProvider) -> Meters:
+    meter = provider.get_meter("orchestrator_clients")
     return Meters(
-        meter.create_counter("orchestrator.wait.looks", "{look}", "Looks at executions that are waited for"),
-        meter.create_counter("orchestrator.wait.failures", "{look}", "Looks that failed"),
+        meter.create_counter("orchestrator.wait.looks", "{look}", "Polls of executions that are waited for"),
+        meter.create_counter("orchestrator.wait.failures", "{look}", "Polls that failed"),
         meter.create_up_down_counter("orchestrator.wait.open", "{wait}", "Executions that are waited for now"),
-        meter.create_histogram("orchestrator.wait.late", "s", "Seconds by which a look began after it was due"),
+        meter.create_histogram("orchestrator.wait.late", "s", "Seconds by which a poll began after it was due"),
         meter.create_histogram("orchestrator.wait.duration", "s", "Seconds of a wait, by the state that it ended with"),
     )
 
