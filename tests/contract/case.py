@@ -1,4 +1,4 @@
-"""What the shared tables must know of a system. Nothing has a default: whoever adds a system says it all."""
+"""What the shared tables must know of a system, beyond what the public contract tests do: whoever adds a system says it all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from orchestrator_clients._registry import Registered, registered
+from orchestrator_clients._registry import registered
 from orchestrator_clients.aspera_orchestrator.credentials import QUERY_WARNING
-from orchestrator_clients.testing import Simulator
+from orchestrator_clients.testing.contract import Case as PublicCase
+from orchestrator_clients.testing.contract import Starting
+
+__all__ = ["Case", "Kind", "Read", "Startable", "Starting", "Telling", "filled"]
 
 ROOT = Path(__file__).parents[2]
 QUICK: dict[str, Any] = {"max_attempts": 1, "timeout": 5}
@@ -59,20 +62,6 @@ class Read:
     unknown: str
 
 
-@dataclass(frozen=True)
-class Starting:
-    """How something is started once across processes: `intent` and `start` take a client of either world, and options.
-
-    `operation` starts and `looks` lists; `marked`: runs that others start meanwhile are told apart.
-    """
-
-    intent: Callable[..., Any]
-    start: Callable[..., Any]
-    operation: str
-    looks: str
-    marked: bool
-
-
 @dataclass(frozen=True, kw_only=True)
 class Startable:
     """A target of a new simulator: its group and name as people call them, and what goes with it.
@@ -108,39 +97,19 @@ class Telling:
     not_followed: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """One system: `read` and `start` are a call of the client and the operation it makes."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Case(PublicCase):
+    """One system, with what our own tables need of it. Every answer of its simulator is held against its spec."""
 
-    system: str
-    read: Callable[[Any, Any], Any]
-    read_operation: str
-    start: Callable[[Any, Any], Any]
-    start_operation: str
-    secrets: Callable[[Any], Sequence[str]]
-    """What nobody may see, by the simulator."""
     starting: Starting
-    once_by_token: Callable[[Any], int] | None
-    """How many runs there are, for a system whose starts carry a token that makes repeating them harmless."""
+    """As in the public case, but every system of ours has a way."""
     credentials: Mapping[str, Kind]
     """Every kind of credential that its client takes, by a name of the test's."""
     generated: Read
     steps: bool
     """Whether it tells the steps of a run."""
-    gates: bool
-    """Whether runs wait for people."""
-    pauses: bool
-    """Whether somebody can hold a run."""
-    lacks: frozenset[str]
-    """Methods that its runs refuse, with the reason, for the system has no such thing."""
-    step_names: tuple[str, ...]
-    """What steps of its runs are called."""
-    looks: tuple[str, ...]
-    """The operations by which a wait learns how a run is."""
     detail: tuple[str, int] | None
     """Where steps cost a further call, so that a wait looks at them only when it is over: which call, and its how manieth."""
-    together: int
-    """How many runs a client can wait for at once in the test of a thousand."""
     most_calls: Callable[[int], int]
     """How many calls that costs at most, if one run is looked at so many times."""
     target: str
@@ -149,8 +118,6 @@ class Case:
     """An id of the command line that nothing has."""
     startable: Startable
     telling: Telling
-    listed: Callable[..., Any]
-    """The list of its runs, by a client and options."""
     no_runs: Mapping[str, Any]
     """What a server answers a list of runs where there are none."""
     elsewhere: Mapping[str, Any] | None
@@ -158,20 +125,13 @@ class Case:
     raw: tuple[str, ...]
     """The models of its low-level client that a run is read from."""
 
-    @property
-    def registered(self) -> Registered:
-        """Return its line of the registry."""
-        return registered()[self.system]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "spec", ROOT / "specs" / self.system / "openapi.yaml")
 
     @property
     def simulator(self) -> str:
         """Return the name of its simulator's class."""
         return f"{self.registered.client}Simulator"
-
-    def make(self) -> Simulator:
-        """Return a simulator of the system, not started, that checks itself against our spec."""
-        made: Simulator = self.registered.simulator()(spec=ROOT / "specs" / self.system / "openapi.yaml")
-        return made
 
 
 def filled(given: Mapping[str, Any], secret: Any) -> dict[str, Any]:

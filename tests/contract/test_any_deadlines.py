@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from orchestrator_clients import State, WaitError, WaitTimeout, async_wait_many, resume, wait_many
 from orchestrator_clients.testing import VirtualClock
-from tests.contract.any_run import plots
+from orchestrator_clients.testing.contract._plots import plots
+from orchestrator_clients.testing.contract._stage import Stage, staged_many
+from orchestrator_clients.testing.contract.any_run import LAST_LOOK, few, polls
 from tests.contract.both import settle
 from tests.contract.cases import CASES
 from tests.contract.sickness import Sickness, sicknesses
-from tests.contract.stage import Stage, staged_many
 from tests.contract.telling import noted
-from tests.contract.test_any_run import LAST_LOOK, both_worlds, few, most, polls
+from tests.contract.test_any_run import both_worlds, most
 
 SLACK = 0.01
 timeouts = st.sampled_from([None, -10.0, 0.0, 0.2, 3.0, 10.0, 200.0]) | st.integers(0, 120_000).map(lambda n: n / 1000)
@@ -36,7 +37,7 @@ class Ending:
 
 def casts(system: str, runs: int) -> st.SearchStrategy[Any]:
     """Return sets of runs of one system, each with the seconds until its deadline, and what the server has."""
-    well = plots(system).map(lambda plot: replace(plot, troubles=(), starts_in_trouble=False))
+    well = plots(CASES[system]).map(lambda plot: replace(plot, troubles=(), starts_in_trouble=False))
     one = st.tuples(well, timeouts)
     return st.tuples(st.just(system), st.lists(one, min_size=min(runs, 2), max_size=runs), sicknesses)
 
@@ -46,7 +47,7 @@ async def staged(stack: AsyncExitStack, world: str, cast: Any) -> tuple[Stage, l
     system, roles, sick = cast
     first, *others = (plot for plot, _ in roles)
     all_of = [replace(first, troubles=sick), *others]
-    stage = await stack.enter_async_context(staged_many(system, world, all_of, VirtualClock()))
+    stage = await stack.enter_async_context(staged_many(CASES[system], world, all_of, VirtualClock()))
     tokens = [run.token(timeout=timeout) for run, (_, timeout) in zip(stage.runs, roles, strict=True)]
     return stage, [resume(token, clients=[stage.runs[0].client]) for token in tokens]
 
@@ -84,7 +85,7 @@ def judge(
 def test_together(world: str, data: st.DataObject) -> None:
     poll = data.draw(polls)
     systems = data.draw(st.lists(st.sampled_from(sorted(CASES)), min_size=1, max_size=3, unique=True))
-    cast = [data.draw(casts(system, most(system))) for system in systems]
+    cast = [data.draw(casts(system, most(CASES[system]))) for system in systems]
     # Threads move a clock on for each other, and so do tasks while a call hangs, which takes no time of the clock.
     hangs = any(one.name == "hang" for _, _, sick in cast for one in sick)
     workers = 1 if world == "sync" or hangs else data.draw(st.sampled_from([1, 2, 8]))

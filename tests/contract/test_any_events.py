@@ -18,11 +18,13 @@ import orchestrator_clients
 from orchestrator_clients import WaitTimeout
 from orchestrator_clients._simulation.deliveries import Delivery, Post
 from orchestrator_clients.events import AdobeEvents, AsyncAdobeEvents, AwsEvents, CodeStreamEvents, Received
-from tests.contract.any_run import SLOW, Plot
-from tests.contract.any_run import plots as any_plots
+from orchestrator_clients.testing.contract._plots import SLOW, Plot
+from orchestrator_clients.testing.contract._plots import plots as any_plots
+from orchestrator_clients.testing.contract._stage import Stage, staged
+from orchestrator_clients.testing.contract.any_run import LAST_LOOK, few, polls, seen_in_time, some_seconds
 from tests.contract.both import close, settle
-from tests.contract.stage import Stage, staged
-from tests.contract.test_any_run import LAST_LOOK, both_worlds, few, polls, seen_in_time, some_seconds
+from tests.contract.cases import CASES
+from tests.contract.test_any_run import both_worlds
 
 RARELY = 10
 """How many times longer the intervals of a poller with events are."""
@@ -57,7 +59,7 @@ class Mail:
 
 def plots(system: str) -> st.SearchStrategy[Plot]:
     """Give any plot without what takes real time: the sleep of whoever brings the post would move the clock meanwhile."""
-    return any_plots(system).map(
+    return any_plots(CASES[system]).map(
         lambda plot: replace(plot, troubles=tuple(one for one in plot.troubles if one.name not in SLOW))
     )
 
@@ -194,7 +196,7 @@ def test_a_wait_ends_with_its_execution(system: str, world: str, data: st.DataOb
     plot, poll, mail = data.draw(plots(system)), data.draw(polls), data.draw(mails)
 
     async def play() -> None:
-        async with staged(system, world, plot) as (stage, run):
+        async with staged(CASES[system], world, plot) as (stage, run):
             if run is None:
                 return
             async with fed(stage, world, mail) as poller:
@@ -212,7 +214,7 @@ def test_honest_post_is_as_good_as_looking_often(system: str, data: st.DataObjec
     mail = replace(data.draw(mails), losses=0.0, reordering=0.0)
 
     async def play() -> None:
-        async with staged(system, "async", plot) as (stage, run):
+        async with staged(CASES[system], "async", plot) as (stage, run):
             async with fed(stage, "async", mail) as poller:
                 ended = await poller.wait(run, check=False, poll=(60.0, 600.0))
                 now = stage.clock.time()
@@ -232,7 +234,7 @@ def test_a_timeout_is_kept(system: str, world: str, data: st.DataObject) -> None
     timeout = data.draw(some_seconds)
 
     async def play() -> None:
-        async with staged(system, world, plot) as (stage, run):
+        async with staged(CASES[system], world, plot) as (stage, run):
             if run is None:
                 return
             begun = stage.clock.time()

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestrator_clients import AsyncPoller, Poller, WaitError
+from orchestrator_clients.testing.contract._stage import Stage
+from orchestrator_clients.testing.contract.any_run import few, polls
 from tests.contract.cases import CASES
-from tests.contract.stage import Stage
 from tests.contract.telling import noted
 from tests.contract.test_any_deadlines import Ending, casts, judge, staged
-from tests.contract.test_any_run import few, most, polls
+from tests.contract.test_any_run import most
 
 moments = st.sampled_from([0.0, 0.0, 1.0, 30.0]) | st.integers(0, 60_000).map(lambda n: n / 1000)
 

@@ -1,4 +1,4 @@
-"""That contract tests call every method: the check itself is at the end of a session, in `ledger.py`; here it is checked."""
+"""That contract tests call every method: the check itself is at the end of a session, by the ledger; here it is checked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ONE = "cloudify: CloudifyExecutions.update"
 def ledger(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The ledger of this session, empty for the time being."""
     ledger = request.config.pluginmanager.getplugin("ledger")
-    for name, value in {"called": set(), "parts": [], "report": "", "whole": True}.items():
+    for name, value in {"called": set(), "offered": set(), "parts": [], "report": "", "whole": True}.items():
         monkeypatch.setattr(ledger, name, value)
     return ledger  # type: ignore[no-any-return]
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from orchestrator_clients._registry import OWN
+from tests.contract.cases import CASES
 from tests.contract.surface import SEAMS, classes, methods, ours, reached
 
 SHARED = ("orchestrator_clients", "orchestrator_clients.events")
@@ -21,9 +22,9 @@ WITHIN = frozenset({"AsyncCaller", "AsyncRunner", "Caller", "Runner", "Watch", "
 
 def spoken(system: str) -> Iterator[tuple[str, type]]:
     """Yield the classes in the annotations of everything that can be reached from the clients of a system, and where."""
-    for cls in reached(system):
+    for cls in reached(CASES[system]):
         yield cls.__qualname__, cls
-        for name, function in methods(cls):
+        for name, function in methods(cls, "orchestrator_clients"):
             if name not in SEAMS:
                 for text in map(str, function.__annotations__.values()):
                     yield from ((f"{cls.__name__}.{name}", one) for one in named(text, function.__module__, system))
@@ -32,8 +33,8 @@ def spoken(system: str) -> Iterator[tuple[str, type]]:
 def named(annotation: str, module: str, system: str) -> Iterator[type]:
     """Yield the classes of this package that an annotation names."""
     for word in re.findall(r"(?<![\w.])\w+", annotation):
-        known: Any = vars(import_module(module)).get(word) or classes(system).get(word)
-        if known is not None and ours(known, system):
+        known: Any = vars(import_module(module)).get(word) or classes(CASES[system]).get(word)
+        if known is not None and ours(known, CASES[system]):
             yield known
 
 

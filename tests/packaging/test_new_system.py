@@ -24,7 +24,7 @@ COPIED = (
 )
 SHARED = (
     "tests/contract/test_playing_the_person.py",
-    "tests/contract/test_any_run.py",
+    "tests/contract/test_contract.py",
     "tests/contract/test_every_method.py",
     "tests/simulation/test_words.py",
     "tests/contract/test_pickles.py",

@@ -6,6 +6,7 @@ clock `simulators_clock`. Nothing is imported before a fixture is used: without 
 it.
 
 `orchestrator_conversation` replays what `--record-conversations` recorded of a test; it needs no extra.
+`--contract-ledger` fails a run in which no test calls a public method of a system that has `contract.ContractTests`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from .._simulation.clock import VirtualClock
     from .recording import Conversation
 
+pytest.register_assert_rewrite(f"{__package__}.contract")
+
 
 @pytest.fixture
 def simulators_clock() -> VirtualClock:
@@ -32,13 +35,26 @@ def simulators_clock() -> VirtualClock:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option by which conversations are recorded."""
+    """Add the options: conversations are recorded, and methods that no test calls are told."""
     group = parser.getgroup("orchestrator-clients")
     group.addoption(
         "--record-conversations",
         action="store_true",
         help="send the requests of tests with the fixture orchestrator_conversation, and record them, instead of replaying",
     )
+    group.addoption(
+        "--contract-ledger",
+        action="store_true",
+        help="fail if no test calls a public method of a system whose ContractTests run",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the ledger if it is asked for."""
+    if config.getoption("--contract-ledger"):
+        from .contract.ledger import Ledger
+
+        config.pluginmanager.register(Ledger(config), Ledger.name)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ async def test_a_users_name_may_be_spelled_otherwise_by_a_directory(
     with pytest.raises(OutcomeUnknownError):
         await settle(cloudify.executions.start(**START, intent=intent))
     whole = json.loads(intent)
-    from tests.contract.test_adoption import sealed
+    from tests.contract.adopting import sealed
 
     assert (await adopted(sealed({**whole, "by": name}), cloudify)) is not None
     assert (await adopted(sealed({**whole, "by": "somebody"}), cloudify)) is None

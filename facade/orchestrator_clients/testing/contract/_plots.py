@@ -7,9 +7,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from orchestrator_clients._simulation import faults
-from orchestrator_clients.testing import Run, Simulator, Spell, Step
-from tests.contract.cases import CASES
+from ..._simulation import faults
+from ..._simulation.script import Run, Spell, Step
+from ..._simulation.simulator import Simulator
+from .case import Case
 
 WORDS = ("HIBERNATING", "hibernating")
 """No client knows what they mean."""
@@ -62,22 +63,24 @@ class Plot:
     seed: int = 0
 
 
-def steps(system: str) -> st.SearchStrategy[Step]:
+def steps(case: Case) -> st.SearchStrategy[Step]:
+    """Give steps that runs of the system can have."""
     return st.builds(
         Step,
-        name=st.sampled_from(CASES[system].step_names),
+        name=st.sampled_from(case.step_names),
         seconds=times,
         ends=st.sampled_from(["succeeded"] * 6 + ["skipped", "failed", "cancelled"]),
-        waits_for_person=st.booleans() if CASES[system].gates else st.just(False),
+        waits_for_person=st.booleans() if case.gates else st.just(False),
         attempts=st.sampled_from([1, 1, 1, 2, 3]),
         message=st.none() | st.just("no space left"),
     )
 
 
-def scripts(system: str) -> st.SearchStrategy[Run]:
+def scripts(case: Case) -> st.SearchStrategy[Run]:
+    """Give scripts of runs."""
     return st.builds(
         Run,
-        steps=st.lists(steps(system), min_size=1, max_size=6).map(tuple),
+        steps=st.lists(steps(case), min_size=1, max_size=6).map(tuple),
         ends=st.sampled_from([None, None, None, "succeeded", "failed", "cancelled"]),
         queued=st.just(0.0) | times,
         stopping=st.sampled_from([0.0, 0.0, None, 2.0, 90.0]),
@@ -86,9 +89,10 @@ def scripts(system: str) -> st.SearchStrategy[Run]:
     )
 
 
-def deeds(system: str) -> st.SearchStrategy[tuple[Deed, ...]]:
+def deeds(case: Case) -> st.SearchStrategy[tuple[Deed, ...]]:
+    """Give what people do to a run: it is cancelled or not, and held as often as the system allows."""
     cancel = st.lists(st.builds(Deed, times, st.just("cancel")), max_size=1)
-    if not CASES[system].pauses:
+    if not case.pauses:
         return cancel.map(tuple)
     pauses = st.lists(
         st.tuples(times, times).map(lambda pair: [Deed(pair[0], "pause"), Deed(sum(pair), "unpause")]), max_size=2
@@ -96,11 +100,12 @@ def deeds(system: str) -> st.SearchStrategy[tuple[Deed, ...]]:
     return st.tuples(cancel, pauses).map(lambda both: (*both[0], *(one for two in both[1] for one in two)))
 
 
-def troubles(system: str) -> st.SearchStrategy[tuple[Trouble, ...]]:
+def troubles(case: Case) -> st.SearchStrategy[tuple[Trouble, ...]]:
+    """Give what goes wrong."""
     one = st.builds(
         Trouble,
         name=st.sampled_from(sorted(FAULTS)),
-        on=st.none() | st.sampled_from(CASES[system].looks),
+        on=st.none() | st.sampled_from(case.looks),
         first=st.integers(1, 12),
         most=st.integers(1, 6),
         rate=st.sampled_from([1.0, 1.0, 0.5]),
@@ -110,13 +115,14 @@ def troubles(system: str) -> st.SearchStrategy[tuple[Trouble, ...]]:
     return st.lists(one, max_size=4).map(tuple)
 
 
-def plots(system: str) -> st.SearchStrategy[Plot]:
+def plots(case: Case) -> st.SearchStrategy[Plot]:
+    """Give all about one run of a system."""
     return st.builds(
         Plot,
-        script=scripts(system),
-        deeds=deeds(system),
+        script=scripts(case),
+        deeds=deeds(case),
         answers=st.tuples(st.sampled_from([2.0, 7.0, 45.0, 200.0]), st.sampled_from([True, True, True, False])),
-        troubles=troubles(system),
+        troubles=troubles(case),
         starts_in_trouble=st.sampled_from([False, False, False, True]),
         seed=st.integers(0, 99),
     )

@@ -7,14 +7,16 @@ import io
 import logging
 import random
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
-from orchestrator_clients import OrchestratorError, State
-from orchestrator_clients.testing import Simulator, VirtualClock
-from tests.contract.any_run import SLOW, Plot
-from tests.contract.both import close, settle
-from tests.contract.cases import CASES, client_of
-from tests.contract.truths import Truth
+from ..._core.errors import OrchestratorError
+from ..._core.model import State
+from ..._simulation.clock import VirtualClock
+from ._plots import SLOW, Plot
+from ._truths import Truth
+from ._worlds import client_of, close, settle
+from .case import Case
 
 PATIENT, HASTY = 20.0, 0.75
 """Timeouts in real seconds: such as no busy machine lets run out, and one that a hanging server is to let run out."""
@@ -25,21 +27,23 @@ REPEATS = 30.0
 class Stage:
     """One simulator and a client of it."""
 
-    def __init__(self, system: str, world: str, plot: Plot, clock: VirtualClock | None = None) -> None:
-        self.case, self.world, self.plot = CASES[system], world, plot
-        self.simulator: Any = self.case.make() if clock is None else _of(self.case, clock)
+    def __init__(self, case: Case, world: str, plot: Plot, clock: VirtualClock | None = None) -> None:
+        self.case, self.world, self.plot = case, world, plot
+        self.simulator = _simulator(case, clock)
         self.truth = Truth(self.simulator)
-        self.clock = self.simulator.clock
-        self.told: list[set[State]] = []
+        self.clock: VirtualClock = self.simulator.clock
+        self.told: list[frozenset[State]] = []
         self.rules: list[Any] = []
         self.run_id: str | None = None
         self.runs: list[Any] = []
         self._listen()
 
     def client(self) -> Any:
+        """Return a client, patient or not as the plot asks for."""
         slow = any(one.name in SLOW for one in self.plot.troubles)
+        chance = random.Random(self.plot.seed).random  # noqa: S311 - to be the same each time
         options: dict[str, Any] = {"timeout": HASTY if slow else PATIENT, "max_response_bytes": 1_000_000}
-        return client_of(self.simulator, self.world, chance=random.Random(self.plot.seed).random, **options)
+        return client_of(self.simulator, self.world, chance=chance, **options)
 
     async def started(self, client: Any) -> Any:
         """Start the run, once; return None if that failed (by a typed error), and check that nothing was started twice."""
@@ -81,6 +85,7 @@ class Stage:
 
     @property
     def hits(self) -> int:
+        """How often something went wrong."""
         return sum(rule.hits for rule in self.rules)
 
     def lateness(self, longest: float) -> float:
@@ -93,7 +98,7 @@ class Stage:
 
     def _people(self, run: str) -> None:
         for deed in self.plot.deeds:
-            self.clock.call_later(deed.after, lambda what=deed.what: self.truth.do(run, what))
+            self.clock.call_later(deed.after, partial(self.truth.do, run, deed.what))
         if any(step.waits_for_person for step in self.plot.script.steps):
             self._look_after(run)
 
@@ -109,20 +114,19 @@ class Stage:
 
     def _listen(self) -> None:
         """Note what the run's true states were at each call that was answered."""
-        answer = self.simulator._answer
+        finish = self.simulator.finish
 
         def noted(*args: Any) -> Any:
-            answered = answer(*args)
+            finished = finish(*args)
             if self.run_id is not None:
                 self.told.append(self.truth.states(self.run_id))
-            return answered
+            return finished
 
-        self.simulator._answer = noted
+        self.simulator.finish = noted
 
 
-def _of(case: Any, clock: VirtualClock) -> Simulator:
-    made: Simulator = case.registered.simulator()(clock=clock)
-    return made
+def _simulator(case: Case, clock: VirtualClock | None) -> Any:
+    return case.make() if clock is None else case.registered.simulator()(clock=clock)
 
 
 @contextlib.contextmanager
@@ -145,9 +149,9 @@ def overheard(stage: Stage) -> Any:
 
 
 @contextlib.asynccontextmanager
-async def staged(system: str, world: str, plot: Plot) -> AsyncIterator[tuple[Stage, Any]]:
+async def staged(case: Case, world: str, plot: Plot) -> AsyncIterator[tuple[Stage, Any]]:
     """Yield a stage, and the run that was started on it or None."""
-    stage = Stage(system, world, plot)
+    stage = Stage(case, world, plot)
     with overheard(stage), stage.simulator:
         client = stage.client()
         try:
@@ -157,9 +161,9 @@ async def staged(system: str, world: str, plot: Plot) -> AsyncIterator[tuple[Sta
 
 
 @contextlib.asynccontextmanager
-async def staged_many(system: str, world: str, plots: list[Plot], clock: VirtualClock) -> AsyncIterator[Stage]:
+async def staged_many(case: Case, world: str, plots: list[Plot], clock: VirtualClock) -> AsyncIterator[Stage]:
     """Yield a stage on which several runs were started."""
-    stage = Stage(system, world, plots[0], clock)
+    stage = Stage(case, world, plots[0], clock)
     with overheard(stage), stage.simulator:
         client = stage.client()
         try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from orchestrator_clients import State
-from orchestrator_clients.testing import NotPossible
+from ..._core.model import State
+from ..._simulation.runs import NotPossible
 
 
 class Truth:
