@@ -50,6 +50,7 @@ def derived() -> Iterator[tuple[Path, str]]:
         for system in OWN
     }
     yield package(FACADE / "testing/__init__.py", simulators)
+    yield package(FACADE / "testing/contract/__init__.py", {})
     yield from documents(OWN)
 
 

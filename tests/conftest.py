@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, settings
 from orchestrator_clients._core import body, extras
 from tests.contract.ledger import Ledger
 
+collect_ignore = ["data"]
+"""Tests of a distribution that tests install."""
+
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("default")
 

@@ -98,10 +98,12 @@ def new(before: tuple[Copy, Mapping[str, str]]) -> Copy:
 
 
 def test_the_page_shows_what_there_is() -> None:
-    reading, registered = blocks("docs/new-system.md")
+    reading, registered, held = blocks("docs/new-system.md")
     assert reading in (EXAMPLE / "facade/orchestrator_clients/argo_workflows/reading.py").read_text()
     acme = (ROOT / "tests/data/acme/acme_clients/__init__.py").read_text()
     assert [line for line in registered.splitlines() if line not in acme] == []
+    tests = (ROOT / "tests/data/acme/tests/test_contract.py").read_text()
+    assert [line for line in held.splitlines() if line not in tests] == []
 
 
 def failures(output: str) -> set[str]:

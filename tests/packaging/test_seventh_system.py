@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ACME = Path(__file__).parents[1] / "data/acme/acme_clients"
+DISTRIBUTION = Path(__file__).parents[1] / "data/acme"
+ACME = DISTRIBUTION / "acme_clients"
 GOOD = "acme_clients:SYSTEM"
 BROKEN = {
     "acme_nowhere:SYSTEM": "ModuleNotFoundError: No module named 'acme_nowhere'",
@@ -34,6 +36,7 @@ def __getattr__(name):
 
 def installed(site: Path, *entries: str) -> Path:
     """Install the distribution in a folder, as an installer does: its package, and what is known of it beside."""
+    site.mkdir(exist_ok=True)
     shutil.copytree(ACME, site / "acme_clients", ignore=shutil.ignore_patterns("__pycache__"))
     (site / "acme_twins.py").write_text(TWINS)
     known = site / "acme_clients-1.0.dist-info"
@@ -50,7 +53,7 @@ def run(site: Path, *command: str, check: bool = True) -> subprocess.CompletedPr
     path = os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH")])])
     env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"}
     done = subprocess.run(
-        [sys.executable, *command], env=env, cwd=site, capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, *command], env=env, cwd=site, capture_output=True, text=True, check=False, timeout=900
     )
     assert done.returncode == 0 or not check, done.stderr + done.stdout
     return done
@@ -192,3 +195,114 @@ def test_one_without_a_simulator_is_not_simulated(tmp_path: Path) -> None:
     known, simulated = (line.split() for line in done.stdout.splitlines())
     assert set(known) - set(simulated) == {"acme_jobs"}
     assert done.stderr == ""
+
+
+def contract(tmp_path: Path, *options: str, change: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the contract tests of the distribution, whose clients may have been changed."""
+    site = installed(tmp_path, GOOD)
+    shutil.copy(DISTRIBUTION / "tests/test_contract.py", site)
+    clients = site / "acme_clients/clients.py"
+    clients.write_text(clients.read_text() + change)
+    command = ["-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "--contract-ledger", *options]
+    return run(site, *command, "test_contract.py", check=False)
+
+
+def test_it_is_held_to_what_our_clients_are(tmp_path: Path) -> None:
+    done = contract(tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert re.search(r"^2\d\d passed, 2 skipped", done.stdout, re.MULTILINE), done.stdout[-300:]
+    assert "2 of 2 public methods were called by contract tests" in done.stdout
+
+
+TWICE = """
+from orchestrator_clients import OutcomeUnknownError
+from orchestrator_clients.cloudify import CloudifyExecutions
+
+class Hasty(CloudifyExecutions):
+    def start(self, **options):
+        try:
+            return super().start(**options)
+        except OutcomeUnknownError:
+            return super().start(**options)
+
+def equip(self):
+    Cloudify._equip(self)
+    self.executions = Hasty(self)
+
+AcmeJobs._equip = equip
+"""
+STRICT = """
+from orchestrator_clients import DecodeError, State
+
+async def fetch_run(self, ids, **options):
+    run = await AsyncCloudify.fetch_run(self, ids, **options)
+    if run.state is State.UNKNOWN:
+        raise DecodeError(f"no status is called {run.raw_status}", system="acme_jobs")
+    return run
+
+AsyncAcmeJobs.fetch_run = fetch_run
+"""
+EARLY = """
+from orchestrator_clients import State
+
+def fetch_run(self, ids, **options):
+    run = Cloudify.fetch_run(self, ids, **options)
+    return run if run.state.ended else replace(run, state=State.SUCCEEDED)
+
+AcmeJobs.fetch_run = fetch_run
+"""
+DEAF = """
+async def cancel_run(self, ids):
+    pass
+
+AsyncAcmeJobs.cancel_run = cancel_run
+"""
+TELLING = """
+def init(self, *arguments, **options):
+    Cloudify.__init__(self, *arguments, **options)
+    self.password = options["auth"][1]
+
+AcmeJobs.__init__ = init
+AcmeJobs.__repr__ = lambda self: f"<AcmeJobs {self.password}>"
+"""
+FAULTY = {
+    "it starts twice": (TWICE, "start_happens_once and reset-before-answer and after and sync"),
+    "a word raises": (STRICT, "status_word and async"),
+    "it ends too early": (EARLY, "wait_returns_at_the_end and sync"),
+    "it does not cancel": (DEAF, "cancelled_by_its_handle and async"),
+    "it tells its password": (TELLING, "tells_a_secret and sync"),
+}
+
+
+@pytest.mark.parametrize("change", FAULTY)
+def test_a_faulty_client_fails_it(change: str, tmp_path: Path) -> None:
+    text, wanted = FAULTY[change]
+    good = contract(tmp_path / "good", "-k", wanted)
+    assert good.returncode == 0, good.stdout[-3000:]
+    done = contract(tmp_path / "faulty", "-k", wanted, change=text)
+    assert done.returncode == 1, done.stdout[-3000:]
+    assert re.search(r"^\d+ failed", done.stdout, re.MULTILINE), done.stdout[-3000:]
+
+
+def test_a_method_that_no_test_calls_fails_it(tmp_path: Path) -> None:
+    more = "\nAcmeJobs.uncalled = lambda self: None\nAcmeJobs.uncalled.__module__ = __name__\n"
+    site = installed(tmp_path, GOOD)
+    (site / "acme_clients/clients.py").write_text((ACME / "clients.py").read_text() + more)
+    text = (DISTRIBUTION / "tests/test_contract.py").read_text().replace("ContractTests", "CaseTests")
+    (site / "test_contract.py").write_text(text)
+    command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "test_contract.py"]
+    assert run(site, *command).returncode == 0
+    done = run(site, *command, "--contract-ledger", check=False)
+    assert done.returncode == 1, done.stdout
+    assert "2 of 3 public methods were called" in done.stdout
+    assert "acme_jobs: AcmeJobs.uncalled" in done.stdout
+
+
+def test_a_ledger_without_tests_is_no_success(tmp_path: Path) -> None:
+    site = installed(tmp_path, GOOD)
+    (site / "test_nothing.py").write_text("def test_nothing(): ...\n")
+    done = run(
+        site, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--contract-ledger", "test_nothing.py", check=False
+    )
+    assert done.returncode == 1
+    assert "is there a class of ContractTests" in done.stdout

@@ -14,7 +14,7 @@ from .._core.vendor import text_of
 from .tables import STATES, SYSTEM
 
 FIELDS: Fields = {
-    "system": lambda _: SYSTEM,
+    "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": attrgetter("_row.id"),
     "state": lambda run: state_of(SYSTEM, STATES, run._row.status),
     "raw_status": lambda run: status if type(status := run._row.status) is str else word(status),
