@@ -28,9 +28,11 @@ class Stage:
     """One simulator and a client of it."""
 
     def __init__(self, case: Case, world: str, plot: Plot, clock: VirtualClock | None = None) -> None:
-        self.case, self.world, self.plot = case, world, plot
-        self.simulator = _simulator(case, clock)
-        self.truth = Truth(self.simulator)
+        self.case: Case = case
+        self.world: str = world
+        self.plot: Plot = plot
+        self.simulator: Any = _simulator(case, clock)
+        self.truth: Truth = Truth(self.simulator)
         self.clock: VirtualClock = self.simulator.clock
         self.told: list[frozenset[State]] = []
         self.rules: list[Any] = []

@@ -13,7 +13,7 @@ class Truth:
     """The runs of one simulator. Times are those of its clock, in seconds since 1970."""
 
     def __init__(self, simulator: Any) -> None:
-        self.simulator = simulator
+        self.simulator: Any = simulator
 
     def ids(self) -> set[str]:
         """Return the ids of all runs there are."""

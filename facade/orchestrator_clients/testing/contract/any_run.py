@@ -18,16 +18,18 @@ from ._worlds import close, played, settle
 from .base import CaseTests
 from .case import Case
 
-EXAMPLES = int(os.environ.get("ANY_RUN_EXAMPLES", "0"))
+EXAMPLES: int = int(os.environ.get("ANY_RUN_EXAMPLES", "0"))
 """To hunt: so many examples of each, other ones each time. By itself the same few each time."""
-LAST_LOOK = 5.0
+LAST_LOOK: float = 5.0
 """Seconds that a wait may take for a look when its time is up."""
 
-polls = st.sampled_from([(1.0, 5.0), (2.0, 30.0), (5.0, 60.0), (0.5, 3.0)])
+polls: st.SearchStrategy[tuple[float, float]] = st.sampled_from([(1.0, 5.0), (2.0, 30.0), (5.0, 60.0), (0.5, 3.0)])
 """Intervals of looks, in seconds: the first, and the longest."""
-some_seconds = st.sampled_from([0.0, 0.2, 3.0]) | st.integers(0, 600_000).map(lambda n: n / 1000)
+some_seconds: st.SearchStrategy[float] = st.sampled_from([0.0, 0.2, 3.0]) | st.integers(0, 600_000).map(
+    lambda n: n / 1000
+)
 """Moments, of the timeout of a wait or of a token."""
-few = settings(
+few: settings = settings(
     derandomize=not EXAMPLES,
     max_examples=EXAMPLES or 4,
     deadline=None,

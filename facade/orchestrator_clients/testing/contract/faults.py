@@ -27,9 +27,9 @@ from ._worlds import connected, played, settle
 from .base import CaseTests
 from .case import Case
 
-NAMES = tuple(faults.catalogue(elsewhere=""))
+NAMES: tuple[str, ...] = tuple(faults.catalogue(elsewhere=""))
 """Every fault; `drip` gets there in the end, so that nothing always goes wrong by it."""
-FATAL = tuple(name for name in NAMES if name != "drip")
+FATAL: tuple[str, ...] = tuple(name for name in NAMES if name != "drip")
 OPTIONS: dict[str, Any] = {"max_attempts": 4, "chance": lambda: 1.0, "max_response_bytes": 1_000_000}
 
 HOPELESS: Mapping[str, type[OrchestratorError]] = {
@@ -56,9 +56,11 @@ SENT: Mapping[str, type[OrchestratorError]] = {
 }
 """What a start meets that went wrong: an answer of the vendor's, or that nobody knows."""
 
-one_of_all = pytest.mark.parametrize("name", NAMES)
-one_of_the_fatal = pytest.mark.parametrize("name", FATAL)
-before_or_after = pytest.mark.parametrize("after", [False, True], ids=["before-it-happened", "after-it-happened"])
+one_of_all: pytest.MarkDecorator = pytest.mark.parametrize("name", NAMES)
+one_of_the_fatal: pytest.MarkDecorator = pytest.mark.parametrize("name", FATAL)
+before_or_after: pytest.MarkDecorator = pytest.mark.parametrize(
+    "after", [False, True], ids=["before-it-happened", "after-it-happened"]
+)
 
 
 def patience(name: str) -> float:

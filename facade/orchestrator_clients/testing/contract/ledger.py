@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
@@ -30,7 +30,8 @@ from ._surface import SEAMS, surface, system_of
 from .base import CaseTests
 from .case import Case
 
-SHARED, PACKAGE = Path(__file__).parent, Path(__file__).parents[2]
+SHARED: Path = Path(__file__).parent
+PACKAGE: Path = Path(__file__).parents[2]
 
 
 class Ledger:
@@ -39,15 +40,15 @@ class Ledger:
     The systems are those whose `ContractTests` were collected.
     """
 
-    name = "orchestrator-ledger"
+    name: ClassVar[str] = "orchestrator-ledger"
     """Of the plugin, and of what workers hand over."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.called: set[str] = set()
         self.offered: set[str] = set()
-        self.whole = not any("::" in argument for argument in config.args)
+        self.whole: bool = not any("::" in argument for argument in config.args)
         self.parts: list[bool] = []
-        self.report = ""
+        self.report: str = ""
         self._cases: dict[str, Case] = {}
         self._is_test = cache(self.is_test)
 

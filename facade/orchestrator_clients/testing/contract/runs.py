@@ -20,7 +20,7 @@ from ._worlds import client_of, close, connected, every, played, settle
 from .base import CaseTests, only_where
 from .case import Case
 
-UNKNOWN_WORD = "HIBERNATING"
+UNKNOWN_WORD: str = "HIBERNATING"
 """No client knows what it means."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from ..._simulation import faults
 from ..._simulation.script import Run, Step
 from ._truths import Truth
 from ._worlds import client_of, connected, played, settle
-from .base import CaseTests, only_where
+from .base import CaseTests, Test, only_where
 from .case import Case, Starting
 
 FAULTS: Mapping[str, type[OrchestratorError]] = {
@@ -26,7 +26,10 @@ FAULTS: Mapping[str, type[OrchestratorError]] = {
     **dict.fromkeys(["refused", "reset-before-answer", "hang"], OrchestratorError),
 }
 """What a look for a lost start meets."""
-TROUBLES = [*((name, True) for name in FAULTS), *((name, False) for name in ("401", "200-html", "refused"))]
+TROUBLES: list[tuple[str, bool]] = [
+    *((name, True) for name in FAULTS),
+    *((name, False) for name in ("401", "200-html", "refused")),
+]
 """What goes wrong with the look, and whether anything was started."""
 
 NO_MEMBERS: tuple[Any, ...] = (None, 7, [], "", {"ids": [3]}, {"": ""})
@@ -34,8 +37,8 @@ NO_MEMBERS: tuple[Any, ...] = (None, 7, [], "", {"ids": [3]}, {"": ""})
 NO_TIMES: tuple[Any, ...] = ("", None, True, [])
 """What the time at which it was made cannot be."""
 
-where_found = only_where(lambda case: case.starting)
-KEY = "a long secret of ours"
+where_found: Callable[[Test], Test] = only_where(lambda case: case.starting)
+KEY: str = "a long secret of ours"
 
 
 async def adopted(intent: Any, *clients: Any, **options: Any) -> Any:
