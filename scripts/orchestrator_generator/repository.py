@@ -84,13 +84,17 @@ def _check(layout: Layout, systems: list[str]) -> int:
         orphans = _orphans(layout)
         for system in orphans:
             print(f"generate: {system} is generated code without a spec; mend with: scripts/generate")
+        unsaid = [system for system in systems if system not in drifted and not record.is_current(layout, system)]
     if drifted:
         print(
             f"generate: {', '.join(drifted)} differ(s) from the spec; mend with: scripts/generate {' '.join(drifted)}"
         )
+    elif unsaid:
+        names = ", ".join(unsaid)
+        print(f"generate: generated/record.json is out of step for {names}; mend with: scripts/generate {names}")
     elif not failed and not orphans and not complaints:
         print("generate: nothing drifted")
-    return EXIT_DRIFT if drifted or failed or orphans or complaints else 0
+    return EXIT_DRIFT if drifted or failed or orphans or complaints or unsaid else 0
 
 
 def _complaints(layout: Layout, fresh: Mapping[str, Path]) -> list[str]:

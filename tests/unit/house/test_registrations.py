@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -19,7 +20,16 @@ KEY, CLIENT = "cloudify", "Cloudify"
 """The system that is taken back."""
 
 FACADE = "facade/orchestrator_clients"
-NEEDED = ("README.md", "docs", "facade/orchestrator_clients", "generated", "pyproject.toml", "scripts")
+NEEDED = (
+    "CHANGELOG.md",
+    "README.md",
+    "docs",
+    "facade/orchestrator_clients",
+    "generated",
+    "pyproject.toml",
+    "scripts",
+    "specs",
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +76,7 @@ def check(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 EXPORTS = ("scripts/exports.py", "--check")
+GENERATED = ("-m", "orchestrator_generator.repository", "--check", KEY)
 
 
 def without(pattern: str) -> Callable[[str], str]:
@@ -82,6 +93,31 @@ REGISTRATIONS: Mapping[str, tuple[Callable[[str], str], str]] = {
     "docs/testing.md": (without(rf"^\| `{CLIENT}Simulator` \|"), "docs/testing.md"),
 }
 """Each file, what takes the system out of it, and the file of which the check then speaks."""
+
+RECORD = "generated/record.json"
+
+
+def forgotten(text: str) -> str:
+    """Return what the packages were generated from without what the system's was."""
+    return json.dumps({key: entry for key, entry in json.loads(text).items() if key != KEY}, indent=1) + "\n"
+
+
+def outdated(text: str) -> str:
+    """Return it with another spec as that of the system."""
+    entries = json.loads(text)
+    return json.dumps({**entries, KEY: {**entries[KEY], "spec": "0" * 64}}, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("edit", [forgotten, outdated])
+def test_what_a_package_was_made_from_is_missed(
+    edit: Callable[[str], str], tree: Path, changed: Callable[[str, Callable[[str], str]], Path]
+) -> None:
+    before = check(tree, *GENERATED)
+    assert before.returncode == 0, before.stdout + before.stderr
+    done = check(changed(RECORD, edit), *GENERATED)
+    assert (done.returncode, f"{RECORD} is out of step for {KEY}" in done.stdout) == (1, True), (
+        done.stdout + done.stderr
+    )
 
 
 def test_the_copy_is_in_order(tree: Path) -> None:
