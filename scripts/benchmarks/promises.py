@@ -65,7 +65,8 @@ WHY: Mapping[str, str] = {
     "look": "A look is a call with its deadline, and a handle with what the wait remembers.",
     "adobe-12": "Each step is a model and a typed object with its links and dates, where json stops at dicts.",
     "code-stream-40": "The tree of stages and tasks is read into models, and those into steps, where json stops at dicts.",
-    "aspera-100": "xmltodict leaves each value as the text it is; ours are read from Ruby's notation.",
+    "aspera-100": "xmltodict leaves each value as the text it is; ours are read from Ruby's notation (4 us each) into typed "
+    "variables (3 us). The XML by itself is read in two thirds of xmltodict's time.",
     "starting": "httpcore, with the ssl, typing and logging of Python, is the half; ours, of which many make classes, the other.",
     "command line": "click, rich, and the client of the profile's system with all its modules (see `starting`).",
     "generate": "A third of the time of one is the import of the generator, a quarter the validation of the spec. Each of "

@@ -62,7 +62,6 @@ def test_the_generator_never_reaches_users() -> None:
         "httpcore",
         "httpx",
         "idna",
-        "xmltodict",
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import queue
 import threading
 from collections.abc import Awaitable, Callable
 from contextvars import copy_context
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -21,6 +23,7 @@ class AsyncCrew:
 
     def spawn(self, work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
         """Begin work, which keeps its errors to itself, in the running loop; the task that is returned can be cancelled."""
+        import asyncio
 
         async def run() -> None:
             await work()
@@ -32,6 +35,8 @@ class AsyncCrew:
 
     async def close(self) -> None:
         """Cancel what is under way and return when it has ended."""
+        import asyncio
+
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
@@ -42,6 +47,8 @@ class AsyncMailbox(Generic[T]):
     """A queue for the tasks of one event loop."""
 
     def __init__(self) -> None:
+        import asyncio
+
         self._letters: asyncio.Queue[T] = asyncio.Queue()
 
     def put(self, letter: T) -> None:

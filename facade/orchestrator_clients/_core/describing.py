@@ -22,7 +22,7 @@ from .vendor import Vendor
 from .wire.choice import wire_name
 from .wire.homes import AsyncHomes, Homes
 
-_ALWAYS = ("httpx", "httpcore", "h11", "attrs", "xmltodict", "certifi", "opentelemetry-sdk")
+_ALWAYS = ("httpx", "httpcore", "h11", "attrs", "certifi", "opentelemetry-sdk")
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 _VARIABLES = (*_PROXIES, *map(str.lower, _PROXIES), FILE, FOLDER, TRANSPORT_VARIABLE, "OTEL_SDK_DISABLED")
 

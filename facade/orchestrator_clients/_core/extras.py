@@ -7,7 +7,6 @@ import re
 import warnings
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from .errors import UsageError
@@ -61,6 +60,8 @@ def _age_of(module: str) -> str | None:
 
 def installed(package: str) -> str | None:
     """Return the version of a package, None if it is not there."""
+    from importlib.metadata import PackageNotFoundError, version  # late, for it takes long to import
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections import deque
 from math import isinf
+from typing import TYPE_CHECKING
 
 from .clock import Clock
 from .wire.forks import ForkSafeLock, at_fork
+
+if TYPE_CHECKING:
+    import asyncio
 
 Lock = ForkSafeLock
 
@@ -24,6 +27,8 @@ class AsyncLock:
 
     async def acquire(self) -> None:
         """Take the lock."""
+        import asyncio
+
         loop = asyncio.get_running_loop()
         with self._guard:
             if self._holder is None or self._holder.is_closed():
@@ -88,6 +93,8 @@ class AsyncTurn:
         self._lock, self._clock, self._until = lock, clock, until
 
     async def __aenter__(self) -> None:
+        import asyncio
+
         # asyncio knows how to give up for time's sake without mistaking a cancellation of the task for it, and its lock
         # how to pass the turn on if that happens when it was about to be had. Not by a sleep of the clock: a virtual one
         # would move for it while the holder of the lock waits for an answer.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import os
 import re
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
 from .errors import UsageError
 from .extras import flaw_of
@@ -114,8 +114,10 @@ def proxy_for(url: str, given: str | None, *, system: str) -> Proxy | None:
         return read_proxy(given, "proxy", system=system)
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
-    if is_loopback(host):
+    if is_loopback(host) or not _may_be_told():
         return None
+    from urllib.request import getproxies, getproxies_environment, proxy_bypass  # late, for it takes long to import
+
     said = silent(getproxies_environment())
     if said:
         if _is_exempt(host, port, said.get("no", "")):
@@ -126,6 +128,12 @@ def proxy_for(url: str, given: str | None, *, system: str) -> Proxy | None:
         if text := (said or getproxies()).get(kind):
             return read_proxy(text, _variable(kind), system=system)
     return None
+
+
+def _may_be_told() -> bool:
+    """Return whether the environment, or a system that has settings of its own, may tell of a proxy."""
+    has_settings = sys.platform == "darwin" or os.name == "nt"
+    return has_settings or any(name.lower().endswith("_proxy") for name in os.environ)
 
 
 def _variable(kind: str) -> str:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from enum import Enum
 
 from .operation import Operation
@@ -103,6 +102,8 @@ def retry_after(headers: Mapping[str, str], *, now: float) -> float | None:
 
 
 def _until(text: str, now: float) -> float | None:
+    from email.utils import parsedate_to_datetime  # late, for it takes long to import, and few servers send a date
+
     when = parsedate_to_datetime(text)
     aware: datetime = when if when.tzinfo else when.replace(tzinfo=UTC)
     return _sensible(max(0.0, aware.timestamp() - now))

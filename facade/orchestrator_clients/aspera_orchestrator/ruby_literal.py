@@ -104,6 +104,10 @@ _VALUE: Final = _pattern(
     _symbol(rf"(?={_SPACE}(?:[,\]}}]|\Z))"),
     rf":{_DOUBLE.format('quoted')}",
 )
+_PLAIN: Final = r'"([^"\\]*+)"'
+_PAIR: Final = re.compile(rf"{_PLAIN}{_ARROW}{_SPACE}{_PLAIN}")
+_PLAIN_HASH: Final = re.compile(rf"{_PAIR.pattern}{_SPACE}(?:,{_SPACE}{_PAIR.pattern}{_SPACE})*+\}}{_SPACE}")
+"""What follows the brace of a hash that has nothing but plain texts, as most have: it needs no look at each token."""
 _START: Final = _pattern("")
 _AFTER_KEY: Final = _pattern("=>")
 _AFTER_VALUE: Final = _pattern(r"(?P<mark>[,\]}])")
@@ -148,7 +152,13 @@ class _Reader:
         opening = token["open"]
         if len(opening) > 1:  # its end is in it: an empty one
             return {} if opening[0] == "{" else []
-        return self._hash(room - 1) if opening == "{" else self._array(room - 1)
+        if opening == "[":
+            return self._array(room - 1)
+        plain = _PLAIN_HASH.match(self._text, self._at)
+        if plain is None:
+            return self._hash(room - 1)
+        self._at = plain.end()
+        return dict(_PAIR.findall(self._text, plain.start(), plain.end()))
 
     def _array(self, room: int) -> list[Value]:
         items = [self._value(room)]

@@ -54,7 +54,8 @@ class Variable:
 def variable(record: Mapping[str, Json]) -> Variable:
     """Return the variable of a record; its members may be XML attributes as well as elements."""
     raw = record["value"] if "value" in record else record.get("@value", record.get("#text"))
-    unread("variable", _beyond(record))
+    if not record.keys() <= _VARIABLE:
+        unread("variable", _beyond(record))
     kind = scalar_text(_member(record, "type"))
     return Variable(
         name=scalar_text(_member(record, "name")) or "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -15,11 +14,15 @@ class AsyncBlocking:
     @staticmethod
     async def run(call: Callable[[], T]) -> T:
         """Return what the call returns, made in another thread."""
+        import asyncio  # late: synchronous programs do without
+
         return await asyncio.to_thread(call)
 
     @staticmethod
     def may_block() -> bool:
         """Return whether no event loop runs in this thread that would stand still."""
+        import asyncio
+
         try:
             asyncio.get_running_loop()
         except RuntimeError:

@@ -5,20 +5,27 @@ Written for both worlds by hand: they have only the names of their methods in co
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .contract import AsyncWire, Fault, Wire, WireFailure
 from .forks import ForkSafeLock, at_fork
 
+if TYPE_CHECKING:
+    import asyncio
+
 MOST_CALLS = 200
 """Calls of one client that are under way at once; more wait for their turn. Bodies that are streamed do not count."""
 
-async_within = asyncio.timeout
-"""Ends a block after so many seconds by TimeoutError."""
+
+def async_within(seconds: float) -> asyncio.Timeout:
+    """End a block after so many seconds by TimeoutError."""
+    import asyncio  # here and elsewhere late: synchronous programs do without
+
+    return asyncio.timeout(seconds)
 
 
 def within(_: float) -> AbstractContextManager[None]:
@@ -35,12 +42,18 @@ def _pool(wire: object, places: asyncio.Semaphore | threading.Semaphore) -> dict
     return {"under_way": under_way, "most": MOST_CALLS, "idle": getattr(wire, "idle", None)}
 
 
+def _places() -> asyncio.Semaphore:
+    import asyncio
+
+    return asyncio.Semaphore(MOST_CALLS)
+
+
 @dataclass
 class AsyncHome:
     """The wire of one loop in one process, and the places on it."""
 
     wire: AsyncWire
-    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_CALLS))
+    places: asyncio.Semaphore = field(default_factory=_places)
     keeper: AsyncGenerator[None, None] | None = None
 
     async def take_place(self, _: float) -> None:
@@ -64,6 +77,8 @@ class AsyncHomes:
 
     async def current(self) -> AsyncHome:
         """Return the home of the running loop, made at its first call."""
+        import asyncio
+
         loop = asyncio.get_running_loop()
         return self._homes.get(loop) or await self._opened(loop)
 
@@ -101,6 +116,8 @@ class AsyncHomes:
 
     async def aclose(self) -> None:
         """Close the wires of this loop and, without waiting, of the others."""
+        import asyncio
+
         here = asyncio.get_running_loop()
         for loop, home in list(self._homes.items()):
             self._homes.pop(loop, None)

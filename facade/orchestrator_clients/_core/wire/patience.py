@@ -5,16 +5,18 @@ The call goes on in a thread that nobody waits for, neither the caller nor the e
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
 from math import isinf
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..errors import OrchestratorError, anew
 from .forks import ForkSafeLock, at_fork
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -48,6 +50,8 @@ class _Begun(Generic[T]):
 
     async def wait_async(self, seconds: float) -> T:
         """Return what it returns while the event loop goes on; who is cancelled stops waiting at once."""
+        import asyncio
+
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[None] = loop.create_future()
         with self._lock:

@@ -6,7 +6,6 @@ call may still take. asyncio's transports and anyio's streams know neither.
 
 from __future__ import annotations
 
-import asyncio
 import select
 import socket
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -66,6 +65,8 @@ def connect(host: str, port: int, watch: Watch) -> socket.socket:
 
 async def connect_async(host: str, port: int, watch: Watch) -> socket.socket:
     """Return a connected socket; raises WireFailure."""
+    import asyncio
+
     loop = asyncio.get_running_loop()
     async with _told_async(watch, watch.left_to_connect()):
         numeric = found_by_number(host, port)
@@ -105,6 +106,8 @@ def _told(watch: Watch) -> Iterator[None]:
 
 @asynccontextmanager
 async def _told_async(watch: Watch, seconds: float) -> AsyncIterator[None]:
+    import asyncio
+
     try:
         async with asyncio.timeout(seconds):
             yield
@@ -167,6 +170,8 @@ class AsyncSocketStream(httpcore.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return what came, nothing at the end; raises WireFailure."""
+        import asyncio
+
         async with _told_async(self.watch, self.watch.left_to_read()):
             if self.watch.is_flooded():
                 await asyncio.sleep(0)  # what is there already is given at once: nobody else would have a turn
@@ -174,6 +179,8 @@ class AsyncSocketStream(httpcore.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all of it; raises WireFailure, or httpcore's WriteError, after which an answer is still looked for."""
+        import asyncio
+
         self.watch.writes()
         try:
             async with asyncio.timeout(self.watch.left_to_read()):
