@@ -273,6 +273,10 @@ def test_what_is_refused(tmp_path: Path) -> None:
     for given in ("secret", [""], [5]):
         with pytest.raises(UsageError, match="record: hide: give a list of texts"), record(path, hide=given):  # type: ignore[arg-type]
             pass
+    for place in (tmp_path, "", 3, None):  # a folder would be noticed when all was recorded, and lost
+        for use in (record, replay):
+            with pytest.raises(UsageError, match=f"{use.__name__}: path=.*give the path of a file"), use(place):  # type: ignore[arg-type]
+                pass
     with pytest.raises(UsageError, match="another one is being recorded"), record(path), record(path):
         pass
     with pytest.raises(KeyError), record(path):

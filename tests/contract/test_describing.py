@@ -35,7 +35,9 @@ async def test_what_a_client_tells_of_itself(
     monkeypatch.setenv("HTTPS_PROXY", "http://user:hunter-2@proxy.example.com:3128")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "sesame-session")
     monkeypatch.setenv("OTHER_SECRET", "sesame-other")
-    client = client_of(simulator, world, headers={"X-Api-Key": "sesame-key"}, retry=Retry(attempts=2, statuses={503}))
+    client = client_of(
+        simulator, world, headers={"X-Gateway-Key": "sesame-key"}, retry=Retry(attempts=2, statuses={503})
+    )
     await settle(case.read(client, simulator))
     told = client.with_options(deadline=7, on_retry=print).describe()
     text = json.dumps(told)
@@ -45,7 +47,7 @@ async def test_what_a_client_tells_of_itself(
     assert told["base_url"].startswith(simulator.url)
     assert told["scope"] == dict(client.scope)
     settings = told["settings"]
-    assert (settings["deadline"], settings["headers"], settings["hooks"]) == (7, ["X-Api-Key"], ["on_retry"])
+    assert (settings["deadline"], settings["headers"], settings["hooks"]) == (7, ["X-Gateway-Key"], ["on_retry"])
     assert settings["retry"] == {
         "attempts": 2,
         "base": 0.5,

@@ -149,6 +149,27 @@ async def test_headers_go_to_the_host_of_base_url_alone(kind: str, world: str) -
     assert all("x-team" not in one.headers for one in elsewhere.requests)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+async def test_headers_that_the_client_sends_itself_are_refused(kind: str, world: str) -> None:
+    def serve(connection: Connection, request: Request) -> None:
+        body = b'{"token": "t", "access_token": "t", "refresh_token": "t", "id": "9"}'
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+    with serving(serve) as server:
+        client = KINDS[kind].make(server.url, "some-secret", world)
+        with contextlib.suppress(OrchestratorError):  # what is read is no matter
+            await settle(KINDS[kind].read(client))
+        own = client._http._auth.sets
+        assert own - {"x-amz-security-token"} <= {name.lower() for name in server.requests[-1].headers}
+        assert (own == set()) == ("query" in kind)
+        for name in own:
+            with pytest.raises(UsageError, match=f"headers: '{name.title()}' cannot be given"):
+                KINDS[kind].make(server.url, "some-secret", world, headers={name.title(): "x"})
+            with pytest.raises(UsageError, match="headers"):
+                client.with_options(headers={name.upper(): "x"})
+        await close(client)
+
+
 def hooked(world: str, events: list[Any], awaited: list[Any]) -> dict[str, Any]:
     """Return hooks that note what they are told, two of them by an async function in the asynchronous world."""
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
 from urllib.parse import quote
 
 from .errors import UsageError
+
+T = TypeVar("T")
+
+OTHER_WORLD = (
+    "AsyncPoller and functions named async_... are for asynchronous clients, Poller and the others for synchronous ones"
+)
+"""The remedy where something of an asynchronous client meets what is for synchronous ones, or the other way round."""
 
 
 def path_id(value: object, name: str, *, system: str) -> str:
@@ -63,6 +70,22 @@ def listed(values: str | Iterable[str] | None, name: str, *, system: str) -> lis
     if isinstance(values, bytes | Mapping) or not all(isinstance(value, str) for value in found):
         raise UsageError(f"{name}={values!r}: give a text, or a list of texts", system=system)
     return [str(value) for value in found]
+
+
+def several(things: Iterable[T], name: str, example: str) -> Sequence[T]:
+    """Return what callers give as a list; `UsageError`, with an example, for one thing by itself or none."""
+    if isinstance(things, str | bytes) or not isinstance(things, Iterable):
+        raise UsageError(f"{name}: give a list, such as {example}")
+    return list(things)
+
+
+def not_an_execution(thing: object) -> str:
+    """Return what to say of what was given in place of an execution: a token, one of the other world, or anything else."""
+    if isinstance(thing, str):
+        return "give an execution, and no text: resume(token, clients=[client]) makes one of a token"
+    if hasattr(thing, "raw_status"):
+        return f"{type(thing).__name__} does not fit here: {OTHER_WORLD}"
+    return f"{type(thing).__name__} is no execution: give what start, get, list or resume returned"
 
 
 def json_object(values: object, name: str, *, system: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -108,6 +108,16 @@ def _checked_headers(headers: object, *, system: str) -> Mapping[str, str]:
                 f"headers: the value of {name!r} holds a character that does not belong there", system=system
             )
     return MappingProxyType(dict(headers))
+
+
+def check_headers(settings: Settings, own: Collection[str]) -> None:
+    """Raise `UsageError` for headers that the client sends itself, such as its credentials: one of the two would be lost."""
+    for name in settings.headers:
+        if name.lower() in own:
+            raise UsageError(
+                f"headers: {name!r} cannot be given: the client sends its own, from what its constructor is given",
+                system=settings.system,
+            )
 
 
 def _check_verify(verify: object, *, system: str) -> None:

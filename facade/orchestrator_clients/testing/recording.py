@@ -44,6 +44,13 @@ class Conversation:
         return f"<conversation {self.path.name}, {'recorded' if self.recording else 'replayed'}>"
 
 
+def _file(path: object, who: str) -> Path:
+    """Return the path of a file; `UsageError` for a folder, before anything is recorded that could not be kept."""
+    if not isinstance(path, str | PathLike) or not str(path) or Path(path).is_dir():
+        raise UsageError(f"{who}: path={path!r}: give the path of a file, such as 'conversations/release.jsonl'")
+    return Path(path)
+
+
 @contextmanager
 def record(path: str | PathLike[str], *, hide: Collection[str] = ()) -> Iterator[Conversation]:
     """Record what clients send and get within the block, and write it to a file of JSON lines at its end.
@@ -54,7 +61,7 @@ def record(path: str | PathLike[str], *, hide: Collection[str] = ()) -> Iterator
     """
     if isinstance(hide, str) or not all(isinstance(text, str) and text for text in hide):
         raise UsageError("record: hide: give a list of texts that are not empty")
-    recorder, place = Recorder(hide), Path(path)
+    recorder, place = Recorder(hide), _file(path, "record")
     with tapping(recorder):
         yield Conversation(place, recorder)
     save(place, recorder.lines())
@@ -70,7 +77,7 @@ def replay(path: str | PathLike[str], *, ignore: Collection[str] = ()) -> Iterat
     """
     if isinstance(ignore, str):
         raise UsageError("replay: ignore: give a list of names")
-    place = Path(path)
+    place = _file(path, "replay")
     player = Player(place, load(place), ignore)
     with tapping(player):
         yield Conversation(place, player)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from ..clock import Clock
+from ..errors import UsageError
 from ..execution.intent import WHAT, Intent, Starts, checked_key, checked_target, loads
 from ..execution.place import Wanted, client_for
 from ..execution.search import Earlier, Search
-from ..inputs import seconds
+from ..inputs import OTHER_WORLD, seconds
 from ..outcomes import AmbiguousStart
 from ..silent import silent
 from .client import AsyncOrchestratorClient
@@ -85,6 +86,8 @@ async def async_adopt(
     signing_key = silent(signing_key)
     wanted = loads(intent, signing_key=signing_key)
     client = client_for(wanted, clients, moved=moved, what=WHAT)
+    if not isinstance(client, AsyncStarting):
+        raise UsageError(f"{type(client).__name__} does not fit here: {OTHER_WORLD}")
     pause = seconds(settle, "settle") or 0.0
     found = await _found(client, wanted)
     if not found and pause > 0:

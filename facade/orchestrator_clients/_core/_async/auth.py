@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 class AsyncAuth:
     """Adds credentials to each attempt; this one adds none."""
 
+    @property
+    def sets(self) -> frozenset[str]:
+        """Return the names of the headers that it sets, in lower case: callers cannot give these."""
+        return frozenset()
+
     async def authorize(self, request: Call) -> None:
         """Add the credentials to a request that is about to be sent.
 
@@ -37,6 +42,11 @@ class AsyncHeaderAuth(AsyncAuth):
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         self._headers = silent(headers)
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """Return the names of its headers, in lower case."""
+        return frozenset(map(str.lower, self._headers))
 
     async def authorize(self, request: Call) -> None:
         """Add the headers."""
@@ -85,6 +95,11 @@ class AsyncTokenAuth(AsyncAuth):
         self._held: _Held | None = None
         self._refusal: AuthError | None = None
         self._refusals = 0
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """Return the names of the headers that a token comes in, in lower case."""
+        return frozenset(map(str.lower, self._headers("")))
 
     async def authorize(self, request: Call) -> None:
         """Add the token, fetching it first if there is none or it is about to expire.

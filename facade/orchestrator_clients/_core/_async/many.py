@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from ..crew import AsyncMailbox
+from ..inputs import several
 from ..model import State
 from .execution import AsyncExecution
 from .waiting import AsyncWaiting, How, good
@@ -23,7 +24,7 @@ async def async_wait_many(
     concurrency: int = 8,
 ) -> list[AsyncWaited[R]]:
     """Wait for all executions and return how each ended, in the order given; arguments as for `async_watch_many`."""
-    waits = _Waits(list(runs), timeout, poll, until, concurrency)
+    waits = _Waits(several(runs, "runs", "[run]"), timeout, poll, until, concurrency)
     ended: dict[AsyncWait[R], AsyncWaited[R]] = {}
     async for wait, waited in waits.results():
         ended[wait] = waited
@@ -44,7 +45,8 @@ async def async_watch_many(
     At most `concurrency` requests per client are under way at once; where a system has a list call, executions share it.
     Each is yielded when its own time is up, or at most five seconds later, whatever the others wait for.
     """
-    async for _, waited in _Waits(list(runs), timeout, poll, until, concurrency).results():
+    given = several(runs, "runs", "[run]")
+    async for _, waited in _Waits(given, timeout, poll, until, concurrency).results():
         yield waited
 
 

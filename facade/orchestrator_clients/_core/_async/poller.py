@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self, TypeVar, cast
 from ..crew import AsyncMailbox
 from ..errors import UsageError
 from ..execution.counts import PollerCounts
+from ..inputs import not_an_execution
 from ..model import State
 from ..outcomes import WaitError
 from .execution import AsyncExecution
@@ -111,6 +112,8 @@ class AsyncPoller:
 
     def discard(self, run: AsyncExecution) -> None:
         """Wait no more for an execution that was added; it goes on."""
+        if not isinstance(run, AsyncExecution):
+            raise UsageError(not_an_execution(run))
         for wait in self._waiting.of(run.system, run.id):
             if wait in self._added and wait.run.client is run.client and self._waiting.leave(wait):
                 self._ended.put((wait, None))  # whoever iterates may wait for this one alone
@@ -120,6 +123,8 @@ class AsyncPoller:
 
         Only what the poll reads counts. `what` is an execution, or anything with its `system` and `id`, such as an event.
         """
+        if not hasattr(what, "system") or not hasattr(what, "id"):
+            raise UsageError("hint: give an execution or an event: what has `system` and `id`")
         waits = self._waiting.of(what.system, what.id)
         for wait, desk in waits.items():
             desk.hurry(wait)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from ..clock import Clock
+from ..errors import UsageError
 from ..execution.intent import WHAT, Intent, Starts, checked_key, checked_target, loads
 from ..execution.place import Wanted, client_for
 from ..execution.search import Earlier, Search
-from ..inputs import seconds
+from ..inputs import OTHER_WORLD, seconds
 from ..outcomes import AmbiguousStart
 from ..silent import silent
 from .client import OrchestratorClient
@@ -86,6 +87,8 @@ def adopt(
     signing_key = silent(signing_key)
     wanted = loads(intent, signing_key=signing_key)
     client = client_for(wanted, clients, moved=moved, what=WHAT)
+    if not isinstance(client, Starting):
+        raise UsageError(f"{type(client).__name__} does not fit here: {OTHER_WORLD}")
     pause = seconds(settle, "settle") or 0.0
     found = _found(client, wanted)
     if not found and pause > 0:

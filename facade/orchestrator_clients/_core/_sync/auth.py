@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 class Auth:
     """Adds credentials to each attempt; this one adds none."""
 
+    @property
+    def sets(self) -> frozenset[str]:
+        """Return the names of the headers that it sets, in lower case: callers cannot give these."""
+        return frozenset()
+
     def authorize(self, request: Call) -> None:
         """Add the credentials to a request that is about to be sent.
 
@@ -38,6 +43,11 @@ class HeaderAuth(Auth):
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         self._headers = silent(headers)
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """Return the names of its headers, in lower case."""
+        return frozenset(map(str.lower, self._headers))
 
     def authorize(self, request: Call) -> None:
         """Add the headers."""
@@ -86,6 +96,11 @@ class TokenAuth(Auth):
         self._held: _Held | None = None
         self._refusal: AuthError | None = None
         self._refusals = 0
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """Return the names of the headers that a token comes in, in lower case."""
+        return frozenset(map(str.lower, self._headers("")))
 
     def authorize(self, request: Call) -> None:
         """Add the token, fetching it first if there is none or it is about to expire.

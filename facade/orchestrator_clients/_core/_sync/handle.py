@@ -12,7 +12,7 @@ from ..execution.memory import Memory, whole
 from ..execution.parted import Parted
 from ..execution.record import redacted_form
 from ..execution.token import Token
-from ..inputs import seconds
+from ..inputs import is_real, seconds, shown
 from ..log_lines import LogLine
 from ..model import Fields, Snapshot, lazily_read
 from ..settings import Timeout
@@ -82,7 +82,9 @@ class Handle(Snapshot):
         return cast(Self, changed(seen, deadline=self.deadline, memory=self._remembered()))
 
     def with_deadline(self, deadline: float | None) -> Self:
-        """Return the same execution with a deadline in seconds since 1970, which its waits and tokens go by."""
+        """Return the same execution with a deadline in seconds since 1970, which its waits and tokens go by; None for none."""
+        if deadline is not None and not is_real(deadline):
+            raise UsageError(f"deadline={shown(deadline)}: give seconds since 1970, or None", system=self.system)
         return changed(self, deadline=deadline)
 
     def _remembered(self) -> Memory | None:

@@ -20,7 +20,7 @@ from ..http.metering import call_meters, metered
 from ..http.tracing import Told, spanned, tracer
 from ..redact import Redactor, in_call, quiet_libraries
 from ..retry import Attempt, RetryBudget, Trouble, pause_before
-from ..settings import Settings, Timeout, check_url, connect_and_read
+from ..settings import Settings, Timeout, check_headers, check_url, connect_and_read
 from ..vendor import Vendor
 from ..wire.choice import wire_maker
 from ..wire.contract import Reply
@@ -59,6 +59,7 @@ class Seam:
         quiet_libraries()
         # Imported before any call: a process that is forked while a thread imports waits for that thread for ever.
         _ = tracer(), call_meters()
+        check_headers(settings, auth.sets)
         self.vendor: Vendor = vendor
         self.settings: Settings = settings
         self.system: str = vendor.system

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from ..crew import Mailbox
+from ..inputs import several
 from ..model import State
 from .execution import Execution
 from .waiting import How, Waiting, good
@@ -24,7 +25,7 @@ def wait_many(
     concurrency: int = 8,
 ) -> list[Waited[R]]:
     """Wait for all executions and return how each ended, in the order given; arguments as for `watch_many`."""
-    waits = _Waits(list(runs), timeout, poll, until, concurrency)
+    waits = _Waits(several(runs, "runs", "[run]"), timeout, poll, until, concurrency)
     ended: dict[Wait[R], Waited[R]] = {}
     for wait, waited in waits.results():
         ended[wait] = waited
@@ -45,7 +46,8 @@ def watch_many(
     At most `concurrency` requests per client are under way at once; where a system has a list call, executions share it.
     Each is yielded when its own time is up, or at most five seconds later, whatever the others wait for.
     """
-    for _, waited in _Waits(list(runs), timeout, poll, until, concurrency).results():
+    given = several(runs, "runs", "[run]")
+    for _, waited in _Waits(given, timeout, poll, until, concurrency).results():
         yield waited
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol, Self, TypeVar, cast
 from ..crew import Mailbox
 from ..errors import UsageError
 from ..execution.counts import PollerCounts
+from ..inputs import not_an_execution
 from ..model import State
 from ..outcomes import WaitError
 from .execution import Execution
@@ -112,6 +113,8 @@ class Poller:
 
     def discard(self, run: Execution) -> None:
         """Wait no more for an execution that was added; it goes on."""
+        if not isinstance(run, Execution):
+            raise UsageError(not_an_execution(run))
         for wait in self._waiting.of(run.system, run.id):
             if wait in self._added and wait.run.client is run.client and self._waiting.leave(wait):
                 self._ended.put((wait, None))  # whoever iterates may wait for this one alone
@@ -121,6 +124,8 @@ class Poller:
 
         Only what the poll reads counts. `what` is an execution, or anything with its `system` and `id`, such as an event.
         """
+        if not hasattr(what, "system") or not hasattr(what, "id"):
+            raise UsageError("hint: give an execution or an event: what has `system` and `id`")
         waits = self._waiting.of(what.system, what.id)
         for wait, desk in waits.items():
             desk.hurry(wait)

@@ -12,6 +12,7 @@ from ..errors import ClosedError, UsageError
 from ..execution.counts import Counter, PollerCounts
 from ..execution.telemetry import begun, ended
 from ..execution.waiting import Poll
+from ..inputs import not_an_execution
 from ..model import State
 from ..outcomes import PollerClosed
 from .desk import Desk
@@ -52,6 +53,8 @@ class Waiting:
 
         Its intervals are `rarely` times as long as usual.
         """
+        if not isinstance(run, Execution):
+            raise UsageError(not_an_execution(run))
         watch = run.begin(timeout, poll, until)
         watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
         return Wait(run, watch, timeout, self._tell, put)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from ..errors import UsageError
+from ..inputs import several
 
 
 class Placed(Protocol):
@@ -49,7 +50,9 @@ C = TypeVar("C", bound=Scoped)
 
 def client_for(wanted: Wanted, clients: Iterable[C], *, moved: bool, what: str) -> C:
     """Return the one client that fits; `UsageError` if none does, or more than one. `moved`: at any URL."""
-    candidates = list({id(client): client for client in clients}.values())
+    candidates = list({id(client): client for client in several(clients, "clients", "clients=[client]")}.values())
+    if not all(hasattr(client, "in_scope") for client in candidates):
+        raise UsageError("clients: give clients, such as clients=[client]")
     fit = [client for client in candidates if fits(client, wanted, moved=moved)]
     if len(fit) == 1:
         return fit[0]

@@ -28,6 +28,8 @@ def unseal(text: str, what: str, version: int, signing_key: str | bytes | None =
     people call it.
     """
     signing_key = silent(signing_key)
+    if not isinstance(text, str | bytes):
+        raise UsageError(f"this is no {what}, which is a text: keep what run.token() or client.intent() returned")
     try:
         fields: dict[str, Any] = json.loads(text)
         check = fields.pop("check")

@@ -56,7 +56,10 @@ def loads(text: str, *, signing_key: str | bytes | None = None) -> Token:
 
     With a `signing_key` also for one that was not signed with it; without one a signature is not looked at.
     """
-    return _token(unseal(text, WHAT, VERSION, signing_key))
+    fields = unseal(text, WHAT, VERSION, signing_key)
+    if "kind" in fields:
+        raise UsageError(f"this is no {WHAT}: a start intent goes to adopt()")
+    return _token(fields)
 
 
 def _token(fields: Mapping[str, Any]) -> Token:

@@ -30,6 +30,11 @@ class AsyncSigV4Auth(AsyncAuth):
         self._known: Keys | None = None
         self.account: str | None = None
 
+    @property
+    def sets(self) -> frozenset[str]:
+        """Return the names of the headers of a signature, in lower case."""
+        return frozenset({"authorization", "x-amz-date", "x-amz-security-token"})
+
     async def authorize(self, request: Call) -> None:
         """Add date, session token and signature, over the very bytes and URL that are about to be sent.
 
