@@ -33,8 +33,10 @@ class Registered:
     """
 
     key: str
+    """What it is called in settings, tokens and names of modules, such as `cloudify`."""
     client: str
     port: int
+    """On which `orchestrators simulate` serves it, on 127.0.0.1."""
     package: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:

@@ -1,27 +1,31 @@
-"""Every public name has a docstring: modules, classes, functions, methods and properties, wherever they are."""
+"""Every public name has a docstring: modules, classes, functions, methods and properties, and exported attributes."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from .attributes import attributes
+from .names import exported
 from .report import FACADE, Report
 
 _NEEDLESS = ("overload", "setter", "deleter")
 """What stands beside another definition of the same name, which has the docstring."""
 
 
-def check(package: Path = FACADE) -> Report:
-    """Look at every file of a package."""
+def check(package: Path = FACADE, classes: Callable[[], Iterable[type]] = exported) -> Report:
+    """Look at every file of a package, and at the attributes of the classes that users get."""
     names = {
         f"{path.relative_to(package.parent)}: {name}": said
         for path in sorted(package.rglob("*.py"))
         for name, said in public(ast.parse(path.read_text()), "")
     }
-    share = 100 * sum(names.values()) / len(names)
-    amiss = tuple(f"no docstring: {name}" for name, said in names.items() if not said)
-    return Report(f"{len(names)} public names, {share:.2f} % with a docstring", amiss)
+    held = attributes(classes())
+    told = {**names, **held}
+    share = 100 * sum(told.values()) / len(told)
+    amiss = tuple(f"no docstring: {name}" for name, said in told.items() if not said)
+    return Report(f"{len(names)} public names and {len(held)} attributes, {share:.2f} % with a docstring", amiss)
 
 
 def public(node: ast.Module | ast.ClassDef, owner: str) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from orchestrator_clients._registry import OWN
 
 from .report import FACADE, Report
 
-SHARED = ("", ".events", ".testing")
+SHARED = ("", ".events", ".testing", ".testing.contract")
 """Packages that are for all systems."""
 
 

@@ -33,9 +33,11 @@ class CapturedCall:
     """
 
     system: str
+    """Key of the system."""
     operation: str
     attempt: int
     method: str
+    """Of HTTP, in capitals."""
     url: str
     status: int | None
     headers: Mapping[str, str]

@@ -19,9 +19,11 @@ class RequestEvent:
     """
 
     system: str
+    """Key of the system."""
     operation: str
     attempt: int
     method: str
+    """Of HTTP, in capitals."""
     url: str
     headers: Mapping[str, str]
 
@@ -34,12 +36,19 @@ class ResponseEvent:
     """
 
     system: str
+    """Key of the system."""
     operation: str
+    """Name of the operation, as in errors."""
     attempt: int
+    """Its number within the call, from 1."""
     method: str
+    """Of HTTP, in capitals."""
     url: str
+    """Without its query."""
     status: int
+    """Of HTTP."""
     headers: Mapping[str, str]
+    """Of the answer, without credentials."""
     seconds: float
 
 
@@ -48,10 +57,15 @@ class RetryEvent:
     """An attempt failed and there will be another after `delay` seconds; `error` is what the call would raise otherwise."""
 
     system: str
+    """Key of the system."""
     operation: str
+    """Name of the operation, as in errors."""
     attempt: int
+    """Number of the attempt that failed, from 1."""
     method: str
+    """Of HTTP, in capitals."""
     url: str
+    """Without its query."""
     error: OrchestratorError
     delay: float
 

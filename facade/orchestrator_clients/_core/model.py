@@ -5,44 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import cache, partial
 from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
 
 from .errors import DecodeError, OrchestratorError
 from .redact import Redactor
 from .rows import whole
+from .states import ENDED as ENDED  # noqa: PLC0414 - names of this module as well
+from .states import State as State  # noqa: PLC0414
 from .text import one_line
 from .warned import warn_once
-
-
-class State(StrEnum):
-    """Where an execution or step stands."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    WAITING = "waiting"
-    """A person must act."""
-    PAUSED = "paused"
-    CANCELLING = "cancelling"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-    UNKNOWN = "unknown"
-    """The system sent a status that this version does not know: treat it as not ended."""
-
-    @property
-    def ended(self) -> bool:
-        """Return whether this state is an end."""
-        return self in ENDED
-
-    @property
-    def needs_person(self) -> bool:
-        """Return whether nothing happens until a person acts."""
-        return self in (State.WAITING, State.PAUSED)
-
-
-ENDED = frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +29,10 @@ class Progress:
 class Step:
     """One step of an execution; what the system does not say is None.
 
-    `group` is what it belongs to, such as a workflow or stage; `tolerated` means that it failed and the execution went on
-    all the same: it is not why the execution failed.
+    `name` is what people call it, `id` what tells it from others, `state` how it stands and `raw_status` the system's own word
+    for that; it went from `started` to `ended` (UTC). `message` is what the system said, in particular why it failed: untrusted,
+    it may hold secrets. `group` is what it belongs to, such as a workflow or stage; `tolerated` means that it failed and the
+    execution went on all the same: it is not why the execution failed.
     """
 
     name: str
@@ -175,10 +149,12 @@ def _always(value: object) -> Callable[[Any], Any]:
 class Snapshot:
     """An execution as it was at one moment; what the system does not say is None.
 
-    `ids` is all that is needed to find it again, `id` its own id, `name` what people call it, `raw_status` the system's
-    own word, `message` what the system said about its end, `attention` what a person must do now, `link` its address in the
-    system's API, and `raw` the model of the low-level client that all this was read from. Times are aware and in UTC. Messages
-    are the system's own text and may contain secrets: they are not part of the repr.
+    `ids` is all that is needed to find it again, `id` its own id, `name` what people call it, `state` how it stands,
+    `raw_status` the system's own word for that, `started` and `ended` its times, `progress` how far it is where the system
+    counts that, `steps` those that this look was told, in order, `message` what the system said about its end, `attention`
+    what a person must do now, `link` its address in the system's API, and `raw` the model of the low-level client that all
+    this was read from. Times are aware and in UTC. Messages are the system's own text and may contain secrets: they are not
+    part of the repr.
     """
 
     system: str

@@ -22,10 +22,13 @@ class TargetInput:
     """
 
     name: str
+    """By which it is given."""
     type: str | None = None
     required: bool | None = None
+    """Whether it must be given."""
     default: Any = field(default=None, repr=False)
     description: str | None = None
+    """What people wrote about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class Target:
     busy: bool | None = None
     status: str | None = None
     description: str | None = None
+    """What people wrote about it."""
     environments: Sequence[str] = ()
     link: str | None = None
     raw: Any = field(default=None, repr=False, compare=False)

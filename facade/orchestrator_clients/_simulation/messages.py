@@ -16,6 +16,7 @@ class Call:
     operation: str | None
     """Name of the operation as in the generated code, such as `get_execution`; None if no route matched."""
     method: str
+    """Of HTTP, in capitals."""
     path: str
     """Still percent-encoded."""
     target: str = field(default="", repr=False)
@@ -25,6 +26,7 @@ class Call:
     headers: Pairs = field(default=(), repr=False)
     """Names in lower case."""
     body: bytes = field(default=b"", repr=False)
+    """As it came."""
     params: Mapping[str, str] = field(default_factory=dict[str, str])
     """Values of the variable parts of the path, decoded."""
     marks: frozenset[str] = frozenset()
@@ -52,8 +54,11 @@ class Answer:
     """One response. Content-Length and Date are added when it is sent."""
 
     status: int
+    """Of HTTP."""
     headers: Pairs = ()
+    """In order; names are sent as they stand here."""
     body: bytes = b""
+    """Sent as it is."""
     beyond_spec: bool = False
     """It says on purpose what our OpenAPI document does not know, such as a new status: not to be validated."""
 
@@ -106,8 +111,10 @@ class SimulatedOperation:
 
     name: str
     method: str
+    """Of HTTP, in capitals."""
     path: str
     handler: Handler
+    """What answers its calls."""
 
 
 Operation = SimulatedOperation

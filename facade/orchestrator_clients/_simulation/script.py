@@ -25,6 +25,7 @@ class ScriptedStep:
     """
 
     name: str
+    """What the system calls it; each has its own form for that."""
     seconds: float = 1.0
     ends: Literal["succeeded", "failed", "cancelled", "skipped"] = "succeeded"
     waits_for_person: bool = False
@@ -37,8 +38,10 @@ class Spell:
     """For so many seconds, beginning `after` seconds from the start, the system reports this status word."""
 
     word: str
+    """The status, as the system would write it."""
     after: float
     seconds: float
+    """How long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Run:
     """
 
     steps: tuple[ScriptedStep, ...] = (ScriptedStep("work"),)
+    """What it does, one after another."""
     ends: Ending | None = None
     queued: float = 0.0
     stopping: float | None = 0.0

@@ -19,10 +19,15 @@ class StepArtifact:
     """A file that a step has built; what Adobe does not say is None. Its name is the server's: no path to write to."""
 
     id: str
+    """By which it is downloaded."""
     file: str | None = None
+    """Name of the file."""
     type: str | None = None
+    """Adobe's word for what it is."""
     md5: str | None = None
+    """Checksum of the file, in hexadecimal."""
     raw: RawArtifact = field(repr=False, compare=False)
+    """The model of the low-level client."""
 
 
 def artifacts_in(answer: StepArtifactList) -> Sequence[StepArtifact]:

@@ -24,14 +24,19 @@ class Finding:
     """
 
     kpi: str
+    """Adobe's name of the metric, such as `coverage`."""
     severity: str | None = None
     passed: bool = False
     overridden: bool = False
     can_be_overridden: bool = False
     actual: str | None = None
+    """What was measured."""
     expected: str | None = None
+    """What it was held against."""
     comparator: str | None = None
+    """Adobe's word for how the two are compared, such as `GTE`."""
     raw: Metric = field(repr=False, compare=False)
+    """The model of the low-level client."""
 
     @property
     def blocks(self) -> bool:

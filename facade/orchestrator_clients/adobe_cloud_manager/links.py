@@ -23,18 +23,26 @@ class ExecutionAddress(NamedTuple):
     """The ids of an execution, in the order its methods take them."""
 
     program_id: str
+    """The program."""
     pipeline_id: str
+    """The pipeline in it."""
     execution_id: str
+    """The execution of that."""
 
 
 class StepAddress(NamedTuple):
     """The ids of a step, in the order its methods take them: `steps.get(*step.address)`."""
 
     program_id: str
+    """The program."""
     pipeline_id: str
+    """The pipeline in it."""
     execution_id: str
+    """The execution of that."""
     phase_id: str
+    """The phase of the execution."""
     step_id: str
+    """The step in the phase."""
 
 
 def href(links: object, relation: str) -> str | None:

@@ -26,29 +26,50 @@ class WorkStep:
     id: int
     status: str
     work_order_id: int | None = None
+    """The work order it belongs to."""
     workflow_id: int | None = None
+    """The design of that work order."""
     step_id: int | None = None
     action_id: int | None = None
+    """The action template it was made from."""
     step_type: str | None = None
+    """The plugin's class, such as `FaspexDelivery` or `SubWorkflow`."""
     work_step_name: str | None = None
     step_name: str | None = None
     status_details: str | None = field(default=None, repr=False)
+    """Free text about `status`."""
     attempt: int | None = None
+    """Which attempt this is, from 1."""
     rank: int | None = None
+    """Its place in the order of steps; very large for the built-in ends."""
     group: int | None = None
+    """The group of work orders it is counted to: mostly that of its own work order."""
     running_as: int | None = None
+    """Id of the user it runs as."""
     synch_filter: int | None = None
+    """Probably how many prerequisites must be met before it starts, 0 for all (not documented)."""
     execution_timeout: int | None = None
+    """Seconds that it may take, 0 for any."""
     timeout: int | None = None
+    """Not documented; None in every sample."""
     on_timeout: str | None = None
+    """What becomes of it then: `Pass`, `Fail`, `Error` or `Raise` in a design."""
     pre_processing: str | None = field(default=None, repr=False)
+    """Ruby source that is run before it."""
     post_processing: str | None = field(default=None, repr=False)
+    """Ruby source that is run after it."""
     activable_date: datetime | None = None
+    """When it could start."""
     activation_date: datetime | None = None
+    """When it started."""
     original_activation_date: datetime | None = None
+    """When its first attempt started, as the name says (not documented)."""
     completion_date: datetime | None = None
+    """When it ended; None before."""
     created_at: datetime | None = None
+    """When its record was made."""
     updated_at: datetime | None = None
+    """When its record was changed last."""
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
     @property
@@ -66,9 +87,13 @@ class WorkStepStatus:
     """
 
     work_step: WorkStep
+    """The step itself."""
     inputs: Mapping[str, Variable]
+    """What it was given."""
     carry_thrus: Mapping[str, Variable]
+    """What it hands on unchanged to the steps after it."""
     outputs: Mapping[str, Variable]
+    """What it has made."""
     raw: Mapping[str, Json] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -80,10 +105,15 @@ class CancelledStep:
     """
 
     work_step_id: int
+    """The step that was to be cancelled."""
     name: str | None
+    """Its name."""
     workflow: str | None
+    """Name of its workflow."""
     statuses: tuple[str, ...]
+    """The server's words, in their order."""
     raw: Mapping[str, Json] = field(default_factory=dict, repr=False, compare=False)
+    """The whole answer, in the shape of JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +124,20 @@ class Workflow:
     """
 
     id: int | None = None
+    """What work orders are started by."""
     portable_id: str | None = None
     name: str | None = None
+    """What people call it."""
     published_status: str | None = None
+    """The server's word for whether it is published."""
     published_revision_id: int | None = None
+    """The revision that work orders are started from."""
     latest_revision_id: int | None = None
+    """The revision that was saved last."""
     last_modification: datetime | None = None
+    """When it was changed last."""
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    """What the server says besides, by its own names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +145,15 @@ class WorkflowInput:
     """An input that a workflow takes; `value` is what it has if none is given, typed by `type`."""
 
     id: int | None = None
+    """Of the input's record."""
     name: str | None = None
+    """By which it is given."""
     type: str | None = None
     optional: bool | None = None
+    """Whether it may be left out."""
     value: Value = field(default=None, repr=False)
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    """What the server says besides, by its own names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +161,13 @@ class WorkflowOutput:
     """An output that a step of a workflow has."""
 
     step_name: str | None = None
+    """The step that has it."""
     name: str | None = None
+    """By which it is found."""
     type: str | None = None
+    """The server's word for its type."""
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    """What the server says besides, by its own names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +180,10 @@ class StatusCount:
     status: str
     count: int | None = None
     workflow_name: str | None = None
+    """The workflow whose work orders are counted."""
     last_activity: datetime | None = None
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    """What the server says besides, by its own names."""
 
     @property
     def state(self) -> State:
@@ -153,8 +200,11 @@ class WorkflowCounts:
 
     id: int | None = None
     name: str | None = None
+    """What the workflow is called."""
     counts: tuple[StatusCount, ...] = ()
+    """One for each status, in the server's order."""
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    """What the server says besides, by its own names."""
 
     @property
     def total(self) -> int:

@@ -44,6 +44,7 @@ class Variable:
     """
 
     name: str
+    """By which it is given or found."""
     id: int | None = None
     type: str | None = None
     value: Value = field(default=None, repr=False)

@@ -44,10 +44,13 @@ class AwsEvent(Event):
     """
 
     detail_type: str | None = None
+    """What EventBridge calls events of this kind."""
     account: str | None = None
     region: str | None = None
     resources: tuple[str, ...] = ()
+    """ARNs of what it is about, as the event lists them."""
     pipeline_arn: str | None = None
+    """The image pipeline that it names, if it does."""
     status: str | None = None
     previous_status: str | None = None
     reason: str | None = field(default=None, repr=False)
@@ -129,6 +132,7 @@ class AwsEvents:
     """
 
     system: ClassVar[str] = SYSTEM
+    """Key of the system that its events are about."""
 
     def __init__(
         self,

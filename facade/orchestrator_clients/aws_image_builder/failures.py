@@ -35,10 +35,13 @@ class Failure:
     """
 
     image_build_version_arn: str
+    """The build that failed."""
     stage: str | None = None
     workflow: str | None = None
     workflow_arn: str | None = None
+    """The workflow, in the version that ran."""
     workflow_execution_id: str | None = None
+    """The run of that workflow."""
     step: str | None = None
     step_execution_id: str | None = None
     component: str | None = None

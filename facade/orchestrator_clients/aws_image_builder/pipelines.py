@@ -40,8 +40,11 @@ class ScanFindings:
 
     total: int | None = None
     critical: int | None = None
+    """Of the severity CRITICAL."""
     high: int | None = None
+    """Of the severity HIGH."""
     medium: int | None = None
+    """Of the severity MEDIUM."""
 
 
 def list_request(filters: list[Filter] | Unset, size: int | Unset, token: str | None) -> dict[str, Any]:

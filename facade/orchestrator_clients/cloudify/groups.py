@@ -31,11 +31,16 @@ class ExecutionGroup:
     """
 
     id: str
+    """Of the group."""
     state: State
     raw_status: str | None = None
+    """The manager's word for `state`."""
     workflow_id: str | None = None
+    """The workflow that its members run."""
     deployment_group_id: str | None = None
+    """The group of deployments they run on."""
     concurrency: int | None = None
+    """How many of them run at once."""
     execution_ids: Sequence[str] = ()
     raw: RawGroup = field(repr=False, compare=False)
 

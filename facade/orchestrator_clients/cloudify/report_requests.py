@@ -38,6 +38,7 @@ class EventFilters(TypedDict, total=False):
     """
 
     deployment_id: str | Iterable[str]
+    """Of the deployment they are about."""
     kind: str | Iterable[str]
     event_type: str | Iterable[str]
     level: str | Iterable[str]

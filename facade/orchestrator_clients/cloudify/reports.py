@@ -27,15 +27,20 @@ class CloudifyOperation:
     """
 
     id: str | None
+    """Of the operation."""
     name: str
     state: State
+    """How it stands."""
     raw_status: str | None
+    """The manager's word for that."""
     task: str | None = None
     kind: str | None = None
     node_instance: str | None = None
     node: str | None = None
+    """Name of the node of `node_instance`."""
     target: str | None = None
     retries: int = 0
+    """How often it was tried again."""
     error: str | None = field(default=None, repr=False)
     created: datetime | None = None
     raw: RawOperation | None = field(default=None, repr=False, compare=False)
@@ -80,10 +85,15 @@ class CloudifyEvent:
     level: str | None = None
     logger: str | None = None
     operation: str | None = None
+    """The operation it is about, such as `cloudify.interfaces.lifecycle.create`."""
     node_instance: str | None = None
+    """Id of the node instance it is about; of a relationship, of that where it begins."""
     node: str | None = None
+    """Name of the node of that instance."""
     target: str | None = None
+    """Id of the node instance where the relationship ends, if it is about one."""
     execution_id: str | None = None
+    """The execution it belongs to."""
     causes: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     raw: RawEvent | None = field(default=None, repr=False, compare=False)
 

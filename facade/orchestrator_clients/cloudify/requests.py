@@ -164,13 +164,21 @@ class Filters(TypedDict, total=False):
     """Fields a list can be filtered by, each by one value or several of which one must fit."""
 
     id: str | Iterable[str]
+    """Of the execution."""
     deployment_id: str | Iterable[str]
+    """What it runs on."""
     blueprint_id: str | Iterable[str]
+    """What that deployment was made from."""
     workflow_id: str | Iterable[str]
+    """What it runs, such as `install`."""
     created_by: str | Iterable[str]
+    """Name of the user who started it."""
     tenant_name: str | Iterable[str]
+    """The tenant it belongs to, in a list of several."""
     execution_group_id: str | Iterable[str]
+    """The group it belongs to."""
     visibility: str | Iterable[str]
+    """The manager's word for who may see it, such as `tenant`."""
 
 
 def query(

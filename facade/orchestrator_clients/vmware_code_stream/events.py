@@ -38,6 +38,7 @@ class CodeStreamEvents:
     """
 
     system: ClassVar[str] = SYSTEM
+    """Key of the system that its events are about."""
 
     def __init__(
         self,

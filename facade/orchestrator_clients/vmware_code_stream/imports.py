@@ -29,8 +29,10 @@ class Imported:
     """What became of one entity of an import: `status` is CREATED or UPDATED, or the server's word for a refusal."""
 
     name: str | None
+    """What the entity is called; None where the server did not say it."""
     status: str
     message: str | None = field(default=None, repr=False)
+    """Why it was refused, in the server's words."""
 
     @property
     def done(self) -> bool:

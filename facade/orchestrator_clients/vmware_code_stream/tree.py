@@ -35,6 +35,7 @@ class CodeStreamStage(Step):
 
     groups: Sequence[Sequence[CodeStreamTask]] = ()
     raw: StageExecution = field(repr=False, compare=False)
+    """The model of the low-level client."""
 
     @property
     def tasks(self) -> Sequence[CodeStreamTask]:

@@ -24,13 +24,19 @@ class CodeStreamVariable:
     """
 
     id: str | None = None
+    """Of the variable, as the calls want it."""
     project: str | None = None
+    """Name of its project."""
     name: str | None = None
+    """What pipelines refer to it by, as `${var.name}`."""
     type: str | None = None
     value: str | None = field(default=None, repr=False)
     description: str | None = None
+    """What people wrote about it."""
     created: datetime | None = None
+    """When it was made."""
     updated: datetime | None = None
+    """When it was changed last."""
     raw: Variable = field(repr=False, compare=False)
 
 

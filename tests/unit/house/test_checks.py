@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
 
-from housekeeping import docstrings, figures, names
+from housekeeping import attributes, docstrings, figures, names
 
 
 def written(folder: Path, text: str) -> Path:
@@ -30,12 +32,41 @@ NAKED = {
 @pytest.mark.parametrize("kind", NAKED)
 def test_a_public_name_without_docstring_is_amiss(kind: str, tmp_path: Path) -> None:
     text, name = NAKED[kind]
-    assert docstrings.check(written(tmp_path, text)).amiss == (f"no docstring: acme/one.py: {name}",)
+    assert docstrings.check(written(tmp_path, text), list).amiss == (f"no docstring: acme/one.py: {name}",)
 
 
 def test_private_names_and_setters_need_none(tmp_path: Path) -> None:
     text = '"""M."""\nclass A:\n    """A."""\n    @go.setter\n    def go(self): pass\n    def _f(self): pass\nclass _B: pass'
-    assert docstrings.check(written(tmp_path, text)).amiss == ()
+    assert docstrings.check(written(tmp_path, text), list).amiss == ()
+
+
+BARE = {
+    "a field": ("A thing.", "x: int", False),
+    "a field with a string": ("A thing.", 'x: int\n    """How many."""', True),
+    "a field in the docstring": ("A thing, of which `x` says how many.", "x: int", True),
+    "a field in a list": ("A thing.\n\n    x: how many.", "x: int", True),
+    "a field whose name is in other words": ("A thing with an x, or `maxima`.", "x: int", False),
+    "a field before another with a string": ("A thing.", 'x: int\n    y: int\n    """Another."""', False),
+}
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_a_public_attribute_is_told_of(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, body, fine = BARE[kind]
+    (tmp_path / "thing.py").write_text(
+        f'class A:\n    """{said}"""\n    {body}\n    _y: int\n\nclass B(A):\n    x: bool\n'
+    )
+    name = "orchestrator_clients.thing"
+    spec = importlib.util.spec_from_file_location(name, tmp_path / "thing.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, name, module)
+    attributes.definitions.cache_clear()
+    spec.loader.exec_module(module)
+    told = attributes.attributes([module.A, module.B])
+    assert {key: told[key] for key in told if key.endswith(".x")} == {f"{name}: A.x": fine, f"{name}: B.x": fine}
+    attributes.definitions.cache_clear()
 
 
 LONG = "def g():\n" + "    x = 1\n" * 30

@@ -45,11 +45,15 @@ class AsyncOrchestratorClient(Generic[R_co]):
     """
 
     vendor: ClassVar[Vendor]
+    """What is particular to its system: key, errors, headers that are secret."""
     run_poll: ClassVar[Poll]
     run_has_detail: ClassVar[bool] = True
     run_gates: ClassVar[bool] = False
+    """Whether its executions can wait for a person whose decision this client can send."""
     run_no_gates: ClassVar[str] = "nothing documents a call that decides for a person"
+    """Why there are no gates, for the error of who asks for one."""
     run_no_log: ClassVar[str] = "nothing documents a log in its API"
+    """Why executions have no log here, for the error of who asks for it."""
     run_ids: ClassVar[tuple[str, ...]]
     """The names of the ids that identify an execution, its own last; methods and the command line take them in this order."""
     run_type: type[R_co]

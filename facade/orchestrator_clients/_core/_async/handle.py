@@ -36,6 +36,7 @@ class AsyncHandle(Snapshot):
     """An execution bound to its client."""
 
     client: AsyncRunner[Any] = field(repr=False, compare=False)
+    """The client it came from, by which it looks again."""
     deadline: float | None = field(default_factory=lambda: None)
     memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
 

@@ -18,6 +18,7 @@ class AsyncTargets(ABC):
     """The targets of a system."""
 
     system: ClassVar[str]
+    """Key of the system."""
 
     @abstractmethod
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:

@@ -24,7 +24,9 @@ class AsyncWaited(Generic[R]):
     """How one of many waits ended: the execution as last seen, and the error `wait` would have raised, or None."""
 
     run: R
+    """The execution as it was last seen."""
     error: OrchestratorError | None = None
+    """What a wait for it alone would have raised; None if it succeeded, or stopped where it was to."""
 
 
 @dataclass(slots=True, eq=False)

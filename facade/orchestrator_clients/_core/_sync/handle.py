@@ -37,6 +37,7 @@ class Handle(Snapshot):
     """An execution bound to its client."""
 
     client: Runner[Any] = field(repr=False, compare=False)
+    """The client it came from, by which it looks again."""
     deadline: float | None = field(default_factory=lambda: None)
     memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
 

@@ -19,6 +19,7 @@ class Targets(ABC):
     """The targets of a system."""
 
     system: ClassVar[str]
+    """Key of the system."""
 
     @abstractmethod
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:

@@ -13,13 +13,17 @@ class EventKind(StrEnum):
     """What an event says happened. Believe none of it: read the execution."""
 
     STARTED = "started"
+    """The execution has begun."""
     CHANGED = "changed"
     """The execution goes on in another state than before."""
     ENDED = "ended"
+    """The execution has ended, in whatever state."""
     STEP_STARTED = "step_started"
+    """A step of it has begun."""
     STEP_WAITING = "step_waiting"
     """A person must act."""
     STEP_ENDED = "step_ended"
+    """A step of it has ended."""
     OTHER = "other"
     """It is known to this version, and tells of something else than the course of an execution."""
     UNKNOWN = "unknown"
@@ -37,6 +41,7 @@ class Event:
 
     system: str
     kind: EventKind
+    """What it says happened."""
     id: str = ""
     ids: Mapping[str, str] = field(default_factory=dict, hash=False)
     event_id: str | None = None

@@ -40,6 +40,7 @@ class AsyncAdobeEvents:
     """
 
     system: ClassVar[str] = SYSTEM
+    """Key of the system that its events are about."""
 
     def __init__(
         self,

@@ -45,8 +45,11 @@ class AsyncGate:
     """
 
     client: AsyncCaller = field(repr=False, compare=False)
+    """By which decisions are sent."""
     step: AdobeStep
+    """The step, as it was when the gate was made."""
     steps: AsyncMeasured = field(repr=False, compare=False)
+    """The service that reads the metrics of steps."""
 
     @property
     def decisions(self) -> Sequence[str]:

@@ -32,6 +32,7 @@ class AsyncAdobeJournal:
     """
 
     system: ClassVar[str] = SYSTEM
+    """Key of the system that its events are about."""
 
     def __init__(
         self,

@@ -41,6 +41,7 @@ class AdobeEvents:
     """
 
     system: ClassVar[str] = SYSTEM
+    """Key of the system that its events are about."""
 
     def __init__(
         self,

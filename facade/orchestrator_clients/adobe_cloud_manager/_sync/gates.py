@@ -46,8 +46,11 @@ class Gate:
     """
 
     client: Caller = field(repr=False, compare=False)
+    """By which decisions are sent."""
     step: AdobeStep
+    """The step, as it was when the gate was made."""
     steps: Measured = field(repr=False, compare=False)
+    """The service that reads the metrics of steps."""
 
     @property
     def decisions(self) -> Sequence[str]:

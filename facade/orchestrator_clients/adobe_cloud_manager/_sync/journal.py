@@ -33,6 +33,7 @@ class AdobeJournal:
     """
 
     system: ClassVar[str] = SYSTEM
+    """Key of the system that its events are about."""
 
     def __init__(
         self,

@@ -24,9 +24,13 @@ class AdobeCredentials:
     """What gets a client in: those of an OAuth server-to-server credential, or a token that never expires."""
 
     org_id: str
+    """The organisation, `...@AdobeOrg`."""
     client_id: str
+    """The client, which is sent as the API key as well."""
     client_secret: str = field(repr=False)
+    """What a login gets a token for."""
     token: str = field(repr=False)
+    """One that is accepted without a login."""
 
 
 class Gate:

@@ -65,12 +65,15 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
 
     system = "adobe_cloud_manager"
     program_id: str = "19905"
+    """Its program."""
     pipeline_id: str = "48213"
+    """The pipeline of that program."""
     log_host: LogHost
     marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
     credentials: AdobeCredentials = AdobeCredentials(
         "0123456789ABCDEF01234567@AdobeOrg", "simulated-client-id", "simulated-client-secret", "simulated-static-token"
     )
+    """What gets a client in."""
 
     def __init__(
         self,

@@ -27,8 +27,11 @@ class AsperaCredentials:
     """What gets a client in: user and password, or user and API key."""
 
     username: str
+    """Of the user, or the login that goes with the key."""
     password: str = field(repr=False)
+    """For Basic, for a login, or in the query."""
     api_key: str = field(repr=False)
+    """In the place of the password."""
 
 
 def who(call: Call, users: Sequence[AsperaCredentials], accepts: Accepts, now: float) -> AsperaCredentials | None:

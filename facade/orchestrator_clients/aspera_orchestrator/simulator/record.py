@@ -36,7 +36,9 @@ class AsperaOutput:
     """An output by the product's word for its type: `string`, `int`, `float`, `flag`, `date`, `array`, `hash`, ..."""
 
     type: str
+    """The product's word."""
     value: object
+    """As the answer is to have it."""
 
 
 def as_output(value: object) -> AsperaOutput:

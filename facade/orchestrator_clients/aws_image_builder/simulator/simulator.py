@@ -60,8 +60,11 @@ class AwsCredentials:
     """What gets a client in; temporary ones have a session token."""
 
     access_key: str
+    """The id of the key, which is no secret."""
     secret_key: str = field(repr=False)
+    """What requests are signed with."""
     token: str | None = field(default=None, repr=False)
+    """Of the session; None for a key that lasts."""
 
 
 class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImageBuilder"]):
@@ -87,8 +90,11 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
 
     system = "aws_image_builder"
     region: str = "us-east-1"
+    """That requests must be signed for."""
     pipeline_arn: str = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image-pipeline/web-base"
+    """Its image pipeline."""
     image_version_arn: str = f"arn:aws:imagebuilder:us-east-1:{ACCOUNT}:image/web-base/2.1.0"
+    """The image version of which that makes builds."""
     marks: ClassVar[frozenset[str]] = frozenset({"expired_token", "repeated_page"})
 
     def __init__(

@@ -50,9 +50,13 @@ class CloudifyCredentials:
     """What gets a client in: user and password, or the token, and the tenant."""
 
     username: str
+    """The admin."""
     password: str = field(repr=False)
+    """The admin's, for Basic."""
     token: str = field(repr=False)
+    """The admin's API token."""
     tenant: str
+    """The one that `connection()` names."""
 
 
 class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):

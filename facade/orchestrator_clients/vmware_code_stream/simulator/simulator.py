@@ -59,8 +59,11 @@ class CodeStreamCredentials:
     """What gets a client in: an API (refresh) token, or on premises user and password."""
 
     username: str
+    """For a login on premises."""
     password: str = field(repr=False)
+    """For a login on premises."""
     refresh_token: str = field(repr=False)
+    """What access tokens are got for."""
 
 
 class VmwareCodeStreamSimulator(SystemSimulator["VmwareCodeStream", "AsyncVmwareCodeStream"]):
