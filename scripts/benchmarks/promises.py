@@ -63,8 +63,9 @@ WHY: Mapping[str, str] = {
     "async-50": "With `[fast]` aiohttp's request and answer, and the turns of the event loop, are more than half.",
     "async-500": "As with 50 in flight; a client has 200 calls under way at most, and the others wait for their turn.",
     "look": "A look is a call with its deadline, and a handle with what the wait remembers.",
-    "adobe-12": "Each step is a model and a typed object with its links and dates, where json stops at dicts.",
-    "code-stream-40": "The tree of stages and tasks is read into models, and those into steps, where json stops at dicts.",
+    "adobe-12": "Each step is a model, with its links, where json stops at dicts; its fields are read when they are looked at.",
+    "code-stream-40": "The tree of stages and tasks is read into models, where json stops at dicts; fields of steps are read "
+    "when they are looked at.",
     "aspera-100": "xmltodict leaves each value as the text it is; ours are read from Ruby's notation (4 us each) into typed "
     "variables (3 us). The XML by itself is read in two thirds of xmltodict's time.",
     "starting": "httpcore, with the ssl, typing and logging of Python, is the half; ours, of which many make classes, the other.",

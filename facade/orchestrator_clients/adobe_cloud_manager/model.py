@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionStepState
 
 from .._core.errors import UsageError
-from .._core.model import Snapshot, State, Step, given, instant, state_of
+from .._core.model import Fields, Snapshot, State, Step, given, instant, state_of
+from .._core.steps import late_step, steps_read_late
 from .._core.vendor import text_of
 from . import links
 from .links import ExecutionAddress, StepAddress
 from .tables import STEP_STATES, SYSTEM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@steps_read_late
+@dataclass(frozen=True, kw_only=True)
 class AdobeStep(Step):
     """One step of a pipeline execution.
 
@@ -44,24 +46,29 @@ class AdobeStep(Step):
 
 def step_of(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> AdobeStep:
     """Return a step as its raw form says it; `ids` are those of its execution."""
-    action, place = text_of(given(raw.action)), text_of(given(raw.environment_type))
-    status = given(raw.status)
-    state = state_of(f"{SYSTEM} step", STEP_STATES, status)
-    address = _address(raw, ids)
-    return AdobeStep(
-        name=f"{action} ({place})" if action == "deploy" and place else action or "?",
-        state=state,
-        raw_status=str(status) if status is not None else None,
-        id=address.step_id if address else text_of(given(raw.step_id)),
-        started=instant(given(raw.started_at)),
-        ended=instant(given(raw.finished_at)),
-        message=_decided(raw) if state in (State.FAILED, State.CANCELLED) else None,
-        action=action,
-        address=address,
-        environment=text_of(given(raw.environment)),
-        environment_type=place,
-        raw=raw,
-    )
+    return late_step(AdobeStep, _STEP, raw=raw, _within=ids)
+
+
+_STEP: Fields = {
+    "name": lambda step: _name(step.action, step.environment_type),
+    "state": lambda step: state_of(f"{SYSTEM} step", STEP_STATES, given(step.raw.status)),
+    "raw_status": lambda step: None if given(step.raw.status) is None else str(step.raw.status),
+    "id": lambda step: step.address.step_id if step.address else text_of(given(step.raw.step_id)),
+    "started": lambda step: instant(given(step.raw.started_at)),
+    "ended": lambda step: instant(given(step.raw.finished_at)),
+    "message": lambda step: _decided(step.raw) if step.state in (State.FAILED, State.CANCELLED) else None,
+    "group": lambda _: None,
+    "tolerated": lambda _: False,
+    "action": lambda step: text_of(given(step.raw.action)),
+    "address": lambda step: _address(step.raw, step._within),  # noqa: SLF001 - of this module
+    "environment": lambda step: text_of(given(step.raw.environment)),
+    "environment_type": lambda step: text_of(given(step.raw.environment_type)),
+}
+"""How the fields of a step are read, besides its raw form."""
+
+
+def _name(action: str | None, place: str | None) -> str:
+    return f"{action} ({place})" if action == "deploy" and place else action or "?"
 
 
 def _address(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> StepAddress | None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from orchestrator_api.vmware_code_stream.models import Execution, StageExecution, TaskExecution
 
-from .._core.model import Progress, State, Step, from_micros, given, state_of
+from .._core.model import Fields, Progress, State, Step, from_micros, given, state_of
+from .._core.steps import late_step, steps_read_late
 from .._core.vendor import text_of
 from .tables import STEP_STATES, SYSTEM, TOLERATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@steps_read_late
+@dataclass(frozen=True, kw_only=True)
 class CodeStreamTask(Step):
     """One task of a stage.
 
@@ -50,6 +52,8 @@ def grouped(order: object, known: Iterable[str]) -> list[list[str]]:
     no text, or no list, orders nothing.
     """
     left = dict.fromkeys(known)
+    if isinstance(order, list) and order == list(left):  # the usual order: one after another
+        return [[name] for name in order]
     groups = []
     for entry in _texts(order):
         names = [entry] if entry in left else [name.strip() for name in entry.split(",")]
@@ -99,23 +103,27 @@ def _stage(name: str, raw: StageExecution) -> CodeStreamStage:
 
 
 def _task(stage: str, name: str, raw: TaskExecution) -> CodeStreamTask:
-    state, ignored = _state(raw.status), given(raw.ignore_failure)
-    return CodeStreamTask(
-        name=f"{stage}.{name}",
-        group=stage,
-        stage=stage,
-        task=name,
-        state=state,
-        raw_status=_word(raw.status),
-        id=text_of(given(raw.id)),
-        started=from_micros(given(raw.field_start_time)),
-        ended=from_micros(given(raw.field_end_time)),
-        message=text_of(given(raw.failure_message)) or text_of(given(raw.status_message)),
-        tolerated=_word(raw.status) == TOLERATED or (state is State.FAILED and ignored is True),
-        type=text_of(given(raw.type_)),
-        ignore_failure=ignored,
-        raw=raw,
-    )
+    return late_step(CodeStreamTask, _TASK, stage=stage, task=name, raw=raw)
+
+
+def _tolerated(task: CodeStreamTask) -> bool:
+    return task.raw_status == TOLERATED or (task.state is State.FAILED and task.ignore_failure is True)
+
+
+_TASK: Fields = {
+    "name": lambda task: f"{task.stage}.{task.task}",
+    "group": lambda task: task.stage,
+    "state": lambda task: _state(task.raw.status),
+    "raw_status": lambda task: _word(task.raw.status),
+    "id": lambda task: text_of(given(task.raw.id)),
+    "started": lambda task: from_micros(given(task.raw.field_start_time)),
+    "ended": lambda task: from_micros(given(task.raw.field_end_time)),
+    "message": lambda task: text_of(given(task.raw.failure_message)) or text_of(given(task.raw.status_message)),
+    "tolerated": _tolerated,
+    "type": lambda task: text_of(given(task.raw.type_)),
+    "ignore_failure": lambda task: given(task.raw.ignore_failure),
+}
+"""How the fields of a task are read, besides its two names and its raw form."""
 
 
 def _word(status: object) -> str | None:

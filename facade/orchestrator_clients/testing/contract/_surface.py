@@ -127,7 +127,7 @@ def returned(cls: type) -> Iterator[tuple[str, str]]:
     getters = [
         getter.fget
         for name, getter in inspect.getmembers(cls, lambda member: isinstance(member, property))
-        if getter.fget and not name.startswith("run_")
+        if getter.fget and not name.startswith(("run_", "_"))
     ]
     functions = inspect.getmembers(cls, inspect.isfunction)
     called = (one for name, one in functions if not name.startswith("_") and name not in SEAMS | INTERNAL)
