@@ -21,6 +21,10 @@ from .watch import Watch
 from .ways import Ways
 
 _PIECE = 65_536
+"""Bytes that are asked for at once of a body that is streamed, or whose length nobody knows."""
+
+_WHOLE = 1 << 20
+"""The same of a body that is wanted whole: it is then read to where it stays, and lies in memory once."""
 
 
 class _Raw(socket.SocketIO):
@@ -145,13 +149,14 @@ class _Reply:
         self.status: int = answer.status
         self.headers: Pairs = answer.head.pairs
         self._answer, self._connection, self._origin, self._slots = answer, connection, origin, slots
-        self._open = True
+        self._open, self._is_unbounded = True, False
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the body as it comes; raises WireFailure."""
         answer = self._answer
+        is_whole_wanted = answer.length is not None and not self._is_unbounded
         try:
-            while not answer.is_whole and (chunk := answer.read1(_PIECE)):
+            while not answer.is_whole and (chunk := answer.read(_WHOLE) if is_whole_wanted else answer.read1(_PIECE)):
                 yield chunk
             if not answer.is_whole:
                 raise IncompleteRead(b"", answer.length)
@@ -160,6 +165,7 @@ class _Reply:
 
     def unbounded(self) -> None:
         """From here on only `Limits.read` counts."""
+        self._is_unbounded = True
         self._connection.watch.unbounded()
 
     def close(self) -> None:
