@@ -1,4 +1,4 @@
-"""Answers that name what they are about: that must be what was asked for, else another's would be acted on."""
+"""Checks that an answer is about what was asked for: otherwise a program would act on another execution."""
 
 from __future__ import annotations
 

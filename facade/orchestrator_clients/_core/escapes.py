@@ -1,4 +1,4 @@
-"""Escapes of URLs, JSON and HTML undone, with the way back to where each character stood."""
+"""Decodes escapes of URLs, JSON and HTML, and remembers where in the original text each character stood."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from .escapes import Undone, undone
 from .silent import Secret
 
 SHORTEST = 4
-"""A secret of fewer characters is not searched for in texts: hiding each "a" would tell more than it hides."""
+"""A secret of fewer characters is not searched for in texts: to hide each "a" would reveal more than it hides."""
 
 MOST_PASSING = 200
 """How many secrets that came later than those of the caller are remembered; a client may live for months."""
@@ -154,7 +154,7 @@ class Known:
 
 
 _WORDS = re.compile(r"[A-Za-z]+(?:[ _.:/-]+[A-Za-z]+)*|[0-9]+")
-"""What a text of ours may hold: to hide that there would tell that it is a secret."""
+"""What our own texts may hold by chance: to replace it there would reveal that it is a secret."""
 
 _FOLD = re.compile(r"(?:\r\n?|\n|\\r\\n|\\n)[ \t]*")
 """The end of a line and the white space by which the next one continues it; also as JSON writes it."""

@@ -1,4 +1,4 @@
-"""The log of this package: one logger, and on each record the same fields, for whoever collects logs as data."""
+"""The log of this package: one logger, whose records all have the same fields, so that logs can be collected as data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def tell(
 
 
 def is_told(level: int) -> bool:
-    """Return whether anybody sees records of a level."""
+    """Return whether records of a level are written."""
     return _log.isEnabledFor(level)
 
 

@@ -93,8 +93,8 @@ class Place(Protocol):
 class HeldRuns(ABC, Generic[T]):
     """Runs of type `T` that a simulator holds by id. A subclass says what is particular to its system, in `_` methods.
 
-    Those are called under the simulator's lock with a run and the present time, `_cancel` to `_decide` for runs that have not
-    ended only; a `Refusal` or ValueError of theirs, such as a `script.Playback` raises, is told as `NotPossible`.
+    They are called under the simulator's lock with a run and the present time, `_cancel` to `_decide` only for runs that have
+    not ended. If they raise `Refusal` or ValueError, as `script.Playback` does, the caller gets `NotPossible`.
     """
 
     def __init__(self, place: Place) -> None:
@@ -106,7 +106,7 @@ class HeldRuns(ABC, Generic[T]):
 
     @abstractmethod
     def _states(self, one: T, now: float) -> frozenset[State]:
-        """Return what an honest look can tell, as `seen` does."""
+        """Return the states that a correct client may read now, as `seen` does."""
 
     @abstractmethod
     def _end(self, one: T, now: float) -> float | None:
@@ -135,7 +135,7 @@ class HeldRuns(ABC, Generic[T]):
         return State.WAITING if State.WAITING in seen else next(iter(seen))
 
     def seen(self, run: str) -> frozenset[State]:
-        """Return the states that an honest look at the API can tell now."""
+        """Return the states that a correct client may read now."""
         with self._place.lock:
             return self._states(self._all()[run], self._place.clock.time())
 

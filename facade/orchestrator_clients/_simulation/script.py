@@ -1,4 +1,4 @@
-"""How a run is to go, written down, and what can be seen of it at any instant."""
+"""The script of a simulated run, and what can be seen of the run at any instant."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ScriptedStep:
 
     seconds: how long each attempt takes.
     ends: what becomes of it; after `failed` and `cancelled` the run ends likewise and no further step starts.
-    waits_for_person: after its seconds it waits until somebody acts (`Playback.act`).
+    waits_for_person: after its seconds it waits until a person decides (`Playback.act`, `simulator.runs.decide`).
     attempts: how often it is tried; all but the last fail.
     message: what the system says about it, in particular why it failed.
     """
@@ -105,13 +105,13 @@ class RunPicture:
 
     @property
     def waiting(self) -> StepPicture | None:
-        """The step at which somebody must act; None if there is none."""
+        """The step at which a person must act; None if there is none."""
         return next((step for step in self.steps if step.state == "waiting"), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A step with its times, as far as they are settled: a gate nobody has acted on ends at infinity."""
+    """A step with its times, as far as they are known: a gate that was not decided yet ends at infinity."""
 
     step: ScriptedStep
     begins: float
@@ -135,7 +135,7 @@ class Playback:
         self._stopped = math.inf
 
     def at(self, now: float) -> RunPicture:
-        """Tell how the run stands."""
+        """Return what can be seen of the run now."""
         spans = self._spans()
         steps = tuple(self._step_picture(span, now) for span in spans) + self._never_started(spans)
         ended, result = self._end(spans)
@@ -171,7 +171,7 @@ class Playback:
         self._cancelled = now if self._cancelled is None else self._cancelled
 
     def pause(self, now: float) -> None:
-        """Let no work go on until `unpause`. Does nothing if it is paused."""
+        """Stop all work until `unpause`. Does nothing if it is paused."""
         if not (self._pauses and self._pauses[-1][1] == math.inf):
             self._pauses.append((now, math.inf))
 
@@ -181,11 +181,11 @@ class Playback:
             self._pauses[-1] = (self._pauses[-1][0], now)
 
     def ends_at(self) -> float:
-        """Tell when the run will have ended as things stand: infinity if it waits for somebody."""
+        """Return when the run will have ended if nothing is done to it: infinity if it waits for a person."""
         return self._end(self._spans())[0]
 
     def next_change(self, now: float) -> float:
-        """Tell when it will next look otherwise by itself: infinity if it stays as it is until somebody acts."""
+        """Return when it will next change by itself: infinity if it stays as it is until a person acts."""
         spans = self._spans()
         times = [at for span in spans for at in (span.begins, span.waits, span.ends)]
         times += [self._stopped, self._end(spans)[0]]

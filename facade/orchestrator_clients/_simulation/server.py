@@ -26,8 +26,8 @@ _KEEP_ALIVE = 600
 class Connection(H11Protocol):
     """One connection. It puts itself into the scope of its requests, so that a fault can reach the socket.
 
-    A thin subclass of uvicorn's protocol rather than an ASGI message of our own: what goes over the wire for a broken
-    answer is then exactly the bytes written here, and uvicorn, told by `connection_lost`, finishes the request in peace.
+    A thin subclass of uvicorn's protocol rather than an ASGI message of our own: for a broken answer exactly the bytes written
+    here are sent, and uvicorn, which learns of the end by `connection_lost`, finishes the request without an error.
     """
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:

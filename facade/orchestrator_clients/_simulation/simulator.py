@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Simulator(AbstractContextManager["Simulator"]):
-    """A server on loopback. As it is, without operations, it serves as "another host" that only records who calls.
+    """A server on loopback. By itself, without operations, it serves as "another host" that only records requests.
 
     A subclass names its operations, and its vendor's forms of "not found", "wrong method" and errors. Handlers are
     plain functions of a `Call`; they run one at a time, under `lock`, and read the time from `clock`.
@@ -86,7 +86,7 @@ class Simulator(AbstractContextManager["Simulator"]):
         """Called with every request. Raises `Refusal` for what the vendor's web server refuses before its service sees it."""
 
     def identify(self, call: Call) -> None:
-        """Called before a path or method is said to be unknown. Raises `Refusal` if the vendor asks who calls first."""
+        """Called before an unknown path or method is refused. Raises `Refusal` if the vendor checks credentials first."""
 
     def check(self, call: Call) -> None:
         """Called before each handler. Raises `Refusal` for bad credentials and the like."""
@@ -96,7 +96,7 @@ class Simulator(AbstractContextManager["Simulator"]):
         return answer
 
     def unfinished(self, now: float) -> Mapping[str, float]:
-        """Name the runs that have not ended, and when each changes by itself: infinity for one that waits for somebody."""
+        """Return the runs that have not ended, and when each changes by itself: infinity for one that waits for a person."""
         return {}
 
     # What a user does

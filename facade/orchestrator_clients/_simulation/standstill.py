@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 
 Changes = Callable[[float], Mapping[str, float]]
-"""What a simulator tells at a time of its clock: its runs that have not ended, and when each changes by itself, inf for never."""
+"""A simulator's function: for a time of its clock the runs that have not ended, and when each changes by itself (inf: never)."""
 
 EVERY = 16
 """Of so many sleeps without a limit one is checked: all runs are looked at for it."""
@@ -17,11 +17,11 @@ CHECKS = 3
 
 
 class Standstill(RuntimeError):
-    """Nothing can happen any more on a `VirtualClock`, and somebody waits for it without a limit."""
+    """Nothing can happen any more on a `VirtualClock`, and a wait on it has no limit."""
 
 
 class Stillness:
-    """Counts the sleeps during which nothing could happen. Somebody in another thread may still act: it gets some real time."""
+    """Counts the sleeps during which nothing could happen. Another thread may still act: it gets some real time for that."""
 
     def __init__(self, patience: float) -> None:
         """`patience` is in seconds of real time."""

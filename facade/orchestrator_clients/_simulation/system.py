@@ -1,4 +1,4 @@
-"""The simulator of a system that has clients: what gets a client in, and from it the clients, profiles and fixtures."""
+"""The simulator of a system that has clients: their arguments, and made from these clients, profiles and fixtures."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ A = TypeVar("A", bound="AsyncOrchestratorClient[Any]")
 
 
 class SystemSimulator(Simulator, Generic[C, A]):
-    """A simulator with its clients, `C` and the asynchronous `A`. A subclass says what gets them in, and what its runs are.
+    """A simulator with its clients, `C` and the asynchronous `A`. A subclass defines `connection` and `runs`.
 
-    The classes of the clients come from the registry, by `system`; a simulator of a system that is not registered says them in
+    The classes of the clients come from the registry, by `system`; a simulator of a system that is not registered overrides
     `clients`.
     """
 
     @abstractmethod
     def connection(self) -> Mapping[str, Any]:
-        """Return what the constructors of both clients take to get in, by name: URL, credentials, whose data is meant.
+        """Return the arguments of the constructors of both clients, by name: URL, credentials, and a tenant or the like.
 
-        It has to run, for the URL is its own.
+        The simulator must be running, since its port is part of the URL.
         """
 
     @property
     @abstractmethod
     def runs(self) -> Runs:
-        """The runs there are, for a test that plays the person before the vendor's screen."""
+        """The runs there are, for tests that do what a person would do in the vendor's console."""
 
     def defaults(self) -> Mapping[str, Any]:
-        """Return further settings of a profile: what commands such as `list` mean where nothing is named."""
+        """Return further settings of a profile: defaults of commands such as `list`, for example a program id."""
         return {}
 
     @classmethod

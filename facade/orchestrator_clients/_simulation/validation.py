@@ -1,4 +1,4 @@
-"""Holding a simulator against an OpenAPI document, call by call. Needs the packages jsonschema and PyYAML."""
+"""Checking a simulator against an OpenAPI document, call by call. Needs the packages jsonschema and PyYAML."""
 
 from __future__ import annotations
 
@@ -24,10 +24,9 @@ class SpecViolation(AssertionError):  # it reads well where tests fail
 def spec_validator(spec: str | Path) -> Validate:
     """A function that raises `SpecViolation` for an answer, or an accepted request, that this document does not allow.
 
-    Its third argument tells whether to look at requests at all; they are looked at only when they were answered with a
-    2xx, as refusing the others is the simulator's part. Its fourth holds words that the answer may bear where the document
-    lists others: what a script says on purpose is no disagreement.
-    Operations that the document does not have are passed over. Raises OSError if there is no such file.
+    Its third argument says whether to check requests as well; only those that were answered with a 2xx are checked, because it
+    is for the simulator to refuse others. Its fourth holds words that are allowed beyond those that the document lists: status
+    words that come from a script. Operations that the document does not have are skipped. Raises OSError without the file.
     """
     return _Spec(_document(Path(spec).resolve())).check
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class UnmatchedRequest(UsageError):
-    """A client asked what the conversation that is replayed has no answer for; the message names the nearest that it has."""
+    """The conversation that is replayed has no answer for a request; the message names the most similar one that it has."""
 
 
 class Player:

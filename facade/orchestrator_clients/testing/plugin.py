@@ -35,7 +35,7 @@ def simulators_clock() -> VirtualClock:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options: conversations are recorded, and methods that no test calls are told."""
+    """Add the options `--record-conversations` and `--contract-ledger`."""
     group = parser.getgroup("orchestrator-clients")
     group.addoption(
         "--record-conversations",

@@ -1,4 +1,4 @@
-"""Real conversations as files, for tests without a server: recorded once, redacted as they are recorded, and replayed.
+"""Conversations with real systems as files, for tests without a server: recorded once, without secrets, and then replayed.
 
     with record("conversations/release.jsonl"):      # against the real system
         release(client)

@@ -29,7 +29,7 @@ MOST = 1000
 
 
 class AsyncUserOperations:
-    """The approvals that waiting executions hang on. `approve` and `reject` of an execution find theirs themselves."""
+    """The approvals that executions wait for. `run.approve` and `run.reject` find the right one by themselves."""
 
     def __init__(self, client: AsyncCaller) -> None:
         self._client = client
@@ -89,9 +89,9 @@ class AsyncUserOperations:
     async def find(
         self, run: AsyncCodeStreamExecution, task: CodeStreamTask | None = None, *, timeout: Timeout | None = None
     ) -> str:
-        """Return the id of the approval that a waiting execution, or one of its tasks, hangs on.
+        """Return the id of the approval that an execution, or one of its tasks, waits for.
 
-        It is read from the task's output where that names it, else looked for in the list. UsageError where it stays unclear.
+        It is read from the task's output if that names it, else looked for in the list. UsageError if it stays unclear.
         """
         named = approvals.named_by(task)
         if named is not None:

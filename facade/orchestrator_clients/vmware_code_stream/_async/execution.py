@@ -26,8 +26,8 @@ class AsyncCodeStreamExecution(AsyncExecution):
     """One execution of a pipeline; `name` is `<pipeline>#<index>`.
 
     `stages` holds stages and tasks in the order in which they were declared, and `steps` all tasks one after another; both
-    are empty where the server does not tell them, as in most lists (`refresh` asks for them). `progress` counts the tasks
-    that have ended. `raw` is None for one from a token until it is read.
+    are empty if the server did not send them, as in most lists (`refresh` asks for them). `progress` counts the tasks that have
+    ended. `raw` is None after `resume`, until the execution is read.
     """
 
     client: AsyncVmwareCodeStream = field(repr=False, compare=False)
@@ -56,9 +56,9 @@ class AsyncCodeStreamExecution(AsyncExecution):
         return reading.values(self.raw.output) if self.raw is not None else {}
 
     async def logs(self, *, step: str | None = None) -> AsyncGenerator[LogLine, None]:
-        """Yield the lines that what ran in the workspace wrote, of all its steps, or of one: all that there are by now.
+        """Yield the lines that tasks in a workspace have written so far, of all steps or of one.
 
-        It is read first; NotFoundError where it has none, as most pipelines do not.
+        The execution is read first. NotFoundError if it has none: most pipelines have no workspace.
         """
         for line in reading.log_of(await self.refresh(), step):
             yield line

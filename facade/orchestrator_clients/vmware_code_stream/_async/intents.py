@@ -34,7 +34,7 @@ class AsyncIntents(AsyncStarting[AsyncCodeStreamExecution]):
     ) -> str:
         """Return the intent to start a pipeline: JSON text without a credential, to be stored before the start is made.
 
-        `pipelines.execute(..., intent=text)` makes it, with a mark in the comments, and `adopt(text, clients=[client])` finds
+        `pipelines.execute(..., intent=text)` makes the start, with a mark in the comments; `adopt(text, clients=[client])` finds
         its execution again, also in another process. The pipeline is named as for `execute`; `key` names the start (by
         default a new UUID). `signing_key` as for `token`. The newest executions are read, which raises the errors of a read.
         """

@@ -46,8 +46,8 @@ class VmwareCodeStream(Intents):
 
     `base_url` is the appliance, or the cloud's API host of your region, without `/codestream/api`. Give one of
     `refresh_token` (an "API token"), `auth` (user and password of an appliance, with `domain` for domain users) and `token`
-    (an access token, used as it is). From the first two access tokens are got at `base_url`, renewed before they expire, and
-    once after a 401; `csp_url` (`https://console.cloud.vmware.com`) gets them from there for a refresh token of the cloud.
+    (an access token, used as it is). With the first two, access tokens are fetched from `base_url`, and renewed before they
+    expire and once after a 401; for a refresh token of the cloud give `csp_url` (`https://console.cloud.vmware.com`) as well.
     `api_version` is sent with every call; without it the server takes its latest. The other options are those of `Options`.
     """
 
@@ -160,7 +160,7 @@ class VmwareCodeStream(Intents):
     def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, CodeStreamExecution]:
         """Return executions of one pipeline by one list call, as far as they are among its newest; the others are missing.
 
-        A list that the server refuses or garbles is no reason not to look at each of them.
+        If the server refuses the list, or its answer cannot be read, each of them is read by itself.
         """
         try:
             return {run.id: run for run in self._newest(ids[0]) if run.raw_status}

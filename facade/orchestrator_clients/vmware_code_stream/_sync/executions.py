@@ -58,8 +58,8 @@ class CodeStreamExecutions:
 
         `status`, `name` (of the pipeline), `project`, `nested` (started by a task of another run) and `rollback` must be equal
         to what is given; `filter` is a further condition in the server's own words, such as `startswith(name, 'x')`, and
-        `orderby` a field with `asc` or `desc` (None: the server's default). Each execution is given once; the server pages by
-        number, so that one can be missed if another goes, or no longer fits, while you read.
+        `orderby` a field with `asc` or `desc` (None: the server's default). Each execution is given once; the server counts
+        pages by number, so that one can be missed if another disappears, or no longer fits, while you read.
         """
         fields = {"status": known_status(status), "name": name, "project": project}
         condition = combined({**fields, "_nested": nested, "_rollback": rollback}, filter)
@@ -145,7 +145,7 @@ class CodeStreamExecutions:
         tags: Sequence[str] | None = None,
     ) -> CodeStreamExecution:
         request = requests.act(execution_id, action, reason, tags)
-        # It was heard: an answer that leaves out what it is about is no reason to call that in doubt.
+        # The server did accept it: an answer without the id is no reason to raise OutcomeUnknownError.
         raw = self._client.call(request, act_on_execution.parse_response, timeout=timeout)
         raw.id = raw.id or execution_id
         return execution_of(self._client, "act_on_execution", raw, execution_id)
