@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from functools import cache, partial
+from itertools import repeat
 from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
 
 from .errors import DecodeError, OrchestratorError
@@ -44,6 +46,10 @@ class Step:
     message: str | None = field(default=None, repr=False)
     group: str | None = None
     tolerated: bool = False
+
+
+FROM = ("_row", "_readers")
+"""Where an execution keeps what it is read from: the row, and how its fields are read."""
 
 
 def nothing() -> Any:
@@ -172,6 +178,7 @@ class Snapshot:
     link: str | None = field(default_factory=nothing)
     raw: Any = field(default_factory=nothing, repr=False, compare=False)
 
+    __slots__ = ("__dict__", "__weakref__", *FROM)
     unsaid: ClassVar[str | None] = None
     """Where the reason of a failure is, for a system whose steps and executions do not tell it."""
 
@@ -188,13 +195,11 @@ class Snapshot:
         """
         values = {name: _always(value) for name, value in known.items()}
         readers: Fields = {**_defaults(cast(Any, cls)), "raw": _raw, **read, **values}
-        runs, new = [], object.__new__
-        for raw in raws:
-            run = new(cls)
-            # Not by way of `run.__dict__`: that would make a dict of it, one more thing for the garbage collector.
-            _put(run, "_row", raw)
-            _put(run, "_readers", readers)
-            runs.append(run)
+        rows = list(raws)
+        runs = list(map(object.__new__, repeat(cls, len(rows))))
+        # By the setters of the slots, for an execution itself is frozen, and all at once, for there may be thousands.
+        for slot, given in zip(FROM, (rows, repeat(readers)), strict=True):
+            deque(map(vars(Snapshot)[slot].__set__, runs, given), maxlen=0)
         return runs
 
     @classmethod

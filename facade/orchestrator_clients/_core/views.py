@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
+from itertools import repeat
 from typing import Any, TypeVar
 
 from .rows import whole
@@ -31,9 +33,7 @@ def made_late(cls: type[V]) -> type[V]:
 
 def views_of(cls: type[V], rows: Iterable[Any]) -> list[V]:
     """Return a view of each row of a list."""
-    new, hold, views = object.__new__, vars(cls)["_row"].__set__, []
-    for row in rows:
-        view = new(cls)
-        hold(view, row)
-        views.append(view)
+    held = list(rows)
+    views = list(map(object.__new__, repeat(cls, len(held))))
+    deque(map(vars(cls)["_row"].__set__, views, held), maxlen=0)  # its setter, for a view is frozen
     return views

@@ -14,7 +14,7 @@ from ..execution.record import redacted_form
 from ..execution.token import Token
 from ..inputs import is_real, seconds, shown
 from ..log_lines import LogLine
-from ..model import Fields, Snapshot, lazily_read
+from ..model import FROM, Fields, Snapshot, lazily_read
 from ..settings import Timeout
 from ..silent import silent
 from .cancelling import ask_to_cancel
@@ -163,6 +163,7 @@ class Handle(Snapshot):
 def changed(run: R, **changes: object) -> R:
     """Return the same execution with other values of its own: not what the system says."""
     other = object.__new__(type(run))
-    for name, value in {**vars(run), **changes}.items():
+    source = {name: getattr(run, name) for name in FROM if hasattr(run, name)}
+    for name, value in {**source, **vars(run), **changes}.items():
         object.__setattr__(other, name, value)
     return other
