@@ -37,14 +37,39 @@ def execution(number: int) -> dict[str, object]:
 
 
 @cache
-def _item(number: int) -> str:
-    return json.dumps(execution(number))
+def _item(number: int, fields: tuple[str, ...] = ()) -> str:
+    whole = execution(number)
+    return json.dumps({name: whole[name] for name in fields or whole})
 
 
-def executions_of(numbers: Sequence[int]) -> bytes:
-    """Return a page of the Cloudify list with these executions."""
-    pagination = json.dumps({"total": len(numbers), "size": len(numbers), "offset": 0})
-    items = ", ".join(map(_item, numbers))
+def executions_of(numbers: Sequence[int], fields: tuple[str, ...] = ()) -> bytes:
+    """Return a page of the Cloudify list with these executions, with the fields that are asked for: all, if none is."""
+    return _page([_item(number, fields) for number in numbers])
+
+
+def operations(count: int = 12) -> bytes:
+    """Return a page of the Cloudify list with the operations of an execution, as many as it says that it has."""
+    return _page([_operation(number) for number in range(count)])
+
+
+def _operation(number: int) -> str:
+    fields: dict[str, object] = {
+        "id": f"7d1f3c52-6a0e-4a2d-9a53-{number:012d}",
+        "name": "cloudify.interfaces.lifecycle.start",
+        "state": "started",
+        "type": "RemoteWorkflowTask",
+        "created_at": "2030-05-01T08:00:02.120Z",
+        "dependencies": [],
+        "parameters": {"current_retries": 0, "task_kwargs": {"cloudify_context": {"node_id": f"vm_{number}"}}},
+        "agent_name": None,
+        "manager_name": "manager",
+    }
+    return json.dumps(fields)
+
+
+def _page(made: Sequence[str]) -> bytes:
+    pagination = json.dumps({"total": len(made), "size": len(made), "offset": 0})
+    items = ", ".join(made)
     return f'{{"items": [{items}], "metadata": {{"pagination": {pagination}, "filtered": null}}}}'.encode()
 
 

@@ -12,6 +12,7 @@ SIZE = re.compile(rb"(?:_size=|-)(\d{1,12})[&\" ]")
 
 
 RUN = re.compile(r"/executions/[\w-]*-(\d+)$")
+INCLUDE = re.compile(rb"[?&]_include=([\w,%]+)")
 IDS = re.compile(rb"[?&]id=[\w-]*-(\d+)")
 
 
@@ -20,7 +21,9 @@ def _answer(request: bytes) -> bytes:
     target = request.split(b" ", 2)[1]
     ids = IDS.findall(target)
     if ids:
-        return _whole(bodies.executions_of([int(number) for number in ids]))
+        fields = INCLUDE.search(target)
+        wanted = tuple(fields[1].decode().replace("%2C", ",").split(",")) if fields else ()
+        return _whole(bodies.executions_of([int(number) for number in ids], wanted))
     path = target.split(b"?")[0]
     whole = _one(path.decode("ascii"))
     if whole is not None:
@@ -44,6 +47,8 @@ def _one(path: str) -> bytes | None:
 
 @cache
 def _page(path: bytes, size: int) -> bytes:
+    if path.endswith((b"/operations", b"/events")):  # of the steps of one execution: it has as many as it has
+        return _whole(bodies.operations() if path.endswith(b"/operations") else bodies.executions(0))
     return _whole(bodies.steps(size) if b"ListWorkflowStepExecutions" in path else bodies.executions(size))
 
 

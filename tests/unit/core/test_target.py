@@ -72,7 +72,7 @@ def test_urls_are_those_of_httpx(url: str) -> None:
 @pytest.mark.parametrize("url", PLAIN)
 def test_usual_urls_need_no_httpx(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(target, "_encoded", None)
-    assert target.target_of.__wrapped__(url)
+    assert target._read(url)
 
 
 PARAMETERS: list[Any] = [

@@ -63,7 +63,8 @@ class _Waits(Generic[R]):
     ) -> None:
         self._waiting = AsyncWaiting(concurrency=concurrency)
         self._ended: AsyncMailbox[tuple[AsyncWait[R], How]] = AsyncMailbox()
-        self.all = [self._waiting.begin(run, timeout, poll, until, self._put) for run in runs]
+        put = self._put  # one for all, for there may be ten thousand
+        self.all = [self._waiting.begin(run, timeout, poll, until, put) for run in runs]
 
     async def results(self) -> AsyncIterator[tuple[AsyncWait[R], AsyncWaited[R]]]:
         """Yield each with how it ended."""

@@ -35,7 +35,7 @@ class AsyncWaiting:
         self._crew, self._counter = AsyncCrew(), Counter()
         self._lock = threading.Lock()
         self._desks: dict[int, AsyncDesk] = {}
-        self._open: dict[tuple[str, str], dict[AsyncWait[Any], AsyncDesk]] = {}
+        self._open: dict[tuple[str, str], list[AsyncWait[Any]]] = {}
         self._closed = False
 
     def begin(
@@ -55,7 +55,8 @@ class AsyncWaiting:
         if not isinstance(run, AsyncExecution):
             raise UsageError(not_an_execution(run))
         watch = run.begin(timeout, poll, until)
-        watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
+        if rarely != 1.0:
+            watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
         return AsyncWait(run, watch, timeout, self._tell, put)
 
     def join(self, waits: Sequence[AsyncWait[Any]], *, now: bool) -> None:
@@ -69,7 +70,7 @@ class AsyncWaiting:
             desk = self._desk(mine[0].run.client)
             with self._lock:
                 for wait in mine:
-                    self._open.setdefault(wait.key, {})[wait] = desk
+                    self._open.setdefault(wait.key, []).append(wait)
             for wait in mine:
                 wait.span, wait.begun = begun(*wait.key), wait.run.client.run_clock.monotonic()
                 self._counter.joined(wait.run.system)
@@ -88,7 +89,7 @@ class AsyncWaiting:
     def of(self, system: str, run_id: str) -> dict[AsyncWait[Any], AsyncDesk]:
         """Return the open waits for an execution, each with its desk."""
         with self._lock:
-            return dict(self._open.get((system, run_id), {}))
+            return {wait: self._desks[id(wait.run.client)] for wait in self._open.get((system, run_id), ())}
 
     def counts(self) -> PollerCounts:
         """Return what was done so far."""
@@ -99,7 +100,7 @@ class AsyncWaiting:
         """End every open wait with PollerClosed, and poll no more."""
         self._closed = True
         with self._lock:
-            waits = [(wait, desk) for mine in self._open.values() for wait, desk in mine.items()]
+            waits = [(wait, self._desks[id(wait.run.client)]) for mine in self._open.values() for wait in mine]
         for wait, desk in waits:
             desk.leave(wait)
             error = PollerClosed.of(wait.last, f"{wait.last}: the poller was closed; the execution goes on")
@@ -136,11 +137,13 @@ class AsyncWaiting:
     def _forget(self, wait: AsyncWait[Any]) -> AsyncDesk | None:
         """Return the desk of a wait that was open until now."""
         with self._lock:
-            waits = self._open.get(wait.key, {})
-            desk = waits.pop(wait, None)
+            waits = self._open.get(wait.key, [])
+            if wait not in waits:
+                return None
+            waits.remove(wait)
             if not waits:
-                self._open.pop(wait.key, None)
-            return desk
+                del self._open[wait.key]
+            return self._desks[id(wait.run.client)]
 
 
 def good(how: How) -> AsyncWaited[Any]:

@@ -64,7 +64,8 @@ class _Waits(Generic[R]):
     ) -> None:
         self._waiting = Waiting(concurrency=concurrency)
         self._ended: Mailbox[tuple[Wait[R], How]] = Mailbox()
-        self.all = [self._waiting.begin(run, timeout, poll, until, self._put) for run in runs]
+        put = self._put  # one for all, for there may be ten thousand
+        self.all = [self._waiting.begin(run, timeout, poll, until, put) for run in runs]
 
     def results(self) -> Iterator[tuple[Wait[R], Waited[R]]]:
         """Yield each with how it ended."""

@@ -36,7 +36,7 @@ class Waiting:
         self._crew, self._counter = Crew(), Counter()
         self._lock = threading.Lock()
         self._desks: dict[int, Desk] = {}
-        self._open: dict[tuple[str, str], dict[Wait[Any], Desk]] = {}
+        self._open: dict[tuple[str, str], list[Wait[Any]]] = {}
         self._closed = False
 
     def begin(
@@ -56,7 +56,8 @@ class Waiting:
         if not isinstance(run, Execution):
             raise UsageError(not_an_execution(run))
         watch = run.begin(timeout, poll, until)
-        watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
+        if rarely != 1.0:
+            watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
         return Wait(run, watch, timeout, self._tell, put)
 
     def join(self, waits: Sequence[Wait[Any]], *, now: bool) -> None:
@@ -70,7 +71,7 @@ class Waiting:
             desk = self._desk(mine[0].run.client)
             with self._lock:
                 for wait in mine:
-                    self._open.setdefault(wait.key, {})[wait] = desk
+                    self._open.setdefault(wait.key, []).append(wait)
             for wait in mine:
                 wait.span, wait.begun = begun(*wait.key), wait.run.client.run_clock.monotonic()
                 self._counter.joined(wait.run.system)
@@ -89,7 +90,7 @@ class Waiting:
     def of(self, system: str, run_id: str) -> dict[Wait[Any], Desk]:
         """Return the open waits for an execution, each with its desk."""
         with self._lock:
-            return dict(self._open.get((system, run_id), {}))
+            return {wait: self._desks[id(wait.run.client)] for wait in self._open.get((system, run_id), ())}
 
     def counts(self) -> PollerCounts:
         """Return what was done so far."""
@@ -100,7 +101,7 @@ class Waiting:
         """End every open wait with PollerClosed, and poll no more."""
         self._closed = True
         with self._lock:
-            waits = [(wait, desk) for mine in self._open.values() for wait, desk in mine.items()]
+            waits = [(wait, self._desks[id(wait.run.client)]) for mine in self._open.values() for wait in mine]
         for wait, desk in waits:
             desk.leave(wait)
             error = PollerClosed.of(wait.last, f"{wait.last}: the poller was closed; the execution goes on")
@@ -137,11 +138,13 @@ class Waiting:
     def _forget(self, wait: Wait[Any]) -> Desk | None:
         """Return the desk of a wait that was open until now."""
         with self._lock:
-            waits = self._open.get(wait.key, {})
-            desk = waits.pop(wait, None)
+            waits = self._open.get(wait.key, [])
+            if wait not in waits:
+                return None
+            waits.remove(wait)
             if not waits:
-                self._open.pop(wait.key, None)
-            return desk
+                del self._open[wait.key]
+            return self._desks[id(wait.run.client)]
 
 
 def good(how: How) -> Waited[Any]:

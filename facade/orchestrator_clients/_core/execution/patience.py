@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ..errors import ApiError, AuthError, DecodeError, NotFoundError, OrchestratorError, RateLimitError, UsageError
 from ..retry import is_transient
@@ -35,11 +36,15 @@ refusal such as 400, 410 or 501 may be that of a proxy in trouble, and a page in
 """
 
 
+_NOTHING: Mapping[str, tuple[int, float]] = MappingProxyType({})
+"""What most waits have met: one object for all, for there may be ten thousand."""
+
+
 @dataclass(slots=True)
 class Faults:
     """What a wait met since its last good look: how often each kind, and since when."""
 
-    _met: dict[str, tuple[int, float]] = field(default_factory=dict)
+    _met: Mapping[str, tuple[int, float]] = field(default_factory=lambda: _NOTHING)
 
     @classmethod
     def of(cls, met: Mapping[str, tuple[int, float]]) -> Faults:
@@ -52,13 +57,13 @@ class Faults:
 
     def clear(self) -> None:
         """Forget them: a look was good."""
-        self._met.clear()
+        self._met = _NOTHING
 
     def too_much(self, error: OrchestratorError, now: float) -> bool:
         """Note a fault met at a moment of monotonic seconds, and return whether the wait must end with it."""
         for name, (fits, limit) in LIMITS.items():
             if fits(error):
                 looks, since = self._met.get(name, (0, now))
-                self._met[name] = looks + 1, since
+                self._met = {**self._met, name: (looks + 1, since)}
                 return looks + 1 >= limit.looks and now - since >= limit.seconds
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from ..errors import OrchestratorError, UsageError
@@ -40,11 +41,15 @@ class Poll:
         pair = numbers if isinstance(poll, tuple) or not fit else (poll, max(poll, default.longest))
         if not fit or len(pair) != 2 or pair[0] > pair[1]:
             raise UsageError(f"poll={shown(poll)}: give seconds above 0, or (first, longest)")
-        return cls(*map(float, pair))
+        return _same(*map(float, pair))
 
     def interval(self, quiet: float, chance: float) -> float:
         """Return the seconds until the next look, `quiet` seconds after the last change, jittered by a fifth."""
         return min(self.longest, max(self.first, quiet * QUIET_PART)) * (0.8 + 0.4 * chance)
+
+
+_same = lru_cache(maxsize=64)(Poll)
+"""Intervals that many waits have in common are one object: there may be ten thousand waits."""
 
 
 def stops(until: State | Collection[State] | None) -> frozenset[State]:

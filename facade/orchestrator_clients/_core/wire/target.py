@@ -53,9 +53,16 @@ _PLAIN = re.compile(
 """A URL that is sent as it is written: nothing in it is to be encoded, turned to small letters, or resolved."""
 
 
-@lru_cache(maxsize=512)
+SHORT = 500
+"""Characters of a URL that is remembered: a longer one has the ids of many runs, and is not asked for again."""
+
+
 def target_of(url: str) -> Target:
     """Return the target of a URL, percent-encoded where it has to be; ValueError if it is none."""
+    return _remembered(url) if len(url) <= SHORT else _read(url)
+
+
+def _read(url: str) -> Target:
     found = _PLAIN.fullmatch(url) if len(url) <= MOST else None
     if found is None:
         return _encoded(url)
@@ -63,6 +70,9 @@ def target_of(url: str) -> Target:
     port = int(found["port"] or usual)
     authority = host if port == usual else f"{host}:{port}"
     return Target(scheme, host, port, (found["path"] or "/") + found["query"], authority)
+
+
+_remembered = lru_cache(maxsize=512)(_read)
 
 
 def _encoded(url: str) -> Target:
