@@ -51,13 +51,12 @@ def _head(machine: str) -> str:
     return f"""# Performance
 
 Measured by `scripts/bench --docs` on {datetime.now(UTC):%Y-%m-%d}, on: {machine}.
-To repeat it run `scripts/bench`, which needs nothing but loopback, and a Java runtime for openapi-generator: its output is
-made from our spec, as `stock_client` is
-made by openapi-python-client with its own templates. All numbers of a table come from one run: every contender is a process of
-its own, they take turns round by round, and the server (in another process) answers canned bytes; `bare_socket` shows how
-little it costs. Medians of the processor time with the quartiles of the rounds, and of the clock's;
-promises between contenders are of processor time. Whatever is returned is read as a user reads it, by everybody. `+fast` is
-with the extra `[fast]`.
+To repeat it run `scripts/bench`, which needs only loopback, and a Java runtime for openapi-generator. `stock_client` is what
+openapi-python-client makes of our spec with its own templates, `openapi_generator` what openapi-generator makes of it. All numbers
+of a table come from one run: each contender is a process of its own, they take turns round by round, and the server (in another
+process) answers with fixed bytes; `bare_socket` shows how little that takes. Given are the medians of processor time with the
+quartiles of the rounds, and the median of time by the clock; promises between contenders are about processor time. Each contender
+reads the fields of the result as a user would. `+fast` is with the extra `[fast]`.
 """
 
 
