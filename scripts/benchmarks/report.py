@@ -52,10 +52,10 @@ def _head(machine: str) -> str:
 
 Measured by `scripts/bench --docs` on {datetime.now(UTC):%Y-%m-%d}, on: {machine}.
 To repeat it run `scripts/bench`, which needs only loopback, and a Java runtime for openapi-generator. `stock_client` is what
-openapi-python-client makes of our spec with its own templates, `openapi_generator` what openapi-generator makes of it. All numbers
-of a table come from one run: each contender is a process of its own, they take turns round by round, and the server (in another
+openapi-python-client makes of our spec with its own templates, `openapi_generator` what openapi-generator makes. All figures of
+a table come from one run: each contender is a process of its own, they take turns round by round, and the server (in another
 process) answers with fixed bytes; `bare_socket` shows how little that takes. Given are the medians of processor time with the
-quartiles of the rounds, and the median of time by the clock; promises between contenders are about processor time. Each contender
+quartiles of the rounds, and the median of time by the clock; promises between contenders are of processor time. Each contender
 reads the fields of the result as a user would. `+fast` is with the extra `[fast]`.
 """
 

@@ -245,7 +245,7 @@ def test_what_cannot_be_followed_says_what_to_use(
         done = shell("logs", ID.get(key, "some-id"), "--follow")
         assert (done.returncode, done.stdout, simulator.calls) == (2, "", [])
         assert done.stderr.startswith(f"error: {key}")
-        assert "`orchestrators wait` tells each change as it comes" in done.stderr
+        assert "`orchestrators wait` prints each change as it comes" in done.stderr
 
 
 def code_stream(**more: Any) -> dict[str, Any]:

@@ -154,7 +154,7 @@ def test_what_is_no_text(shell: Shell) -> None:
 )
 def test_what_failed_before_the_pipe_fails_behind_it(shell: Shell, first: list[str], code: int) -> None:
     done = fed(shell, shell(*first, "--json").stdout.encode())
-    assert (done.returncode, b"stdin tells of an error: " in done.stderr) == (code, True)
+    assert (done.returncode, b"stdin reports an error: " in done.stderr) == (code, True)
 
 
 # Options that would do nothing

@@ -118,7 +118,7 @@ def test_every_state_and_no_times(state: State) -> None:
 
 def test_no_steps() -> None:
     run = Snapshot(system="cloudify", id="1", ids={"id": "1"}, state=State.RUNNING, raw_status="started")
-    assert "The system tells no steps of this run." in render(run)
+    assert "The system reports no steps of this run." in render(run)
 
 
 def test_bars_stay_inside() -> None:

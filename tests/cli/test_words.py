@@ -66,7 +66,7 @@ def test_there_is_advice_to_translate() -> None:
             "answer by `orchestrators approve ID` or `orchestrators reject ID`",
         ),
         ("vmware_code_stream", "executions.resume(id) lets it go on", "`orchestrators approve ID` lets it go on"),
-        ("adobe_cloud_manager", "refresh() looks again", "`orchestrators status ID` looks again"),
+        ("adobe_cloud_manager", "refresh() reads it again", "`orchestrators status ID` reads it again"),
         (
             "cloudify",
             "limit=3: a server's own words() are left alone",

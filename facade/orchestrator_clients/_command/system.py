@@ -139,7 +139,7 @@ class System(ABC, Generic[C]):
         """Return the log of a run or of one of its steps; `UsageError`, before anything is sent, where there is none."""
         why = self.classes()[0].run_no_log
         raise UsageError(
-            f"{self.key}: {why}. `orchestrators steps` shows what it says of each step, and `orchestrators wait` tells"
+            f"{self.key}: {why}. `orchestrators steps` shows what it says of each step, and `orchestrators wait` prints"
             " each change as it comes"
         )
 

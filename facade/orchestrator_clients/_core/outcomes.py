@@ -28,7 +28,7 @@ class AmbiguousStart(OrchestratorError):
     def of(cls, intent: Placed, candidates: Sequence[Snapshot], reason: str) -> Self:
         """Return the error for an intent."""
         named = ", ".join(map(str, candidates[:5])) + (", ..." if len(candidates) > 5 else "")
-        message = f"what came of the start cannot be told: {reason}{f': {named}' if named else ''}"
+        message = f"what came of the start cannot be determined: {reason}{f': {named}' if named else ''}"
         return cls(message, system=intent.system, operation="adopt", candidates=tuple(candidates))
 
 

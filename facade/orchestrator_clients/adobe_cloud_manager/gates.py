@@ -137,7 +137,7 @@ def decision(step: AdobeStep, name: str) -> Decision:
     reason = "Adobe offers no link for it now" if name in known else "that is no decision about it in this status"
     options = f"it can be decided by {', '.join(allowed)}" if allowed else "nothing can be decided about it"
     seen = f"{name}: step {step.name!r} is {step.raw_status}, and {reason}; {options}"
-    raise UsageError(f"{seen}. That may be old: refresh() looks again", system=SYSTEM)
+    raise UsageError(f"{seen}. That may be old: refresh() reads it again", system=SYSTEM)
 
 
 def attention(step: AdobeStep) -> str:

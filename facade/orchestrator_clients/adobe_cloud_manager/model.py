@@ -40,7 +40,7 @@ class AdobeStep(Step):
     def located(self) -> StepAddress:
         """Return the ids of the step; `UsageError` if the server did not say them."""
         if self.address is None:
-            raise UsageError(f"the server told no ids of the step {self.name!r}", system=SYSTEM)
+            raise UsageError(f"the server sent no ids of the step {self.name!r}", system=SYSTEM)
         return self.address
 
 

@@ -96,7 +96,7 @@ def key_of(pem: bytes) -> RSAPublicKey:
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise BadAnswer("the answer is no public key in PEM") from None
     if not isinstance(key, RSAPublicKey):
-        raise BadAnswer("the key is none of RSA")
+        raise BadAnswer("the key is not an RSA key")
     return key
 
 

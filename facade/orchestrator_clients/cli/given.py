@@ -86,7 +86,7 @@ def _take(
 ) -> None:
     """Take a token, or an object of `--json`: a run's, or that of an error in its place."""
     if "error" in data and "token" not in data:
-        session.out.note(f"stdin tells of an error: {session.out.redact(str(data['error']))}")
+        session.out.note(f"stdin reports an error: {session.out.redact(str(data['error']))}")
         code = data.get("exit_code")
         codes.append(Exit(code) if code in list(Exit) and code else Exit.REFUSED)
         return

@@ -121,7 +121,7 @@ def _progress(run: Snapshot) -> Iterator[str]:
 
 def _timeline(run: Snapshot, now: datetime | None) -> Iterator[str]:
     if not run.steps:
-        yield "<h2>Steps</h2>\n<p>The system tells no steps of this run.</p>"
+        yield "<h2>Steps</h2>\n<p>The system reports no steps of this run.</p>"
         return
     yield '<h2>Steps</h2>\n<ol class="steps">'
     yield from (_row(bar, now) for bar in bars(run, now))

@@ -59,7 +59,7 @@ def waiting_task(run: Snapshot, tasks: Sequence[CodeStreamTask], step: str | Non
     if run.state is not State.WAITING:
         raise UsageError(f"{run} does not wait for anybody", system=SYSTEM)
     fit = [task for task in tasks if step in (None, task.name, task.task, task.id)]
-    names = ", ".join(task.name for task in tasks) or "none that it tells"
+    names = ", ".join(task.name for task in tasks) or "none, as far as the server says"
     if step is not None and not fit:
         raise UsageError(f"step={step!r} does not wait; those that do: {names}", system=SYSTEM)
     if len(fit) > 1:
@@ -90,7 +90,7 @@ def the_one(listed: Iterable[UserOperation], run: Snapshot, task: CodeStreamTask
         return ids[0]
     what = f"it is one of {', '.join(ids)}" if ids else "the server lists none for it"
     raise UsageError(
-        f"{run}: which approval it waits for is not told ({what}): answer it by user_operations.approve(id) or"
+        f"{run}: the server does not say which approval it waits for ({what}): answer it by user_operations.approve(id) or"
         " user_operations.reject(id), or in the user interface",
         system=SYSTEM,
     )

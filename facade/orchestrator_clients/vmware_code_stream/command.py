@@ -86,7 +86,7 @@ class CodeStreamSystem(System["VmwareCodeStream"]):
         """Return what the steps in the workspace of CI tasks wrote: the only log that its answers hold, all of it at once."""
         if wanted.follow:
             raise UsageError(
-                "nothing documents that its logs grow while a run goes on: they cannot be followed. `orchestrators wait` tells"
+                "nothing documents that its logs grow while a run goes on: they cannot be followed. `orchestrators wait` prints"
                 " each change as it comes, and `orchestrators logs` without --follow reads what there is",
                 system=self.key,
             )

@@ -130,7 +130,7 @@ def values(raw: object) -> Mapping[str, object]:
 
 FOLLOWED = (
     "nothing documents that its logs grow while a run goes on: they cannot be followed. `logs` reads what there is, and"
-    " `watch` tells each change"
+    " `watch` yields each change"
 )
 """Why a log is not followed."""
 

@@ -256,10 +256,10 @@ def test_a_timeout_says_what_was_under_way(fields: Any, text: str) -> None:
 
 def test_a_timeout_says_what_the_last_look_met() -> None:
     error = timed_out(run(), 5, ConnectionFailed("refused", system="cloudify", operation="get"), hide)
-    assert str(error).endswith("did not end within 5 s; the last look failed: get: refused; it goes on")
+    assert str(error).endswith("did not end within 5 s; the last poll failed: get: refused; it goes on")
 
 
 @pytest.mark.parametrize("state", [State.SUCCEEDED, State.FAILED, State.CANCELLED])
 def test_of_an_end_nobody_says_that_it_did_not_end(state: State) -> None:
     text = str(timed_out(run(state), 4, ConnectionFailed("refused", system="cloudify", operation="get"), hide))
-    assert text.endswith(" was not seen again within 4 s; the last look failed: get: refused")
+    assert text.endswith(" was not seen again within 4 s; the last poll failed: get: refused")

@@ -186,7 +186,7 @@ class AsyncExecution(AsyncHandle):
             if contact.failed(known, error, now) | watch.failed(error, now):
                 error.add_note(f"met while waiting for {watch.last or self}; the execution itself goes on")
                 raise
-            self._note("look_failed", "%s: a look failed and is repeated: %s", self, error)
+            self._note("look_failed", "%s: a poll failed and is repeated: %s", self, error)
             return None
         contact.answered(known, clock.monotonic())
         return run

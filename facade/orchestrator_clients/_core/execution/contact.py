@@ -23,7 +23,7 @@ REFUSALS = 3
 """Refused looks in a row after which no wait tries again, with credentials that were good before; new ones are refused once."""
 
 
-GIVEN_UP = "no wait of this client looks again by itself; a call of yours that succeeds, such as refresh(), ends that"
+GIVEN_UP = "no wait of this client polls any more; a call of yours that succeeds, such as refresh(), ends that"
 
 
 class Contact:

@@ -162,7 +162,7 @@ def timed_out(
 
 
 def _met(run: Snapshot, error: OrchestratorError | None) -> str:
-    return f"; the last look failed: {str(error).removeprefix(f'{run.system} ')}" if error else ""
+    return f"; the last poll failed: {str(error).removeprefix(f'{run.system} ')}" if error else ""
 
 
 _AT_WORK = frozenset({State.RUNNING, State.WAITING, State.PAUSED, State.CANCELLING})

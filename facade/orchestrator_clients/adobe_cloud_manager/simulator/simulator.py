@@ -58,7 +58,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
     `metrics`: what measured steps measure, by action. `tail`: for how many seconds an execution that succeeds stays RUNNING
     after its last step. `decision_lag`: for how many seconds a step goes on waiting after a decision at it was accepted
     (202). `last_words`: bytes at the end of each log. `artifacts`: files by the action of the step that builds them.
-    `withheld`: relations (such as `pipeline/advance`) whose links are left out. `bare_lists`: a list tells no steps.
+    `withheld`: relations (such as `pipeline/advance`) whose links are left out. `bare_lists`: a list reports no steps.
     `empty_page`, `no_log` and `no_metrics`: what a page without executions, every log and all metrics are answered with, if
     not honestly.
     """

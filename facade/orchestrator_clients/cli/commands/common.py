@@ -44,7 +44,9 @@ JSON = click.option(
 CANCEL_ON_INTERRUPT = click.option(
     "--cancel-on-interrupt", is_flag=True, help="Cancel what has not ended when Ctrl-C or SIGTERM stops the waiting."
 )
-_VERBOSE = click.option("--verbose", "-v", count=True, help="Tell on stderr what is done; twice: the libraries, too.")
+_VERBOSE = click.option(
+    "--verbose", "-v", count=True, help="Print on stderr what is done; given twice, also what libraries log."
+)
 
 
 class Seconds(click.FloatRange):

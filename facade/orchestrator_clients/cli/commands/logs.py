@@ -35,7 +35,7 @@ from .common import Seconds, example, only_with, with_session
 )
 @click.option("--follow", "-f", is_flag=True, help="Go on as the log grows, until the step is over or waits.")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="BYTES", help="Leave out so many bytes.")
-@click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="With --follow: look this often.")
+@click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="With --follow: ask this often.")
 @click.option("--to", "path", type=NewFile(), metavar="FILE", help="Write it to this file.")
 @with_session
 def logs(

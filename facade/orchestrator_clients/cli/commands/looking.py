@@ -160,7 +160,7 @@ def steps(session: Session, id_: str, timeline: bool) -> int:
         show(session, run, profile.name)
     elif not view.steps:
         session.out.line(str(view))
-        session.out.note(f"{profile.system.key} tells no steps of this run")
+        session.out.note(f"{profile.system.key} reports no steps of this run")
     elif timeline:
         _draw_timeline(session, view, now)
     elif session.out.drawing:

@@ -33,7 +33,7 @@ from .common import CANCEL_ON_INTERRUPT, Seconds, example, only_with, with_sessi
     type=click.Choice([str(State.WAITING), str(State.PAUSED)]),
     help="Stop as well when a person must act (exit code 5).",
 )
-@click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="Look this often at first.")
+@click.option("--poll", type=Seconds(0, min_open=True), metavar="SECONDS", help="Poll this often at first.")
 @click.option("--changes", is_flag=True, help="With --json: an object for every change, not only at the end.")
 @click.option("--cancel-on-timeout", is_flag=True, help="Cancel what has not ended in time.")
 @CANCEL_ON_INTERRUPT

@@ -99,7 +99,7 @@ async def test_a_look_that_hangs_is_bounded_by_the_timeout(manager: CloudifySimu
     manager.fault(faults.hang(), on="get_execution")
     async with manager.async_client(timeout=0.05, max_attempts=1) as client:
         run = await client.executions.start(**START)
-        with pytest.raises(WaitTimeout, match="the last look failed"):
+        with pytest.raises(WaitTimeout, match="the last poll failed"):
             await run.wait(timeout=5)
 
 
