@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .document import Document, Pointer, load
+from .document import Document, Pointer
+from .loading import load
 
 _KINDS = {
     "parameters": "parameters",

@@ -86,8 +86,21 @@ def _nodes(schema: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _complete(one: "Property", node: Mapping[str, Any], config: "Config") -> None:
     if node.get("description") or node.get("deprecated"):
         object.__setattr__(one, "description", _text(_said(node)))
+    _mend_default(one)
     if node.get("x-python-name"):
         one.set_python_name(_text(node["x-python-name"]), config)
+
+
+def _mend_default(one: "Property") -> None:
+    """Give a default that is a text the text that the spec has: the generator escapes quotes and backslashes twice."""
+    from openapi_python_client.parser.properties.protocol import Value
+    from openapi_python_client.strings import PythonCode, remove_string_escapes
+
+    if one.default is None or not isinstance(one.default.raw_value, str):
+        return
+    told = one.default.raw_value
+    if one.default.python_code == PythonCode(repr(remove_string_escapes(told))):
+        object.__setattr__(one, "default", Value(PythonCode(repr(told)), told))
 
 
 def _said(node: Mapping[str, Any]) -> str:

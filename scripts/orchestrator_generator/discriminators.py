@@ -1,28 +1,56 @@
 """How unions of objects are told apart: the generator drops the `discriminator` of a spec, our templates need it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .document import Document
+from .document import Document, Pointer
+
+if TYPE_CHECKING:
+    from openapi_python_client.parser.openapi import GeneratorData
+
+_Told = tuple[str, Mapping[str, str]]
+"""The field that tells, and the class of each word."""
 
 
-def discriminators(document: Document, prefix: str) -> Callable[[str], str]:
+def discriminators(document: Document, data: "GeneratorData") -> Callable[[str], str]:
     """Return what gives the field and words of a union, as Python, by the sorted names of its models, joined by `|`."""
-    known = dict(_unions(document, prefix))
-    return lambda names: known.get(names, '"", {}')
+    known = _known(document, {_last(one.name.get_untrusted_value()): str(one.class_info.name) for one in data.models})
+
+    def told(names: str) -> str:
+        field, words = known.get(frozenset(names.split("|"))) or _within(known, frozenset(names.split("|")))
+        return f"{field!r}, {{{', '.join(f'{word!r}: {model}' for word, model in words.items())}}}"
+
+    return told
 
 
-def _unions(document: Document, prefix: str) -> Iterator[tuple[str, str]]:
-    from openapi_python_client.strings import ClassName
-
-    for pointer, node in document.mappings():
-        told = node.get("discriminator")
-        if not isinstance(told, Mapping) or Document.is_data(pointer):
-            continue
-        models = {name: str(ClassName(name, prefix)) for name in map(_last, _references(node))}
+def _known(document: Document, classes: Mapping[str, str]) -> Mapping[frozenset[str], _Told]:
+    """Return what is told of each union; `SpecError` for one that is told apart in two ways."""
+    known: dict[frozenset[str], _Told] = {}
+    for pointer, node in _unions(document):
+        told = node["discriminator"]
+        models = {name: classes[name] for name in map(_last, _references(node)) if name in classes}
         words = {**models, **{word: models.get(_last(to), "") for word, to in (told.get("mapping") or {}).items()}}
-        text = ", ".join(f"{word!r}: {model}" for word, model in words.items() if model)
-        yield "|".join(sorted(models.values())), f"{str(told['propertyName'])!r}, {{{text}}}"
+        found = (str(told["propertyName"]), {word: model for word, model in words.items() if model})
+        if known.setdefault(frozenset(models.values()), found) != found:
+            problem = (
+                "the same models are told apart in another way elsewhere: make the union a component, and refer to it"
+            )
+            raise document.error((*pointer, "discriminator"), problem)
+    return known
+
+
+def _within(known: Mapping[frozenset[str], _Told], models: frozenset[str]) -> _Told:
+    """Return what is told of unions within a union, if all look at one field."""
+    parts = [told for some, told in known.items() if some < models]
+    if len({field for field, _ in parts}) != 1:
+        return "", {}
+    return parts[0][0], {word: model for _, words in parts for word, model in words.items()}
+
+
+def _unions(document: Document) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
+    for pointer, node in document.mappings():
+        if isinstance(node.get("discriminator"), Mapping) and not Document.is_data(pointer) and _references(node):
+            yield pointer, node
 
 
 def _references(node: Mapping[str, Any]) -> list[str]:

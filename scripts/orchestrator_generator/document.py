@@ -1,4 +1,4 @@
-"""A YAML document that knows the line of each of its values."""
+"""A document that knows the line of each of its values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import yaml
-
 Pointer = tuple[str, ...]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C parser is ten times as fast, where PyYAML was built with it."""
 
 _DATA_KEYS = {"example", "examples", "default"}
 """Below these keys stands data, not schema."""
@@ -79,54 +75,14 @@ class Document:
         return node if isinstance(node, Mapping) else {}
 
     @staticmethod
+    def is_named(pointer: Pointer) -> bool:
+        """Return whether the author chose the last key: it is the name of a property, say, whatever it looks like."""
+        return len(pointer) > 1 and pointer[-2] in _NAME_MAPS
+
+    @staticmethod
     def is_data(pointer: Pointer) -> bool:
         """Return whether the place holds data (an example, say) or a name map, where a key has no schema meaning."""
         return (pointer != () and pointer[-1] in _NAME_MAPS) or any(
             part in _DATA_KEYS and parent not in _NAME_MAPS
             for parent, part in zip(("", *pointer), pointer, strict=False)
         )
-
-
-def load(path: Path) -> Document:
-    """Return the document of a YAML file; `SpecError` for YAML errors, duplicate keys or no mapping at the top."""
-    name = f"{path.parent.name}/{path.name}"
-    try:
-        text = path.read_text(encoding="utf-8")
-        loader = _Loader(text)
-        root = loader.get_single_node()
-        if not isinstance(root, yaml.MappingNode):
-            raise SpecError(f"{name}:1: the document is not a mapping")
-        lines = _lines(path, root)  # first: construction puts the keys of a merge among a mapping's own
-        return Document(path, text, loader.construct_document(root), lines)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SpecError(f"{name}{_unreadable(error)}") from error
-    except RecursionError:
-        raise SpecError(f"{name}:1: nested without end: an alias stands inside its own anchor") from None
-
-
-def _lines(path: Path, root: yaml.Node) -> Mapping[Pointer, int]:
-    lines: dict[Pointer, int] = {}
-    for pointer, key in _keys(root, ()):
-        if pointer in lines:
-            problem = f"the key stands twice, again in line {key.start_mark.line + 1}"
-            raise Document(path, "", {}, lines).error(pointer, problem)
-        lines[pointer] = key.start_mark.line + 1
-    return lines
-
-
-def _unreadable(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
-        return f": not readable as YAML: {' '.join(str(error).split())}"
-    return f":{mark.line + 1}: not readable as YAML: {' '.join(filter(None, (error.context, error.problem)))}"
-
-
-def _keys(node: yaml.Node, pointer: Pointer) -> Iterator[tuple[Pointer, yaml.Node]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            below = (*pointer, str(key.value))
-            yield below, key
-            yield from _keys(value, below)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _keys(value, (*pointer, str(index)))

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from .compare import changes
-from .document import SpecError, load
+from .document import SpecError
 from .layout import Layout
+from .loading import load
 from .variance import Change
 
 Told = Mapping[str, Any]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .document import Document, Pointer
+from .shapes import is_requirement
 from .walk import operations, parameters
 
 _TAKEN_BY_FUNCTIONS = frozenset({"asyncio_detailed", "body", "build_request", "parse_response", "sync_detailed"})
@@ -12,11 +13,6 @@ _TAKEN_BY_FUNCTIONS = frozenset({"asyncio_detailed", "body", "build_request", "p
 
 _TAKEN_BY_MODELS = frozenset({"additional_keys", "additional_properties", "from_dict", "from_row", "to_dict"})
 """Names that every generated model has for things of its own."""
-
-_TAKEN_CLASSES = frozenset(
-    {"Any", "ClassVar", "Client", "File", "Mapping", "Open", "Response", "Self", "Sequence", "Unset", "Words"}
-)
-"""Names that generated modules import."""
 
 _UNREAD = {
     "$dynamicRef": "write a $ref",
@@ -26,29 +22,19 @@ _UNREAD = {
 }
 """Keywords of schemas that nobody here reads, and what to write instead."""
 
-_NOT_SUPPORTED = ("multipart/form-data", "application/x-www-form-urlencoded")
+_BESIDE = ("additionalProperties", "allOf", "anyOf", "enum", "items", "oneOf", "properties", "type")
+"""Keywords that mean something to a reader, and that nobody looks at beside a reference."""
 
 
 def check_limits(document: Document) -> None:
     """Raise `SpecError` for the first construct that would be accepted and go wrong."""
-    for rule in (_parameters, _properties, _class_names, _unread, _forms, _successes):
+    for rule in (_parameters, _properties, _unread, _references, _unions, _successes):
         rule(document)
 
 
 def _parameters(document: Document) -> None:
     for pointer, node in parameters(document):
         _taken(document, (*pointer, "name"), node.get("name"), node, _TAKEN_BY_FUNCTIONS, "the generated function has")
-        if "schema" not in node:
-            raise document.error(pointer, "a parameter without schema would be left out: give it one, not content")
-        types = _types(document.target(node["schema"]))
-        if node["in"] == "path" and types & {"array", "object", "boolean"}:
-            raise document.error(
-                (*pointer, "schema"), "a path parameter is sent as Python's text of it: describe it as a string"
-            )
-        if node["in"] in ("header", "cookie") and types & {"array", "object"}:
-            raise document.error(
-                (*pointer, "schema"), f"a list or object in a {node['in']} is not supported: describe it as a string"
-            )
 
 
 def _properties(document: Document) -> None:
@@ -59,8 +45,19 @@ def _properties(document: Document) -> None:
             here = (*pointer, "properties", str(name))
             told = schema if isinstance(schema, Mapping) else {}
             _taken(document, here, name, told, _TAKEN_BY_MODELS, "every model has")
-            if told.get("format") == "binary":
-                raise document.error((*here, "format"), "JSON has no bytes: leave the format out, the value is a text")
+        for key, schema in _inner(node):
+            if document.target(schema).get("format") == "binary":
+                place = (*pointer, *key, *(() if "$ref" in schema else ("format",)))
+                raise document.error(place, "JSON has no bytes: leave the format out, the value is a text")
+
+
+def _inner(node: Mapping[str, Any]) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
+    """Yield the schemas of what stands within a value, each with its place."""
+    for name, schema in dict(node.get("properties") or {}).items():
+        yield ("properties", str(name)), schema if isinstance(schema, Mapping) else {}
+    for key in ("items", "additionalProperties"):
+        if isinstance(node.get(key), Mapping):
+            yield (key,), node[key]
 
 
 def _taken(
@@ -70,25 +67,6 @@ def _taken(
     if python_name in taken:
         remedy = "give this one another by x-python-name, or leave it out"
         raise document.error(here, f"{whose} a {python_name!r} of its own: {remedy}")
-
-
-def _class_names(document: Document) -> None:
-    components = document.data.get("components") or {}
-    schemas = components.get("schemas") if isinstance(components, Mapping) else None
-    from openapi_python_client.strings import ClassName
-
-    seen: dict[str, str] = {}
-    for name in schemas if isinstance(schemas, Mapping) else ():
-        other = seen.setdefault(str(ClassName(str(name), "")), str(name))
-        if other != str(name):
-            raise document.error(
-                ("components", "schemas", str(name)), f"the class of {other!r} has the same name: rename one"
-            )
-        if str(name) in _TAKEN_CLASSES:
-            raise document.error(
-                ("components", "schemas", str(name)),
-                f"generated modules import a {name!r} of their own: give the model another name by title",
-            )
 
 
 def _unread(document: Document) -> None:
@@ -103,16 +81,65 @@ def _unread(document: Document) -> None:
             raise document.error((*pointer, "servers"), "servers of one path or operation are not supported")
 
 
-def _forms(document: Document) -> None:
+def _references(document: Document) -> None:
+    """The generator finds components by their names, and reads nothing beside a reference."""
     for pointer, node in document.mappings():
-        if pointer[-2:] != ("requestBody", "content") or document.is_data(pointer):
+        target = node.get("$ref")
+        if (
+            not isinstance(target, str)
+            or document.is_data(pointer)
+            or (pointer[:1] == ("paths",) and len(pointer) == 2)
+        ):
             continue
-        for name in node:
-            if str(name).split(";")[0].strip().lower() in _NOT_SUPPORTED:
+        if not _COMPONENT.fullmatch(target):
+            raise document.error(
+                (*pointer, "$ref"),
+                f"{target!r} is no component: put it below components, and refer to it there by name",
+            )
+        for key in _BESIDE if _is_3_1(document) else ():
+            if key in node:
+                remedy = "write allOf with the reference and a schema that has the rest"
+                raise document.error((*pointer, key), f"{key} beside a $ref would be left out: {remedy}")
+
+
+_COMPONENT = re.compile(r"#/components/[A-Za-z]+/[A-Za-z0-9._-]+")
+
+
+def _is_3_1(document: Document) -> bool:
+    return str(document.data.get("openapi")).startswith("3.1")
+
+
+def _unions(document: Document) -> None:
+    """What would be read as one alternative whatever comes, or by half."""
+    for pointer, node in document.mappings():
+        for key in ("oneOf", "anyOf"):
+            alternatives = node.get(key)
+            if document.is_data(pointer) or not isinstance(alternatives, list):
+                continue
+            here = (*pointer, key)
+            whole = "write each alternative whole, or all fields as optional ones of one object"
+            if not all(map(is_requirement, alternatives)):
+                if node.keys() & {"properties", "allOf"}:
+                    raise document.error(here, f"fields beside {key} would be left out: {whole}")
+                if pointer[-2:-1] == ("allOf",):
+                    raise document.error(here, f"{key} within allOf would be left out: {whole}")
+            lists = [one for one in map(document.target, alternatives) if one.get("type") == "array"]
+            if any(one.get("items") != lists[0].get("items") for one in lists):
                 raise document.error(
-                    (*pointer, str(name)),
-                    "forms are not supported, nor can content_type_overrides make them so: a body is JSON or bytes",
+                    here, "a list would be read as the first of these: write one list whose items are the alternatives"
                 )
+        _check_mapping(document, pointer, node)
+
+
+def _check_mapping(document: Document, pointer: Pointer, node: Mapping[str, Any]) -> None:
+    told = node.get("discriminator")
+    words = told.get("mapping") if isinstance(told, Mapping) and not document.is_data(pointer) else None
+    for word, to in dict(words or {}).items():
+        if document.resolve(f"#/components/schemas/{str(to).rpartition('/')[2]}") is None:
+            raise document.error(
+                (*pointer, "discriminator", "mapping", str(word)),
+                f"there is no {to!r}: name a component of the alternatives",
+            )
 
 
 def _successes(document: Document) -> None:
@@ -138,13 +165,21 @@ def _answers(
     answers = operation.get("responses")
     if not isinstance(answers, Mapping):
         return  # the validator's matter
-    if set(map(str, answers)) == {"default"}:
+    if "default" in answers and not any(str(status)[:1] in "123" for status in answers):
         raise document.error(
             (*pointer, "responses"), 'there is no success but only "default": name its status ("200", "2XX")'
         )
     for status, answer in answers.items():
+        if not _STATUS.fullmatch(str(status)):
+            raise document.error(
+                (*pointer, "responses", str(status)),
+                f'{str(status)!r} is no status: write three digits, "2XX" or "default"',
+            )
         if str(status).startswith("2"):
             yield (*pointer, "responses", str(status)), document.target(answer)
+
+
+_STATUS = re.compile("[1-5](?:[0-9][0-9]|XX)|default|x-.*")
 
 
 def _types(schema: Mapping[str, Any]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,10 +12,11 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from openapi_python_client import Project
 from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.strings import in_double_quote_literal, in_f_string_literal
+from openapi_python_client.strings import in_double_quote_literal, in_f_string_literal, safe_for_docstring
 
 from . import gate
 from .discriminators import discriminators
+from .document import SpecError
 from .finish import finish
 from .operations import write_operations
 from .parsing import Parsed, parse, refusal, told
@@ -61,6 +63,8 @@ def make(source: Source, output: Path) -> Mapping[str, Any]:
     parsed = parse(source, output)
     try:
         problems = _render(source, parsed)
+    except SpecError:
+        raise
     except Exception as error:  # a template may raise all sorts of errors: one line instead of a traceback
         problems = [f"{type(error).__name__}: {error}"]
     if problems:
@@ -81,12 +85,21 @@ def _render(source: Source, parsed: Parsed) -> list[str]:
     project.env.bytecode_cache = _COMPILED
     project.env.globals.update(
         dicts=sorted(any_objects(parsed.data)),
-        discriminator=discriminators(parsed.document, parsed.config.field_prefix),
+        discriminator=discriminators(parsed.document, parsed.data),
         old=parsed.deprecated,
         url=url,
     )
+    project.env.filters["safe_for_docstring"] = _docstring
     with contextlib.redirect_stdout(io.StringIO()):
         return told(project.build())
+
+
+def _docstring(text: object) -> str:
+    """Return a text as it may stand within a docstring, at its end too."""
+    return _LAST_QUOTE.sub(r"\1\"", safe_for_docstring(text))
+
+
+_LAST_QUOTE = re.compile(r'((?<!\\)(?:\\\\)*)"\s*\Z')
 
 
 def url(endpoint: Endpoint) -> str:

@@ -7,22 +7,31 @@ from itertools import pairwise
 from typing import Any
 
 from .document import Document, Pointer
+from .shapes import reshape
 from .walk import operations
 
 NULL = {"type": "null"}
 _SCHEMAS = "#/components/schemas/"
 
 
-def normalise(document: Document) -> Document:
-    """Return the document in the one form; lines and places stay those of the text."""
+def normalise(document: Document, kinds: Mapping[str, str]) -> Document:
+    """Return the document in the one form; lines and places stay those of the text.
+
+    `kinds` says as what kind other media types are read.
+    """
     form = replace(document, data=deepcopy(document.data))
     if str(form.data["openapi"]).startswith("3.0"):
         for _, node in list(_schemas(form)):
             _as_3_1(node)
+    reshape(form, kinds)
     nullable = [name for pointer, node in list(_schemas(form)) if (name := _open(form, pointer, node))]
-    for pointer, node in list(_schemas(form)):
-        if any(node.get("$ref") == f"{_SCHEMAS}{name}" for name in nullable) and not _is_parameter(form, pointer):
-            node["oneOf"] = [{"$ref": node.pop("$ref")}, NULL]
+    references = {f"{_SCHEMAS}{name}" for name in nullable}
+    for pointer, node in list(_schemas(form)) if references else ():
+        if pointer[-2:-1] != ("allOf",) and _reference(node) in references and not _is_parameter(form, pointer):
+            reference = {"$ref": _reference(node)}
+            for key in ("$ref", "allOf"):
+                node.pop(key, None)
+            node["oneOf"] = [reference, NULL]
     return replace(form, data={**form.data, "openapi": "3.1.0"})
 
 
@@ -49,6 +58,13 @@ def _schemas(document: Document) -> Iterator[tuple[Pointer, dict[str, Any]]]:
             yield pointer, node
 
 
+def _reference(node: Mapping[str, Any]) -> str | None:
+    """Return what a schema is by reference, or as its only part: what stands beside that is no type."""
+    parts = node.get("allOf")
+    alone = parts[0] if isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], Mapping) else node
+    return alone.get("$ref")
+
+
 def _as_3_1(node: dict[str, Any]) -> None:
     """Say null by type, as 3.1 does; limits of numbers mean nothing to a client."""
     for limit in ("exclusiveMinimum", "exclusiveMaximum"):
@@ -67,16 +83,21 @@ def _as_3_1(node: dict[str, Any]) -> None:
 def _open(document: Document, pointer: Pointer, node: dict[str, Any]) -> str | None:
     """Bring a constant or an enum that has null among its words into the form of an enum; return its name if it is a component.
 
-    Null is then an alternative of whatever refers to it; an enum within another schema becomes a component for that.
+    A component that is an object or null is brought into the form of an object. Null is then an alternative of whatever
+    refers to it; an enum within another schema becomes a component for that.
     """
     if isinstance(node.get("const"), str):
         node["enum"] = [node.pop("const")]
         node.setdefault("type", "string")
     words, types = node.get("enum"), node.get("type")
+    is_component = pointer[:2] == ("components", "schemas") and len(pointer) == 3
+    if is_component and isinstance(types, list) and set(types) == {"object", "null"}:
+        node["type"] = "object"
+        return pointer[2]
     if not isinstance(words, list) or (None not in words and not isinstance(types, list)):
         return None
     node.update(type="string", enum=[word for word in words if word is not None])
-    if pointer[:2] == ("components", "schemas") and len(pointer) == 3:
+    if is_component:
         return pointer[2]
     if _is_parameter(document, pointer):
         return None  # null is not sent

@@ -13,7 +13,9 @@ from openapi_python_client.parser.responses import Responses
 
 from .bundle import bundle
 from .describe import Deprecated, describe
-from .document import Document, Pointer, SpecError, load
+from .document import Document, Pointer, SpecError
+from .loading import load
+from .names import check_names
 from .normalise import by_method, normalise
 from .source import Source
 from .spec import check
@@ -60,8 +62,8 @@ def parse(source: Source, output: Path) -> Parsed:
     document = bundle(load(source.spec))
     if not source.strict:
         document = by_method(document)
-    check(document, source.config)
-    document = normalise(document)
+    kinds = check(document, source.config)
+    document = normalise(document, kinds)
     try:
         config = _config(source, output)
         data = GeneratorData.from_dict(dict(document.data), config=config)
@@ -70,7 +72,9 @@ def parse(source: Source, output: Path) -> Parsed:
     problems = [data] if isinstance(data, GeneratorError) else list(_problems(data))
     if problems or isinstance(data, GeneratorError):
         raise refusal(document, told(problems))
-    return Parsed(document, config, data, describe(data, document, config))
+    deprecated = describe(data, document, config)
+    check_names(document, data)
+    return Parsed(document, config, data, deprecated)
 
 
 def refusal(document: Document, problems: Sequence[str]) -> SpecError:
@@ -92,7 +96,10 @@ _SCHEMA = re.compile(r"/components/schemas/([A-Za-z0-9._-]+)")
 
 def told(errors: Sequence[GeneratorError]) -> list[str]:
     """Return errors of the generator as text."""
-    return [f"{error.header}: {error.detail or ''}" for error in errors]
+    return [_ADDRESS.sub("", f"{error.header}: {error.detail or ''}") for error in errors]
+
+
+_ADDRESS = re.compile(r" ?<openapi_python_client\S+ object at \w+>")
 
 
 def _config(source: Source, output: Path) -> Config:
@@ -102,6 +109,6 @@ def _config(source: Source, output: Path) -> Config:
 
 
 def _problems(data: GeneratorData) -> Iterator[GeneratorError]:
+    yield from data.errors  # first: what is wrong with a schema, all answers that refer to it are said to have
     for collection in data.endpoint_collections_by_tag.values():
         yield from collection.parse_errors
-    yield from data.errors

@@ -52,7 +52,7 @@ def _bound(name: str, results: str) -> str:
 def _client(tags: list[str]) -> Iterator[str]:
     yield '"""The client of the generated functions. `orchestrator_clients` hands it a client of its own."""\n\n'
     imports = (f"    from .resources.{tag} import Async{_class(tag)}, {_class(tag)}" for tag in tags)
-    yield _CLIENT.format(imports="\n".join(imports))
+    yield _CLIENT.format(imports="\n".join(imports) or "    pass")
     for prefix in ("", "Async"):
         yield f'\n\nclass _{prefix}Resources:\n    """What there are operations on."""\n'
         for tag in tags:

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .document import Document, Pointer, load
+from .document import Document, Pointer
 from .limits import check_limits
+from .loading import load
+from .media import check_media
+from .sent import check_sent
 from .walk import operations
 
 REPEATS = ("safe", "idempotent", "once")
 """What `x-repeat` may say of an operation: it only reads; twice is the same as once; twice is not the same."""
 
 
-def check(document: Document, config: Path) -> None:
-    """Raise `SpecError` for the first problem found, cheap checks first."""
+def check(document: Document, config: Path) -> Mapping[str, str]:
+    """Raise `SpecError` for the first problem found, cheap checks first; return as what kind other media types are read."""
     settings = _settings(config)
     for rule in (
         _version,
@@ -25,13 +28,15 @@ def check(document: Document, config: Path) -> None:
         _repeats,
         _enums,
         _formats,
-        _query_styles,
-        _bodies,
+        check_sent,
         check_limits,
     ):
         rule(document)
-    _media_types(document, settings.get("content_type_overrides") or {})
+    overrides = settings.get("content_type_overrides")
+    kinds = {str(name): str(kind) for name, kind in overrides.items()} if isinstance(overrides, Mapping) else {}
+    check_media(document, kinds)
     _validate(document)
+    return kinds
 
 
 def _settings(config: Path) -> Mapping[str, object]:
@@ -112,6 +117,22 @@ def _enums(document: Document) -> None:
             raise document.error(
                 (*pointer, "enum"), "only enums of strings can be left open: describe the values instead"
             )
+        if twice := [name for name, times in Counter(_members(words, node)).items() if times > 1]:
+            raise document.error(
+                (*pointer, "enum"),
+                f"two words would be called {twice[0]!r} in Python: leave the enum out, and describe them",
+            )
+
+
+def _members(words: list[str], node: Mapping[str, Any]) -> list[str]:
+    """Return what the generator calls the words of an enum."""
+    from openapi_python_client.strings import snake_case
+
+    told = node.get("x-enum-varnames")
+    if isinstance(told, list) and len(told) == len(words):
+        return [snake_case(str(name)).upper() for name in told]
+    names = (word.upper() if word[:1].isalpha() else f"VALUE_{index}" for index, word in enumerate(words))
+    return [snake_case(name).upper() for name in names]
 
 
 def _formats(document: Document) -> None:
@@ -123,60 +144,10 @@ def _formats(document: Document) -> None:
             )
 
 
-def _query_styles(document: Document) -> None:
-    """The generator sends every query parameter as style form, exploded, whatever the spec says."""
-    for pointer, node in document.mappings():
-        if document.is_data(pointer) or node.get("in") != "query":
-            continue
-        schema = node.get("schema")
-        if node.get("style", "form") != "form":
-            raise document.error((*pointer, "style"), f"the generator would not send style {node['style']!r} but form")
-        if node.get("explode") is False and isinstance(schema, Mapping) and schema.get("type") != "string":
-            raise document.error((*pointer, "explode"), "the generator would repeat the parameter for each item")
-
-
-def _bodies(document: Document) -> None:
-    """Objects of any fields become dicts, but the generator's own code for sending a body knows classes alone."""
-    for pointer, node in document.mappings():
-        if pointer[-1:] != ("requestBody",) or document.is_data(pointer):
-            continue
-        for name, media in dict(node.get("content") or {}).items():
-            schema = media.get("schema") or {} if isinstance(media, Mapping) else {}
-            target = document.resolve(str(schema["$ref"])) if "$ref" in schema else schema
-            if isinstance(target, Mapping) and target.get("type") == "object" and not _says_something(target):
-                raise document.error(
-                    (*pointer, "content", name), "a body of any fields cannot be sent: name some fields"
-                )
-
-
-def _says_something(schema: Mapping[str, object]) -> bool:
-    return bool(
-        schema.get("properties") or schema.get("allOf") or schema.get("additionalProperties") not in (None, True)
-    )
-
-
-def _media_types(document: Document, overrides: object) -> None:
-    """The generator would drop a body whose media type it does not know."""
-    known = dict(overrides) if isinstance(overrides, Mapping) else {}
-    for pointer, node in document.mappings():
-        if pointer[-1:] != ("content",) or document.is_data(pointer):
-            continue
-        for name in node:
-            kind = str(known.get(name, name)).split(";")[0].strip()
-            if not _is_known(kind):
-                raise document.error(
-                    (*pointer, name), f"the generator would drop {name!r}: add it to content_type_overrides"
-                )
-
-
-def _is_known(kind: str) -> bool:
-    return (
-        kind in ("application/json", "application/octet-stream") or kind.endswith("+json") or kind.startswith("text/")
-    )
-
-
 def _version(document: Document) -> None:
     version = str(document.data.get("openapi", ""))
+    if version in ("3.0", "3.1"):
+        raise document.error(("openapi",), f'write it as a text of three parts, such as "{version}.0"')
     if "swagger" in document.data or not version.startswith(("3.0", "3.1")):
         told = (
             f"OpenAPI {version}" if version else "Swagger 2.0" if "swagger" in document.data else "what has no openapi"

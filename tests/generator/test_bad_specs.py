@@ -253,11 +253,6 @@ TABLE = [
         ("requestBody/content/application~1x-yaml", "drop", "content_type_overrides"),
     ),
     Bad(
-        "body of any fields",
-        replace("schemas/Login", "schemas/Labels"),
-        ("requestBody/content/application~1json", "any fields"),
-    ),
-    Bad(
         "const",
         replace("        href:\n          type: string", "        href:\n          const: 5"),
         ("Link/properties/href/const", "closed"),
@@ -339,9 +334,9 @@ TABLE = [
         (f"{SPEC}:18: #/paths/~1runs/get", "the generator refuses it", "GET /runs", "list_runs", "must have items"),
     ),
     Bad(
-        "answer without a schema",
-        replace('            schema:\n              $ref: "#/components/schemas/Login"', "            {}"),
-        (f"{SPEC}:59: #/paths/~1login/post", "the generator refuses it", "POST /login", "Missing schema"),
+        "part that is no object",
+        append('    Odd:\n      allOf: [{$ref: "#/components/schemas/Status"}, {type: object, properties: {a: {}}}]\n'),
+        (f"{SPEC}:240: #/components/schemas/Odd", "the generator refuses it", "allOf a non-object"),
     ),
 ]
 

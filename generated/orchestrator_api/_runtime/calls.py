@@ -54,9 +54,15 @@ def request(
         made["params"] = query(params)
     sent = header(headers or {}) | cookie(cookies or {})
     if body is not UNSET:
-        made |= {"content": body.payload.read()} if isinstance(body, File) else {"json": encode(body)}
+        made |= _content(body)
         sent["Content-Type"] = media
     return made | ({"headers": sent} if sent else {})
+
+
+def _content(body: Any) -> dict[str, Any]:
+    if isinstance(body, File):
+        return {"content": body.payload.read()}
+    return {"content": b"null"} if body is None else {"json": encode(body)}  # httpx takes None for no body
 
 
 def media_of(body: object, kinds: Mapping[str, type[Any]]) -> str:

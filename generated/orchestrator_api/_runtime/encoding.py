@@ -60,6 +60,9 @@ def query(values: Mapping[str, Any]) -> dict[str, Any]:
         if value is not None and not isinstance(value, Unset):
             told = encode(value)
             given.update(told if isinstance(told, dict) else {name: told})
+    for name, value in given.items():
+        if any(isinstance(item, dict | list) for item in value) if isinstance(value, list) else isinstance(value, dict):
+            raise TypeError(f"{name}: a query has no place for objects or lists within a value: give texts")
     return {name: value for name, value in given.items() if value is not None}
 
 
