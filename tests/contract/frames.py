@@ -14,6 +14,8 @@ from tests.contract.both import close, settle
 OURS = ("orchestrator_clients", "orchestrator_api")
 BELOW = ("httpx", "httpcore", "h11", "urllib3", "http", "aiohttp", "yarl", "multidict", "botocore", "socket", "ssl")
 """Whose frames are looked at: those of the tests hold every secret, of course."""
+TESTS = "orchestrator_clients.testing.contract"
+"""They are ours, and tests: the ledger's frame is between a test and what it calls."""
 
 _DEEP = 12
 
@@ -34,7 +36,8 @@ def frames_of(error: BaseException) -> Iterator[FrameType]:
     for one in errors_of(error):
         trace = one.__traceback__
         while trace is not None:
-            if trace.tb_frame.f_globals.get("__name__", "").partition(".")[0] in (*OURS, *BELOW):
+            module = trace.tb_frame.f_globals.get("__name__", "")
+            if module.partition(".")[0] in (*OURS, *BELOW) and not module.startswith(TESTS):
                 yield trace.tb_frame
             trace = trace.tb_next
 

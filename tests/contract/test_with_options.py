@@ -213,7 +213,8 @@ async def test_a_secret_header_is_in_no_frame(client: Any) -> None:
         while trace is not None:
             frames.append(trace.tb_frame)
             trace = trace.tb_next
-        ours = [frame for frame in frames if "/tests/" not in frame.f_code.co_filename]
+        tests = ("/tests/", "/testing/contract/")  # the ledger's frame is one of the tests
+        ours = [frame for frame in frames if not any(part in frame.f_code.co_filename for part in tests)]
         shown = repr([dict(frame.f_locals) for frame in ours])
         assert ours
         assert "sesame" not in shown
