@@ -25,7 +25,7 @@ def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Option
     They are the keys of a profile of the command, secrets by their plain names: texts, numbers and booleans, of which those
     that are None are left out. `options` are further ones of the constructor, which no file can hold. Nothing is sent.
 
-    Raises UsageError that names the setting: one that there is not, that has the wrong type, is empty, or is missing.
+    Raises UsageError that names a setting which is unknown, has the wrong type, is empty, or is missing.
     """
     settings, options, described = hidden(settings), silent_options(options), _described(system)
     arguments = described.keywords(checked(described, settings))

@@ -21,7 +21,7 @@ def flaw_in(value: object, setting: Setting) -> str | None:
 
 
 def unknown(word: str, known: Iterable[str]) -> str:
-    """Return that there is no such setting, and which may be meant."""
+    """Return the message that a setting is unknown, with the one that may be meant."""
     spelled = list(known)
     close = get_close_matches(word, spelled, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(spelled)}"

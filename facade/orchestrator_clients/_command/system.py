@@ -92,7 +92,7 @@ class System(ABC, Generic[C]):
     """Other words of that advice, and what they are on the command line."""
 
     def short(self, ids: Mapping[str, str]) -> str:
-        """Return what people tell its runs apart by, where there is no room for all of `ids`."""
+        """Return a short text that identifies a run where there is no room for all of `ids`."""
         return ids[self.ids[-1]]
 
     def target_of(self, text: str, plain: Mapping[str, Any]) -> Mapping[str, str]:

@@ -71,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _ended_by(error: BaseException) -> int:
-    """Say what ended a command and return its exit code; what nobody foresaw is raised."""
+    """Print what ended a command and return its exit code; unforeseen errors are raised."""
     from .exits import Exit
     from .interrupts import known_of
     from .output import OutputLost

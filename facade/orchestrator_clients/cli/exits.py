@@ -29,7 +29,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
     """Ctrl-C, as shells report it."""
     PIPE = 141
-    """Whoever read the output has gone, as shells report SIGPIPE."""
+    """The reader of the output has gone, as shells report SIGPIPE."""
     TERMINATED = 143
     """SIGTERM, as shells report it: what --cancel-on-interrupt says was done."""
 
@@ -63,7 +63,7 @@ def exit_of(error: OrchestratorError | None) -> Exit:
 
 
 def exit_for(state: State) -> Exit:
-    """Return the code for a state: 0 also for what has not ended and needs nobody."""
+    """Return the code for a state: 0 also for a run that has not ended and waits for nobody."""
     return _STATES.get(state, Exit.SUCCEEDED)
 
 

@@ -75,7 +75,7 @@ def _until_all_are_over(get: Callable[[], News | BaseException], going: int) -> 
 
 
 class _Stopped(Exception):
-    """Nobody reads the news any more."""
+    """The reader of the changes has gone."""
 
 
 def _watched(number: int, run: Execution, wish: Wish, put: Callable[[News], None]) -> News:

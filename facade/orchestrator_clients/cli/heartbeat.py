@@ -1,4 +1,4 @@
-"""A line now and then from a wait that has nothing to tell: CI ends jobs that are silent for some ten minutes."""
+"""A line now and then from a wait during which nothing changes: CI ends jobs that are silent for some ten minutes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Heartbeat(AbstractContextManager["Heartbeat"]):
         self.told()
 
     def told(self) -> None:
-        """Note that something was told."""
+        """Note that something was printed."""
         self._due = time.monotonic() + self._every
 
     def __enter__(self) -> Heartbeat:

@@ -20,7 +20,7 @@ ROOMY = 120
 """Columns from which the table of what is watched has one for the system; below, it stands under the run's name."""
 
 MOST = 200
-"""Characters for what a watched execution is about: a gate tells how to answer, a failure may have a log to tell."""
+"""Characters for the note on a watched execution: a gate says how to answer, a failure may say where its log is."""
 
 USUAL = 80
 """Columns from which there is room for an id and a little more."""
@@ -61,7 +61,7 @@ def summary(runs: Sequence[Snapshot]) -> str:
 
 
 def _compact(runs: Sequence[Snapshot], now: datetime, *, width: int) -> Table:
-    """Return a table of a line for each run, whose id tells it from others of the same name."""
+    """Return a table with a line for each run; the id distinguishes runs of the same name."""
     columns: list[tuple[str, int | None]] = [("id", None if width >= USUAL else 2), ("state", None), ("time", None)]
     columns[1:1] = [("run", 2)] if width >= WIDE else []
     columns += [("now", 3)] if width >= NARROW else []
@@ -110,7 +110,7 @@ def _now(run: Snapshot) -> Text:
 
 
 def progress(run: Snapshot, width: int) -> ProgressBar | Text:
-    """Return a bar of how far an execution is, or nothing where the system does not tell."""
+    """Return a bar of how far an execution is, or nothing if the system does not say."""
     if run.progress is None or run.progress.total <= 0:
         return Text("")
     return ProgressBar(total=run.progress.total, completed=min(run.progress.done, run.progress.total), width=width)

@@ -47,7 +47,7 @@ REMEDIES: tuple[tuple[type[OrchestratorError], str], ...] = (
 
 
 def lines(error: OrchestratorError, where: str | None) -> Iterator[str]:
-    """Yield the lines that tell a person of an error."""
+    """Yield the lines that show an error to a person."""
     yield f"error: {in_commands(str(error), error.system)}"
     if where and not isinstance(error, UsageError):
         yield f"  where: {where}"

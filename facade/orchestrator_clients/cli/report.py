@@ -77,7 +77,7 @@ def _head(run: Snapshot) -> Iterator[str]:
 
 
 def _outcome(run: Snapshot) -> list[str]:
-    """Return the sentences that tell how a run stands."""
+    """Return the sentences that describe the state of a run."""
     failed = run.failed_step if run.state is State.FAILED else None
     parts = [_ENDINGS.get(run.state, "It has not ended."), run.attention]
     if failed:

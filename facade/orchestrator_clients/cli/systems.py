@@ -28,7 +28,7 @@ def must_offer(system: System[Any], option: str, having: Iterable[str]) -> None:
 
 
 def short(run: Snapshot) -> str:
-    """Return what tells an execution from others where there is no room for all of its ids."""
+    """Return a short text that identifies an execution where there is no room for all of its ids."""
     return SYSTEMS[run.system].short(run.ids)
 
 

@@ -80,7 +80,7 @@ def doing(run: Snapshot) -> str:
 
 
 def one_line(run: Snapshot) -> str:
-    """Return an execution as a line of a pipe tells of it."""
+    """Return an execution as one line of text, for a pipe."""
     return f"{run} - {doing(run)}" if doing(run) else str(run)
 
 

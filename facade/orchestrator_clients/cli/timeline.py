@@ -20,7 +20,7 @@ class Bar:
 
 
 def span(run: Snapshot, now: datetime | None = None) -> tuple[datetime, datetime] | None:
-    """Return the time an execution covers, up to `now` if it has not ended; None if nothing tells when it began.
+    """Return the time an execution covers, up to `now` if it has not ended; None if it is unknown when it began.
 
     Without `now`, the latest time that is known counts.
     """

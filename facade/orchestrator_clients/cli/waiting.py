@@ -44,7 +44,7 @@ def _with_deadline(runs: list[Execution], timeout: float | None) -> list[Executi
 
 
 def _stopped(session: Session, show: Show, wish: Wish) -> None:
-    """Cancel what has not ended, if that is wished for, or tell how to wait for it again."""
+    """Cancel the runs that have not ended, if that was asked for, or print how to wait for them again."""
     left = show.unfinished()
     if not wish.cancel_on_interrupt:
         show.hint("stopped waiting; what was started goes on. To wait again:", left)

@@ -117,7 +117,7 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # to whom it would make every misspelt name an Any
+if not TYPE_CHECKING:  # for a type checker it would make every misspelt name an Any
 
     def __getattr__(name: str) -> object:
         if name == "faults":

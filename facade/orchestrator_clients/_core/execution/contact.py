@@ -54,7 +54,7 @@ class Contact:
                 self.proven, self._refused, self._refusal = True, 0, None
 
     def check(self) -> None:
-        """Raise the error of refused credentials: an account is not to be locked by looks that nobody asked for."""
+        """Raise the error of refused credentials: polls that nobody asked for must not lock an account."""
         refusal = self._refusal
         if refusal is not None:
             raise anew(refusal)

@@ -49,7 +49,7 @@ class Counter:
             known.open.add(1, {"orchestrator.system": system})
 
     def told(self, system: str, state: str, seconds: float) -> None:
-        """Count a wait that was told how it ended, in which state its execution was then, and how long it took."""
+        """Count a wait that got its result: the state of its execution then, and how long it took."""
         self._over("told", system)
         if (known := meters()) is not None:
             known.duration.record(seconds, {"orchestrator.system": system, "orchestrator.execution.state": state})

@@ -32,14 +32,14 @@ class Deadlines:
         self._lock = threading.Lock()
 
     def add(self, wait: Hashable, moment: float) -> None:
-        """Note by when a wait is to be told how it ended; once each."""
+        """Note by when a wait must get its result; once each."""
         with self._lock:
             self._open.add(wait)
             if moment < inf:
                 heappush(self._order, (moment, next(self._tie), wait))
 
     def over(self, wait: Hashable) -> None:
-        """Note that a wait was told how it ended, or that nobody waits any more."""
+        """Note that a wait got its result, or was given up."""
         with self._lock:
             self._open.discard(wait)
             while self._order and self._order[0][2] not in self._open:

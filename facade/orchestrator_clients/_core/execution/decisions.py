@@ -1,4 +1,4 @@
-"""Gates that somebody has decided: they are no news until the system shows what came of it. Without any I/O."""
+"""Gates that were decided lately: a wait ignores them until the system shows the result. Without any I/O."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ def intent_of(client: Scoped, text: str | None, target: Mapping[str, Any]) -> In
 
 @contextmanager
 def carrying(text: str | None) -> Iterator[None]:
-    """Give the intent of a start to the error that tells that nobody knows what came of it."""
+    """Add the intent of a start to the OutcomeUnknownError that it raises."""
     try:
         yield
     except OutcomeUnknownError as error:

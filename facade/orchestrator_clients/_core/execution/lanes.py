@@ -18,7 +18,7 @@ EARLY_PART = 0.5
 
 @dataclass(slots=True, eq=False)
 class Place(Generic[K]):
-    """A look that is planned: at whom, when it is due, and since when nobody looked."""
+    """A poll that is scheduled: of which wait, when it is due, and when the last one was."""
 
     key: K
     lane: _Lane[K]
@@ -43,7 +43,7 @@ class _Lane(Generic[K]):
 
 
 class Lanes(Generic[K]):
-    """A queue of looks. Looks of one lane that are due about now come out together. Safe to share between threads.
+    """A queue of polls (looks). Those of one lane that are due about now come out together. Safe to share between threads.
 
     A lane is whatever may share one list call. Of looks that are due, the first is at whom nobody has looked for longest: with
     too few workers each is then looked at as often as any other, however short the interval was that it asked for.
@@ -92,7 +92,7 @@ class Lanes(Generic[K]):
             self._forget(key)
 
     def clear(self) -> list[K]:
-        """Forget all planned looks, and return at whom."""
+        """Remove all scheduled polls, and return their waits."""
         with self._lock:
             keys = list(self._places)
             for key in keys:
@@ -100,7 +100,7 @@ class Lanes(Generic[K]):
             return keys
 
     def planned(self) -> list[K]:
-        """Return at whom looks are planned."""
+        """Return the waits whose polls are scheduled."""
         with self._lock:
             return list(self._places)
 
@@ -127,7 +127,7 @@ class Lanes(Generic[K]):
             return inf if place is None else place.due
 
     def take(self, now: float) -> list[K] | float | None:
-        """Return whom to look at now, or the seconds until somebody is due, or None if nothing is planned."""
+        """Return the waits to poll for now, or the seconds until the next one is due, or None if nothing is scheduled."""
         with self._lock:
             while (later := self._first(self._later)) is not None and later.due <= now:
                 self._turn(later)

@@ -1,4 +1,4 @@
-"""What a wait remembers between two looks, so that it fits in a token: whoever looks once a process polls as `wait` would."""
+"""What a wait remembers between two polls, small enough for a token: so a process that polls once polls as `wait` would."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def recalled(memory: Memory | None, watch: Watch, clock: Clock) -> Watch:
 
 
 def remembered(watch: Watch, clock: Clock, usual: Poll) -> Memory:
-    """Return what a watch remembers; `usual` are the intervals that nobody need be told of."""
+    """Return what a watch remembers; `usual` are the default intervals, which are left out."""
     past = clock.time() - clock.monotonic()
     return Memory(
         changed_at=watch.changed_at + past,

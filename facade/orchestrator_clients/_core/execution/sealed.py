@@ -64,7 +64,7 @@ def checksum(fields: Mapping[str, object]) -> str:
 
 
 def _signature(fields: Mapping[str, object], key: str | bytes) -> str:
-    """Return a signature that only who has the key can make (HMAC, RFC 2104)."""
+    """Return a signature that cannot be made without the key (HMAC, RFC 2104)."""
     key = silent(key)
     secret = key.encode() if isinstance(key, str) else key
     if not isinstance(secret, bytes) or not secret.strip():

@@ -98,7 +98,7 @@ def _target(base: str, url: str, params: Any) -> Target:
 
 
 def _add_body(method: str, headers: OutgoingHeaders, request: Mapping[str, Any]) -> bytes:
-    """Return the body as httpx encodes it, and add the headers that tell of it."""
+    """Return the body as httpx encodes it, and add the headers that describe it."""
     given = {name: request[name] for name in _BODIES if request.get(name) is not None}
     if given.keys() == {"json"}:
         media, text = "application/json", json.dumps(given["json"], **_AS_HTTPX)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Told:
-    """What a call tells of itself while it is under way: how often it was repeated, and the status it ended with."""
+    """What is noted of a call while it is under way: how often it was repeated, and the status it ended with."""
 
     repeats: int = 0
     status: int | None = None

@@ -1,4 +1,4 @@
-"""Waiting for what cannot be told to stop (name servers, credential helpers), for a while and not longer.
+"""Waiting for what cannot be cancelled (name servers, credential helpers), for a while and not longer.
 
 The call goes on in a thread that nobody waits for, neither the caller nor the end of the process or of the event loop.
 """

@@ -21,7 +21,7 @@ from .watch import Watch
 from .ways import Ways
 
 _PIECE = 65_536
-"""Bytes that are asked for at once of a body that is streamed, or whose length nobody knows."""
+"""Bytes that are asked for at once of a body that is streamed, or whose length is unknown."""
 
 _WHOLE = 1 << 20
 """The same of a body that is wanted whole: it is then read to where it stays, and lies in memory once."""

@@ -1,1 +1,1 @@
-"""What the shell is told when somebody presses the tab key: quickly, quietly, and without a secret."""
+"""Completions for the tab key: quickly, without error messages, and without a secret."""

@@ -1,4 +1,4 @@
-"""What systems told for completions, kept for a while in the user's cache folder, and nowhere else."""
+"""The cache of completions: what systems answered, kept for a while in the user's cache folder, and nowhere else."""
 
 from __future__ import annotations
 

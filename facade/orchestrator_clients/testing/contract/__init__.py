@@ -56,7 +56,7 @@ NEEDED = ("pytest", "hypothesis", "starlette", "uvicorn")
 """What the tests need beside this package."""
 
 
-if not TYPE_CHECKING:  # to whom it would make every misspelt name an Any
+if not TYPE_CHECKING:  # for a type checker it would make every misspelt name an Any
 
     def __getattr__(name: str) -> object:
         if name not in _HOME:

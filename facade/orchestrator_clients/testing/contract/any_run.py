@@ -76,7 +76,7 @@ class AnyRunTests(CaseTests):
     @given(st.data())
     @played
     async def test_a_watch_tells_what_was(self, case: Case, world: str, data: st.DataObject) -> None:
-        """A watch tells states that the run had just then, and its end last."""
+        """A watch yields states that the run had just then, and its end last."""
         plot, poll = data.draw(plots(case)), data.draw(polls)
         async with staged(case, world, plot) as (stage, run):
             if run is None:

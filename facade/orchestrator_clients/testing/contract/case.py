@@ -60,7 +60,7 @@ class Case:
     looks: tuple[str, ...]
     """The operations by which a wait learns how a run is, logins among them."""
     secrets: Callable[[Any], Sequence[str]]
-    """What nobody may see, by the simulator: passwords, tokens."""
+    """The secrets of a simulator, which must appear nowhere: passwords, tokens."""
     starting: Starting | None
     """How it starts once across processes; None where a lost start cannot be found again."""
     once_by_token: Callable[[Any], int] | None
@@ -70,7 +70,7 @@ class Case:
     gates: bool
     """Whether runs wait for people."""
     pauses: bool
-    """Whether somebody can hold a run."""
+    """Whether a run can be paused."""
     lacks: frozenset[str]
     """Methods of runs that the system refuses with the reason, such as `logs`: the ledger does not ask for them."""
     together: int

@@ -175,7 +175,7 @@ class StartTests(CaseTests):
     async def test_what_cannot_be_looked_at_is_never_none(
         self, case: Case, simulator: Any, world: str, name: str, happened: bool
     ) -> None:
-        """A look that fails is an error: nobody is told that nothing was started."""
+        """If the list cannot be read, that is an error, and not taken for "nothing was started"."""
         start = way(case)
         wire = {"timeout": 0.75} if name == "hang" else {}
         async with connected(simulator, world, max_attempts=1, max_response_bytes=1_000_000, **wire) as client:
