@@ -53,8 +53,12 @@ class Registered:
 
     def clients(self) -> tuple[type[Any], type[Any]]:
         """Return the classes of its clients, synchronous and asynchronous."""
-        package = self.module()
-        return getattr(package, self.client), getattr(package, f"Async{self.client}")
+        return self.class_of(is_async=False), self.class_of(is_async=True)
+
+    def class_of(self, *, is_async: bool) -> type[Any]:
+        """Return the class of its clients in one world."""
+        found: type[Any] = getattr(self.module(), f"{'Async' * is_async}{self.client}")
+        return found
 
     def simulator(self) -> type[Any]:
         """Return the class of its simulator; ModuleNotFoundError says how to install what it needs."""

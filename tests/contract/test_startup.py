@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
+from orchestrator_clients._command.system import System
 from orchestrator_clients._core.clock import SystemClock
 from orchestrator_clients._core.extras import TRANSPORT_VARIABLE
 from orchestrator_clients._registry import registered
@@ -46,4 +48,27 @@ def test_a_first_call_imports_what_it_needs(case: Case, world: str, extra: str) 
     with registered()[case.system].simulator()(clock=SystemClock()) as simulator:
         command = [sys.executable, "-c", PROGRAM, name, repr(dict(simulator.connection())), " ".join(wanted)]
         done = subprocess.run(command, env=known, cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", [])
+
+
+SETTINGS = """
+import sys
+from orchestrator_clients import async_client_of, client_of
+(async_client_of if sys.argv[1] == "async" else client_of)(sys.argv[2], eval(sys.argv[3]))
+other = "._sync." if sys.argv[1] == "async" else "._async."
+print(*(name for name in sys.modules if name.startswith("orchestrator_clients.") and other in name))
+"""
+
+
+def test_a_client_from_settings_imports_its_own_world(case: Case, world: str) -> None:
+    command: System[Any] = registered()[case.system].module("command").COMMAND
+    with registered()[case.system].simulator()() as simulator:
+        settings = {name: value for name, value in command.simulated(simulator).items() if name in command.settings}
+        settings |= {"base_url": simulator.url}
+        done = subprocess.run(
+            [sys.executable, "-c", SETTINGS, world, case.system, repr(settings)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+        )
     assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", [])

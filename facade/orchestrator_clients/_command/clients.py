@@ -29,7 +29,7 @@ def client_of(system: str, settings: Mapping[str, Any], **options: Unpack[Option
     """
     settings, options, described = hidden(settings), silent_options(options), _described(system)
     arguments = described.keywords(checked(described, settings))
-    made: Starting[Execution] = described.classes()[0](**{**arguments, **options})
+    made: Starting[Execution] = described.class_of()(**{**arguments, **options})
     return made
 
 
@@ -39,7 +39,7 @@ def async_client_of(
     """Return an asynchronous client from plain settings, as `client_of` does."""
     settings, options, described = hidden(settings), silent_options(options), _described(system)
     arguments = described.keywords(checked(described, settings))
-    made: AsyncStarting[AsyncExecution] = described.classes()[1](**{**arguments, **options})  # type: ignore[assignment]
+    made: AsyncStarting[AsyncExecution] = described.class_of(is_async=True)(**{**arguments, **options})
     return made
 
 

@@ -103,6 +103,11 @@ class System(ABC, Generic[C]):
     def classes(self) -> tuple[type[C], type[AsyncOrchestratorClient[Any]]]:
         """Return the classes of its clients, synchronous and asynchronous."""
 
+    def class_of(self, *, is_async: bool = False) -> type[Any]:
+        """Return the class of its clients in one world; the other world, which takes as long to import, is left alone."""
+        known = registered().get(self.key)
+        return self.classes()[is_async] if known is None else known.class_of(is_async=is_async)
+
     @abstractmethod
     def arguments(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what the constructors of both take beyond the common options, from the settings of a profile."""
@@ -115,11 +120,12 @@ class System(ABC, Generic[C]):
 
     def client(self, settings: Mapping[str, Any]) -> C:
         """Return a client for the settings of a profile, secrets included."""
-        return self.classes()[0](**self.keywords(settings))
+        made: C = self.class_of()(**self.keywords(settings))
+        return made
 
     def async_client(self, settings: Mapping[str, Any]) -> Any:
         """Return its asynchronous twin."""
-        return self.classes()[1](**self.keywords(settings))
+        return self.class_of(is_async=True)(**self.keywords(settings))
 
     @abstractmethod
     def start(
@@ -137,7 +143,7 @@ class System(ABC, Generic[C]):
 
     def logs(self, client: C, ids: Mapping[str, str], wanted: Reading) -> Log:
         """Return the log of a run or of one of its steps; `UsageError`, before anything is sent, where there is none."""
-        why = self.classes()[0].run_no_log
+        why = self.class_of().run_no_log
         raise UsageError(
             f"{self.key}: {why}. `orchestrators steps` shows what it says of each step, and `orchestrators wait` prints"
             " each change as it comes"

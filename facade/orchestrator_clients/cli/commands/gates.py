@@ -49,7 +49,7 @@ def _decide(session: Session, text: str, step: str | None, comment: str | None, 
         must_offer(profile.system, "--comment", (key for key, one in SYSTEMS.items() if one.comments))
     if not profile.system.gates:
         having = ", ".join(key for key, one in SYSTEMS.items() if one.gates)
-        why = profile.system.classes()[0].run_no_gates
+        why = profile.system.class_of().run_no_gates
         raise UsageError(
             f"{profile.system.key} has no gate that could be decided here: {why}; there is one for {having}"
         )

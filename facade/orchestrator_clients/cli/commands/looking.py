@@ -13,16 +13,13 @@ import click
 from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
 from ..._core.model import Snapshot, State
-from .. import tables
 from ..completing import words
 from ..exits import Exit, exit_for, worst
 from ..files import NewFile, write_whole
 from ..record import line
-from ..report import render
 from ..session import Session
 from ..systems import address
 from ..text import label, moment, shown
-from ..timeline import drawn
 from ..typed import pairs
 from .common import each, example, with_session
 
@@ -96,6 +93,8 @@ def list_(session: Session, limit: int, states: tuple[str, ...], filters: tuple[
 def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> None:
     out = session.out
     if out.drawing:
+        from .. import tables  # late, as what draws is for terminals, and takes long to import
+
         out.draw(
             tables.runs_table(
                 [shown(run, out.redact, out.ours) for run in runs], datetime.now(UTC), width=out.console.width
@@ -137,6 +136,8 @@ def status(session: Session, ids: tuple[str, ...], html: Path | None, exit_code:
 
     codes = each(session, profile, ids, look)
     if html is not None and runs:
+        from ..report import render
+
         write_whole(html, render(shown(runs[0], session.out.redact, session.out.ours), now=datetime.now(UTC)))
         session.out.note(f"the report is in {html}")
     return worst([*codes, *(exit_for(run.state) for run in runs if exit_code)])
@@ -164,6 +165,8 @@ def steps(session: Session, id_: str, timeline: bool) -> int:
     elif timeline:
         _draw_timeline(session, view, now)
     elif session.out.drawing:
+        from .. import tables
+
         session.out.draw(tables.steps_table(view, now))
     else:
         for step in view.steps:
@@ -179,6 +182,8 @@ def steps(session: Session, id_: str, timeline: bool) -> int:
 
 
 def _draw_timeline(session: Session, view: Snapshot, now: datetime) -> None:
+    from ..timeline import drawn
+
     width = session.out.console.width if session.out.drawing else PLAIN_WIDTH
     block = "█" if (sys.stdout.encoding or "").lower().startswith("utf") else "#"
     session.out.line(str(view))
