@@ -113,6 +113,23 @@ def test_a_token_that_a_login_hands_out_is_hidden_even_if_it_cannot_be_sent(kind
     assert_hidden("\n".join([shown, *said]))
 
 
+UNREADABLE = ('{{"access_token": "{0}"', "{0}", "<html>{0}</html>", '{{"jwt": "{0}"}}', '["{0}"]', '"{0}"', "token {0}")
+"""Logins that hand out a token in a form nobody can read."""
+
+
+@both_worlds
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.tokens], ids=lambda kind: kind.client)
+def test_a_login_that_cannot_be_read_is_not_quoted(kind: Kind, world: str) -> None:
+    with Simulator() as server, root_log() as said:
+        for form in UNREADABLE:
+            server.reset()
+            server.fault(faults.Reply(name="login", status=200, body=form.format(f"{HEAD}token{TAIL}").encode()))
+            shown = asyncio.run(shown_by(kind.make(server.url, suited(kind), world), kind.read))
+            assert "Error" in shown
+            assert server.calls
+            assert_hidden("\n".join([shown, *said]), secret=suited(kind))
+
+
 URLS = {
     **{name: (kind, "base_url") for name, kind in KINDS.items()},
     "adobe-secret-login": (KINDS["adobe-secret"], "token_url"),

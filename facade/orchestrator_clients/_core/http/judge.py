@@ -85,7 +85,8 @@ class Judge:
             if parsed is not None or status >= 300:
                 return answer
             reason = BadAnswer(f"status {status} is not documented for this operation")
-        return self.malformed(call.operation, number, reason, body)
+        shown = b"" if call.bare else body  # what a login answers may be a token, in whatever form
+        return self.malformed(call.operation, number, reason, shown)
 
     def request_id(self, pairs: Pairs) -> str | None:
         """Return the vendor's id of a request, as the headers of its answer have it; None if they have none."""
