@@ -54,7 +54,9 @@ _QUOTED = (
 """A text in quotation marks, to the end where that cuts it off; also in JSON within JSON, and in HTML."""
 
 _NOTHING = r"(?!(?:null|none|nil|true|false)\b)"
-_VALUE = rf"""(?:{_QUOTED}|{_NOTHING}(?:(?:basic|bearer)\s+)?[^\s&"'<>,;)}}\]\\]+)"""
+_HELD = r"\[[^\]]*+(?:\]|\Z)|\{[^}]*+(?:\}|\Z)"
+"""A list or an object, to its first closing bracket."""
+_VALUE = rf"""(?:{_QUOTED}|{_HELD}|{_NOTHING}(?:(?:basic|bearer)\s+)?[^\s&"'<>,;)}}\]\\]+)"""
 _PROSE = r"(?!(?!(?:basic|bearer)\s)[a-z]+(?:[\s.,;)}\]]|$)|(?:An?|Invalid|Missing|No|Not|Please|The|This|Your)\s)"
 """After a colon and a space a plain word is prose: "token: it is missing" and "ExpiredToken: The token" stay as they are."""
 _ASSIGNMENT = re.compile(
@@ -71,6 +73,8 @@ _SCHEME = re.compile(
 """A scheme and its credential, which "Basic authentication", "Bearer token", the challenge of a 401 and what OpenSSL says of
 certificates ("Basic Constraints of ...") are not."""
 _USERINFO = re.compile(r"((?<!\w)\w++://)[^/\s@\"']+@")
+_ELEMENT = re.compile(rf"""({_SENSITIVE_NAME}(?:\s+type=["'][\w-]{{1,30}}["'])?>)[^<\s][^<]*+""", re.IGNORECASE)
+"""An element of XML, up to the end of its text."""
 _ASPERA_TOKEN = re.compile(r"ATM\d+_[\w-]+")
 
 
@@ -121,6 +125,7 @@ class Redactor:
             text = known.hide(text, HIDDEN, words=words)
         text = _SCHEME.sub(rf"\1 {HIDDEN}", text)
         text = _ASSIGNMENT.sub(lambda found: found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}", text)
+        text = _ELEMENT.sub(rf"\1{HIDDEN}", text)
         text = _ASPERA_TOKEN.sub(HIDDEN, text)
         return _USERINFO.sub(rf"\1{HIDDEN}@", text)
 
@@ -134,12 +139,17 @@ class Redactor:
         return shown[:most]
 
     def value(self, value: object) -> object:
-        """Return a value of JSON with the texts in it without secrets."""
+        """Return a value of JSON with the texts in it without secrets; what has the name of one is hidden, whatever it is."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, Mapping):
-            return {self.text(str(name)): self.value(part) for name, part in value.items()}
+            return {self.text(str(name)): self._named(str(name), part) for name, part in value.items()}
         return [self.value(part) for part in value] if isinstance(value, list | tuple) else value
+
+    def _named(self, name: str, value: object) -> object:
+        """Return the value of a field; no secret is told by what is empty, true or false."""
+        is_told = not value or isinstance(value, bool) or not is_sensitive(name)
+        return self.value(value) if is_told else HIDDEN
 
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Return the headers with the values of sensitive ones hidden."""

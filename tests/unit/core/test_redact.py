@@ -310,3 +310,26 @@ def test_of_a_link_with_hundreds_of_long_values_the_longest_are_looked_for() -> 
     parts = signed_parts(f"https://host/log?{query}")
     assert parts[0] == query
     assert [len(part) for part in parts[1:]] == list(range(323, 307, -1))
+
+
+HELD = {
+    '{"tokens": ["s3cret-1", "x s3cret"], "a": 1}': '{"tokens": ***, "a": 1}',
+    '{"secret": {"value": "s3cret"}, "b": 2}': '{"secret": ***, "b": 2}',
+    "'token' => ['s3cret": "'token' => ***",
+    '<user><password type="string">my s3cret</password><b>x</b>': '<user><password type="string">***</password><b>x</b>',
+    "<h1>Invalid token</h1>x": "<h1>Invalid token</h1>x",
+    "<token></token>": "<token></token>",
+    "<ExpiredTokenException>later</ExpiredTokenException>": "<ExpiredTokenException>later</ExpiredTokenException>",
+}
+"""What stands under the name of a secret, though nobody told us of it: lists, objects, elements of XML."""
+
+
+@pytest.mark.parametrize(("text", "shown"), HELD.items())
+def test_lists_objects_and_elements_with_the_name_of_a_secret_are_hidden(text: str, shown: str) -> None:
+    assert Redactor().text(text) == shown
+
+
+def test_a_field_of_json_with_the_name_of_a_secret_is_hidden_whatever_it_holds() -> None:
+    held = {"password": "plain", "token": ["plain"], "secret": {"value": "plain"}, "n": 1, "token_wanted": True}
+    shown = {"password": HIDDEN, "token": HIDDEN, "secret": HIDDEN, "n": 1, "token_wanted": True}
+    assert Redactor().value({"errors": [held], "cookie": None}) == {"errors": [shown], "cookie": None}
