@@ -126,8 +126,9 @@ class Ledger:
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Hand the ledger over, or compare it."""
-        if hasattr(session.config, "workeroutput"):
-            session.config.workeroutput[self.name] = (sorted(self.called), sorted(self.names()), self.whole)
+        output: Any = getattr(session.config, "workeroutput", None)  # pytest-xdist sets it in its workers
+        if output is not None:
+            output[self.name] = (sorted(self.called), sorted(self.names()), self.whole)
         elif exitstatus == pytest.ExitCode.OK and (all(self.parts) if self.parts else self.whole):
             self.report, fine = self._compared()
             if not fine:

@@ -17,7 +17,7 @@ from ..._simulation import faults
 from ..._simulation.script import Run, Step
 from ._truths import Truth
 from ._worlds import client_of, connected, played, settle
-from .base import CaseTests, Test, only_where
+from .base import CaseTests, only_where
 from .case import Case, Starting
 
 FAULTS: Mapping[str, type[OrchestratorError]] = {
@@ -37,7 +37,7 @@ NO_MEMBERS: tuple[Any, ...] = (None, 7, [], "", {"ids": [3]}, {"": ""})
 NO_TIMES: tuple[Any, ...] = ("", None, True, [])
 """What the time at which it was made cannot be."""
 
-where_found: Callable[[Test], Test] = only_where(lambda case: case.starting)
+where_found: Callable[[Any], Any] = only_where(lambda case: case.starting)
 KEY: str = "a long secret of ours"
 
 
