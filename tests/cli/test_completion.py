@@ -25,15 +25,6 @@ from tests.contract.cases import CASES
 from .conftest import COMMAND, SECRET, Shell, secrets_of
 from .desk import Desk
 
-GIVEN: dict[str, list[str]] = {"aspera_orchestrator": ["--input", "file=/in/a.mxf"]}
-TARGET = {
-    "adobe_cloud_manager": "19905/48213",
-    "aspera_orchestrator": "Ship",
-    "aws_image_builder": "web-base",
-    "cloudify": "web/install",
-    "vmware_code_stream": "Portal/ship",
-}
-INPUTS = {"aspera_orchestrator": ["file="], "cloudify": ["node_ids="], "vmware_code_stream": ["branch="]}
 STARTED = 0.9
 """Seconds that the interpreter and its imports may take on a busy machine, beside the limit of completion itself."""
 
@@ -91,9 +82,11 @@ def typist(key: str, simulator: Any, write_profiles: Callable[..., Path], tmp_pa
 
 
 def test_targets_inputs_and_options(typist: Typist, key: str) -> None:
-    assert TARGET[key] in typist("start ")
-    assert TARGET[key] in typist(f"targets {TARGET[key][:2]}")
-    assert typist(f"start {TARGET[key]} --input ") == INPUTS.get(key, [])
+    startable = CASES[key].startable
+    target = CASES[key].target if startable.group else startable.name
+    assert target in typist("start ")
+    assert target in typist(f"targets {target[:2]}")
+    assert typist(f"start {target} --input ") == [f"{name}=" for name, _ in startable.inputs]
     known = SYSTEMS[key].options
     assert [one.partition("=")[0] for one in typist("start x --option ")] == [
         name for name, kind in known.items() for _ in range(2 if kind is bool else 1)
@@ -103,7 +96,7 @@ def test_targets_inputs_and_options(typist: Typist, key: str) -> None:
 
 
 def test_ids_and_steps(typist: Typist, simulator: Any, key: str) -> None:
-    started = typist.shell("start", CASES[key].target, *GIVEN.get(key, []), "--json")
+    started = typist.shell("start", CASES[key].target, *CASES[key].startable.needed, "--json")
     assert started.returncode == 0
     if key != "aws_image_builder":
         simulator.clock.advance(5)

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from orchestrator_clients import testing
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import AdobeCloudManagerSimulator, Answer, CloudifySimulator, Run, Step
+from tests.contract.cases import CASES
 
 from .conftest import COMMAND, Shell, secrets_of, until
 from .desk import Desk
@@ -224,25 +224,14 @@ def test_a_followed_log_goes_to_stdout_alone(adobe: Shell, server: Server) -> No
     assert server.calls == []
 
 
-SIMULATORS = {
-    "aspera_orchestrator": "AsperaOrchestratorSimulator",
-    "aws_image_builder": "AwsImageBuilderSimulator",
-    "vmware_code_stream": "VmwareCodeStreamSimulator",
-}
-ID = {
-    "aws_image_builder": "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1",
-    "aspera_orchestrator": "8461",
-}
-
-
-@pytest.mark.parametrize("key", SIMULATORS)
+@pytest.mark.parametrize("key", sorted(key for key, case in CASES.items() if "follow" in case.lacks))
 def test_what_cannot_be_followed_says_what_to_use(
     key: str, write_profiles: Callable[..., Path], tmp_path: Path
 ) -> None:
-    with getattr(testing, SIMULATORS[key])() as simulator:
+    with CASES[key].registered.simulator()() as simulator:
         path = write_profiles(**{key: simulator})
         shell = Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of(key, simulator)})
-        done = shell("logs", ID.get(key, "some-id"), "--follow")
+        done = shell("logs", CASES[key].unknown, "--follow")
         assert (done.returncode, done.stdout, simulator.calls) == (2, "", [])
         assert done.stderr.startswith(f"error: {key}")
         assert "`orchestrators wait` prints each change as it comes" in done.stderr

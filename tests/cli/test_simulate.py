@@ -22,6 +22,7 @@ from orchestrator_clients.cli.demo.scenes import SCENES
 from orchestrator_clients.cli.output import Output
 from orchestrator_clients.cli.systems import SIMULATED
 from orchestrator_clients.testing import Run, Step
+from tests.contract.cases import CASES
 
 from .conftest import Shell
 
@@ -104,11 +105,6 @@ def test_the_demonstration_in_a_pipe(alone: Shell) -> None:
     assert float(last.split()[3]) < 20
 
 
-NO_LOG = {"aspera_orchestrator": "nothing documents a log", "aws_image_builder": "which is not read here"}
-NO_GATE = {"aspera_orchestrator": "nothing documents a call", "cloudify": "Cloudify has none"}
-UNSAID = {"adobe_cloud_manager": "says why in the log of the step"}
-
-
 def _the_story_is_told(key: str, lines: list[str]) -> None:
     """Check what the demonstration shows of each system, in the same words: docs/systems.md has the table of it."""
 
@@ -119,9 +115,11 @@ def _the_story_is_told(key: str, lines: list[str]) -> None:
     assert "orchestrator_clients.Target]" in told("targets.list()")
     assert "Execution)" in told('start("')
     assert re.search(r"validate succeeded.*build failed", told("run.steps"))
-    assert NO_LOG.get(key, "no space left") in told("run.logs()")
-    assert NO_GATE.get(key, "decided; it was to approve or reject") in told("run.approve()")
-    assert UNSAID.get(key, "no space left") in told("run.wait()")
+    case = CASES[key]
+    assert re.search(case.telling.no_log or "no space left", told("run.logs()"))
+    decided = "decided; it was to approve or reject"
+    assert (decided if case.gates else case.registered.clients()[0].run_no_gates) in told("run.approve()")
+    assert case.telling.reason in told("run.wait()")
     assert "orchestrator_clients.ExecutionFailed" in told("run.wait()")
 
 

@@ -33,23 +33,20 @@ def test_all_systems_give_the_same_columns(key: str, write_profiles: Callable[..
         name, told = CASES[key].startable.shown
         one = shell("targets", name)
         assert (one.returncode, one.stdout.endswith(told)) == (0, True), one.stdout + one.stderr
-        assert shell("start", CASES[key].target, *_given(key)).returncode == 0
+        assert shell("start", CASES[key].target, *CASES[key].startable.needed).returncode == 0
 
 
-def _given(key: str) -> list[str]:
-    startable = CASES[key].startable
-    return [
-        text for name, needed in startable.inputs if needed for text in ("--input", f"{name}={startable.given[name]}")
-    ]
+NAMED = [key for key, case in CASES.items() if not case.startable.group and case.startable.name != case.target]
+"""Where what can be started has a name of its own beside its id."""
 
 
-@pytest.mark.parametrize("key", ["aspera_orchestrator", "aws_image_builder"])
+@pytest.mark.parametrize("key", sorted(NAMED))
 def test_a_start_by_name(key: str, write_profiles: Callable[..., Path], tmp_path: Path) -> None:
     with SYSTEMS[key].simulator(clock=SystemClock()) as simulator:
         path = write_profiles(**{key: simulator})
         shell = Shell(tmp_path, {"ORCHESTRATORS_CONFIG": str(path), **secrets_of(key, simulator)})
-        assert shell("start", CASES[key].startable.name, *_given(key)).returncode == 0
-        done = shell("start", "Shap", *_given(key))
+        assert shell("start", CASES[key].startable.name, *CASES[key].startable.needed).returncode == 0
+        done = shell("start", "Shap", *CASES[key].startable.needed)
         assert done.returncode == 2
         assert "there is no target 'Shap' among the 1 that can be seen" in done.stderr
 

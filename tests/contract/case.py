@@ -13,7 +13,7 @@ from orchestrator_clients.aspera_orchestrator.credentials import QUERY_WARNING
 from orchestrator_clients.testing.contract import Case as PublicCase
 from orchestrator_clients.testing.contract import Starting
 
-__all__ = ["Case", "Kind", "Read", "Startable", "Starting", "Telling", "filled"]
+__all__ = ["Case", "Kind", "Login", "Paging", "Read", "Startable", "Starting", "Telling", "filled"]
 
 ROOT = Path(__file__).parents[2]
 QUICK: dict[str, Any] = {"max_attempts": 1, "timeout": 5}
@@ -63,13 +63,33 @@ class Read:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Paging:
+    """How a system pages: its list of runs, the newest first; the page size of a call; the server's own, and one above."""
+
+    list: Callable[..., Any]
+    size: Callable[[Any], str | None]
+    default: int
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Login:
+    """How a client gets a token: by which operations, of which the last gives it, and by which further options it does so."""
+
+    operations: frozenset[str]
+    last: str
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Startable:
     """A target of a new simulator: its group and name as people call them, and what goes with it.
 
     `given`: what it is started with; `inputs`: those it takes, and whether each must be given; `options`: some of the system's
     own start; `gone`: the id of a target that there is not, by the simulator, where the system says so; `tells_busy`: a target
     says whether a run of it goes on; `row`: how `orchestrators targets` lists the first of all; `shown`: a target of the command
-    line, and how what it says of that ends.
+    line, and how what it says of that ends; `several`: the ids of all that the name alone means, none where it means one;
+    `nameless`: a list of targets of which the first has no id, by its operation and answer, where that can be.
     """
 
     group: str
@@ -81,16 +101,23 @@ class Startable:
     tells_busy: bool
     row: Sequence[str]
     shown: tuple[str, str]
+    several: Sequence[str]
+    nameless: tuple[str, Mapping[str, Any]] | None
+
+    @property
+    def needed(self) -> list[str]:
+        """Return the arguments of the command line that give the inputs which must be given."""
+        return [text for name, must in self.inputs if must for text in ("--input", f"{name}={self.given[name]}")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What the system tells of a run that failed: why, when its steps were, and by which lines of which step.
+    """What the system tells of a run that failed: why (or where that stands), when its steps were, and which lines of which step.
 
     `no_log` and `not_followed`: the words by which a log and following it are refused, None where they are not.
     """
 
-    reason: bool
+    reason: str
     times: bool
     lines: Sequence[tuple[str, str]]
     no_log: str | None
@@ -120,6 +147,16 @@ class Case(PublicCase):
     telling: Telling
     no_runs: Mapping[str, Any]
     """What a server answers a list of runs where there are none."""
+    lists: Mapping[str, str]
+    """The operations that list runs, and where in their answers."""
+    paging: Paging | None
+    """None for a system whose lists are one answer."""
+    at_once: bool
+    """Whether lists, being short, are read into runs as they come, and not when somebody looks at one."""
+    login: Login | None
+    """None for a system whose clients have no need to log in."""
+    gate: str | None
+    """What a step is called at which a run waits for a person, where one can."""
     elsewhere: Mapping[str, Any] | None
     """Settings of a profile that say another part of the system at the same URL, None if there is none."""
     raw: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import Answer, Simulator
+from tests.contract.cases import CASES
 
 KINDS: dict[str, Any] = {
     "hang": faults.hang(),
@@ -24,13 +25,6 @@ OMITS = "omits"
 """Its lists leave out one run, which can be read by its id all the same."""
 HANGS = 2
 """Calls that hang at most: each takes real time."""
-LISTS: dict[str, str] = {
-    "list_executions": "items",
-    "get_executions": "_embedded.executions",
-    "list_image_build_versions": "imageSummaryList",
-    "list_executions_by_pipeline_id": "documents",
-}
-"""Operations that list runs, and where in the answer; Code Stream's list has the name of Cloudify's."""
 
 
 @dataclass
@@ -65,18 +59,18 @@ class Sickness:
 
     def _begin(self, simulator: Any) -> None:
         if self.name == OMITS:
-            simulator.finish = self._omitting(simulator.finish)
+            simulator.finish = self._omitting(simulator.finish, CASES[simulator.system].lists)
         else:
             calls = range(1, 1 + HANGS) if self.name == "hang" else None
             self._rules = [simulator.fault(KINDS[self.name], calls=calls)]
 
-    def _omitting(self, finish: Callable[..., Answer]) -> Callable[..., Answer]:
+    def _omitting(self, finish: Callable[..., Answer], lists: Mapping[str, str]) -> Callable[..., Answer]:
         def finished(call: Any, answer: Answer) -> Answer:
             answer = finish(call, answer)
-            if self._over or call.operation not in LISTS or answer.status != 200:
+            if self._over or call.operation not in lists or answer.status != 200:
                 return answer
             self.hits += 1
-            return Answer(answer.status, answer.headers, without_one(answer.body, LISTS[call.operation]))
+            return Answer(answer.status, answer.headers, without_one(answer.body, lists[call.operation]))
 
         return finished
 
@@ -88,7 +82,6 @@ def without_one(body: bytes, where: str) -> bytes:
     *path, name = where.split(".")
     for part in path:
         place = place[part]
-    name = name if name in place else "documents"
     runs = place[name]
     place[name] = runs[1:] if isinstance(runs, list) else dict(list(runs.items())[1:])
     return json.dumps(told).encode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from orchestrator_clients._core.pages import Page
 from orchestrator_clients.aspera_orchestrator import Workflow
 from orchestrator_clients.aws_image_builder import StepExecution, WaitingStep, WorkflowExecution
 from tests.contract.both import WORLDS, close, every
+from tests.contract.case import Paging
 from tests.contract.cases import CASES, client_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
@@ -27,42 +27,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
 PAGE = 5
 
 
-@dataclass(frozen=True)
-class Paging:
-    """How a system pages: its list, the newest first; the page size of a call; the server's own, and one above it."""
-
-    list: Callable[..., Any]
-    size: Callable[[Any], str | None]
-    default: int
-    more: int
-
-
-PAGING: Mapping[str, Paging] = {
-    "adobe_cloud_manager": Paging(
-        lambda client, **options: client.executions.list("19905", "48213", **options),
-        lambda call: call.query_value("limit"),
-        20,
-        50,
-    ),
-    "aws_image_builder": Paging(
-        lambda client, **options: client.images.list(**options), lambda call: str(call.json()["maxResults"]), 25, 100
-    ),
-    "cloudify": Paging(
-        lambda client, **options: client.executions.list(sort="-created_at", **options),
-        lambda call: call.query_value("_size"),
-        1000,
-        2500,
-    ),
-    "vmware_code_stream": Paging(
-        lambda client, **options: client.executions.list(orderby="_requestTimeInMicros desc", **options),
-        lambda call: call.query_value("$top"),
-        100,
-        300,
-    ),
-}
-"""Aspera has no pages: a list is one answer."""
-
-LISTS = ("get_executions", "list_executions", "list_image_build_versions")
+PAGING: Mapping[str, Paging] = {system: case.paging for system, case in CASES.items() if case.paging}
 
 
 async def read(world: str, system: str, between: Callable[[Any, int], None], number: int = 17) -> tuple[Any, list[str]]:
@@ -124,7 +89,7 @@ async def test_a_page_size_over_the_servers_own_is_sent(system: str, world: str)
         simulator.seed(number)
         client = client_of(simulator, world)
         runs = await every(paging.list(client, page_size=paging.more))
-        sent = [paging.size(call) for call in simulator.calls if call.operation in LISTS]
+        sent = [paging.size(call) for call in simulator.calls if call.operation in CASES[system].lists]
         await close(client)
     assert len(runs) == number
     assert sent == [str(paging.more)], "and all of them come by one request"

@@ -14,11 +14,11 @@ from tests.contract.cases import CASES, Case, client_of
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
 
 GATED = [name for name, case in CASES.items() if case.gates]
-GATES = {"adobe_cloud_manager": "approval"}
 
 
 async def waiting(case: Case, simulator: Any, client: Any) -> Any:
-    first, gate = case.step_names[0], GATES.get(case.system, case.step_names[1])
+    first, gate = case.step_names[0], case.gate
+    assert gate is not None
     simulator.script = Run(steps=(Step(first, 5), Step(gate, waits_for_person=True)))
     run = await settle(case.start(client, simulator))
     with pytest.raises(NeedsAttention) as stopped:

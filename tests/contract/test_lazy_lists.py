@@ -13,11 +13,8 @@ from tests.contract.cases import CASES, client_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("world", WORLDS)]
 
-AT_ONCE = frozenset({"aspera_orchestrator"})
-"""Systems whose short lists are read into executions as they come."""
 
-
-@pytest.mark.parametrize("system", [system for system in CASES if system not in AT_ONCE])
+@pytest.mark.parametrize("system", [system for system, case in CASES.items() if not case.at_once])
 async def test_what_nobody_looked_at_is_not_read(system: str, world: str) -> None:
     case = CASES[system]
     with case.make() as simulator:

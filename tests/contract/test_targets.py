@@ -73,7 +73,7 @@ async def test_started_by_its_id(client: Any, system: str) -> None:
     assert (await settle(run.wait())).state is State.SUCCEEDED
 
 
-@pytest.mark.parametrize("system", ["aspera_orchestrator", "aws_image_builder", "vmware_code_stream"])
+@pytest.mark.parametrize("system", sorted(system for system, case in CASES.items() if not case.startable.several))
 async def test_started_by_its_bare_name(client: Any, system: str) -> None:
     run = await settle(client.start(CASES[system].startable.name, inputs=CASES[system].startable.given or None))
     assert (await settle(run.wait())).state is State.SUCCEEDED
@@ -114,10 +114,11 @@ async def test_what_is_no_name_is_refused(client: Any, simulator: Any, system: s
     assert simulator.count(CASES[system].start_operation) == 0
 
 
-@pytest.mark.parametrize("system", ["cloudify"])
-async def test_a_name_of_several_names_them(client: Any) -> None:
-    with pytest.raises(UsageError, match=r"name of several targets: give the id of one of web/install, db/install"):
-        await settle(client.start("install"))
+@pytest.mark.parametrize("system", sorted(system for system, case in CASES.items() if case.startable.several))
+async def test_a_name_of_several_names_them(client: Any, system: str) -> None:
+    told = ", ".join(CASES[system].startable.several)
+    with pytest.raises(UsageError, match=f"name of several targets: give the id of one of {told}"):
+        await settle(client.start(CASES[system].startable.name))
 
 
 @pytest.mark.parametrize("system", NO_INPUTS)
@@ -136,17 +137,11 @@ async def test_one_that_is_not_there(client: Any, simulator: Any, system: str) -
         await settle(client.targets.get(told(simulator)))
 
 
-LISTS = {
-    "adobe_cloud_manager": ("get_pipelines", {"_embedded": {"pipelines": [{"name": "x"}]}}),
-    "aws_image_builder": ("list_image_pipelines", {"imagePipelineList": [{"name": "x"}]}),
-    "cloudify": ("list_deployments", {"items": [{"workflows": [{"name": "install"}]}]}),
-    "vmware_code_stream": ("list_pipelines", {"documents": {"/x": {"name": "x"}}, "links": ["/x"], "count": 1}),
-}
-
-
-@pytest.mark.parametrize("system", sorted(LISTS))
+@pytest.mark.parametrize("system", sorted(system for system, case in CASES.items() if case.startable.nameless))
 async def test_one_without_an_id_is_an_answer_that_cannot_be_read(client: Any, simulator: Any, system: str) -> None:
-    operation, body = LISTS[system]
+    nameless = CASES[system].startable.nameless
+    assert nameless is not None
+    operation, body = nameless
     simulator.fault(faults.Reply(name="anonymous", status=200, body=json.dumps(body).encode()), on=operation)
     with pytest.raises(Exception, match=r"has no (id|arn|project)"):
         await every(client.targets.list())

@@ -20,15 +20,15 @@ from orchestrator_clients._simulation import faults
 from orchestrator_clients.aws_image_builder._async.builds import FRESH
 from orchestrator_clients.testing import AwsImageBuilderSimulator, Run, Step, VirtualClock
 from tests.contract.both import WORLDS, close, settle
+from tests.contract.case import Login
 from tests.contract.cases import CASES, client_of
 from tests.contract.telling import noted
 from tests.contract.test_many_deadlines import ALLOWANCE, LATER, SOON, resumed, waited_for
 
 pytestmark = pytest.mark.anyio
 both_worlds = pytest.mark.parametrize("world", WORLDS)
-LOGINS = {"adobe_cloud_manager": "ims_login", "aspera_orchestrator": "login", "vmware_code_stream": "iaas_login"}
-"""The systems whose clients log in, and the operation of it."""
-OPTIONS: dict[str, dict[str, Any]] = {"aspera_orchestrator": {"login": True}}
+LOGINS: dict[str, Login] = {system: case.login for system, case in CASES.items() if case.login}
+"""How the clients get their tokens that log in."""
 logins = pytest.mark.parametrize("system", LOGINS)
 WAITING = "list_waiting_workflow_steps"
 TELLING = "the deadline passed while the credentials were fetched"
@@ -78,16 +78,16 @@ async def test_a_login_that_hangs_holds_up_no_other_call_past_its_deadline(syste
             await settle(case.read(client, simulator))
 
     with case.make() as simulator:
-        client = client_of(simulator, world, clock=clock, **OPTIONS.get(system, {}))
-        simulator.fault(faults.hang(), on=LOGINS[system])
-        async with meanwhile(world, first, lambda: simulator.count(LOGINS[system])) as goes_on:
+        client = client_of(simulator, world, clock=clock, **LOGINS[system].options)
+        simulator.fault(faults.hang(), on=LOGINS[system].last)
+        async with meanwhile(world, first, lambda: simulator.count(LOGINS[system].last)) as goes_on:
             began = time.monotonic()
             with deadline_at(clock.monotonic() + 0.2), pytest.raises(RequestTimeout, match=TELLING) as caught:
                 await settle(case.read(client, simulator))
             assert goes_on()
             assert time.monotonic() - began >= 0.2
         assert (caught.value.operation, caught.value.retry_safe) == (case.read_operation, True)
-        assert (simulator.count(LOGINS[system]), simulator.count(case.read_operation)) == (1, 0)
+        assert (simulator.count(LOGINS[system].last), simulator.count(case.read_operation)) == (1, 0)
         await close(client)
 
 
@@ -95,8 +95,8 @@ async def test_a_login_that_hangs_holds_up_no_other_call_past_its_deadline(syste
 @both_worlds
 async def test_the_answer_has_what_the_login_left_of_the_deadline(system: str, world: str) -> None:
     with CASES[system].make() as simulator:
-        client = client_of(simulator, world, clock=SystemClock(), **OPTIONS.get(system, {}))
-        simulator.fault(faults.drip(piece=10_000, pause=0.4), on=LOGINS[system])
+        client = client_of(simulator, world, clock=SystemClock(), **LOGINS[system].options)
+        simulator.fault(faults.drip(piece=10_000, pause=0.4), on=LOGINS[system].last)
         simulator.fault(faults.hang(), on=CASES[system].read_operation)
         begun = time.monotonic()
         with deadline_at(begun + 0.5), pytest.raises(RequestTimeout):

@@ -314,25 +314,19 @@ async def test_a_gate_that_was_decided_is_no_news(system: str, world: str) -> No
     assert decided == (1 if held else 2)
 
 
-LOGINS: dict[str, tuple[set[str], dict[str, Any]]] = {
-    "adobe_cloud_manager": ({"ims_login"}, {}),
-    "vmware_code_stream": ({"csp_authorize", "iaas_login", "csp_login"}, {}),
-    "aspera_orchestrator": ({"login"}, {"login": True}),
-}
-
-
-@pytest.mark.parametrize("system", sorted(LOGINS))
+@pytest.mark.parametrize("system", sorted(system for system, case in CASES.items() if case.login))
 async def test_twelve_calls_at_once_are_one_refused_login(system: str) -> None:
-    case, (logins, options) = CASES[system], LOGINS[system]
+    case = CASES[system]
+    assert case.login is not None
     simulator: Any = case.make()
     with simulator:
         rule = simulator.fault(faults.status(401), on=None)
-        async with client_of(simulator, "async", **options) as one:
+        async with client_of(simulator, "async", **case.login.options) as one:
             calls = (case.read(one, simulator) for _ in range(12))
             errors = await asyncio.gather(*calls, return_exceptions=True)
             assert {type(error) for error in errors} == {AuthError}
             assert len({str(error) for error in errors}) == 1
             assert len({id(error) for error in errors}) == 12
             rule.remove()
-            assert [call.operation in logins for call in simulator.calls] == [True]
+            assert [call.operation in case.login.operations for call in simulator.calls] == [True]
             await case.read(one, simulator)  # another call tries anew

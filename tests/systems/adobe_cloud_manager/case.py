@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
+from tests.contract.case import Case, Kind, Login, Paging, Read, Startable, Starting, Telling, filled
 
 PIPELINE = {"program_id": "19905", "pipeline_id": "48213"}
 
@@ -71,9 +71,11 @@ CASE = Case(
         tells_busy=True,
         row=("19905/48213", "Main", "Acme Main Site", "", "no", ""),
         shown=("19905/48213", "environments: acme-stage, acme-prod\n  it takes no inputs\n"),
+        several=(),
+        nameless=("get_pipelines", {"_embedded": {"pipelines": [{"name": "x"}]}}),
     ),
     telling=Telling(
-        reason=False,  # only its log says why a step failed
+        reason="says why in the log of the step",
         times=True,
         lines=[("build: no space left", "build")],
         no_log=None,
@@ -81,6 +83,16 @@ CASE = Case(
     ),
     listed=lambda client, **options: client.executions.list("19905", "48213", **options),
     no_runs={},
+    lists={"get_executions": "_embedded.executions"},
+    paging=Paging(
+        list=lambda client, **options: client.executions.list("19905", "48213", **options),
+        size=lambda call: call.query_value("limit"),
+        default=20,
+        more=50,
+    ),
+    at_once=False,
+    login=Login(operations=frozenset({"ims_login"}), last="ims_login", options={}),
+    gate="approval",
     elsewhere={"org_id": "another@AdobeOrg"},
     raw=("PipelineExecution",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
+from tests.contract.case import Case, Kind, Login, Read, Startable, Starting, Telling, filled
 
 
 def _kind(**given: Any) -> Kind:
@@ -69,9 +69,11 @@ CASE = Case(
         tells_busy=False,
         row=("12", "Ship", "", "yes", "", ""),
         shown=("Ship", "--input file (string), needed\n"),
+        several=(),
+        nameless=None,
     ),
     telling=Telling(
-        reason=True,
+        reason="no space left",
         times=False,  # the status of a work order tells no times of its steps
         lines=(),
         no_log="documents a log",
@@ -79,6 +81,11 @@ CASE = Case(
     ),
     listed=lambda client, **options: client.work_orders.list(workflow_id=12, **options),
     no_runs={"work_orders": []},
+    lists={},  # none tells enough of a run
+    paging=None,
+    at_once=True,
+    login=Login(operations=frozenset({"login"}), last="login", options={"login": True}),
+    gate=None,
     elsewhere=None,
     raw=("WorkOrder",),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
+from tests.contract.case import Case, Kind, Paging, Read, Startable, Starting, Telling, filled
 
 ARN = "arn:aws:imagebuilder:us-east-1:123456789012:image/web/1.0.0/1"
 PIPELINE = "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web"
@@ -76,9 +76,11 @@ CASE = Case(
             *("arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/web-base", "web-base", "", "yes", "", ""),
         ),
         shown=("web-base", "about: The image of the web servers\n  it takes no inputs\n"),
+        several=(),
+        nameless=("list_image_pipelines", {"imagePipelineList": [{"name": "x"}]}),
     ),
     telling=Telling(
-        reason=True,
+        reason="no space left",
         times=True,
         lines=(),
         no_log="CloudWatch Logs, .*, which is not read here",
@@ -86,6 +88,16 @@ CASE = Case(
     ),
     listed=lambda client, **options: client.images.list(**options),
     no_runs={"imageSummaryList": []},
+    lists={"list_image_build_versions": "imageSummaryList"},
+    paging=Paging(
+        list=lambda client, **options: client.images.list(**options),
+        size=lambda call: str(call.json()["maxResults"]),
+        default=25,
+        more=100,
+    ),
+    at_once=False,
+    login=None,
+    gate="Apply",
     elsewhere={"account": "999999999999"},
     raw=("Image", "ImageSummary"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
+from tests.contract.case import Case, Kind, Paging, Read, Startable, Starting, Telling, filled
 
 
 def _kind(**given: Any) -> Kind:
@@ -64,9 +64,11 @@ CASE = Case(
         tells_busy=True,
         row=("web/install", "install", "Web tier", "yes", "", "node_ids"),
         shown=("web/scale", '--input delta=1 (integer)\n  --input scalable_entity_name="" (string)\n'),
+        several=("web/install", "db/install"),
+        nameless=("list_deployments", {"items": [{"workflows": [{"name": "install"}]}]}),
     ),
     telling=Telling(
-        reason=True,
+        reason="no space left",
         times=True,
         lines=[("Task failed 'script_runner.tasks.run' -> no space left", "build")],
         no_log=None,
@@ -74,6 +76,16 @@ CASE = Case(
     ),
     listed=lambda client, **options: client.executions.list(**options),
     no_runs={"items": [], "metadata": {"pagination": {"total": 0, "size": 50, "offset": 0}}},
+    lists={"list_executions": "items"},
+    paging=Paging(
+        list=lambda client, **options: client.executions.list(sort="-created_at", **options),
+        size=lambda call: call.query_value("_size"),
+        default=1000,
+        more=2500,
+    ),
+    at_once=False,
+    login=None,
+    gate=None,
     elsewhere={"tenant": "other"},
     raw=("Execution",),
 )

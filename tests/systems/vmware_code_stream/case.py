@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
+from tests.contract.case import Case, Kind, Login, Paging, Read, Startable, Starting, Telling, filled
 
 
 def _kind(*, csp: bool = False, **given: Any) -> Kind:
@@ -75,9 +75,11 @@ CASE = Case(
         tells_busy=False,
         row=("Portal/unship", "unship", "Portal", "yes", "", ""),
         shown=("Portal/ship", '--input branch="main", needed: What to build\n'),
+        several=(),
+        nameless=("list_pipelines", {"documents": {"/x": {"name": "x"}}, "links": ["/x"], "count": 1}),
     ),
     telling=Telling(
-        reason=True,
+        reason="no space left",
         times=True,
         lines=[("build begins", "build"), ("no space left", "build"), ("done", "build")],
         no_log=None,
@@ -85,6 +87,16 @@ CASE = Case(
     ),
     listed=lambda client, **options: client.executions.list(**options),
     no_runs={"documents": {}, "links": [], "totalCount": 0, "count": 0},
+    lists={"list_executions": "documents", "list_executions_by_pipeline_id": "documents"},
+    paging=Paging(
+        list=lambda client, **options: client.executions.list(orderby="_requestTimeInMicros desc", **options),
+        size=lambda call: call.query_value("$top"),
+        default=100,
+        more=300,
+    ),
+    at_once=False,
+    login=Login(operations=frozenset({"csp_authorize", "iaas_login", "csp_login"}), last="iaas_login", options={}),
+    gate="Build.pack",
     elsewhere=None,
     raw=("Execution",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.case import Case, Kind, Read, Startable, Starting, Telling, filled
+from tests.contract.case import Case, Kind, Paging, Read, Startable, Starting, Telling, filled
 
 
 def _kind(**given: Any) -> Kind:
@@ -61,9 +61,11 @@ CASE = Case(
         tells_busy=False,
         row=("build", "build", "", "", "", "branch"),
         shown=("build", '--input branch="main"\n'),
+        several=(),
+        nameless=None,
     ),
     telling=Telling(
-        reason=True,
+        reason="no space left",
         times=True,
         lines=(),
         no_log="nothing documents a log",
@@ -71,6 +73,16 @@ CASE = Case(
     ),
     listed=lambda client, **options: client.workflows.list(**options),
     no_runs={"metadata": {}, "items": None},
+    lists={"list_workflows": "items"},
+    paging=Paging(
+        list=lambda client, **options: client.workflows.list(**options),
+        size=lambda call: call.query_value("listOptions.limit"),
+        default=100,
+        more=300,
+    ),
+    at_once=True,
+    login=None,
+    gate=None,
     elsewhere={"namespace": "other"},
     raw=("Workflow",),
 )
