@@ -6,6 +6,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -73,6 +74,12 @@ def test_modules(system: str) -> None:
     assert {name for name in modules if ".api." in name} == {
         operation.module.__name__ for operation in operations_of_it
     }
+
+
+def test_lines_of_an_operation() -> None:
+    """All that is written for one stays readable: four functions, their parameters described once."""
+    lines = [len(Path(str(one.module.__file__)).read_text(encoding="utf-8").splitlines()) for one in OPERATIONS]
+    assert sum(lines) / len(lines) <= 90
 
 
 def test_every_package_has_a_spec() -> None:

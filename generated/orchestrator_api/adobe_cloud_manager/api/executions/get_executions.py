@@ -11,9 +11,7 @@ from ...models.pipeline_execution_list_representation import PipelineExecutionLi
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(
@@ -23,10 +21,7 @@ def build_request(
     return _api.request(
         OPERATIONS["get_executions"],
         f"/api/program/{_api.path_part(program_id, 'program_id')}/pipeline/{_api.path_part(pipeline_id, 'pipeline_id')}/executions",
-        params={
-            "start": start,
-            "limit": limit,
-        },
+        params={"start": start, "limit": limit},
         parse=parse_response,
     )
 

@@ -11,9 +11,7 @@ from ...models.redirect import Redirect
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(
@@ -23,9 +21,7 @@ def build_request(
     return _api.request(
         OPERATIONS["get_step_logs"],
         f"/api/program/{_api.path_part(program_id, 'program_id')}/pipeline/{_api.path_part(pipeline_id, 'pipeline_id')}/execution/{_api.path_part(execution_id, 'execution_id')}/phase/{_api.path_part(phase_id, 'phase_id')}/step/{_api.path_part(step_id, 'step_id')}/logs",
-        params={
-            "file": file,
-        },
+        params={"file": file},
         parse=parse_response,
     )
 

@@ -12,9 +12,7 @@ from ...models.remote_node_ping import RemoteNodePing
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(*, format_: JsonFormat) -> dict[str, Any]:
@@ -22,9 +20,7 @@ def build_request(*, format_: JsonFormat) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["ping"],
         "/remote_node_ping",
-        params={
-            "format": _api.kind(format_, "format_", JsonFormat),
-        },
+        params={"format": _api.kind(format_, "format_", JsonFormat)},
         parse=parse_response,
     )
 

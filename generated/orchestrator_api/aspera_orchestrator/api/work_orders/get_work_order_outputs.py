@@ -10,9 +10,7 @@ from orchestrator_api._runtime.api import UNSET, Unset
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(
@@ -22,10 +20,7 @@ def build_request(
     return _api.request(
         OPERATIONS["get_work_order_outputs"],
         f"/work_order_output/{_api.path_part(work_order_id, 'work_order_id')}.xml",
-        params={
-            "step_name": step_name,
-            "variable_name": variable_name,
-        },
+        params={"step_name": step_name, "variable_name": variable_name},
         parse=parse_response,
     )
 

@@ -11,9 +11,7 @@ from ...models.work_order_list import WorkOrderList
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(workflow_id: str, *, max_results: int | Unset = UNSET) -> dict[str, Any]:
@@ -21,9 +19,7 @@ def build_request(workflow_id: str, *, max_results: int | Unset = UNSET) -> dict
     return _api.request(
         OPERATIONS["list_work_orders"],
         f"/work_orders_list/{_api.path_part(workflow_id, 'workflow_id')}.json",
-        params={
-            "max_results": max_results,
-        },
+        params={"max_results": max_results},
         parse=parse_response,
     )
 

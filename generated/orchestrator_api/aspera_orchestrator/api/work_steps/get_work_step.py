@@ -12,9 +12,7 @@ from ...models.work_step_status import WorkStepStatus
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(work_step_id: int, *, format_: JsonFormat) -> dict[str, Any]:
@@ -22,9 +20,7 @@ def build_request(work_step_id: int, *, format_: JsonFormat) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["get_work_step"],
         f"/work_step_status/{_api.path_part(work_step_id, 'work_step_id')}",
-        params={
-            "format": _api.kind(format_, "format_", JsonFormat),
-        },
+        params={"format": _api.kind(format_, "format_", JsonFormat)},
         parse=parse_response,
     )
 

@@ -9,9 +9,7 @@ from orchestrator_api._runtime import api as _api
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(work_step_id: int, *, output_name: str) -> dict[str, Any]:
@@ -19,9 +17,7 @@ def build_request(work_step_id: int, *, output_name: str) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["get_work_step_output_json"],
         f"/work_step_status/{_api.path_part(work_step_id, 'work_step_id')}.json",
-        params={
-            "output_name": output_name,
-        },
+        params={"output_name": output_name},
         parse=parse_response,
     )
 

@@ -11,9 +11,7 @@ from ...models.work_step_status import WorkStepStatus
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(*, work_order_id: int, step_name: str) -> dict[str, Any]:
@@ -21,10 +19,7 @@ def build_request(*, work_order_id: int, step_name: str) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["get_work_step_status_json"],
         "/work_step_status/work_order.json",
-        params={
-            "work_order_id": work_order_id,
-            "step_name": step_name,
-        },
+        params={"work_order_id": work_order_id, "step_name": step_name},
         parse=parse_response,
     )
 

@@ -10,9 +10,7 @@ from orchestrator_api._runtime.api import UNSET, Unset
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(*, work_order_id: int, step_name: str, status_only: bool | Unset = UNSET) -> dict[str, Any]:
@@ -20,11 +18,7 @@ def build_request(*, work_order_id: int, step_name: str, status_only: bool | Uns
     return _api.request(
         OPERATIONS["get_work_step_status_xml"],
         "/work_step_status/work_order.xml",
-        params={
-            "work_order_id": work_order_id,
-            "step_name": step_name,
-            "status_only": status_only,
-        },
+        params={"work_order_id": work_order_id, "step_name": step_name, "status_only": status_only},
         parse=parse_response,
     )
 

@@ -11,9 +11,7 @@ from ...models.get_image_response import GetImageResponse
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(*, image_build_version_arn: str) -> dict[str, Any]:
@@ -21,9 +19,7 @@ def build_request(*, image_build_version_arn: str) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["get_image"],
         "/GetImage",
-        params={
-            "imageBuildVersionArn": image_build_version_arn,
-        },
+        params={"imageBuildVersionArn": image_build_version_arn},
         parse=parse_response,
     )
 

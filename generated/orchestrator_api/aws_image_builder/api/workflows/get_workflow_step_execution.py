@@ -11,9 +11,7 @@ from ...models.get_workflow_step_execution_response import GetWorkflowStepExecut
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(*, step_execution_id: str) -> dict[str, Any]:
@@ -21,9 +19,7 @@ def build_request(*, step_execution_id: str) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["get_workflow_step_execution"],
         "/GetWorkflowStepExecution",
-        params={
-            "stepExecutionId": step_execution_id,
-        },
+        params={"stepExecutionId": step_execution_id},
         parse=parse_response,
     )
 

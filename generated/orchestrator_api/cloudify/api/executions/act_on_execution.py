@@ -12,9 +12,7 @@ from ...models.execution_action_request import ExecutionActionRequest
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(id: str, *, body: ExecutionActionRequest, include: str | Unset = UNSET) -> dict[str, Any]:
@@ -22,9 +20,7 @@ def build_request(id: str, *, body: ExecutionActionRequest, include: str | Unset
     return _api.request(
         OPERATIONS["act_on_execution"],
         f"/executions/{_api.path_part(id, 'id')}",
-        params={
-            "_include": include,
-        },
+        params={"_include": include},
         body=_api.kind(body, "body", ExecutionActionRequest),
         media="application/json",
         parse=parse_response,

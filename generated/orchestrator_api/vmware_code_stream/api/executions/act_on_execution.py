@@ -13,9 +13,7 @@ from ...models.execution_action_request import ExecutionActionRequest
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(
@@ -25,10 +23,7 @@ def build_request(
     return _api.request(
         OPERATIONS["act_on_execution"],
         f"/executions/{_api.path_part(id, 'id')}",
-        params={
-            "action": _api.kind(action, "action", ExecutionAction),
-            "apiVersion": api_version,
-        },
+        params={"action": _api.kind(action, "action", ExecutionAction), "apiVersion": api_version},
         body=_api.kind(body, "body", ExecutionActionRequest),
         media="application/json",
         parse=parse_response,

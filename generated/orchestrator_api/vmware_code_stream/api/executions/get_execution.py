@@ -11,9 +11,7 @@ from ...models.execution import Execution
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(id: str, *, expand: str | Unset = UNSET, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,10 +19,7 @@ def build_request(id: str, *, expand: str | Unset = UNSET, api_version: str | Un
     return _api.request(
         OPERATIONS["get_execution"],
         f"/executions/{_api.path_part(id, 'id')}",
-        params={
-            "expand": expand,
-            "apiVersion": api_version,
-        },
+        params={"expand": expand, "apiVersion": api_version},
         parse=parse_response,
     )
 

@@ -11,9 +11,7 @@ from ...models.executions import Executions
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(

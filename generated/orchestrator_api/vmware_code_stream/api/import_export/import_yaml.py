@@ -10,9 +10,7 @@ from orchestrator_api._runtime.api import UNSET, File, Unset
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(*, body: File, action: str | Unset = UNSET, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -20,10 +18,7 @@ def build_request(*, body: File, action: str | Unset = UNSET, api_version: str |
     return _api.request(
         OPERATIONS["import_yaml"],
         "/import",
-        params={
-            "action": action,
-            "apiVersion": api_version,
-        },
+        params={"action": action, "apiVersion": api_version},
         body=_api.kind(body, "body", File),
         media="application/x-yaml",
         parse=parse_response,

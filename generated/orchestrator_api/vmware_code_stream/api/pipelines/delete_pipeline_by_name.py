@@ -10,9 +10,7 @@ from orchestrator_api._runtime.api import UNSET, Unset
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(project: str, name: str, *, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -20,9 +18,7 @@ def build_request(project: str, name: str, *, api_version: str | Unset = UNSET) 
     return _api.request(
         OPERATIONS["delete_pipeline_by_name"],
         f"/pipelines/{_api.path_part(project, 'project')}/{_api.path_part(name, 'name')}",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
     )
 
 

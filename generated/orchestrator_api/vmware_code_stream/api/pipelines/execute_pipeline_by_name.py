@@ -12,9 +12,7 @@ from ...models.execution_response import ExecutionResponse
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(
@@ -24,9 +22,7 @@ def build_request(
     return _api.request(
         OPERATIONS["execute_pipeline_by_name"],
         f"/pipelines/{_api.path_part(project, 'project')}/{_api.path_part(name, 'name')}/executions",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
         body=_api.kind(body, "body", ExecutionRequest),
         media="application/json",
         parse=parse_response,

@@ -11,9 +11,7 @@ from ...models.execution import Execution
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(id: str, index: str, *, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,9 +19,7 @@ def build_request(id: str, index: str, *, api_version: str | Unset = UNSET) -> d
     return _api.request(
         OPERATIONS["get_execution_by_pipeline_id_and_index"],
         f"/pipelines/{_api.path_part(id, 'id')}/executions/{_api.path_part(index, 'index')}",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
         parse=parse_response,
     )
 

@@ -11,9 +11,7 @@ from ...models.tiles import Tiles
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(*, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,9 +19,7 @@ def build_request(*, api_version: str | Unset = UNSET) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["get_pipeline_tiles"],
         "/pipeline-tiles",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
         parse=parse_response,
     )
 

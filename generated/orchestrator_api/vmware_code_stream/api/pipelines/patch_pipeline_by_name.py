@@ -12,9 +12,7 @@ from ...models.pipeline_patch_request import PipelinePatchRequest
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(
@@ -24,9 +22,7 @@ def build_request(
     return _api.request(
         OPERATIONS["patch_pipeline_by_name"],
         f"/pipelines/{_api.path_part(project, 'project')}/{_api.path_part(name, 'name')}",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
         body=_api.kind(body, "body", PipelinePatchRequest),
         media="application/json",
         parse=parse_response,

@@ -12,9 +12,7 @@ from ...models.pipeline_spec import PipelineSpec
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(id: str, *, body: PipelineSpec, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -22,9 +20,7 @@ def build_request(id: str, *, body: PipelineSpec, api_version: str | Unset = UNS
     return _api.request(
         OPERATIONS["update_pipeline_by_id"],
         f"/pipelines/{_api.path_part(id, 'id')}",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
         body=_api.kind(body, "body", PipelineSpec),
         media="application/json",
         parse=parse_response,

@@ -12,9 +12,7 @@ from ...models.user_operation_response import UserOperationResponse
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(id: str, *, body: UserOperationResponse, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -22,9 +20,7 @@ def build_request(id: str, *, body: UserOperationResponse, api_version: str | Un
     return _api.request(
         OPERATIONS["answer_user_operation"],
         f"/user-operations/{_api.path_part(id, 'id')}",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
         body=_api.kind(body, "body", UserOperationResponse),
         media="application/json",
         parse=parse_response,

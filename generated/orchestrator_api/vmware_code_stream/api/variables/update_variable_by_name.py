@@ -12,9 +12,7 @@ from ...models.variable_spec import VariableSpec
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from orchestrator_api._runtime.calls import Response
-    from orchestrator_api._runtime.client import Client
-    from orchestrator_api._runtime.http import httpx
+    from orchestrator_api._runtime.hints import Client, Response, httpx
 
 
 def build_request(project: str, name: str, *, body: VariableSpec, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -22,9 +20,7 @@ def build_request(project: str, name: str, *, body: VariableSpec, api_version: s
     return _api.request(
         OPERATIONS["update_variable_by_name"],
         f"/variables/{_api.path_part(project, 'project')}/{_api.path_part(name, 'name')}",
-        params={
-            "apiVersion": api_version,
-        },
+        params={"apiVersion": api_version},
         body=_api.kind(body, "body", VariableSpec),
         media="application/json",
         parse=parse_response,
