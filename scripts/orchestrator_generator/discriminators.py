@@ -27,7 +27,7 @@ def _known(document: Document, classes: Mapping[str, str]) -> Mapping[frozenset[
     """Return what is told of each union; `SpecError` for one that is told apart in two ways."""
     known: dict[frozenset[str], _Told] = {}
     for pointer, node in _unions(document):
-        told = node["discriminator"]
+        told = node.get("discriminator") or _implied(document, node)
         models = {name: classes[name] for name in map(_last, _references(node)) if name in classes}
         words = {**models, **{word: models.get(_last(to), "") for word, to in (told.get("mapping") or {}).items()}}
         found = (str(told["propertyName"]), {word: model for word, model in words.items() if model})
@@ -49,8 +49,24 @@ def _within(known: Mapping[frozenset[str], _Told], models: frozenset[str]) -> _T
 
 def _unions(document: Document) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
     for pointer, node in document.mappings():
-        if isinstance(node.get("discriminator"), Mapping) and not Document.is_data(pointer) and _references(node):
+        told = isinstance(node.get("discriminator"), Mapping) or _implied(document, node)
+        if told and _references(node) and not Document.is_data(pointer):
             yield pointer, node
+
+
+def _implied(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the discriminator that a union does not name but has: a field that is another constant in each alternative."""
+    constants = {one: _constants(document.target({"$ref": one})) for one in _references(node)}
+    for field in next(iter(constants.values()), {}):
+        words = {told.get(field): one for one, told in constants.items()}
+        if None not in words and len(words) == len(constants) > 1:
+            return {"propertyName": field, "mapping": words}
+    return None
+
+
+def _constants(schema: Mapping[str, Any]) -> Mapping[str, str]:
+    fields = dict(schema.get("properties") or {}).items()
+    return {name: one["enum"][0] for name, one in fields if len(one.get("enum") or ()) == 1}
 
 
 def _references(node: Mapping[str, Any]) -> list[str]:

@@ -162,7 +162,9 @@ def _answers(
     document: Document, pointer: Pointer, operation: Mapping[str, Any]
 ) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
     """Yield the successes of an operation. One that has only `default` would give None whatever comes."""
-    answers = operation.get("responses")
+    answers = operation.get("responses", {})
+    if answers == {}:
+        raise document.error(pointer, "the operation has no responses: name its success, with its status")
     if not isinstance(answers, Mapping):
         return  # the validator's matter
     if "default" in answers and not any(str(status)[:1] in "123" for status in answers):

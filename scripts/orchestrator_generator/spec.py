@@ -19,22 +19,15 @@ REPEATS = ("safe", "idempotent", "once")
 
 def check(document: Document, config: Path) -> Mapping[str, str]:
     """Raise `SpecError` for the first problem found, cheap checks first; return as what kind other media types are read."""
-    settings = _settings(config)
-    for rule in (
-        _version,
-        _nulls,
-        _references,
-        _operation_ids,
-        _repeats,
-        _enums,
-        _formats,
-        check_sent,
-        check_limits,
-    ):
-        rule(document)
-    overrides = settings.get("content_type_overrides")
+    overrides = _settings(config).get("content_type_overrides")
     kinds = {str(name): str(kind) for name, kind in overrides.items()} if isinstance(overrides, Mapping) else {}
-    check_media(document, kinds)
+    try:
+        for rule in _RULES:
+            rule(document)
+        check_media(document, kinds)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        _validate(document)  # a rule stumbled over what is no OpenAPI: this says what, and where
+        raise
     _validate(document)
     return kinds
 
@@ -157,6 +150,19 @@ def _version(document: Document) -> None:
     for pointer, node in document.mappings() if version.startswith("3.1") else ():
         if isinstance(node.get("nullable"), bool) and not document.is_data(pointer):
             raise document.error((*pointer, "nullable"), 'OpenAPI 3.1 has no nullable: write type: [..., "null"]')
+
+
+_RULES = (
+    _version,
+    _nulls,
+    _references,
+    _operation_ids,
+    _repeats,
+    _enums,
+    _formats,
+    check_sent,
+    check_limits,
+)
 
 
 def _validate(document: Document) -> None:

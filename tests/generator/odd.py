@@ -69,6 +69,29 @@ def thing(fields: str, schemas: str = "", *, head: str = HEAD) -> str:
     return spec(operation(answer=reference("Thing")), schemas=f"{model}{dedent(schemas)}", head=head)
 
 
+def dumped(text: str) -> str:
+    """Return a spec as JSON in which this is said wherever something may be said."""
+    said = {"description": text}
+    field = {"type": "string", **said}
+    answer = {**said, "content": {JSON: {"schema": {"$ref": "#/components/schemas/Thing"}}}}
+    takes = [{"name": "q", "in": "query", "schema": {"type": "string", "default": text}, **said}]
+    told = {"operationId": "getX", "x-repeat": "safe", "tags": ["t"], "summary": text, "parameters": takes, **said}
+    schemas = {
+        "Thing": {"type": "object", "properties": {"a": field, "e": {"$ref": "#/components/schemas/E"}}, **said},
+        "E": {"type": "string", "enum": ["one"], **said},
+        "N": {"type": "object", "additionalProperties": {"type": "integer"}, **said},
+    }
+    return json.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": text, "version": "1"},
+            "paths": {"/x": {"get": {**told, "responses": {"200": answer}}}},
+            "components": {"schemas": schemas},
+        },
+        indent="\t",
+    )
+
+
 def reference(name: str) -> str:
     """Return a reference to a component."""
     return f"{{$ref: '#/components/schemas/{name}'}}"

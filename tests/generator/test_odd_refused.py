@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.odd import BYTES, JSON, Odd, generate, operation, parameter, reference, spec, thing
+from tests.generator.odd import BYTES, HEAD, JSON, Odd, generate, operation, parameter, reference, spec, thing
 
 AB = """
 A: {type: object, properties: {k: {type: string}, x: {type: integer}}}
@@ -162,6 +162,15 @@ REFUSED: dict[str, tuple[Odd, tuple[str, ...]]] = {
     ),
     "operation_called_like_a_method_of_ours": (Odd(spec(operation(name="withTimeout"))), ("/operationId", "rename it")),
     "version_of_two_parts": (Odd(spec(operation()).replace("3.1.0", "3.1")), ("#/openapi", '"3.1.0"')),
+    "no_answers": (
+        Odd(f"{HEAD}paths: {{/x: {{get: {{operationId: getX, x-repeat: safe}}}}}}\n"),
+        ("#/paths/~1x/get:", "no responses: name its success"),
+    ),
+    "list_in_the_place_of_fields": (Odd(thing("a: {type: object, properties: [a]}")), ("/a/properties", "not of type")),
+    "list_in_the_place_of_media_types": (
+        Odd(spec(operation(gives="'200': {description: It., content: [a]}"))),
+        ("/responses/200/content", "not of type"),
+    ),
     "half_a_character": (Odd('{"openapi": "3.1.0", "a": "\\ud83d"}', suffix="json"), (":1:", "not readable")),
 }
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from tests.generator.odd import (
     OLD_HEAD,
     Odd,
     World,
+    dumped,
     generate,
     operation,
     parameter,
@@ -42,6 +42,10 @@ F: {type: string, enum: [three, four]}
 WHEN = "{type: object, properties: {when: {type: string, format: date-time}}}"
 IGNORED = ("Accept", "authorization", "Content-Type", "X-A")
 PART = UNION.replace("#/components/schemas", "#")
+PETS = """
+Cat: {type: object, properties: {kind: {const: cat}, n: {type: integer}}}
+Dog: {type: object, properties: {kind: {const: dog}, n: {type: integer}}}
+"""
 QUOTES = 'ends with "'
 Check = Callable[[World], object]
 
@@ -102,29 +106,6 @@ def ignored(world: World) -> None:
     """What OpenAPI says is ignored is no parameter."""
     assert world.package.module().SURFACE["operations"]["get_x"]["parameters"].keys() == {"x_a"}
     assert world.call(x_a="1")[1].headers["x-a"] == "1"
-
-
-def dumped(text: str) -> str:
-    """Return a spec as JSON in which this is said wherever something may be said."""
-    said = {"description": text}
-    field = {"type": "string", **said}
-    answer = {**said, "content": {JSON: {"schema": {"$ref": "#/components/schemas/Thing"}}}}
-    takes = [{"name": "q", "in": "query", "schema": {"type": "string", "default": text}, **said}]
-    told = {"operationId": "getX", "x-repeat": "safe", "tags": ["t"], "summary": text, "parameters": takes, **said}
-    schemas = {
-        "Thing": {"type": "object", "properties": {"a": field, "e": {"$ref": "#/components/schemas/E"}}, **said},
-        "E": {"type": "string", "enum": ["one"], **said},
-        "N": {"type": "object", "additionalProperties": {"type": "integer"}, **said},
-    }
-    return json.dumps(
-        {
-            "openapi": "3.1.0",
-            "info": {"title": text, "version": "1"},
-            "paths": {"/x": {"get": {**told, "responses": {"200": answer}}}},
-            "components": {"schemas": schemas},
-        },
-        indent="\t",
-    )
 
 
 RIGHT: dict[str, tuple[Odd, Check]] = {
@@ -223,6 +204,14 @@ RIGHT: dict[str, tuple[Odd, Check]] = {
             files={"part.yaml": f"T: {{type: object, properties: {{a: {{$ref: '#/U'}}}}}}\n{PART}"},
         ),
         reads({"a": {"k": "b"}}, (kind("a"), "TheSecond")),
+    ),
+    "constants_that_tell_models_apart": (
+        Odd(thing(f"a: {{oneOf: [{reference('Cat')}, {reference('Dog')}]}}", PETS)),
+        reads({"a": {"kind": "dog", "n": 1}}, (kind("a"), "Dog")),
+    ),
+    "object_of_no_fields": (
+        Odd(thing("a: {type: object, additionalProperties: false}")),
+        reads({"a": {}}, (kind("a"), "ThingA")),
     ),
     "fields_beside_the_only_part": (
         Odd(
