@@ -26,8 +26,7 @@ def discriminators(document: Document, data: "GeneratorData") -> Callable[[str],
 def _known(document: Document, classes: Mapping[str, str]) -> Mapping[frozenset[str], _Told]:
     """Return what is told of each union; `SpecError` for one that is told apart in two ways."""
     known: dict[frozenset[str], _Told] = {}
-    for pointer, node in _unions(document):
-        told = node.get("discriminator") or _implied(document, node)
+    for pointer, node, told in _unions(document):
         models = {name: classes[name] for name in map(_last, _references(node)) if name in classes}
         words = {**models, **{word: models.get(_last(to), "") for word, to in (told.get("mapping") or {}).items()}}
         found = (str(told["propertyName"]), {word: model for word, model in words.items() if model})
@@ -47,11 +46,12 @@ def _within(known: Mapping[frozenset[str], _Told], models: frozenset[str]) -> _T
     return parts[0][0], {word: model for _, words in parts for word, model in words.items()}
 
 
-def _unions(document: Document) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
+def _unions(document: Document) -> Iterator[tuple[Pointer, Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield each union of models that can be told apart, with its place and its discriminator."""
     for pointer, node in document.mappings():
-        told = isinstance(node.get("discriminator"), Mapping) or _implied(document, node)
-        if told and _references(node) and not Document.is_data(pointer):
-            yield pointer, node
+        told = node.get("discriminator") or _implied(document, node)
+        if isinstance(told, Mapping) and _references(node) and not Document.is_data(pointer):
+            yield pointer, node, told
 
 
 def _implied(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any] | None:
