@@ -44,19 +44,25 @@ def _imported(tree: ast.Module, package: list[str]) -> Iterator[tuple[str, tuple
 
 
 def _members(node: ast.ClassDef) -> dict[str, str]:
-    """Return the classes of what an object holds: `self.steps: Steps = Steps(self)`, `client: Cloudify`, `-> Look`."""
+    """Return the classes of what an object holds: `self.steps: Steps = Steps(self)`, `client: Cloudify`, a cached `-> Steps`."""
     found = {}
     for one in ast.walk(node):
         if isinstance(one, ast.AnnAssign) and isinstance(one.annotation, ast.Name):
             target = one.target
             name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
             found[name] = one.annotation.id
+        elif isinstance(one, ast.FunctionDef) and _is_cached(one) and isinstance(one.returns, ast.Name):
+            found[one.name] = one.returns.id
         elif isinstance(one, ast.FunctionDef) and one.name == "__init__":
             typed = {a.arg: a.annotation.id for a in one.args.args if isinstance(a.annotation, ast.Name)}
             found |= {f"_{name}": kind for name, kind in typed.items()}
         elif isinstance(one, ast.Assign) and isinstance(one.value, ast.Call) and isinstance(one.value.func, ast.Name):
             found |= {t.attr: one.value.func.id for t in one.targets if isinstance(t, ast.Attribute)}
     return found
+
+
+def _is_cached(node: ast.FunctionDef) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == "cached_property" for one in node.decorator_list)
 
 
 def read(path: Path) -> Module:

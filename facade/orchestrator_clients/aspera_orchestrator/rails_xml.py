@@ -140,7 +140,7 @@ class _Element:
             return _typed(self.attributes, text)
         if self.is_array:
             return _typed(self.attributes, members[_ITEM])
-        inside = {name: values if len(values) > 1 else values[0] for name, values in members.items()}
+        inside: dict[str, Json] = {name: values if len(values) > 1 else values[0] for name, values in members.items()}
         if _has_text(text):
             inside["#text"] = text
         return _typed(self.attributes, inside) if self.attributes else inside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack, cast
 
 from ..capture import MOST_BYTES, MOST_CALLS, CapturedCalls, capturing
@@ -121,12 +122,12 @@ class AsyncOrchestratorClient(Generic[R_co]):
     def _become(self, origin: AsyncOrchestratorClient[Any], options: CallOptions) -> None:
         """Be what another client is, but for some options."""
         settings = changed_settings(origin._settings, options)
-        vars(self).update(vars(origin))
+        made = {name for name in vars(origin) if isinstance(getattr(type(self), name, None), cached_property)}
+        vars(self).update({name: part for name, part in vars(origin).items() if name not in made})
         self._settings = settings
         secrets = secret_headers(settings.headers) if "headers" in options else []
         self._redactor = Redactor(secrets, of=origin._redactor) if secrets else origin._redactor
         self._http = origin._http.with_settings(settings, self._redactor)
-        vars(self).pop("api", None)  # it sends by the other's
         self._equip()
 
     @property

@@ -22,16 +22,16 @@ from ..reading import LOOK
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import AsyncCloudifyExecution
 from .executions import AsyncCloudifyExecutions
-from .groups import AsyncExecutionGroups
 from .intents import AsyncIntents
-from .reports import AsyncEvents, AsyncOperations
-from .steps import AsyncStepReader
-from .targets import AsyncCloudifyTargets
 
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.client import AsyncClient
 
     from ..._core.http.call import Call
+    from .groups import AsyncExecutionGroups
+    from .reports import AsyncEvents, AsyncOperations
+    from .steps import AsyncStepReader
+    from .targets import AsyncCloudifyTargets
 
 
 class AsyncTenantAuth(AsyncHeaderAuth):
@@ -95,11 +95,40 @@ class AsyncCloudify(AsyncIntents):
 
     def _equip(self) -> None:
         self.executions: AsyncCloudifyExecutions = AsyncCloudifyExecutions(self)
-        self.execution_groups: AsyncExecutionGroups = AsyncExecutionGroups(self, self.executions)
-        self.operations: AsyncOperations = AsyncOperations(self)
-        self.events: AsyncEvents = AsyncEvents(self, self.executions)
-        self.targets: AsyncCloudifyTargets = AsyncCloudifyTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
-        self._steps = AsyncStepReader(self, self.operations, self.events)
+
+    @cached_property
+    def execution_groups(self) -> AsyncExecutionGroups:
+        """Groups of executions. This and the services below are imported when they are first used."""
+        from .groups import AsyncExecutionGroups
+
+        return AsyncExecutionGroups(self, self.executions)
+
+    @cached_property
+    def operations(self) -> AsyncOperations:
+        """The operations of executions."""
+        from .reports import AsyncOperations
+
+        return AsyncOperations(self)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """The events and logs of executions."""
+        from .reports import AsyncEvents
+
+        return AsyncEvents(self, self.executions)
+
+    @cached_property
+    def targets(self) -> AsyncCloudifyTargets:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What can be started: the workflows of deployments."""
+        from .targets import AsyncCloudifyTargets
+
+        return AsyncCloudifyTargets(self, self.executions)
+
+    @cached_property
+    def _steps(self) -> AsyncStepReader:
+        from .steps import AsyncStepReader
+
+        return AsyncStepReader(self, self.operations, self.events)
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -23,16 +23,16 @@ from ..reading import LOOK
 from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
 from .execution import CloudifyExecution
 from .executions import CloudifyExecutions
-from .groups import ExecutionGroups
 from .intents import Intents
-from .reports import Events, Operations
-from .steps import StepReader
-from .targets import CloudifyTargets
 
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.client import Client
 
     from ..._core.http.call import Call
+    from .groups import ExecutionGroups
+    from .reports import Events, Operations
+    from .steps import StepReader
+    from .targets import CloudifyTargets
 
 
 class TenantAuth(HeaderAuth):
@@ -96,11 +96,40 @@ class Cloudify(Intents):
 
     def _equip(self) -> None:
         self.executions: CloudifyExecutions = CloudifyExecutions(self)
-        self.execution_groups: ExecutionGroups = ExecutionGroups(self, self.executions)
-        self.operations: Operations = Operations(self)
-        self.events: Events = Events(self, self.executions)
-        self.targets: CloudifyTargets = CloudifyTargets(self, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
-        self._steps = StepReader(self, self.operations, self.events)
+
+    @cached_property
+    def execution_groups(self) -> ExecutionGroups:
+        """Groups of executions. This and the services below are imported when they are first used."""
+        from .groups import ExecutionGroups
+
+        return ExecutionGroups(self, self.executions)
+
+    @cached_property
+    def operations(self) -> Operations:
+        """The operations of executions."""
+        from .reports import Operations
+
+        return Operations(self)
+
+    @cached_property
+    def events(self) -> Events:
+        """The events and logs of executions."""
+        from .reports import Events
+
+        return Events(self, self.executions)
+
+    @cached_property
+    def targets(self) -> CloudifyTargets:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What can be started: the workflows of deployments."""
+        from .targets import CloudifyTargets
+
+        return CloudifyTargets(self, self.executions)
+
+    @cached_property
+    def _steps(self) -> StepReader:
+        from .steps import StepReader
+
+        return StepReader(self, self.operations, self.events)
 
     @property
     def scope(self) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import walk_packages
 from types import FunctionType
@@ -112,7 +112,8 @@ def held(case: Case, world: str) -> list[type]:
     """Return the class of a client and those of the services it holds. What the core keeps on a client is for its waits."""
     with case.make() as simulator:
         client: Any = client_of(simulator, world, verify=False)
-        parts = [value for name, value in vars(client).items() if not name.startswith("_")]
+        late = [name for name, _ in inspect.getmembers(type(client), lambda one: isinstance(one, cached_property))]
+        parts = [getattr(client, name) for name in (*vars(client), *late) if not name.startswith("_")]
         asyncio.run(client.aclose()) if world == "async" else client.close()
     return [type(part) for part in (client, *parts) if type(part).__module__.startswith(f"{case.registered.package}.")]
 
