@@ -57,13 +57,13 @@ def hostile(tmp_path: Path) -> Path:
 
 
 def test_same_bytes_under_other_conditions(hostile: Path) -> None:
-    """All five, elsewhere: other hash seed, locale, time zone, umask, file times and order, hostile settings above."""
+    """All five, elsewhere: other line ends, hash seed, locale, time zone, umask, file times and order, hostile settings above."""
     root = hostile / "ünï code" / "copy"
     for source in sorted((ROOT / "specs").rglob("*"), reverse=True):
         if source.is_file():
             target = root / source.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+            target.write_bytes(source.read_bytes().replace(b"\n", b"\r\n"))
             os.utime(target, (86400, 86400))
     (root / "generated").mkdir()
     conditions = {"PYTHONHASHSEED": "4242", "LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "0"}
