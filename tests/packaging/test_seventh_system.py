@@ -284,13 +284,14 @@ def test_a_faulty_client_fails_it(change: str, tmp_path: Path) -> None:
     assert re.search(r"^\d+ failed", done.stdout, re.MULTILINE), done.stdout[-3000:]
 
 
-def test_a_method_that_no_test_calls_fails_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["one process", "two workers"])
+def test_a_method_that_no_test_calls_fails_it(workers: tuple[str, ...], tmp_path: Path) -> None:
     more = "\nAcmeJobs.uncalled = lambda self: None\nAcmeJobs.uncalled.__module__ = __name__\n"
     site = installed(tmp_path, GOOD)
     (site / "acme_clients/clients.py").write_text((ACME / "clients.py").read_text() + more)
     text = (DISTRIBUTION / "tests/test_contract.py").read_text().replace("ContractTests", "CaseTests")
     (site / "test_contract.py").write_text(text)
-    command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "test_contract.py"]
+    command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", *workers, "test_contract.py"]
     assert run(site, *command).returncode == 0
     done = run(site, *command, "--contract-ledger", check=False)
     assert done.returncode == 1, done.stdout

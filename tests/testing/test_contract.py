@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from orchestrator_clients import UsageError
+
 LIGHT = """
 import sys
 import orchestrator_clients.testing
@@ -50,3 +52,11 @@ def test_what_is_missing_is_named_with_its_remedy(name: str, wanted: str) -> Non
 def test_a_system_that_is_not_registered_is_named() -> None:
     done = run(UNREGISTERED)
     assert "UsageError: system='acme' is not registered, only adobe_cloud_manager, " in done.stderr
+
+
+def test_a_simulator_that_cannot_be_seeded_is_told_what_to_do() -> None:
+    from orchestrator_clients.testing import Simulator
+    from orchestrator_clients.testing.contract.case import seeded
+
+    with pytest.raises(UsageError, match=r"Simulator has no seed\(number\): write it, or say in Case\(seed=\.\.\.\)"):
+        seeded(Simulator(), 3)

@@ -33,6 +33,10 @@ class Starting:
 
 def seeded(simulator: Any, number: int) -> Sequence[object]:
     """Let there be so many runs that have ended, by the simulator's own `seed`; return their ids, oldest first."""
+    if not hasattr(simulator, "seed"):
+        raise UsageError(
+            f"{type(simulator).__name__} has no seed(number): write it, or say in Case(seed=...) how runs come to be"
+        )
     found: Sequence[object] = simulator.seed(number)
     return found
 
