@@ -173,3 +173,17 @@ async def test_no_connection_is_left_when_a_client_is_closed(world: str) -> None
             await read(client)
             assert server.open == 1
         assert server.until(lambda server: server.open == 0)
+
+
+async def test_what_fails_in_an_unheard_of_way_before_a_byte_has_left_did_not_happen(
+    world: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_up(*_: object, **__: object) -> None:
+        raise RuntimeError("s3cret words of a resolver")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    async with cloudify(world, "https://manager.example.com", deadline=2, max_attempts=2) as client:
+        error = (await outcome(start, client)).error
+    assert isinstance(error, ConnectionFailed)
+    assert error.retry_safe
+    assert "s3cret" not in str(error)

@@ -14,14 +14,13 @@ from urllib.parse import unquote, urlsplit
 
 from .errors import UsageError
 from .extras import flaw_of
-from .hosts import is_loopback
+from .hosts import is_host, is_loopback
 from .silent import Secret, silent
 
 PORTS: Mapping[str, int] = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 """The kinds of proxies, and the port where none is given."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-_HOST = re.compile(r"[\w.~-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ def _place(text: str) -> tuple[str, int | None]:
     if colon and not (digits.isascii() and digits.isdigit() and 0 < int(digits[:6]) < 65_536):
         return "", None
     bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
-    if not (_HOST.fullmatch(bare) if bare == host else _address(bare)):
+    if not (":" not in bare and is_host(bare) if bare == host else _address(bare)):
         return "", None
     return bare, int(digits) if colon else None
 

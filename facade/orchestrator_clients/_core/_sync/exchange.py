@@ -66,7 +66,7 @@ class Exchange:
         except Exception as error:
             # Nothing foreign comes out, whatever a wire may do. Its text may hold anything.
             message = f"{call.target.origin}: {type(error).__name__}"
-            broken = Attempt(number, Trouble.CONNECTION)
+            broken = Attempt(number, Trouble.CONNECTION if request.left else Trouble.REFUSED)
             return came, self._judge.failed(call.operation, broken, ConnectionFailed, message)
         except BaseException as interruption:
             self._note(interruption, call, request)
