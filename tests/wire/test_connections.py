@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import time
 from typing import Any
@@ -147,6 +148,19 @@ async def test_a_server_that_closes_at_once(world: str) -> None:
             # The request may have been on its way, or never have left: which of the two is said, and it is sent no more.
             assert isinstance(came.error, OutcomeUnknownError) or getattr(came.error, "retry_safe", False)
     assert server.starts == 0
+
+
+@pytest.mark.parametrize("size", [999_000, 1_100_000, 5_000_000])
+async def test_a_large_start_arrives_whole(size: int, world: str) -> None:
+    async def big(client: Any) -> Any:
+        parameters = {"x": "y" * size}
+        return await settle(client.executions.start(deployment_id="web", workflow_id="install", parameters=parameters))
+
+    with serving(good) as server:
+        async with cloudify(world, server.url, **LIMITS) as client:
+            assert (await outcome(big, client)).error is None
+    assert server.starts == 1
+    assert json.loads(server.requests[0].body)["parameters"] == {"x": "y" * size}
 
 
 async def test_a_refusal_that_comes_before_the_body_was_taken(world: str) -> None:

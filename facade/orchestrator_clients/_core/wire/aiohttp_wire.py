@@ -7,6 +7,7 @@ import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,6 +26,9 @@ from .ways import Ways
 _AUTOMATIC = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
 _MARGIN = 0.1
 """Seconds: the caller's deadline comes after aiohttp's own limits, whose errors say more."""
+
+_LARGE = 1_000_000
+"""Bytes of a body beyond which it is sent piece by piece; aiohttp warns from 2**20 on."""
 
 _given_up: list[object] = []
 """Sessions of dead loops and of the process that forked: to close them would touch what is not there, or not ours."""
@@ -95,7 +99,7 @@ class AiohttpWire:
                 request.method,
                 URL(target.url, encoded=True),
                 headers=request.headers,
-                data=request.body or None,
+                data=_outgoing(request.body),
                 ssl=self._ways.trust if target.scheme == "https" else True,
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(
@@ -165,6 +169,11 @@ class _AsyncReply:
         else:
             self._answer.close()
         await self._over()
+
+
+def _outgoing(body: bytes) -> bytes | BytesIO | None:
+    """Return a body as aiohttp takes it: of a large one in a piece it warns, and its event loop stands still meanwhile."""
+    return BytesIO(body) if len(body) > _LARGE else body or None
 
 
 def _session(*, keep: bool) -> aiohttp.ClientSession:
