@@ -113,7 +113,7 @@ def proxy_for(url: str, given: str | None, *, system: str) -> Proxy | None:
         return read_proxy(given, "proxy", system=system)
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
-    if is_loopback(host) or not _may_be_told():
+    if is_loopback(host) or not may_be_told():
         return None
     from urllib.request import getproxies, getproxies_environment, proxy_bypass  # late, for it takes long to import
 
@@ -129,7 +129,7 @@ def proxy_for(url: str, given: str | None, *, system: str) -> Proxy | None:
     return None
 
 
-def _may_be_told() -> bool:
+def may_be_told() -> bool:
     """Return whether the environment, or a system that has settings of its own, may tell of a proxy."""
     has_settings = sys.platform == "darwin" or os.name == "nt"
     return has_settings or any(name.lower().endswith("_proxy") for name in os.environ)

@@ -9,9 +9,9 @@ from typing import Any
 import httpcore
 
 from ..proxies import Proxy
+from ..wire.backends import AsyncBackend
 from ..wire.contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest
 from ..wire.slots import Slots
-from ..wire.sockets import AsyncBackend
 from ..wire.target import Target
 from ..wire.watch import Watch
 from ..wire.ways import Ways

@@ -10,9 +10,9 @@ from typing import Any
 import httpcore
 
 from ..proxies import Proxy
+from ..wire.backends import Backend
 from ..wire.contract import Fault, Limits, Pairs, Reply, WireFailure, WireRequest
 from ..wire.slots import Slots
-from ..wire.sockets import Backend
 from ..wire.target import Target
 from ..wire.watch import Watch
 from ..wire.ways import Ways

@@ -1,7 +1,7 @@
 """Which wire a client gets: the extra `[fast]` where it is installed and the way is straight, else the default.
 
 What a wire needs is imported when the client is made, not when a thread makes its first call: the child of a fork that comes
-meanwhile would wait for that import for ever.
+meanwhile would wait for that import for ever. What only a way through a proxy needs is left alone where nothing tells of one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from ..extras import uses_extra
 from ..settings import Settings
 from .contract import AsyncReply, AsyncWire, Limits, Reply, Wire, WireRequest
+from .forks import ForkSafeLock
 from .ways import Ways
 
 
@@ -22,13 +23,15 @@ def async_wire_maker(settings: Settings) -> Callable[[], AsyncWire]:
         borrowed = AsyncBorrowed(settings.transport, system=settings.system)
         return lambda: borrowed
     ways = Ways(settings)
-    from .._async.httpx_wire import AsyncHttpxWire
-
     if not (uses_extra("msgspec") and uses_extra("aiohttp")):
+        from .._async.httpx_wire import AsyncHttpxWire
+
         return lambda: AsyncHttpxWire(ways)
     from .aiohttp_wire import AiohttpWire
 
-    return lambda: _AsyncByRoute(AsyncHttpxWire(ways), AiohttpWire(ways), ways)
+    if ways.may_be_proxied:
+        _ = _async_usual(ways)
+    return lambda: _AsyncByRoute(lambda: _async_usual(ways), AiohttpWire(ways), ways)
 
 
 def wire_maker(settings: Settings) -> Callable[[], Wire]:
@@ -39,13 +42,27 @@ def wire_maker(settings: Settings) -> Callable[[], Wire]:
         borrowed = Borrowed(settings.transport, system=settings.system)
         return lambda: borrowed
     ways = Ways(settings)
-    from .._sync.httpx_wire import HttpxWire
-
     if not (uses_extra("msgspec") and uses_extra("urllib3")):
+        from .._sync.httpx_wire import HttpxWire
+
         return lambda: HttpxWire(ways)
     from .urllib3_wire import Urllib3Wire
 
-    return lambda: _ByRoute(HttpxWire(ways), Urllib3Wire(ways), ways)
+    if ways.may_be_proxied:
+        _ = _usual(ways)
+    return lambda: _ByRoute(lambda: _usual(ways), Urllib3Wire(ways), ways)
+
+
+def _async_usual(ways: Ways) -> AsyncWire:
+    from .._async.httpx_wire import AsyncHttpxWire  # httpcore takes long to import, and few ways lead through proxies
+
+    return AsyncHttpxWire(ways)
+
+
+def _usual(ways: Ways) -> Wire:
+    from .._sync.httpx_wire import HttpxWire
+
+    return HttpxWire(ways)
 
 
 def _idle(*wires: object) -> int | None:
@@ -64,46 +81,64 @@ def wire_name(settings: Settings, *, is_async: bool) -> str:
 
 
 class _AsyncByRoute:
-    """The fast wire for the straight way, the usual one for a way through a proxy."""
+    """The fast wire for the straight way, the usual one for a way through a proxy, made when there is one."""
 
-    def __init__(self, usual: AsyncWire, fast: AsyncWire, ways: Ways) -> None:
-        self._usual, self._fast, self._ways = usual, fast, ways
+    def __init__(self, usual: Callable[[], AsyncWire], fast: AsyncWire, ways: Ways) -> None:
+        self._make, self._fast, self._ways = usual, fast, ways
+        self._usual: AsyncWire | None = None
 
     @property
     def idle(self) -> int | None:
-        return _idle(self._usual, self._fast)
+        return _idle(*self._wires)
+
+    @property
+    def _wires(self) -> list[AsyncWire]:
+        return [self._fast, *([] if self._usual is None else [self._usual])]
 
     async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
-        wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual
-        return await wire.send(request, limits)
+        if self._ways.proxy(request.target.origin) is None:
+            return await self._fast.send(request, limits)
+        if self._usual is None:
+            self._usual = self._make()
+        return await self._usual.send(request, limits)
 
     async def aclose(self) -> None:
-        await self._fast.aclose()
-        await self._usual.aclose()
+        for wire in self._wires:
+            await wire.aclose()
 
     def abandon(self) -> None:
-        self._fast.abandon()
-        self._usual.abandon()
+        for wire in self._wires:
+            wire.abandon()
 
 
 class _ByRoute:
-    """The fast wire for the straight way, the usual one for a way through a proxy."""
+    """The fast wire for the straight way, the usual one for a way through a proxy, made when there is one."""
 
-    def __init__(self, usual: Wire, fast: Wire, ways: Ways) -> None:
-        self._usual, self._fast, self._ways = usual, fast, ways
+    def __init__(self, usual: Callable[[], Wire], fast: Wire, ways: Ways) -> None:
+        self._make, self._fast, self._ways = usual, fast, ways
+        self._usual: Wire | None = None
+        self._lock = ForkSafeLock()
 
     @property
     def idle(self) -> int | None:
-        return _idle(self._usual, self._fast)
+        return _idle(*self._wires)
+
+    @property
+    def _wires(self) -> list[Wire]:
+        return [self._fast, *([] if self._usual is None else [self._usual])]
 
     def send(self, request: WireRequest, limits: Limits) -> Reply:
-        wire = self._fast if self._ways.proxy(request.target.origin) is None else self._usual
-        return wire.send(request, limits)
+        if self._ways.proxy(request.target.origin) is None:
+            return self._fast.send(request, limits)
+        with self._lock:
+            if self._usual is None:
+                self._usual = self._make()
+        return self._usual.send(request, limits)
 
     def close(self) -> None:
-        self._fast.close()
-        self._usual.close()
+        for wire in self._wires:
+            wire.close()
 
     def abandon(self) -> None:
-        self._fast.abandon()
-        self._usual.abandon()
+        for wire in self._wires:
+            wire.abandon()

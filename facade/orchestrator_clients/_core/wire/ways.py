@@ -6,7 +6,7 @@ import ssl
 from pathlib import Path
 
 from ..http.trust import context_for
-from ..proxies import Proxy, need_socks, proxy_for
+from ..proxies import Proxy, may_be_told, need_socks, proxy_for
 from ..settings import Settings
 
 _MOST_KNOWN = 100
@@ -27,6 +27,11 @@ class Ways:
     def trust(self) -> ssl.SSLContext:
         """Return the context for TLS, which is made when it is first needed: that takes milliseconds."""
         return context_for(self._settings.verify, system=self._settings.system)
+
+    @property
+    def may_be_proxied(self) -> bool:
+        """Return whether a way may lead through a proxy, as far as is known now."""
+        return self._settings.proxy is not None or may_be_told()
 
     def proxy(self, origin: str) -> Proxy | None:
         """Return the proxy for an origin, None for the straight way."""
