@@ -62,6 +62,7 @@ def test_the_generator_never_reaches_users() -> None:
         "httpcore",
         "httpx",
         "idna",
+        "xmltodict",
     ]
 
 

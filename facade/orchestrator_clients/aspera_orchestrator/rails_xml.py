@@ -31,9 +31,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeAlias, cast
 from xml.parsers import expat
+
+import xmltodict
 
 from orchestrator_clients._core.body import BadAnswer
 from orchestrator_clients.aspera_orchestrator.dates import instant
@@ -85,65 +87,61 @@ def loads(data: bytes, *, max_bytes: int = 32 * 1024 * 1024, max_depth: int = 20
 
 
 def _root(data: bytes, max_depth: int) -> Json:
-    """Read a document in one pass without recursion: each element is settled when it ends, so after its children."""
-    document = _Element({})
-    opened = [document]
-
-    def start(_name: str, attributes: dict[str, str]) -> None:
-        if len(opened) > max_depth:
-            raise ValueError("nested too deeply")
-        opened.append(_Element(attributes))
-
-    def text(piece: str) -> None:
-        opened[-1].text.append(piece)
-
-    def end(name: str) -> None:
-        ended = opened.pop()
-        plain = ended.members is None and not ended.attributes  # as most are
-        opened[-1].take(name, "".join(ended.text) if plain else ended.settled())
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = _refuse_encoding, _refuse_doctype
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    parser.Parse(data, True)
-    (((name, (root,))),) = (document.members or {}).items()
+    document = xmltodict.parse(
+        data,
+        expat=_Guard(max_depth),
+        postprocessor=cast("Any", _finished),  # the stub knows neither None, which drops, nor values but text
+        strip_whitespace=False,
+        xml_attribs=False,  # `_finished` has them in its path, and needs no call for each
+    )
+    ((name, root),) = _settled(document).items()
     if name.lower() == "html":
         raise ValueError("an HTML page")
     return root
 
 
-class _Element:
-    """An element that has begun: its attributes, the pieces of its text, and its children, those of one name together."""
+class _Guard:
+    """Stands in for the expat module and its parser, to refuse a document before it can do harm.
 
-    __slots__ = ("attributes", "is_array", "members", "text")
+    xmltodict offers the parameter for such replacements. It stores its handlers here like on a real parser.
+    """
 
-    def __init__(self, attributes: dict[str, str]) -> None:
-        self.attributes, self.is_array = attributes, bool(attributes) and attributes.get("type") == "array"
-        self.text: list[str] = []
-        self.members: dict[str, list[Json]] | None = None
+    StartElementHandler: Callable[[str, list[str]], None]
+    EndElementHandler: Callable[[str], None]
 
-    def take(self, name: str, value: Json) -> None:
-        """Add a child. All those of an array have one name, so that they keep their order."""
-        key = _ITEM if self.is_array else name.replace("-", "_")
-        if self.members is None:
-            self.members = {key: [value]}
-        elif key in self.members:
-            self.members[key].append(value)
-        else:
-            self.members[key] = [value]
+    def __init__(self, max_depth: int) -> None:
+        self._max_depth = max_depth
 
-    def settled(self) -> Json:
-        """Return the value of the element, now that it has ended."""
-        text, members = "".join(self.text), self.members
-        if members is None:
-            return _typed(self.attributes, text)
-        if self.is_array:
-            return _typed(self.attributes, members[_ITEM])
-        inside: dict[str, Json] = {name: values if len(values) > 1 else values[0] for name, values in members.items()}
-        if _has_text(text):
-            inside["#text"] = text
-        return _typed(self.attributes, inside) if self.attributes else inside
+    def ParserCreate(self, _encoding: None, _separator: None) -> _Guard:  # noqa: N802
+        return self
+
+    def Parse(self, data: bytes, final: bool) -> None:  # noqa: N802
+        parser = expat.ParserCreate()
+        for name, handler in vars(self).items():
+            if not name.startswith("_"):
+                setattr(parser, name, handler)
+        parser.XmlDeclHandler = _refuse_encoding
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler, parser.EndElementHandler = self._counting()
+        parser.Parse(data, final)
+
+    def _counting(self) -> tuple[Callable[[str, list[str]], None], Callable[[str], None]]:
+        room = self._max_depth
+        real_start, real_end = self.StartElementHandler, self.EndElementHandler
+
+        def start(name: str, attributes: list[str]) -> None:
+            nonlocal room
+            room -= 1
+            if room < 0:
+                raise ValueError("nested too deeply")
+            real_start(name, attributes)
+
+        def end(name: str) -> None:
+            nonlocal room
+            room += 1
+            real_end(name)
+
+        return start, end
 
 
 def _refuse_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
@@ -156,42 +154,82 @@ def _refuse_doctype(name: str, _system: str | None, _public: str | None, _intern
     raise ValueError("an HTML page" if name.lower() == "html" else "has a DOCTYPE")
 
 
-# The inside of an element before it is typed: its text, the items of an array, or all that is in it by name.
-_Inside: TypeAlias = "str | list[Json] | dict[str, Json]"
-_ITEM: Final = ""  # the name of every child of an array
+_Attributes: TypeAlias = dict[str, str]
+# A value that its parent still has to settle: xmltodict makes lists of equal names, and would add to a value
+# that is a list itself. Until then such a value is a tuple.
+_Part: TypeAlias = "Json | tuple[Json, ...] | list[Json | tuple[Json, ...]]"
+# The inside of an element before it is finished: nothing, its text, or all that is in it by name.
+_Inside: TypeAlias = "str | dict[str, _Part] | None"
+_Path: TypeAlias = list[tuple[str, _Attributes | None]]
+_ITEM: Final = ""  # the name of every child of an array, so that they keep their order whatever their names
 
 
-def _has_text(text: str) -> bool:
-    return bool(text.strip(_SPACE))
+def _finished(path: _Path, key: str, inside: _Inside) -> tuple[str, _Part] | None:
+    """The name and value that xmltodict shall keep of an element, or of text beside its children (`#text`).
+
+    xmltodict calls this when an element ends, so after its children: one pass, no recursion.
+    """
+    if key == "#text":
+        return (key, cast("str", inside)) if _has_text(inside) else None
+    attributes = path[-1][1]
+    around = path[-2][1] if len(path) > 1 else None
+    name = _ITEM if around and around.get("type") == "array" else key.replace("-", "_")
+    if attributes:
+        return name, _typed(attributes, inside)
+    return name, _settled(inside) if isinstance(inside, dict) else inside or ""
 
 
-def _typed(attributes: dict[str, str], inside: _Inside) -> Json:
+def _has_text(inside: _Inside) -> bool:
+    return isinstance(inside, str) and bool(inside.strip(_SPACE))
+
+
+def _settled(inside: dict[str, _Part]) -> dict[str, Json]:
+    for name, part in inside.items():
+        if isinstance(part, tuple):
+            inside[name] = list(part)
+        elif isinstance(part, list):
+            inside[name] = _lists(part)
+    return cast("dict[str, Json]", inside)
+
+
+def _typed(attributes: _Attributes, inside: _Inside) -> _Part:
     kind = attributes.get("type", "string")
     if attributes.get("nil") == "true" or kind == "array":
         if not attributes.keys() <= _TYPING:
             unread("list or null", attributes.keys() - _TYPING)
-        if attributes.get("nil") == "true":
-            return None
-        return inside if not isinstance(inside, str) or _has_text(inside) else []
-    if not isinstance(inside, str) or not attributes.keys() <= _TYPING:
+        return None if attributes.get("nil") == "true" else _items(inside)
+    if isinstance(inside, dict) or not attributes.keys() <= _TYPING:
         return _object(kind, attributes, inside)
-    return _scalar(kind, inside)
+    return _scalar(kind, inside or "")
 
 
-def _object(kind: str, attributes: dict[str, str], inside: _Inside) -> dict[str, Json]:
+def _object(kind: str, attributes: _Attributes, inside: _Inside) -> dict[str, Json]:
     # A `type` that is no word of Rails is data, like the other attributes, and so is one beside them, as variables have it.
     typing = _TYPING if (kind in _READERS or kind in _TEXTS) and attributes.keys() <= _TYPING else {"nil"}
     members: dict[str, Json] = {
         "@" + name.replace("-", "_"): value for name, value in attributes.items() if name not in typing
     }
     if isinstance(inside, dict):
-        members |= inside
-    elif isinstance(inside, str) and _has_text(inside):
+        members |= _settled(inside)
+    elif _has_text(inside):
         members["#text"] = inside
     text = members.get("#text")
     if isinstance(text, str):
         members["#text"] = _scalar(kind, text)
     return members
+
+
+def _items(inside: _Inside) -> _Part:
+    if not isinstance(inside, dict):
+        return inside if _has_text(inside) else ()
+    if _ITEM not in inside:
+        return ()
+    items = inside[_ITEM]
+    return tuple(_lists(items if isinstance(items, list) else [items]))
+
+
+def _lists(parts: Sequence[_Part]) -> list[Json]:
+    return [cast("Json", list(part) if isinstance(part, tuple) else part) for part in parts]
 
 
 def _scalar(kind: str, text: str) -> Json:
