@@ -20,7 +20,7 @@ from .contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest
 from .patience import aside
 from .recent import Kept, Recent
 from .slots import IDLE_SECONDS
-from .sockets import PIECE, look_up
+from .sockets import PIECE, WHOLE, look_up
 from .ways import Ways
 
 _AUTOMATIC = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
@@ -146,18 +146,26 @@ class _AsyncReply:
         self.status = answer.status
         self.headers: Pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.raw_headers]
         self._answer, self._request, self._over = answer, request, over
-        self._open = True
+        self._open, self._is_streamed = True, answer.content_length is None
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        """Yield the body as it comes; raises WireFailure."""
+        """Yield the body, as it comes if it is streamed or nobody knows its length; raises WireFailure."""
+        held = BytesIO()
         try:
             async for chunk in self._answer.content.iter_any():
-                yield chunk
+                if self._is_streamed:
+                    yield chunk
+                elif held.write(chunk) and held.tell() >= WHOLE:
+                    yield held.getvalue()
+                    held = BytesIO()
         except Exception as error:
             raise _failure(error, self._request) from None
+        if held.tell():
+            yield held.getvalue()
 
     def unbounded(self) -> None:
-        """Nothing to do: only the limit of each read is aiohttp's to keep."""
+        """Let the body come as it does; only the limit of each read is aiohttp's to keep."""
+        self._is_streamed = True
 
     async def aclose(self) -> None:
         """Give the connection back, or up if the body was not read to its end."""

@@ -19,6 +19,9 @@ from .watch import Watch
 PIECE = 65_536
 """The most bytes of one write, so that a server that takes them slowly is noticed."""
 
+WHOLE = 1 << 20
+"""The most bytes of one piece of a body that is wanted whole: so much is gathered where it stays, and lies in memory once."""
+
 _NODELAY = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 Found = tuple[Any, Any, int, str, Any]

@@ -16,15 +16,12 @@ from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError, Rea
 from .contract import Fault, Limits, Pairs, Reply, WireFailure, WireRequest
 from .http_answer import HttpAnswer, head_of
 from .slots import Slots
-from .sockets import connect
+from .sockets import WHOLE, connect
 from .watch import Watch
 from .ways import Ways
 
 _PIECE = 65_536
 """Bytes that are asked for at once of a body that is streamed, or whose length is unknown."""
-
-_WHOLE = 1 << 20
-"""The same of a body that is wanted whole: it is then read to where it stays, and lies in memory once."""
 
 
 class _Raw(socket.SocketIO):
@@ -156,7 +153,7 @@ class _Reply:
         answer = self._answer
         is_whole_wanted = answer.length is not None and not self._is_unbounded
         try:
-            while not answer.is_whole and (chunk := answer.read(_WHOLE) if is_whole_wanted else answer.read1(_PIECE)):
+            while not answer.is_whole and (chunk := answer.read(WHOLE) if is_whole_wanted else answer.read1(_PIECE)):
                 yield chunk
             if not answer.is_whole:
                 raise IncompleteRead(b"", answer.length)
