@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 def installed(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Versions of packages, which a test may change."""
     versions = dict(OLDEST.values())
-    monkeypatch.setattr(extras, "version", versions.__getitem__)
+    monkeypatch.setattr(extras, "installed", versions.__getitem__)
     monkeypatch.setattr(extras, "_is_there", lambda module: module != "gone")
     monkeypatch.setattr(extras, "_told", set())
     monkeypatch.delenv(extras.TRANSPORT_VARIABLE, raising=False)
