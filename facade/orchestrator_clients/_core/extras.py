@@ -16,7 +16,7 @@ TRANSPORT_VARIABLE = "ORCHESTRATOR_CLIENTS_TRANSPORT"
 
 OLDEST: Mapping[str, tuple[str, str]] = {
     "aiohttp": ("aiohttp", "3.12"),
-    "botocore": ("botocore", "1.40"),
+    "botocore": ("botocore", "1.41"),
     "click": ("click", "8.2"),
     "cryptography": ("cryptography", "44.0"),
     "hypothesis": ("hypothesis", "6.100"),
