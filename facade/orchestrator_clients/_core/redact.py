@@ -175,10 +175,11 @@ def safe_url(url: str) -> str:
     """Return scheme, host and path of a URL, or the path of a relative one: what follows may hold a credential."""
     try:
         parts = urlsplit(url)
-        port = f":{parts.port}" if parts.port else ""
+        port, host = f":{parts.port}" if parts.port else "", parts.hostname or ""
     except ValueError:
         return "what is no URL"
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}" if parts.scheme else parts.path
+    host = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{host}{port}{parts.path}" if parts.scheme else parts.path
 
 
 _in_call: ContextVar[bool] = ContextVar("orchestrator_clients_in_call", default=False)

@@ -18,6 +18,7 @@ from .inputs import is_real, shown
 from .policy import Retry, retry_given
 from .proxies import read_proxy
 from .secrets import fits_header
+from .wire.target import is_target
 
 if TYPE_CHECKING:
     import httpx
@@ -192,7 +193,7 @@ def check_url(url: str, *, system: str, allow_plain_http: bool, name: str = "bas
         raise UsageError(f"{name} must hold no credentials, query or fragment", system=system)
     if unsendable(url) or len(url) > LONGEST_URL or port == 0:
         raise UsageError(f"{name} holds a character or a port that cannot be sent, or is too long", system=system)
-    if not is_host(host) or not _NETLOC.fullmatch(parts.netloc):
+    if not is_host(host) or not _NETLOC.fullmatch(parts.netloc) or not is_target(url):
         raise UsageError(
             f"{name}: its host is no name or address as it is sent; an international name is written as xn--...",
             system=system,

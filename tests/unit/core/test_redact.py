@@ -242,6 +242,7 @@ def test_headers() -> None:
         ("http://[secret", "what is no URL"),
         ("https://u:p@host:8080/a/b?token=x#y", "https://host:8080/a/b"),
         ("http://127.0.0.1/", "http://127.0.0.1/"),
+        ("http://[::1]:8080/a?b", "http://[::1]:8080/a"),
     ],
 )
 def test_safe_url(url: str, shown: str) -> None:

@@ -60,6 +60,9 @@ def test_bad_options_are_named(options: dict[str, Any], message: str) -> None:
         ("https://host/?password=hunter22", "no credentials"),
         ("http://manager.example.com", "allow_plain_http"),
         ("http://10.0.0.5", "allow_plain_http"),
+        ("http://0177.0.0.1:9", "no name or address"),
+        ("https://010.0.0.1", "no name or address"),
+        ("https://[v1.x]", "no name or address"),
     ],
 )
 def test_bad_urls_are_refused_without_showing_what_they_hold(url: str, message: str) -> None:

@@ -62,6 +62,15 @@ def target_of(url: str) -> Target:
     return _remembered(url) if len(url) <= SHORT else _read(url)
 
 
+def is_target(url: str) -> bool:
+    """Return whether a URL is one that requests can be sent to: an address in octal is not, though resolvers take it."""
+    try:
+        target_of(url)
+    except ValueError:
+        return False
+    return True
+
+
 def _read(url: str) -> Target:
     found = _PLAIN.fullmatch(url) if len(url) <= MOST else None
     if found is None:
