@@ -84,7 +84,8 @@ def _check(layout: Layout, systems: list[str]) -> int:
         orphans = _orphans(layout)
         for system in orphans:
             print(f"generate: {system} is generated code without a spec; mend with: scripts/generate")
-        unsaid = [system for system in systems if system not in drifted and not record.is_current(layout, system)]
+        said = {*drifted, *failed}
+        unsaid = [system for system in systems if system not in said and not record.is_current(layout, system)]
     if drifted:
         print(
             f"generate: {', '.join(drifted)} differ(s) from the spec; mend with: scripts/generate {' '.join(drifted)}"
