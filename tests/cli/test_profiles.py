@@ -154,13 +154,14 @@ def test_a_command_is_no_shell(tmp_path: Path) -> None:
     ("command", "message"),
     [
         (["/nonexistent/program"], "could not be run: No such file"),
+        (["pass\0word"], "could not be run: a part of it holds a character"),
         ([PYTHON, "-c", "print(1); raise SystemExit(3)"], "exited with 3 and printed something that is not used"),
         ([PYTHON, "-c", ""], "exited with 0 and printed nothing"),
     ],
 )
 def test_a_command_that_fails(tmp_path: Path, command: list[str], message: str) -> None:
     with pytest.raises(UsageError) as caught:
-        profile(tmp_path, f"password_command = {command}").resolved()
+        profile(tmp_path, f"password_command = {json.dumps(command)}").resolved()
     assert message in str(caught.value)
     assert repr(command[0]) in str(caught.value)
 

@@ -54,7 +54,7 @@ class FromCommand:
                 stderr=nothing,
                 start_new_session=self.alone,
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except (OSError, ValueError, subprocess.TimeoutExpired) as error:
             raise UsageError(
                 f"{name} comes from the command {program!r}, which could not be run: {_reason(error, self.seconds)}"
             ) from None
@@ -91,4 +91,6 @@ Source = FromEnvironment | FromCommand | InFile
 def _reason(error: Exception, seconds: float) -> str:
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
+    if isinstance(error, ValueError):
+        return "a part of it holds a character that no program can be given"
     return f"it took more than {seconds:g} s"
