@@ -50,9 +50,8 @@ def connect(host: str, port: int, watch: Watch) -> socket.socket:
         for number, (family, kind, protocol, _, address) in enumerate(found):
             made = _made(family, kind, protocol)
             try:
-                made.settimeout(
-                    watch.left_to_connect() / (len(found) - number)
-                )  # an address that is silent is not the last
+                # An address that is silent is not the last.
+                made.settimeout(watch.left_to_connect() / (len(found) - number))
                 made.connect(address)
             except BaseException as raised:
                 made.close()
@@ -97,6 +96,7 @@ def _made(family: Any, kind: Any, protocol: int) -> socket.socket:
 
 @contextmanager
 def told(watch: Watch) -> Iterator[None]:
+    """Turn what connecting meets into a `WireFailure`."""
     try:
         yield
     except TimeoutError:
@@ -107,6 +107,7 @@ def told(watch: Watch) -> Iterator[None]:
 
 @asynccontextmanager
 async def told_async(watch: Watch, seconds: float) -> AsyncIterator[None]:
+    """Do the same in an event loop, within so many seconds."""
     import asyncio
 
     try:
