@@ -57,7 +57,7 @@ async def guests(stack: AsyncExitStack, world: str, data: st.DataObject) -> list
     """Return runs of up to three systems, resumed from tokens, each with a visit."""
     systems = data.draw(st.lists(st.sampled_from(sorted(CASES)), min_size=1, max_size=3, unique=True))
     found: list[Guest] = []
-    for cast in [data.draw(casts(system, most(system))) for system in systems]:
+    for cast in [data.draw(casts(system, most(CASES[system]))) for system in systems]:
         stage, runs = await staged(stack, world, cast)
         for run, (_, timeout) in zip(runs, cast[1], strict=True):
             found.append(Guest(stage, run, timeout, cast[2], data.draw(visits), stage.clock.time()))
