@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -165,15 +164,19 @@ def generating(*, smoke: bool) -> dict[str, dict[str, float]]:
     return table
 
 
+LAUNCHER = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""A small process between: Linux counts what the process that starts a command holds as memory of that command, too."""
+
+
 def _generated(spec: Path) -> dict[str, float]:
     command = [sys.executable, "-P", "-m", "orchestrator_generator", spec.name, "--package", "many", "--out", "out"]
     begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=spec.parent, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"the command ended with {process.returncode}")
-    return {"seconds": time.perf_counter() - begun, "peak MiB": used.ru_maxrss / 1024}
+    told = subprocess.run([sys.executable, "-c", LAUNCHER, *command], cwd=spec.parent, check=True, capture_output=True)
+    return {"seconds": time.perf_counter() - begun, "peak MiB": int(told.stdout) / 1024}
 
 
 def _spec(count: int) -> str:
