@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -47,8 +48,13 @@ def _entry(layout: Layout, system: str) -> dict[str, str]:
         "spec": _digest(layout.root, sources),
         "templates": _digest(layout.root, layout.templates.rglob("*")),
         "output": _digest(layout.output(system), outputs(layout.output(system))),
-        **{tool: version(tool) for tool in TOOLS},
+        **_tools(),
     }
+
+
+@cache  # for all systems have the same, and to find a distribution takes a while
+def _tools() -> Mapping[str, str]:
+    return {tool: version(tool) for tool in TOOLS}
 
 
 def outputs(folder: Path) -> list[Path]:
