@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tests.wire.answers import good
-from tests.wire.servers import Connection, Request, Server, Step, serving
+from tests.wire.servers import Connection, Gone, Request, Server, Step, serving
 
 
 def ask_nothing(connection: Connection, request: Request) -> None:
@@ -43,53 +44,62 @@ def tunnel_to(context: ssl.SSLContext, *steps: Step) -> Step:
             good(connection, request)
             return
         connection.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        inner = Connection(connection.server, context.wrap_socket(connection.link, server_side=True), connection.number)
-        try:
-            while True:
-                asked = inner.read_request()
-                (steps[min(inner.turns, len(steps)) - 1] if steps else good)(inner, asked)
-        finally:
-            inner.close()
+        _serve_inside(connection, context, steps or (good,))
 
     return step
 
 
+def _serve_inside(connection: Connection, context: ssl.SSLContext, steps: Sequence[Step]) -> None:
+    """Be the server at the end of a way that was opened, until the other side goes."""
+    inner = Connection(connection.server, context.wrap_socket(connection.link, server_side=True), connection.number)
+    try:
+        while True:
+            asked = inner.read_request()
+            steps[min(inner.turns, len(steps)) - 1](inner, asked)
+    finally:
+        inner.close()
+
+
 @contextlib.contextmanager
 def socks(
-    context: Callable[[Connection], Connection] | None = None, steps: tuple[Step, ...] = (good,)
+    context: ssl.SSLContext | None = None,
+    steps: Sequence[Step] = (good,),
+    answer: Callable[[Connection, str, bytes], None] = lambda connection, phase, well: connection.send(well),
 ) -> Iterator[Server]:
-    """Run a SOCKS5 proxy that is itself the server at the end; `server.asked` holds the hosts and credentials it was told."""
+    """Run a SOCKS5 proxy that is itself the server at the end; `server.asked` holds the hosts and credentials it was told.
+
+    `answer` is called with each answer that would be well, and its phase: `method`, `login` and `connect`.
+    """
     asked: list[tuple[str, str]] = []
 
     def greet(connection: Connection) -> None:
         link = connection.link
-        count = _exactly(link, 2)[1]
-        methods = _exactly(link, count)
+        methods = _exactly(link, _exactly(link, 2)[1])
         user = ""
+        answer(connection, "method", b"\x05\x02" if 2 in methods else b"\x05\x00")
         if 2 in methods:
-            link.sendall(b"\x05\x02")
             name = _exactly(link, _exactly(link, 2)[1])
             password = _exactly(link, _exactly(link, 1)[0])
             user = f"{name.decode()}:{password.decode()}"
-            link.sendall(b"\x01\x00")
-        else:
-            link.sendall(b"\x05\x00")
+            answer(connection, "login", b"\x01\x00")
         kind = _exactly(link, 4)[3]
         size = {1: 4, 4: 16}.get(kind) or _exactly(link, 1)[0]
         host = _exactly(link, size)
         _exactly(link, 2)
         asked.append((host.decode("latin-1"), user))
-        link.sendall(b"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x50")
+        answer(connection, "connect", b"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x50")
         if context is not None:
-            context(connection)
+            _serve_inside(connection, context, steps)
 
     with serving(*steps, greet=greet) as server:
         server.asked = asked  # type: ignore[attr-defined]
         yield server
 
 
-def _exactly(link: object, count: int) -> bytes:
+def _exactly(link: socket.socket, count: int) -> bytes:
     data = b""
     while len(data) < count:
-        data += link.recv(count - len(data))  # type: ignore[attr-defined]
+        if not (came := link.recv(count - len(data))):
+            raise Gone
+        data += came
     return data

@@ -20,6 +20,9 @@ from .silent import Secret, silent
 PORTS: Mapping[str, int] = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 """The kinds of proxies, and the port where none is given."""
 
+_MOST_SOCKS = 255
+"""Bytes of a name, and of a password, that SOCKS has room for (RFC 1929)."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
@@ -72,6 +75,8 @@ def read_proxy(text: object, source: str, *, system: str) -> Proxy:
     if not host or port == 0:
         raise problem
     user, _, password = (Secret(unquote(part)) for part in userinfo.partition(":"))
+    if scheme.startswith("socks") and max(len(user.encode()), len(password.encode())) > _MOST_SOCKS:
+        raise UsageError(f"{source}: SOCKS takes names and passwords of {_MOST_SOCKS} bytes at most", system=system)
     credentials = (user, password) if at else (None, "")
     return Proxy(
         scheme=scheme,

@@ -71,11 +71,12 @@ class HttpxWire:
     def _opened(self, target: Target) -> _Connection:
         secure = target.scheme == "https"
         proxy = self._ways.proxy(target.origin)
-        watch = Watch(secure + (proxy is not None and proxy.scheme == "https"))
-        backend = Backend(watch)
+        socks = proxy if proxy is not None and proxy.is_socks else None
+        watch = Watch(secure + (proxy is not None and (proxy.scheme == "https" or proxy.is_socks)))
+        backend = Backend(watch, socks)
         pool = httpcore.ConnectionPool(
             ssl_context=self._ways.trust if secure else None,
-            proxy=None if proxy is None else _proxy(proxy, self._ways),
+            proxy=None if proxy is None or socks else _proxy(proxy, self._ways),
             network_backend=backend,
         )
         return _Connection(target, pool, backend)

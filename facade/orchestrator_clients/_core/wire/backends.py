@@ -8,6 +8,7 @@ from typing import Any
 
 import httpcore
 
+from ..proxies import Proxy
 from .sockets import PIECE, connect, connect_async, readable, told, told_async
 from .watch import Watch
 
@@ -86,10 +87,10 @@ SocketOptions = Iterable[Any]
 
 
 class _Opened:
-    """The sockets that a connection opened, to be closed in any case."""
+    """The sockets that a connection opened, to be closed in any case; the way leads through a SOCKS proxy, if one is given."""
 
-    def __init__(self, watch: Watch) -> None:
-        self.watch = watch
+    def __init__(self, watch: Watch, socks: Proxy | None = None) -> None:
+        self.watch, self.socks = watch, socks
         self.sockets: list[socket.socket] = []
 
     def kill(self) -> None:
@@ -112,8 +113,16 @@ class Backend(_Opened, httpcore.NetworkBackend):
         """Return a stream to a host; raises WireFailure."""
         from .._sync.tls import TlsAble
 
-        self.sockets.append(sock := connect(host, port, self.watch))
-        return TlsAble(SocketStream(sock, self.watch), self.watch)
+        socks = self.socks
+        at = (socks.host, socks.port) if socks else (host, port)
+        self.sockets.append(sock := connect(*at, self.watch))
+        stream = SocketStream(sock, self.watch)
+        if socks is not None:
+            from .._sync.socks import open_way
+
+            open_way(stream, socks, host, port)
+            self.watch.shook_hands()
+        return TlsAble(stream, self.watch)
 
 
 class AsyncBackend(_Opened, httpcore.AsyncNetworkBackend):
@@ -130,5 +139,13 @@ class AsyncBackend(_Opened, httpcore.AsyncNetworkBackend):
         """Return a stream to a host; raises WireFailure."""
         from .._async.tls import AsyncTlsAble
 
-        self.sockets.append(sock := await connect_async(host, port, self.watch))
-        return AsyncTlsAble(AsyncSocketStream(sock, self.watch), self.watch)
+        socks = self.socks
+        at = (socks.host, socks.port) if socks else (host, port)
+        self.sockets.append(sock := await connect_async(*at, self.watch))
+        stream = AsyncSocketStream(sock, self.watch)
+        if socks is not None:
+            from .._async.socks import open_way
+
+            await open_way(stream, socks, host, port)
+            self.watch.shook_hands()
+        return AsyncTlsAble(stream, self.watch)

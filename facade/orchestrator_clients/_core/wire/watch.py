@@ -15,7 +15,7 @@ READS = 2
 class Watch:
     """Watches over one connection, call by call, in real seconds: sockets know no other.
 
-    `handshakes` is how many of TLS come before the request: what is written earlier is talk with a proxy.
+    `handshakes` is how many come before the request, of TLS or SOCKS: what is written earlier is talk with a proxy.
     """
 
     handshakes: int
@@ -42,7 +42,7 @@ class Watch:
         self.until = float("inf")
 
     def shook_hands(self) -> None:
-        """One more handshake of TLS is done."""
+        """One more handshake is done."""
         self.done += 1
 
     def writes(self) -> None:
