@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 import pytest
@@ -92,23 +91,6 @@ async def hinted(poller: AsyncPoller, guest: Guest) -> None:
         poller.hint(guest.run)
 
 
-def held_twice(test: Callable[[], None]) -> Callable[[], None]:
-    """Run the same examples once more where one fails: a fault of ours fails each time.
-
-    While both processors are busy, virtual time can move though an answer is under way (`VirtualClock` says when).
-    """
-
-    @wraps(test)
-    def twice() -> None:
-        with suppress(AssertionError):
-            return test()
-        return test()
-
-    vars(twice).pop("__wrapped__")  # pytest would see the parameter that Hypothesis fills in
-    return twice
-
-
-@held_twice
 @few
 @given(st.data())
 def test_tasks_that_come_and_go(data: st.DataObject) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import cast
@@ -12,10 +13,13 @@ from typing import cast
 import httpx
 import pytest
 
+from orchestrator_clients import AsyncCloudify
 from orchestrator_clients._core.clock import Clock, SystemClock, aiming
 from orchestrator_clients._simulation.sleepers import Sleepers
 from orchestrator_clients._simulation.standstill import CHECKS, EVERY
 from orchestrator_clients.testing import Answer, Operation, Simulator, Standstill, VirtualClock
+from tests.wire.answers import good
+from tests.wire.servers import Connection, Request, Server, serving
 
 
 @pytest.fixture
@@ -228,6 +232,38 @@ def test_the_grace_of_many_tasks_with_answers_on_their_way_is_little(clock: Virt
         spent = asyncio.run(all_of_them(times.url))
     assert times.count("get_time") == 600
     assert spent < 1
+
+
+def test_no_time_passes_while_an_answer_of_any_server_is_under_way(clock: VirtualClock) -> None:
+    def slowly(connection: Connection, request: Request) -> None:
+        time.sleep(0.03)
+        good(connection, request)
+
+    async def read(server: Server) -> float:
+        async with AsyncCloudify(server.url, tenant="t", auth=("admin", "any"), clock=clock) as client:
+            await client.executions.get("one")
+            return clock.monotonic()
+
+    async def both(server: Server) -> float:
+        answered, _ = await asyncio.gather(read(server), clock.sleep_async(600))
+        return answered
+
+    with serving(slowly) as server:
+        assert asyncio.run(both(server)) == 0
+    assert clock.monotonic() == 600
+
+
+def test_whoever_holds_the_time_for_ever_is_not_waited_for(
+    clock: VirtualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestrator_clients._simulation.clock._HELD", 0.01)
+
+    async def held() -> None:
+        with clock.hold():
+            await clock.sleep_async(600)
+
+    asyncio.run(held())
+    assert clock.monotonic() == 600
 
 
 def test_a_standstill_reaches_every_sleeper_and_a_look_at_it_is_rare() -> None:

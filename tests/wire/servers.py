@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import itertools
 import socket
 import ssl
@@ -269,3 +270,17 @@ def serving(*steps: Step, **options: object) -> Iterator[Server]:
     """Run a server with these steps."""
     with Server(steps=steps, **options) as server:  # type: ignore[arg-type]
         yield server
+
+
+def open_to(server: Server) -> list[socket.socket]:
+    """Return the sockets of this process that are connected to a server."""
+    return [
+        one for one in gc.get_objects() if isinstance(one, socket.socket) and _peer(one) == (server.host, server.port)
+    ]
+
+
+def _peer(link: socket.socket) -> object:
+    try:
+        return link.getpeername()
+    except OSError:
+        return None

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import anyio
+import anyio.lowlevel
 import pytest
 
 from orchestrator_clients import OrchestratorError, OutcomeUnknownError, TransportError, WaitTimeout
@@ -32,7 +34,7 @@ from tests.wire.answers import (
     silent_in_body,
 )
 from tests.wire.proxies import ask_nothing, connect_dripping
-from tests.wire.servers import Connection, Request, Server, serving
+from tests.wire.servers import Connection, Request, Server, open_to, serving
 from tests.wire.worlds import cloudify, get, outcome, read, settle, start
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("transport")]
@@ -146,6 +148,8 @@ async def test_a_body_that_is_not_taken(world: str) -> None:
     with _unread() as server:
         async with cloudify(world, server.url, **LIMITS) as client:
             came = await outcome(big, client)
+        await anyio.lowlevel.checkpoint()
+        assert not open_to(server), "a connection with unsent bytes is not kept until the server takes them"
     assert isinstance(came.error, OutcomeUnknownError)
     assert came.seconds < DEADLINE + GRACE + 0.5  # 12 MB of JSON are made meanwhile
 

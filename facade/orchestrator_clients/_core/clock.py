@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
@@ -46,6 +46,11 @@ def aimed() -> str | None:
     """Return what the caller waits for without any limit, None if it does not."""
     aim = _AIM.get()
     return None if aim is None else aim()
+
+
+def holding(clock: Clock) -> Callable[[], AbstractContextManager[None]]:
+    """Return what lets the time of a clock that a test moves stand still while a request is under way; nothing for others."""
+    return getattr(clock, "hold", nullcontext)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import asyncio
 import heapq
 import itertools
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 from .._core.clock import aimed
@@ -17,6 +19,10 @@ START = 1_903_852_800.0
 """2030-05-01 08:00:00 UTC, where a virtual clock begins unless told otherwise."""
 
 
+_HELD = 0.5
+"""Seconds of real time for which an unanswered request holds the time of tasks."""
+
+
 class VirtualClock:
     """Time that moves only when code sleeps on it, and then at once. Give the same clock to a simulator and to its client.
 
@@ -24,11 +30,12 @@ class VirtualClock:
 
     Tasks of one event loop: time moves to the earliest end of a sleep, and only when nothing else goes on. The loop does
     not tell whether a task still waits for an answer over a socket. So time moves when no simulator on this clock has
-    anything to do or to read, and every task that was woken sleeps again or has ended. Where tasks sleep for their first
-    time, or one that was woken waits for something else, it moves when for `grace` seconds of real time no further task
-    went to sleep and the whole process used next to no CPU. That is good in practice and no proof: where another server
-    is to answer, a task that waits for it can find that another one's sleep has moved the time. Tasks of different event
-    loops do not wait for one another. `grace=0` leaves all this out.
+    anything to do or to read, no client on it has waited for an answer for less than half a second of real time, and every
+    task that was woken sleeps again or has ended. Where tasks sleep for their first time, or one that was woken waits for
+    something else, it moves when for `grace` seconds of real time no further task went to sleep and the whole process used
+    next to no CPU. That is good in practice and no proof: a task that waits for something else can find that another one's
+    sleep has moved the time, unless it waits within `hold()`. Tasks of different event loops do not wait for one another.
+    `grace=0` leaves all this out.
 
     `Standstill` is raised where a wait without a limit would go on for ever: the runs of all simulators on this clock stay as
     they are until a person acts, nothing is planned by `call_later`, and no other code sleeps on the clock. Another thread, or
@@ -45,6 +52,7 @@ class VirtualClock:
         self._watched: dict[Callable[[], bool], Changes | None] = {}
         self._stillness = Stillness(patience)
         self._callbacks: list[tuple[float, int, Callable[[], object]]] = []
+        self._held: list[float] = []
         self._sleepers: WeakKeyDictionary[asyncio.AbstractEventLoop, Sleepers] = WeakKeyDictionary()
 
     def time(self) -> float:
@@ -97,6 +105,18 @@ class VirtualClock:
         with self._lock:
             del self._watched[busy]
 
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Let no time pass for tasks meanwhile, for half a second of real time at most. A client does this for each request."""
+        begun = time.monotonic()
+        with self._lock:
+            self._held.append(begun)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._held.remove(begun)
+
     def check_still(self, aims: Callable[[], list[str]] | None) -> None:
         """Raise `Standstill` if nothing can happen any more, and that has lasted.
 
@@ -122,10 +142,11 @@ class VirtualClock:
         return stuck([changes(self.time()) for changes in watched if changes is not None])
 
     def is_busy(self) -> bool:
-        """Whether any simulator on this clock has something to do."""
+        """Whether any simulator on this clock has something to do, or somebody holds its time."""
+        limit = time.monotonic() - _HELD
         with self._lock:
-            watched = list(self._watched)
-        return any(busy() for busy in watched)
+            watched, held = list(self._watched), any(begun > limit for begun in self._held)
+        return held or any(busy() for busy in watched)
 
     def move_to(self, elapsed: float) -> None:
         """Move time to so many seconds since this clock was made; not back, if it is there already."""

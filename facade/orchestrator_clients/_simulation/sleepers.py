@@ -34,7 +34,7 @@ class Moved(Protocol):
         ...
 
     def is_busy(self) -> bool:
-        """Whether any simulator has something to do."""
+        """Whether any simulator has something to do, or somebody holds the time."""
         ...
 
     def check_still(self, aims: Callable[[], list[str]] | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..capture import Came, captures_of
-from ..clock import Clock
+from ..clock import Clock, holding
 from ..codings import TooLarge, inflate
 from ..errors import ConnectionFailed, DecodeError, OrchestratorError
 from ..hooks import AsyncNews
@@ -32,7 +32,7 @@ class AsyncExchange:
     """Makes the attempts of one client. Nothing foreign comes out."""
 
     def __init__(self, settings: Settings, judge: Judge, news: AsyncNews, homes: AsyncHomes, *, clock: Clock) -> None:
-        self._judge, self._news, self._clock = judge, news, clock
+        self._judge, self._news, self._clock, self._hold = judge, news, clock, holding(clock)
         self._homes = homes
         self._limit = settings.max_response_bytes
         self._system = settings.system
@@ -43,7 +43,8 @@ class AsyncExchange:
         `seconds` is its time limit. The time that hooks take afterwards does not count.
         """
         captures, begun = captures_of(self._homes), self._clock.monotonic()
-        came, outcome = await self._attempted(call, number, seconds)
+        with self._hold():
+            came, outcome = await self._attempted(call, number, seconds)
         if captures:
             error = outcome.error if isinstance(outcome, Failed) else None
             self._news.captured(captures, call, number, self._shown(came, begun), error)

@@ -58,14 +58,25 @@ class _Names(AbstractResolver):
 
 
 class _Connector(aiohttp.TCPConnector):
-    """Lets the event loop read less at once than asyncio's 256 KiB: ten thousand interim answers would fit into that."""
+    """Connections that read little at once, and that are cut off with what nobody waits for any more.
+
+    asyncio reads 256 KiB at once, into which ten thousand interim answers would fit.
+    """
 
     async def connect(self, *args: Any, **options: Any) -> Connection:
         """Return a connection."""
         connection = await super().connect(*args, **options)
         with suppress(AttributeError):  # other loops have no such setting
             setattr(connection.transport, "max_size", PIECE)  # noqa: B010  # it is asyncio's own
+        if (transport := connection.transport) is not None:
+            connection.add_callback(lambda: _cut(transport))
         return connection
+
+
+def _cut(transport: asyncio.Transport) -> None:
+    """Give up what is still to be sent: to close a transport is to send all of it first, however long the peer takes."""
+    if transport.get_write_buffer_size():
+        transport.abort()
 
 
 class AiohttpWire:
