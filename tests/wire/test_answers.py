@@ -86,6 +86,7 @@ ROWS = {
     "bare-line-ends": Row(saying(b"HTTP/1.1 200 OK\nContent-Length: 0\n\n"), TYPED),
     "status-no-number": Row(saying(b"HTTP/1.1 okay\r\n\r\n"), TYPED),
     "status-99": Row(saying(b"HTTP/1.1 99 Odd\r\nContent-Length: 0\r\n\r\n"), TYPED),
+    "status-000": Row(saying(b"HTTP/1.1 000 Odd\r\nContent-Length: 2\r\n\r\n{}"), TYPED),
     "status-101": Row(saying(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"), TYPED),
     "ssh": Row(saying(b"SSH-2.0-OpenSSH_9.6\r\n"), TYPED),
     "http-2": Row(saying(b"\0\0\x12\x04\0\0\0\0\0\0\x03\0\0\0\x64"), TYPED),

@@ -68,6 +68,9 @@ class Judge:
         """Return a success as an `Answer`, its parsed form in the extension `parsed`, or why it is none."""
         if status >= 400 or (status >= 300 and not call.operation.redirects):
             return self._refused(call.operation, number, status, Headers(pairs), body)
+        shown = b"" if call.bare else body  # what a login answers may be a token, in whatever form
+        if status < 200 or call.stream:  # nothing is streamed but the body of a success
+            return self.malformed(call.operation, number, _undocumented(status), shown)
         kept = [(name, value) for name, value in pairs if name.lower() not in _UNDONE]
         if body:
             kept.append(("Content-Length", str(len(body))))
@@ -84,8 +87,7 @@ class Judge:
             answer.extensions["parsed"] = parsed
             if parsed is not None or status >= 300:
                 return answer
-            reason = BadAnswer(f"status {status} is not documented for this operation")
-        shown = b"" if call.bare else body  # what a login answers may be a token, in whatever form
+            reason = _undocumented(status)
         return self.malformed(call.operation, number, reason, shown)
 
     def request_id(self, pairs: Pairs) -> str | None:
@@ -188,6 +190,10 @@ def raise_last(operation: Operation, failure: Failed) -> NoReturn:
         find_out=operation.find_out,
         status=status,
     ) from error
+
+
+def _undocumented(status: int) -> BadAnswer:
+    return BadAnswer(f"status {status} is not documented for this operation")
 
 
 def _fallback_message(status: int, headers: Mapping[str, str], body: bytes, redactor: Redactor) -> str:
