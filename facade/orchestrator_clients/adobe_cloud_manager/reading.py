@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionStepState
@@ -40,9 +41,9 @@ def address_of(
 
 
 FIELDS: Fields = {
-    "system": lambda _: SYSTEM,
+    "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": lambda run: run.ids["execution_id"],
-    "state": lambda run: State.WAITING if _gate(run) else _told(run.raw),
+    "state": lambda run: State.WAITING if _gate(run) else _told(run),
     "raw_status": lambda run: word(run.raw.status),
     "started": lambda run: instant(run.raw.created_at),
     "ended": lambda run: instant(run.raw.finished_at),
@@ -53,13 +54,13 @@ FIELDS: Fields = {
 """How the fields of an execution are read; its `ids` are known."""
 
 
-def _told(raw: PipelineExecution) -> State:
-    return state_of(SYSTEM, STATES, raw.status)
+def _told(run: Any) -> State:
+    return state_of(run.system, STATES, run.raw.status)
 
 
 def _gate(run: Any) -> AdobeStep | None:
     """Return the step at which a run waits for a person. Its own status has no word for that: it stays RUNNING."""
-    return waiting(run.steps) if _told(run.raw) in (State.RUNNING, State.UNKNOWN) else None
+    return waiting(run.steps) if _told(run) in (State.RUNNING, State.UNKNOWN) else None
 
 
 def _progress(steps: Sequence[AdobeStep]) -> Progress | None:

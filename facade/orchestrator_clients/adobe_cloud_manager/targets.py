@@ -17,7 +17,6 @@ from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target
 from .._core.vendor import text_of
-from .tables import SYSTEM
 
 BUSY = frozenset({"BUSY", "WAITING"})
 """Words of a pipeline whose execution goes on, or waits for a person (Adobe's Swagger file)."""
@@ -48,13 +47,13 @@ def names_of(environments: Sequence[Environment]) -> Mapping[str, str]:
     return {number: name for number, name in pairs if number and name}
 
 
-def target_of(raw: Pipeline, program_id: str, group: str | None, names: Mapping[str, str]) -> Target:
+def target_of(raw: Pipeline, system: str, program_id: str, group: str | None, names: Mapping[str, str]) -> Target:
     """Return the target that a pipeline is; `DecodeError` for one without an id. It takes no inputs."""
     pipeline_id, status = text_of(given(raw.id)), text_of(given(raw.status))
     if pipeline_id is None:
-        raise DecodeError("the pipeline has no id", system=SYSTEM, operation="get_pipelines", path="id")
+        raise DecodeError("the pipeline has no id", system=system, operation="get_pipelines", path="id")
     return Target(
-        system=SYSTEM,
+        system=system,
         id=f"{program_id}/{pipeline_id}",
         ids={"program_id": program_id, "pipeline_id": pipeline_id},
         name=text_of(given(raw.name)) or pipeline_id,

@@ -14,14 +14,14 @@ from .answers import document, each, members, unwrapped
 from .dates import instant
 from .rails_xml import Json
 from .reading import state_and_detail
-from .tables import SYSTEM, state_of_word
+from .tables import state_of_word
 from .values import scalar_text, whole_number
 
 if TYPE_CHECKING:
     import httpx
 
 Fields = Mapping[str, Any]
-"""The fields of an `Execution`."""
+"""The fields of an `Execution`, but for its client and system."""
 
 _PAUSED = "it is paused: resume it in Orchestrator's own console, for which no API call is known"
 
@@ -70,7 +70,6 @@ def _fields(order: Mapping[str, Json], *, known_id: int | None = None, path: str
     state = state_of_word(word)
     times = order.get("timestamps")
     return {
-        "system": SYSTEM,
         "id": str(number),
         "ids": {"work_order_id": str(number)},
         "state": state,

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .._core.targets import Target, TargetInput
 from .models import Workflow, WorkflowInput
-from .tables import SYSTEM
 
 PUBLISHED = "published"
 """The word of a workflow that has been published (the server's own list, in a client's tests)."""
 
 
-def target_of(raw: Workflow, inputs: Sequence[TargetInput] | None = None) -> Target | None:
+def target_of(raw: Workflow, system: str, inputs: Sequence[TargetInput] | None = None) -> Target | None:
     """Return the target that a workflow is, None for one that the server gives no id."""
     number = str(raw.id) if raw.id is not None else raw.portable_id
     if number is None:
         return None
     status = raw.published_status
     return Target(
-        system=SYSTEM,
+        system=system,
         id=number,
         ids={"workflow_id": number},
         name=raw.name or number,

@@ -22,7 +22,7 @@ from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target
 from .requests import checked
-from .tables import STATES, SYSTEM
+from .tables import STATES
 from .views import number, words
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def pipeline_in(response: httpx.Response, asked: str) -> ImagePipeline | None:
     return pipeline
 
 
-def target_of(raw: ImagePipeline) -> Target:
+def target_of(raw: ImagePipeline, system: str) -> Target:
     """Return the target that an image pipeline is; `DecodeError` for one without an ARN.
 
     It takes no inputs. `enabled` is that of its schedule: a disabled one can be started as well. `busy` is whether the build
@@ -80,11 +80,11 @@ def target_of(raw: ImagePipeline) -> Target:
     arn = words(raw.arn)
     if arn is None:
         path = "imagePipelineList.arn"
-        raise DecodeError("an image pipeline has no arn", system=SYSTEM, operation="list_image_pipelines", path=path)
+        raise DecodeError("an image pipeline has no arn", system=system, operation="list_image_pipelines", path=path)
     status, last = words(raw.status), words(raw.last_run_status)
     state = STATES.get(last) if last else None
     return Target(
-        system=SYSTEM,
+        system=system,
         id=arn,
         ids={"image_pipeline_arn": arn},
         name=words(raw.name) or arn.rpartition("/")[2],

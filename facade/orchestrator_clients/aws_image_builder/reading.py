@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from orchestrator_api.aws_image_builder.api.images import get_image
@@ -70,10 +71,10 @@ def state_in(raw: Image | ImageSummary) -> ImageState | None:
 
 
 FIELDS: Fields = {
-    "system": lambda _: SYSTEM,
+    "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": lambda run: words(run.raw.arn) or "",
     "ids": lambda run: {"image_build_version_arn": run.id},
-    "state": lambda run: state_of(SYSTEM, STATES, run.raw_status),
+    "state": lambda run: state_of(run.system, STATES, run.raw_status),
     "raw_status": lambda run: _status(state_in(run.raw)),
     "name": lambda run: " ".join(part for part in (words(run.raw.name), words(run.raw.version)) if part) or None,
     "started": lambda run: instant(given(run.raw.date_created)),
@@ -82,9 +83,9 @@ FIELDS: Fields = {
 """How the fields of an execution are read from an image; the message of a failure names workflow and step, where it does."""
 
 
-def run_fields(raw: Image | ImageSummary) -> dict[str, Any]:
-    """Return the fields of an `Execution` as an image says them."""
-    return Snapshot.read_now(FIELDS, raw)
+def run_fields(raw: Image | ImageSummary, system: str) -> dict[str, Any]:
+    """Return the fields of an `Execution` of a system as an image says them."""
+    return Snapshot.read_now(FIELDS, raw, system=system)
 
 
 def _status(told_state: ImageState | None) -> str:
@@ -98,9 +99,9 @@ def _message(arn: str, state: State, told_state: ImageState | None) -> str | Non
     return reason[:LONGEST] if reason and state is State.CANCELLED else None
 
 
-def asked_fields(arn: str, state: State) -> dict[str, Any]:
+def asked_fields(arn: str, state: State, system: str) -> dict[str, Any]:
     """Return the fields of an execution of which only the ARN is known, and what was asked for."""
-    return {"system": SYSTEM, "id": arn, "ids": {"image_build_version_arn": arn}, "state": state, "raw_status": ""}
+    return {"system": system, "id": arn, "ids": {"image_build_version_arn": arn}, "state": state, "raw_status": ""}
 
 
 def waiting_fields(fields: Mapping[str, Any], waiting: Iterable[WaitingStep]) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from orchestrator_api.cloudify.models import Execution
 
 from .._core.model import UNREADABLE, Fields, Progress, State, instant, late, read_at_once, state_of, word
 from .._core.vendor import text_of
-from .tables import STATES, SYSTEM
+from .tables import STATES
 
 FIELDS: Fields = {
     "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": attrgetter("_row.id"),
-    "state": lambda run: state_of(SYSTEM, STATES, run._row.status),
+    "state": lambda run: state_of(run.system, STATES, run._row.status),
     "raw_status": lambda run: status if type(status := run._row.status) is str else word(status),
     "name": lambda run: _name(run._row),
     "started": lambda run: instant(run._row.started_at),

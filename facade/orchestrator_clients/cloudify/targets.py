@@ -11,7 +11,6 @@ from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target, TargetInput
 from .._core.vendor import name_of, text_of
-from .tables import SYSTEM
 
 FIELDS = ("id", "display_name", "description", "blueprint_id", "tenant_name", "latest_execution_status", "workflows")
 """What is asked for of a deployment: the whole has its inputs and outputs as well, secrets among them perhaps."""
@@ -20,19 +19,19 @@ BUSY = frozenset({"in_progress"})
 """Words for the latest execution of a deployment that mean that it goes on (read in the source of 7.1)."""
 
 
-def targets_of(raw: Deployment) -> Sequence[Target]:
+def targets_of(raw: Deployment, system: str) -> Sequence[Target]:
     """Return a target for each workflow of a deployment; `DecodeError` for a deployment without an id."""
     deployment_id = name_of(given(raw.id))
     if deployment_id is None:
-        raise DecodeError("the deployment has no id", system=SYSTEM, operation="list_deployments", path="items.id")
-    return [_target(raw, deployment_id, one) for one in given(raw.workflows) or () if name_of(given(one.name))]
+        raise DecodeError("the deployment has no id", system=system, operation="list_deployments", path="items.id")
+    return [_target(raw, system, deployment_id, one) for one in given(raw.workflows) or () if name_of(given(one.name))]
 
 
-def _target(raw: Deployment, deployment_id: str, workflow: Workflow) -> Target:
+def _target(raw: Deployment, system: str, deployment_id: str, workflow: Workflow) -> Target:
     name = name_of(given(workflow.name)) or ""
     latest, available = text_of(given(raw.latest_execution_status)), given(workflow.is_available)
     return Target(
-        system=SYSTEM,
+        system=system,
         id=f"{deployment_id}/{name}",
         ids={"deployment_id": deployment_id, "workflow_id": name},
         name=name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -73,10 +74,10 @@ def started_ids(raw: Execution, where: Sequence[str]) -> dict[str, str]:
 
 
 FIELDS: Fields = {
-    "system": lambda _: SYSTEM,
+    "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": lambda run: run.ids["execution_id"],
     "ids": lambda run: ids_of(run.raw),
-    "state": lambda run: state_of(SYSTEM, STATES, run.raw.status),
+    "state": lambda run: state_of(run.system, STATES, run.raw.status),
     "raw_status": lambda run: word(run.raw.status),
     "name": lambda run: _name(run.raw),
     "started": lambda run: _started(run.raw, run.stages) if run.state is not State.QUEUED else None,
@@ -147,7 +148,7 @@ def log_of(run: Snapshot, step: str | None) -> list[TextLine]:
         what = f"of step {step!r}" if step else "at all"
         raise NotFoundError(
             f"{run}: the system has no log {what}; only tasks that run in a workspace have one",
-            system=SYSTEM,
+            system=run.system,
             operation="get_execution",
             status=200,
             retry_safe=True,

@@ -11,18 +11,17 @@ from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target, TargetInput
 from .._core.vendor import name_of, text_of
-from .tables import SYSTEM
 
 
-def target_of(raw: Pipeline) -> Target:
+def target_of(raw: Pipeline, system: str) -> Target:
     """Return the target that a pipeline is; `DecodeError` for one without a name or project, which nobody could start."""
     project, name = name_of(given(raw.project)), name_of(given(raw.name))
     if project is None or name is None:
         missing = "project" if project is None else "name"
-        raise DecodeError(f"the pipeline has no {missing}", system=SYSTEM, operation="list_pipelines", path=missing)
+        raise DecodeError(f"the pipeline has no {missing}", system=system, operation="list_pipelines", path=missing)
     state, enabled = text_of(given(raw.state)), given(raw.enabled)
     return Target(
-        system=SYSTEM,
+        system=system,
         id=f"{project}/{name}",
         ids={"project": project, "pipeline": name},
         name=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from ..errors import UsageError
 from ..inputs import text_given
@@ -18,8 +18,8 @@ from .pages import Items
 class Targets(ABC):
     """The targets of a system."""
 
-    system: ClassVar[str]
-    """Key of the system."""
+    system: str
+    """Key of the system: that of the client."""
 
     @abstractmethod
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:

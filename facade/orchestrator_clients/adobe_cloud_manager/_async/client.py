@@ -18,7 +18,7 @@ from ..._core.settings import Timeout, check_url, given_url
 from ..._core.silent import silent
 from .. import access, gates, requests
 from ..model import waiting
-from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, SYSTEM, TOKEN_URL, VENDOR
+from ..tables import BASE_URL, PAGE_SIZE, POLL, SCOPES, TOKEN_URL, VENDOR
 from .artifacts import AsyncArtifacts
 from .execution import AsyncAdobeExecution
 from .executions import AsyncAdobeExecutions
@@ -63,19 +63,21 @@ class AsyncAdobeCloudManager(AsyncIntents):
         client_id, client_secret, token = silent(client_id), silent(client_secret), silent(token)
         options = silent_options(options)
         base_url, token_url = (
-            given_url(url, name, system=SYSTEM) for url, name in ((base_url, "base_url"), (token_url, "token_url"))
+            given_url(url, name, system=self.system) for url, name in ((base_url, "base_url"), (token_url, "token_url"))
         )
         if (client_secret is None) == (token is None):
-            raise UsageError("give client_secret or token, and not both", system=SYSTEM)
-        org_id = header_text(org_id, "org_id", system=SYSTEM)
+            raise UsageError("give client_secret or token, and not both", system=self.system)
+        org_id = header_text(org_id, "org_id", system=self.system)
         self._org_id = org_id
-        client_id = header_text(client_id, "client_id", system=SYSTEM)
-        check_url(token_url, system=SYSTEM, allow_plain_http=options.get("allow_plain_http", False), name="token_url")
+        client_id = header_text(client_id, "client_id", system=self.system)
+        check_url(
+            token_url, system=self.system, allow_plain_http=options.get("allow_plain_http", False), name="token_url"
+        )
         headers = partial(access.api_headers, org_id, client_id)
         if token is not None:
-            auth: AsyncAuth = AsyncHeaderAuth(headers(header_text(token, "token", system=SYSTEM)))
+            auth: AsyncAuth = AsyncHeaderAuth(headers(header_text(token, "token", system=self.system)))
         else:
-            secret = secret_text(client_secret, "client_secret", system=SYSTEM)
+            secret = secret_text(client_secret, "client_secret", system=self.system)
             self._token_request = access.token_request(token_url, client_id, secret, access.scope_list(scopes))
             auth = AsyncTokenAuth(self._fetch_token, headers, clock=clock_of(options), redactor=Redactor())
         secrets = [secret for secret in (client_id, client_secret, token) if secret]
@@ -94,7 +96,7 @@ class AsyncAdobeCloudManager(AsyncIntents):
         self.steps: AsyncSteps = AsyncSteps(self, self.executions)
         self.artifacts: AsyncArtifacts = AsyncArtifacts(self)
         self.programs: AsyncPrograms = AsyncPrograms(self)
-        self.targets: AsyncAdobeTargets = AsyncAdobeTargets(self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncAdobeTargets = AsyncAdobeTargets(self.system, self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     @property
     def scope(self) -> Mapping[str, str]:
@@ -151,7 +153,7 @@ class AsyncAdobeCloudManager(AsyncIntents):
     ) -> str:
         """Decide about the step that waits: approve, override the metrics that failed, resume or deploy at once; or end it."""
         if comment is not None:
-            raise UsageError("comment: Adobe keeps none with a decision: leave it out", system=SYSTEM)
+            raise UsageError("comment: Adobe keeps none with a decision: leave it out", system=self.system)
         seen = await self.executions.get(*requests.known_ids(ids), timeout=timeout)
         gate = seen.gate(gates.meant(seen, step))
         if not approved:

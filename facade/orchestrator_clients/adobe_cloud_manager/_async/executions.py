@@ -21,7 +21,7 @@ from .. import links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep
 from ..reading import FIELDS, address_of
-from ..tables import PAGE_SIZE, SYSTEM
+from ..tables import PAGE_SIZE
 from .execution import AsyncAdobeExecution
 
 if TYPE_CHECKING:
@@ -101,15 +101,15 @@ class AsyncAdobeExecutions:
         given once; the server counts pages by number, so that one can be missed if another disappears while you read.
         """
         ids = requests.pipeline_ids(program_id, pipeline_id)
-        check_limit(page_size, system=SYSTEM, name="page_size")
-        check_limit(limit, system=SYSTEM)
+        check_limit(page_size, system=self._client.system, name="page_size")
+        check_limit(limit, system=self._client.system)
         size = page_size or (limit if limit and limit < PAGE_SIZE else None)
 
         async def fetch(cursor: Hashable | None) -> Page[AsyncAdobeExecution]:
             request = requests.page(*ids, size, cast(str | None, cursor))
             return self._page(await self._client.call(request, get_executions.parse_response, timeout=timeout), ids)
 
-        return AsyncItems(fetch, system=SYSTEM, operation="get_executions", limit=limit)
+        return AsyncItems(fetch, system=self._client.system, operation="get_executions", limit=limit)
 
     async def re_execute(
         self, of: AsyncAdobeExecution | AdobeStep, *, intent: str | None = None, timeout: Timeout | None = None

@@ -21,7 +21,6 @@ from ..log_files import PartialFile
 from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
 from ..requests import log_source, step_ids
-from ..tables import SYSTEM
 from .executions import AsyncAdobeExecutions
 from .logs import AsyncLog
 
@@ -164,5 +163,5 @@ class AsyncSteps:
         step = next((one for one in run.steps if one.address == address), step)
         if step.state is State.QUEUED:
             text = f"{run}: it ended, and step {step.name!r} never began: there is no log"
-            raise NotFoundError(text, system=SYSTEM, operation="step_state", status=200, retry_safe=True)
+            raise NotFoundError(text, system=self._client.system, operation="step_state", status=200, retry_safe=True)
         return False

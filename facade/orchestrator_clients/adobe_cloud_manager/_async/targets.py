@@ -27,7 +27,6 @@ from ..._core.settings import Timeout
 from ..._core.targets import Target, no_inputs
 from ..._core.vendor import text_of
 from .. import requests, targets
-from ..tables import SYSTEM
 from .executions import AsyncAdobeExecutions
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class AsyncPrograms:
 
     async def pipelines(self, program_id: str, *, timeout: Timeout | None = None) -> Sequence[Pipeline]:
         """Return the pipelines of a program; NotFoundError if there is no such program."""
-        request = get_pipelines.build_request(path_id(program_id, "program_id", system=SYSTEM))
+        request = get_pipelines.build_request(path_id(program_id, "program_id", system=self._client.system))
         return targets.pipelines_in(await self._client.call(request, get_pipelines.parse_response, timeout=timeout))
 
     async def pipeline(self, program_id: str, pipeline_id: str, *, timeout: Timeout | None = None) -> Pipeline:
@@ -59,7 +58,7 @@ class AsyncPrograms:
 
     async def environments(self, program_id: str, *, timeout: Timeout | None = None) -> Sequence[Environment]:
         """Return the environments of a program: what its pipelines deploy to."""
-        request = get_environments.build_request(path_id(program_id, "program_id", system=SYSTEM))
+        request = get_environments.build_request(path_id(program_id, "program_id", system=self._client.system))
         return targets.environments_in(
             await self._client.call(request, get_environments.parse_response, timeout=timeout)
         )
@@ -68,9 +67,8 @@ class AsyncPrograms:
 class AsyncAdobeTargets(AsyncTargets):
     """The pipelines of the organisation's programs; the id of each is `PROGRAM_ID/PIPELINE_ID`."""
 
-    system = SYSTEM
-
-    def __init__(self, programs: AsyncPrograms, executions: AsyncAdobeExecutions) -> None:
+    def __init__(self, system: str, programs: AsyncPrograms, executions: AsyncAdobeExecutions) -> None:
+        self.system: str = system
         self._catalogue, self._executions = programs, executions
 
     def list(
@@ -80,9 +78,9 @@ class AsyncAdobeTargets(AsyncTargets):
 
         They take no inputs. `busy` is whether an execution goes on or waits for a person: only one at a time can.
         """
-        check_limit(limit, system=SYSTEM)
+        check_limit(limit, system=self.system)
         if program_id is not None:
-            path_id(program_id, "program_id", system=SYSTEM)
+            path_id(program_id, "program_id", system=self.system)
 
         async def fetch(cursor: Hashable | None) -> Page[Target]:
             left = cursor if isinstance(cursor, tuple) else await self._programs(program_id, timeout)
@@ -91,9 +89,9 @@ class AsyncAdobeTargets(AsyncTargets):
             number, name = left[0]
             found = await self._catalogue.pipelines(number, timeout=timeout)
             names = await self._names(number, timeout) if found else {}
-            return Page([targets.target_of(raw, number, name, names) for raw in found], left[1:] or None)
+            return Page([targets.target_of(raw, self.system, number, name, names) for raw in found], left[1:] or None)
 
-        return AsyncItems(fetch, system=SYSTEM, operation="get_pipelines", limit=limit)
+        return AsyncItems(fetch, system=self.system, operation="get_pipelines", limit=limit)
 
     async def _programs(self, program_id: str | None, timeout: Timeout | None) -> tuple[tuple[str, str | None], ...]:
         """Return ids and names of programs; of one that is asked for by its id the name as far as it is told."""
@@ -113,10 +111,10 @@ class AsyncAdobeTargets(AsyncTargets):
                 logging.DEBUG,
                 "detail_unread",
                 "%s: the environments of program %s cannot be read: %s",
-                SYSTEM,
+                self.system,
                 program_id,
                 error,
-                system=SYSTEM,
+                system=self.system,
                 reason=reason_of(error),
             )
             return {}
@@ -127,7 +125,7 @@ class AsyncAdobeTargets(AsyncTargets):
         program_id, pipeline_id = requests.pipeline_ids(ids["program_id"], ids["pipeline_id"])
         raw = await self._catalogue.pipeline(program_id, pipeline_id, timeout=timeout)
         group = target.group if isinstance(target, Target) else None
-        return targets.target_of(raw, program_id, group, await self._names(program_id, timeout))
+        return targets.target_of(raw, self.system, program_id, group, await self._names(program_id, timeout))
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         program_id, _, pipeline_id = text.partition("/")
@@ -142,5 +140,5 @@ class AsyncAdobeTargets(AsyncTargets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> AsyncAdobeExecution:
-        no_inputs(inputs, system=SYSTEM, instead="mode= says how to run")
+        no_inputs(inputs, system=self.system, instead="mode= says how to run")
         return await self._executions.start(ids["program_id"], ids["pipeline_id"], timeout=timeout, **options)

@@ -22,7 +22,7 @@ from .. import links, requests
 from ..links import ExecutionAddress
 from ..model import AdobeStep
 from ..reading import FIELDS, address_of
-from ..tables import PAGE_SIZE, SYSTEM
+from ..tables import PAGE_SIZE
 from .execution import AdobeExecution
 
 if TYPE_CHECKING:
@@ -100,15 +100,15 @@ class AdobeExecutions:
         given once; the server counts pages by number, so that one can be missed if another disappears while you read.
         """
         ids = requests.pipeline_ids(program_id, pipeline_id)
-        check_limit(page_size, system=SYSTEM, name="page_size")
-        check_limit(limit, system=SYSTEM)
+        check_limit(page_size, system=self._client.system, name="page_size")
+        check_limit(limit, system=self._client.system)
         size = page_size or (limit if limit and limit < PAGE_SIZE else None)
 
         def fetch(cursor: Hashable | None) -> Page[AdobeExecution]:
             request = requests.page(*ids, size, cast(str | None, cursor))
             return self._page(self._client.call(request, get_executions.parse_response, timeout=timeout), ids)
 
-        return Items(fetch, system=SYSTEM, operation="get_executions", limit=limit)
+        return Items(fetch, system=self._client.system, operation="get_executions", limit=limit)
 
     def re_execute(
         self, of: AdobeExecution | AdobeStep, *, intent: str | None = None, timeout: Timeout | None = None

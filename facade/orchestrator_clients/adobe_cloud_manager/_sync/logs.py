@@ -12,7 +12,6 @@ from ..._core.errors import ApiError, AuthError, DecodeError, NotFoundError, Tra
 from ..._core.redact import signed_parts
 from ..._core.settings import Timeout
 from ..logs import MOST_BREAKS, Source, checked, parse_link, read_headers, read_request, surplus
-from ..tables import SYSTEM
 
 if TYPE_CHECKING:
     from ..._core._sync.stream import Body
@@ -85,7 +84,7 @@ class Log:
 
     def _too_long(self) -> DecodeError:
         text = f"the {self._source.what} goes on after byte {self.offset}, where it was to end: it was left there"
-        return DecodeError(text, system=SYSTEM, operation=self._source.read)
+        return DecodeError(text, system=self._client.system, operation=self._source.read)
 
     def _open(self, *, ranged: bool) -> Body | None:
         """Return the body from `offset` on, None if the log ends there."""
@@ -115,7 +114,7 @@ class Log:
             body.close()
             raise DecodeError(
                 f"the {self._source.what} comes compressed though it was not asked to: it cannot be read from the middle",
-                system=SYSTEM,
+                system=self._client.system,
                 operation=self._source.read,
             )
         return body

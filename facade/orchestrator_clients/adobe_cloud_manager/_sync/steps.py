@@ -22,7 +22,6 @@ from ..log_files import PartialFile
 from ..logs import POLL, from_byte
 from ..model import AdobeStep, step_of
 from ..requests import log_source, step_ids
-from ..tables import SYSTEM
 from .executions import AdobeExecutions
 from .logs import Log
 
@@ -163,5 +162,5 @@ class Steps:
         step = next((one for one in run.steps if one.address == address), step)
         if step.state is State.QUEUED:
             text = f"{run}: it ended, and step {step.name!r} never began: there is no log"
-            raise NotFoundError(text, system=SYSTEM, operation="step_state", status=200, retry_safe=True)
+            raise NotFoundError(text, system=self._client.system, operation="step_state", status=200, retry_safe=True)
         return False

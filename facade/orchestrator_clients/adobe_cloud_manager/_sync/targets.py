@@ -28,7 +28,6 @@ from ..._core.settings import Timeout
 from ..._core.targets import Target, no_inputs
 from ..._core.vendor import text_of
 from .. import requests, targets
-from ..tables import SYSTEM
 from .executions import AdobeExecutions
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Programs:
 
     def pipelines(self, program_id: str, *, timeout: Timeout | None = None) -> Sequence[Pipeline]:
         """Return the pipelines of a program; NotFoundError if there is no such program."""
-        request = get_pipelines.build_request(path_id(program_id, "program_id", system=SYSTEM))
+        request = get_pipelines.build_request(path_id(program_id, "program_id", system=self._client.system))
         return targets.pipelines_in(self._client.call(request, get_pipelines.parse_response, timeout=timeout))
 
     def pipeline(self, program_id: str, pipeline_id: str, *, timeout: Timeout | None = None) -> Pipeline:
@@ -60,16 +59,15 @@ class Programs:
 
     def environments(self, program_id: str, *, timeout: Timeout | None = None) -> Sequence[Environment]:
         """Return the environments of a program: what its pipelines deploy to."""
-        request = get_environments.build_request(path_id(program_id, "program_id", system=SYSTEM))
+        request = get_environments.build_request(path_id(program_id, "program_id", system=self._client.system))
         return targets.environments_in(self._client.call(request, get_environments.parse_response, timeout=timeout))
 
 
 class AdobeTargets(Targets):
     """The pipelines of the organisation's programs; the id of each is `PROGRAM_ID/PIPELINE_ID`."""
 
-    system = SYSTEM
-
-    def __init__(self, programs: Programs, executions: AdobeExecutions) -> None:
+    def __init__(self, system: str, programs: Programs, executions: AdobeExecutions) -> None:
+        self.system: str = system
         self._catalogue, self._executions = programs, executions
 
     def list(
@@ -79,9 +77,9 @@ class AdobeTargets(Targets):
 
         They take no inputs. `busy` is whether an execution goes on or waits for a person: only one at a time can.
         """
-        check_limit(limit, system=SYSTEM)
+        check_limit(limit, system=self.system)
         if program_id is not None:
-            path_id(program_id, "program_id", system=SYSTEM)
+            path_id(program_id, "program_id", system=self.system)
 
         def fetch(cursor: Hashable | None) -> Page[Target]:
             left = cursor if isinstance(cursor, tuple) else self._programs(program_id, timeout)
@@ -90,9 +88,9 @@ class AdobeTargets(Targets):
             number, name = left[0]
             found = self._catalogue.pipelines(number, timeout=timeout)
             names = self._names(number, timeout) if found else {}
-            return Page([targets.target_of(raw, number, name, names) for raw in found], left[1:] or None)
+            return Page([targets.target_of(raw, self.system, number, name, names) for raw in found], left[1:] or None)
 
-        return Items(fetch, system=SYSTEM, operation="get_pipelines", limit=limit)
+        return Items(fetch, system=self.system, operation="get_pipelines", limit=limit)
 
     def _programs(self, program_id: str | None, timeout: Timeout | None) -> tuple[tuple[str, str | None], ...]:
         """Return ids and names of programs; of one that is asked for by its id the name as far as it is told."""
@@ -112,10 +110,10 @@ class AdobeTargets(Targets):
                 logging.DEBUG,
                 "detail_unread",
                 "%s: the environments of program %s cannot be read: %s",
-                SYSTEM,
+                self.system,
                 program_id,
                 error,
-                system=SYSTEM,
+                system=self.system,
                 reason=reason_of(error),
             )
             return {}
@@ -126,7 +124,7 @@ class AdobeTargets(Targets):
         program_id, pipeline_id = requests.pipeline_ids(ids["program_id"], ids["pipeline_id"])
         raw = self._catalogue.pipeline(program_id, pipeline_id, timeout=timeout)
         group = target.group if isinstance(target, Target) else None
-        return targets.target_of(raw, program_id, group, self._names(program_id, timeout))
+        return targets.target_of(raw, self.system, program_id, group, self._names(program_id, timeout))
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         program_id, _, pipeline_id = text.partition("/")
@@ -141,5 +139,5 @@ class AdobeTargets(Targets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> AdobeExecution:
-        no_inputs(inputs, system=SYSTEM, instead="mode= says how to run")
+        no_inputs(inputs, system=self.system, instead="mode= says how to run")
         return self._executions.start(ids["program_id"], ids["pipeline_id"], timeout=timeout, **options)

@@ -23,7 +23,7 @@ from .. import reading
 from ..credentials import QUERY_WARNING, Credentials, bearer
 from ..models import Workflow
 from ..requests import bare, encoded
-from ..tables import POLL, SYSTEM, VENDOR
+from ..tables import POLL, VENDOR
 from .execution import AsyncAsperaExecution
 from .intents import AsyncIntents
 from .targets import AsyncAsperaTargets
@@ -81,7 +81,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
     ) -> None:
         auth, api_key, token = silent(auth), silent(api_key), silent(token)
         options = silent_options(options)
-        base_url = given_url(base_url, "base_url", system=SYSTEM)
+        base_url = given_url(base_url, "base_url", system=self.system)
         self._credentials = Credentials(
             auth=auth, api_key=api_key, token=token, login=login, credentials_in_query=credentials_in_query
         )
@@ -102,7 +102,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
         self.work_steps: AsyncWorkSteps = AsyncWorkSteps(self)
         self.work_orders: AsyncWorkOrders = AsyncWorkOrders(self)
         self.workflows: AsyncWorkflows = AsyncWorkflows(self)
-        self.targets: AsyncAsperaTargets = AsyncAsperaTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsyncAsperaTargets = AsyncAsperaTargets(self.system, self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def _authentication(self, options: Options) -> AsyncAuth:
         if self._credentials.login:

@@ -13,7 +13,6 @@ from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
 from ..._core.targets import Target
 from .. import targets
-from ..tables import SYSTEM
 from .work_orders import AsyncWorkOrders
 from .workflows import AsyncWorkflows
 
@@ -21,9 +20,8 @@ from .workflows import AsyncWorkflows
 class AsyncAsperaTargets(AsyncTargets):
     """The workflows of an Orchestrator; the id of each is its number, or its portable id."""
 
-    system = SYSTEM
-
-    def __init__(self, workflows: AsyncWorkflows, work_orders: AsyncWorkOrders) -> None:
+    def __init__(self, system: str, workflows: AsyncWorkflows, work_orders: AsyncWorkOrders) -> None:
+        self.system: str = system
         self._workflows, self._work_orders = workflows, work_orders
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:
@@ -31,15 +29,15 @@ class AsyncAsperaTargets(AsyncTargets):
 
         `enabled` is whether the list says that it is published.
         """
-        check_limit(limit, system=SYSTEM)
+        check_limit(limit, system=self.system)
 
         async def fetch(_: Hashable | None) -> Page[Target]:
             found: list[Target | None] = []
             async for page in self._workflows.list(timeout=timeout).pages():
-                found += map(targets.target_of, page.items)
+                found += (targets.target_of(one, self.system) for one in page.items)
             return Page([target for target in found if target is not None])
 
-        return AsyncItems(fetch, system=SYSTEM, operation="list_workflows", limit=limit)
+        return AsyncItems(fetch, system=self.system, operation="list_workflows", limit=limit)
 
     async def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
         """Return a workflow with the inputs it takes; UsageError where the server lists none of its id."""
@@ -48,10 +46,10 @@ class AsyncAsperaTargets(AsyncTargets):
         async for one in self._workflows.list(timeout=timeout):
             if workflow_id in (str(one.id), one.portable_id):
                 inputs = targets.inputs_of(await self._workflows.inputs(workflow_id, timeout=timeout))
-                found = targets.target_of(one, inputs)
+                found = targets.target_of(one, self.system, inputs)
                 if found is not None:
                     return found
-        raise UsageError(f"there is no workflow {workflow_id} in the server's list", system=SYSTEM)
+        raise UsageError(f"there is no workflow {workflow_id} in the server's list", system=self.system)
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         return targets.ids_in(text)

@@ -23,7 +23,6 @@ from ..._core.settings import Timeout
 from .. import orders, reading, requests
 from ..intents import marked_name
 from ..requests import XML, encoded, number
-from ..tables import SYSTEM
 from ..values import Variable
 from .execution import AsyncAsperaExecution
 
@@ -95,15 +94,17 @@ class AsyncWorkOrders:
 
         `max_results` asks the server for no more than that (seen in a test of one client only); `limit` stops here.
         """
-        check_limit(max_results or None, system=SYSTEM, name="max_results")
+        check_limit(max_results or None, system=self._client.system, name="max_results")
         most = max_results or UNSET
-        request = list_work_orders.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM), max_results=most)
+        request = list_work_orders.build_request(
+            path_id(workflow_id, "workflow_id", system=self._client.system), max_results=most
+        )
 
         async def fetch(_: Hashable | None) -> Page[AsyncAsperaExecution]:
             found = await self._client.call(encoded(request), orders.listed, timeout=timeout)
             return Page([self._run(fields) for fields in found])
 
-        return AsyncItems(fetch, system=SYSTEM, operation="list_work_orders", limit=limit)
+        return AsyncItems(fetch, system=self._client.system, operation="list_work_orders", limit=limit)
 
     async def outputs(
         self,
@@ -116,8 +117,10 @@ class AsyncWorkOrders:
         """Return the outputs of all steps of a work order, typed; or only those of a step, or of a name."""
         request = get_work_order_outputs.build_request(
             number(work_order_id, "work_order_id"),
-            step_name=UNSET if step_name is None else text_given(step_name, "step_name", system=SYSTEM),
-            variable_name=UNSET if variable_name is None else text_given(variable_name, "variable_name", system=SYSTEM),
+            step_name=UNSET if step_name is None else text_given(step_name, "step_name", system=self._client.system),
+            variable_name=UNSET
+            if variable_name is None
+            else text_given(variable_name, "variable_name", system=self._client.system),
         )
         return await self._client.call(encoded(request), reading.order_outputs, timeout=timeout, headers=XML)
 
@@ -143,4 +146,4 @@ class AsyncWorkOrders:
         return self._run(await self._client.call(request, orders.acted(order), timeout=timeout))
 
     def _run(self, fields: orders.Fields) -> AsyncAsperaExecution:
-        return AsyncAsperaExecution(**{"client": self._client, **fields})
+        return AsyncAsperaExecution(**{"client": self._client, "system": self._client.system, **fields})

@@ -59,7 +59,7 @@ class AsyncWorkSteps:
         work steps of one name answers (a fan-out) is not documented: `work_orders.get(...).steps` has them all, by id. An
         unknown id or name is answered with whatever status the server likes: any ApiError.
         """
-        module, headers = _STATUS[one_of(format, _STATUS, "format", system=SYSTEM)]
+        module, headers = _STATUS[one_of(format, _STATUS, "format", system=self._client.system)]
         request = module.build_request(**_named(work_order_id, step_name))
         parse = reading.work_step_of(work_order_id, step_name)
         return await self._client.call(encoded(request), parse, timeout=timeout, headers=headers)
@@ -88,8 +88,8 @@ class AsyncWorkSteps:
         hash or an array as JSON or Ruby writes them. Both give None for an empty text, and refuse an HTML page even if that is
         the value.
         """
-        module, headers = _OUTPUT[one_of(format, _OUTPUT, "format", system=SYSTEM)]
-        name = text_given(output_name, "output_name", system=SYSTEM)
+        module, headers = _OUTPUT[one_of(format, _OUTPUT, "format", system=self._client.system)]
+        name = text_given(output_name, "output_name", system=self._client.system)
         request = module.build_request(number(work_step_id, "work_step_id"), output_name=name)
         read = reading.output(format)
         return (await self._client.call(encoded(request), read, timeout=timeout, headers=headers)).value
@@ -123,7 +123,7 @@ class AsyncWorkSteps:
         if not answer.done:
             raise ConflictError(
                 "the server says that it did not reset it",
-                system=SYSTEM,
+                system=self._client.system,
                 operation="restart_from_work_step",
                 status=200,
             )

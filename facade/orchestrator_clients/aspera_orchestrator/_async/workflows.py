@@ -22,7 +22,6 @@ from ..._core.settings import Timeout
 from .. import counts, reading
 from ..models import Workflow, WorkflowCounts, WorkflowInput, WorkflowOutput
 from ..requests import encoded
-from ..tables import SYSTEM
 
 
 class AsyncWorkflows:
@@ -38,16 +37,20 @@ class AsyncWorkflows:
             request = encoded(list_workflows.build_request(format_=JsonFormat.JSON))
             return Page(await self._client.call(request, reading.workflows, timeout=timeout))
 
-        return AsyncItems(fetch, system=SYSTEM, operation="list_workflows", limit=limit)
+        return AsyncItems(fetch, system=self._client.system, operation="list_workflows", limit=limit)
 
     async def inputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowInput, ...]:
         """Return the inputs that a workflow takes; its id is a number, or its portable id."""
-        request = get_workflow_inputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        request = get_workflow_inputs_spec.build_request(
+            path_id(workflow_id, "workflow_id", system=self._client.system)
+        )
         return await self._client.call(request, reading.workflow_inputs, timeout=timeout)
 
     async def outputs(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> tuple[WorkflowOutput, ...]:
         """Return the outputs that the steps of a workflow have; its id is a number, or its portable id."""
-        request = get_workflow_outputs_spec.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        request = get_workflow_outputs_spec.build_request(
+            path_id(workflow_id, "workflow_id", system=self._client.system)
+        )
         return await self._client.call(request, reading.workflow_outputs, timeout=timeout)
 
     async def details(self, workflow_id: int | str, *, timeout: Timeout | None = None) -> WorkflowCounts:
@@ -55,7 +58,7 @@ class AsyncWorkflows:
 
         An unknown id is answered with whatever status the server likes: any ApiError.
         """
-        request = get_workflow_details.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+        request = get_workflow_details.build_request(path_id(workflow_id, "workflow_id", system=self._client.system))
         return await self._client.call(request, counts.of_one(workflow_id), timeout=timeout)
 
     async def status(
@@ -69,5 +72,5 @@ class AsyncWorkflows:
         if workflow_id is None:
             request = encoded(list_workflows_status.build_request(format_=JsonFormat.JSON))
         else:
-            request = get_workflow_status.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM))
+            request = get_workflow_status.build_request(path_id(workflow_id, "workflow_id", system=self._client.system))
         return await self._client.call(request, counts.of_each, timeout=timeout)

@@ -24,7 +24,7 @@ from .. import reading
 from ..credentials import QUERY_WARNING, Credentials, bearer
 from ..models import Workflow
 from ..requests import bare, encoded
-from ..tables import POLL, SYSTEM, VENDOR
+from ..tables import POLL, VENDOR
 from .execution import AsperaExecution
 from .intents import Intents
 from .targets import AsperaTargets
@@ -82,7 +82,7 @@ class AsperaOrchestrator(Intents):
     ) -> None:
         auth, api_key, token = silent(auth), silent(api_key), silent(token)
         options = silent_options(options)
-        base_url = given_url(base_url, "base_url", system=SYSTEM)
+        base_url = given_url(base_url, "base_url", system=self.system)
         self._credentials = Credentials(
             auth=auth, api_key=api_key, token=token, login=login, credentials_in_query=credentials_in_query
         )
@@ -103,7 +103,7 @@ class AsperaOrchestrator(Intents):
         self.work_steps: WorkSteps = WorkSteps(self)
         self.work_orders: WorkOrders = WorkOrders(self)
         self.workflows: Workflows = Workflows(self)
-        self.targets: AsperaTargets = AsperaTargets(self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+        self.targets: AsperaTargets = AsperaTargets(self.system, self.workflows, self.work_orders)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
 
     def _authentication(self, options: Options) -> Auth:
         if self._credentials.login:

@@ -24,7 +24,6 @@ from ..._core.settings import Timeout
 from .. import orders, reading, requests
 from ..intents import marked_name
 from ..requests import XML, encoded, number
-from ..tables import SYSTEM
 from ..values import Variable
 from .execution import AsperaExecution
 
@@ -96,15 +95,17 @@ class WorkOrders:
 
         `max_results` asks the server for no more than that (seen in a test of one client only); `limit` stops here.
         """
-        check_limit(max_results or None, system=SYSTEM, name="max_results")
+        check_limit(max_results or None, system=self._client.system, name="max_results")
         most = max_results or UNSET
-        request = list_work_orders.build_request(path_id(workflow_id, "workflow_id", system=SYSTEM), max_results=most)
+        request = list_work_orders.build_request(
+            path_id(workflow_id, "workflow_id", system=self._client.system), max_results=most
+        )
 
         def fetch(_: Hashable | None) -> Page[AsperaExecution]:
             found = self._client.call(encoded(request), orders.listed, timeout=timeout)
             return Page([self._run(fields) for fields in found])
 
-        return Items(fetch, system=SYSTEM, operation="list_work_orders", limit=limit)
+        return Items(fetch, system=self._client.system, operation="list_work_orders", limit=limit)
 
     def outputs(
         self,
@@ -117,8 +118,10 @@ class WorkOrders:
         """Return the outputs of all steps of a work order, typed; or only those of a step, or of a name."""
         request = get_work_order_outputs.build_request(
             number(work_order_id, "work_order_id"),
-            step_name=UNSET if step_name is None else text_given(step_name, "step_name", system=SYSTEM),
-            variable_name=UNSET if variable_name is None else text_given(variable_name, "variable_name", system=SYSTEM),
+            step_name=UNSET if step_name is None else text_given(step_name, "step_name", system=self._client.system),
+            variable_name=UNSET
+            if variable_name is None
+            else text_given(variable_name, "variable_name", system=self._client.system),
         )
         return self._client.call(encoded(request), reading.order_outputs, timeout=timeout, headers=XML)
 
@@ -144,4 +147,4 @@ class WorkOrders:
         return self._run(self._client.call(request, orders.acted(order), timeout=timeout))
 
     def _run(self, fields: orders.Fields) -> AsperaExecution:
-        return AsperaExecution(**{"client": self._client, **fields})
+        return AsperaExecution(**{"client": self._client, "system": self._client.system, **fields})

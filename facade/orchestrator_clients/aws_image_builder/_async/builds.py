@@ -86,7 +86,7 @@ class AsyncBuilds:
     async def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> AsyncImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         image = await self._image(arn, timeout)
-        fields = run_fields(image)
+        fields = run_fields(image, self._client.system)
         waiting = await self._waiting_in(fields)
         fields = waiting_fields(fields, waiting)
         if detail:
@@ -105,7 +105,7 @@ class AsyncBuilds:
             return {}
         for arn, run in found.items():
             if run.raw is not None:
-                fields = run_fields(run.raw)
+                fields = run_fields(run.raw, self._client.system)
                 fields = waiting_fields(fields, await self._waiting_in(fields))
                 found[arn] = AsyncImageBuilderExecution(**{"client": self._client, **fields})
         return found
@@ -133,7 +133,7 @@ class AsyncBuilds:
     async def explain(self, arn: str, *, timeout: Timeout | None = None) -> Failure | None:
         """Return why a build failed, None if it did not."""
         image = await self._image(arn, timeout)
-        if run_fields(image)["state"] is not State.FAILED:
+        if run_fields(image, self._client.system)["state"] is not State.FAILED:
             return None
         failure = told(words(image.arn) or arn, state_in(image))
         with deadline_at(self._now() + SIDE_SECONDS):

@@ -78,7 +78,7 @@ class AsyncImages:
         request = requests.cancel(image_build_version_arn, client_token)
         await self._client.call(request, cancel_image_creation.parse_response, timeout=timeout)
         return AsyncImageBuilderExecution(
-            **{"client": self._client, **asked_fields(image_build_version_arn, State.CANCELLING)}
+            **{"client": self._client, **asked_fields(image_build_version_arn, State.CANCELLING, self._client.system)}
         )
 
     async def retry(
@@ -92,7 +92,7 @@ class AsyncImages:
         request = requests.retry(image_build_version_arn, client_token)
         await self._client.call(request, retry_image.parse_response, timeout=timeout)
         return AsyncImageBuilderExecution(
-            **{"client": self._client, **asked_fields(image_build_version_arn, State.QUEUED)}
+            **{"client": self._client, **asked_fields(image_build_version_arn, State.QUEUED, self._client.system)}
         )
 
     async def scan_findings(

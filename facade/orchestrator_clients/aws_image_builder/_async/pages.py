@@ -49,10 +49,10 @@ def paged(
         answer = await client.call(request(cursor if isinstance(cursor, str) else None), parse, timeout=timeout)
         token = given(answer.next_token) or None
         if not isinstance(token, str | None):
-            raise DecodeError("nextToken is no text", system=SYSTEM, operation=operation, path="nextToken")
+            raise DecodeError("nextToken is no text", system=client.system, operation=operation, path="nextToken")
         return Page(items(answer), token)
 
-    return AsyncItems(fetch, system=SYSTEM, operation=operation, limit=limit, nothing=nothing, key=key)
+    return AsyncItems(fetch, system=client.system, operation=operation, limit=limit, nothing=nothing, key=key)
 
 
 async def every(items: AsyncItems[T], *, most_pages: int) -> list[T]:

@@ -25,7 +25,6 @@ from ..._core.settings import Timeout
 from ..._core.targets import Target, no_inputs
 from .. import intents, pipelines, requests
 from ..reading import FIELDS, arn_of, asked_fields, started_in
-from ..tables import SYSTEM
 from .execution import AsyncImageBuilderExecution
 from .pages import paged
 
@@ -89,12 +88,16 @@ class AsyncImagePipelines:
         wanted = intent_of(self._client, intent, {"image_pipeline_arn": image_pipeline_arn, "tags": tags or None})
         if wanted is not None:
             if client_token is not None:
-                raise UsageError("give client_token or intent, not both: an intent has a token", system=SYSTEM)
+                raise UsageError(
+                    "give client_token or intent, not both: an intent has a token", system=self._client.system
+                )
             tags, client_token = intents.marked_tags(wanted), wanted.mark
         request = requests.start(image_pipeline_arn, tags, client_token)
         with carrying(intent):
             arn = await self._client.call(request, started_in, timeout=timeout)
-        return AsyncImageBuilderExecution(**{"client": self._client, **asked_fields(arn, State.QUEUED)})
+        return AsyncImageBuilderExecution(
+            **{"client": self._client, **asked_fields(arn, State.QUEUED, self._client.system)}
+        )
 
     def images(
         self,
@@ -125,9 +128,8 @@ class AsyncImageBuilderTargets(AsyncTargets):
     `start`, and that of the client, need `imagebuilder:StartImagePipelineExecution`, and by a name what `list` needs.
     """
 
-    system = SYSTEM
-
     def __init__(self, client: AsyncCaller, image_pipelines: AsyncImagePipelines) -> None:
+        self.system: str = client.system
         self._client, self._image_pipelines = client, image_pipelines
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> AsyncItems[Target]:
@@ -140,7 +142,7 @@ class AsyncImageBuilderTargets(AsyncTargets):
             self._client,
             lambda token: pipelines.list_request(requests.filters_of(None), size, token),
             list_image_pipelines.parse_response,
-            lambda answer: [pipelines.target_of(raw) for raw in _listed(answer)],
+            lambda answer: [pipelines.target_of(raw, self.system) for raw in _listed(answer)],
             operation="list_image_pipelines",
             limit=limit,
             timeout=timeout,
@@ -152,7 +154,8 @@ class AsyncImageBuilderTargets(AsyncTargets):
         Needs `imagebuilder:GetImagePipeline`, and for a name `imagebuilder:ListImagePipelines`.
         """
         ids = await self._ids(target, timeout)
-        return pipelines.target_of(await self._image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout))
+        raw = await self._image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout)
+        return pipelines.target_of(raw, self.system)
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         return {"image_pipeline_arn": text} if text.startswith("arn:") else None
@@ -164,7 +167,7 @@ class AsyncImageBuilderTargets(AsyncTargets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> AsyncImageBuilderExecution:
-        no_inputs(inputs, system=SYSTEM, instead="tags= go on the image")
+        no_inputs(inputs, system=self.system, instead="tags= go on the image")
         return await self._image_pipelines.start(
             image_pipeline_arn=ids["image_pipeline_arn"], timeout=timeout, **options
         )

@@ -87,7 +87,7 @@ class Builds:
     def fetch(self, arn: str, *, detail: bool, timeout: Timeout | None = None) -> ImageBuilderExecution:
         """Return a build as it is now; with `detail` also its steps and, if it failed, the step that failed it."""
         image = self._image(arn, timeout)
-        fields = run_fields(image)
+        fields = run_fields(image, self._client.system)
         waiting = self._waiting_in(fields)
         fields = waiting_fields(fields, waiting)
         if detail:
@@ -104,7 +104,7 @@ class Builds:
             return {}
         for arn, run in found.items():
             if run.raw is not None:
-                fields = run_fields(run.raw)
+                fields = run_fields(run.raw, self._client.system)
                 fields = waiting_fields(fields, self._waiting_in(fields))
                 found[arn] = ImageBuilderExecution(**{"client": self._client, **fields})
         return found
@@ -132,7 +132,7 @@ class Builds:
     def explain(self, arn: str, *, timeout: Timeout | None = None) -> Failure | None:
         """Return why a build failed, None if it did not."""
         image = self._image(arn, timeout)
-        if run_fields(image)["state"] is not State.FAILED:
+        if run_fields(image, self._client.system)["state"] is not State.FAILED:
             return None
         failure = told(words(image.arn) or arn, state_in(image))
         with deadline_at(self._now() + SIDE_SECONDS):

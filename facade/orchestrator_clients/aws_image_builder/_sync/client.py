@@ -19,7 +19,7 @@ from .. import endpoints, requests
 from ..configuration import Given, resolved
 from ..credentials import Credentials, silent_credentials
 from ..reading import waiting_one
-from ..tables import POLL, SYSTEM, VENDOR
+from ..tables import POLL, VENDOR
 from .auth import SigV4Auth
 from .builds import SIDE_PAGES, Builds
 from .execution import ImageBuilderExecution
@@ -72,11 +72,11 @@ class AwsImageBuilder(MadeLater, Intents):
         **options: Unpack[Options],
     ) -> None:
         credentials, options = silent_credentials(credentials), silent_options(options)
-        base_url = None if base_url is None else given_url(base_url, "base_url", system=SYSTEM)
+        base_url = None if base_url is None else given_url(base_url, "base_url", system=self.system)
         if profile is not None and credentials is not None:
-            raise UsageError("give profile= or credentials=, not both", system=SYSTEM)
+            raise UsageError("give profile= or credentials=, not both", system=self.system)
         if profile is not None:
-            text_given(profile, "profile", system=SYSTEM)
+            text_given(profile, "profile", system=self.system)
         self._account = None if account is None else requests.checked(account, "account")
         given = Given(profile, credentials, base_url, use_fips, use_dual_stack)
         known = endpoints.region_from(os.environ) if region is None else endpoints.check_region(region)

@@ -79,7 +79,7 @@ class Images:
         request = requests.cancel(image_build_version_arn, client_token)
         self._client.call(request, cancel_image_creation.parse_response, timeout=timeout)
         return ImageBuilderExecution(
-            **{"client": self._client, **asked_fields(image_build_version_arn, State.CANCELLING)}
+            **{"client": self._client, **asked_fields(image_build_version_arn, State.CANCELLING, self._client.system)}
         )
 
     def retry(
@@ -92,7 +92,9 @@ class Images:
         """
         request = requests.retry(image_build_version_arn, client_token)
         self._client.call(request, retry_image.parse_response, timeout=timeout)
-        return ImageBuilderExecution(**{"client": self._client, **asked_fields(image_build_version_arn, State.QUEUED)})
+        return ImageBuilderExecution(
+            **{"client": self._client, **asked_fields(image_build_version_arn, State.QUEUED, self._client.system)}
+        )
 
     def scan_findings(self, image_build_version_arn: str, *, timeout: Timeout | None = None) -> ScanFindings | None:
         """Return how many vulnerabilities the scan of an image found, by severity; None where AWS has no counts for it.

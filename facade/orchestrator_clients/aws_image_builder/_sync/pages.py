@@ -50,10 +50,10 @@ def paged(
         answer = client.call(request(cursor if isinstance(cursor, str) else None), parse, timeout=timeout)
         token = given(answer.next_token) or None
         if not isinstance(token, str | None):
-            raise DecodeError("nextToken is no text", system=SYSTEM, operation=operation, path="nextToken")
+            raise DecodeError("nextToken is no text", system=client.system, operation=operation, path="nextToken")
         return Page(items(answer), token)
 
-    return Items(fetch, system=SYSTEM, operation=operation, limit=limit, nothing=nothing, key=key)
+    return Items(fetch, system=client.system, operation=operation, limit=limit, nothing=nothing, key=key)
 
 
 def every(items: Items[T], *, most_pages: int) -> list[T]:

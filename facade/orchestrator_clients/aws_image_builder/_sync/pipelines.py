@@ -26,7 +26,6 @@ from ..._core.settings import Timeout
 from ..._core.targets import Target, no_inputs
 from .. import intents, pipelines, requests
 from ..reading import FIELDS, arn_of, asked_fields, started_in
-from ..tables import SYSTEM
 from .execution import ImageBuilderExecution
 from .pages import paged
 
@@ -88,12 +87,14 @@ class ImagePipelines:
         wanted = intent_of(self._client, intent, {"image_pipeline_arn": image_pipeline_arn, "tags": tags or None})
         if wanted is not None:
             if client_token is not None:
-                raise UsageError("give client_token or intent, not both: an intent has a token", system=SYSTEM)
+                raise UsageError(
+                    "give client_token or intent, not both: an intent has a token", system=self._client.system
+                )
             tags, client_token = intents.marked_tags(wanted), wanted.mark
         request = requests.start(image_pipeline_arn, tags, client_token)
         with carrying(intent):
             arn = self._client.call(request, started_in, timeout=timeout)
-        return ImageBuilderExecution(**{"client": self._client, **asked_fields(arn, State.QUEUED)})
+        return ImageBuilderExecution(**{"client": self._client, **asked_fields(arn, State.QUEUED, self._client.system)})
 
     def images(
         self,
@@ -124,9 +125,8 @@ class ImageBuilderTargets(Targets):
     `start`, and that of the client, need `imagebuilder:StartImagePipelineExecution`, and by a name what `list` needs.
     """
 
-    system = SYSTEM
-
     def __init__(self, client: Caller, image_pipelines: ImagePipelines) -> None:
+        self.system: str = client.system
         self._client, self._image_pipelines = client, image_pipelines
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:
@@ -139,7 +139,7 @@ class ImageBuilderTargets(Targets):
             self._client,
             lambda token: pipelines.list_request(requests.filters_of(None), size, token),
             list_image_pipelines.parse_response,
-            lambda answer: [pipelines.target_of(raw) for raw in _listed(answer)],
+            lambda answer: [pipelines.target_of(raw, self.system) for raw in _listed(answer)],
             operation="list_image_pipelines",
             limit=limit,
             timeout=timeout,
@@ -151,7 +151,8 @@ class ImageBuilderTargets(Targets):
         Needs `imagebuilder:GetImagePipeline`, and for a name `imagebuilder:ListImagePipelines`.
         """
         ids = self._ids(target, timeout)
-        return pipelines.target_of(self._image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout))
+        raw = self._image_pipelines.get(ids["image_pipeline_arn"], timeout=timeout)
+        return pipelines.target_of(raw, self.system)
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         return {"image_pipeline_arn": text} if text.startswith("arn:") else None
@@ -163,7 +164,7 @@ class ImageBuilderTargets(Targets):
         timeout: Timeout | None,
         options: Mapping[str, Any],
     ) -> ImageBuilderExecution:
-        no_inputs(inputs, system=SYSTEM, instead="tags= go on the image")
+        no_inputs(inputs, system=self.system, instead="tags= go on the image")
         return self._image_pipelines.start(image_pipeline_arn=ids["image_pipeline_arn"], timeout=timeout, **options)
 
 

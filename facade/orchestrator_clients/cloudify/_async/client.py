@@ -19,7 +19,7 @@ from ..._core.settings import Timeout, given_url
 from ..._core.silent import silent
 from .. import requests
 from ..reading import LOOK
-from ..tables import ID_BYTES, POLL, SYSTEM, VENDOR
+from ..tables import ID_BYTES, POLL, VENDOR
 from .execution import AsyncCloudifyExecution
 from .executions import AsyncCloudifyExecutions
 from .intents import AsyncIntents
@@ -70,17 +70,17 @@ class AsyncCloudify(AsyncIntents):
         **options: Unpack[Options],
     ) -> None:
         auth, token, options = silent(auth), silent(token), silent_options(options)
-        base_url = given_url(base_url, "base_url", system=SYSTEM)
-        one_of(version, ("v3", "v3.1"), "version", system=SYSTEM)
+        base_url = given_url(base_url, "base_url", system=self.system)
+        one_of(version, ("v3", "v3.1"), "version", system=self.system)
         if (auth is None) == (token is None):
-            raise UsageError("give either auth=(user, password) or token=", system=SYSTEM)
+            raise UsageError("give either auth=(user, password) or token=", system=self.system)
         self._tenant = requests.tenant_given(tenant)
         headers = {"Tenant": self._tenant}
         if auth is not None:
-            headers["Authorization"] = basic(auth, system=SYSTEM)
+            headers["Authorization"] = basic(auth, system=self.system)
             self._user = auth[0]
         if token is not None:
-            headers["Authentication-Token"] = header_text(token, "token", system=SYSTEM)
+            headers["Authentication-Token"] = header_text(token, "token", system=self.system)
         secrets = [secret for secret in (token, auth and auth[1], headers.get("Authorization")) if secret]
         url = f"{base_url.rstrip('/')}/api/{version}"
         super().__init__(url, AsyncTenantAuth(headers), secrets=secrets, options=options)

@@ -30,7 +30,6 @@ from ..._core.vendor import text_of
 from .. import intents, requests
 from ..pages import page_in
 from ..requests import KEEP, PAGE_SIZE, Filters, Keep
-from ..tables import SYSTEM
 from .execution import AsyncCloudifyExecution
 
 if TYPE_CHECKING:
@@ -97,7 +96,9 @@ class AsyncCloudifyExecutions:
         from them is None. The fields that identify the execution, and its status, are always asked for.
         """
         fields = requests.included(include)
-        request = get_execution.build_request(path_id(execution_id, "execution_id", system=SYSTEM), include=fields)
+        request = get_execution.build_request(
+            path_id(execution_id, "execution_id", system=self._client.system), include=fields
+        )
         parse = requests.about(execution_id, get_execution.parse_response)
         raw = await self._client.call(request, parse, timeout=timeout, headers=requests.within(tenant))
         return self._run(raw, "get", tenant)
@@ -109,7 +110,7 @@ class AsyncCloudifyExecutions:
 
         It takes two reads: of the deployment, for the id, and of the execution, because a deployment has other status words.
         """
-        checked = path_id(deployment_id, "deployment_id", system=SYSTEM)
+        checked = path_id(deployment_id, "deployment_id", system=self._client.system)
         request = get_deployment.build_request(checked, include="latest_execution,latest_execution_status")
         headers = requests.within(tenant)
         parse = about("deployment", get_deployment.parse_response, id=deployment_id)
@@ -142,7 +143,7 @@ class AsyncCloudifyExecutions:
         by number: when executions leave the list while you read it, later ones move up and some can be missed. Ask for what must
         not be missed by its id, or without a filter by a status that changes.
         """
-        check_limit(page_size or None, system=SYSTEM, name="page_size")
+        check_limit(page_size or None, system=self._client.system, name="page_size")
         arguments = requests.query(
             status,
             sort,
@@ -150,7 +151,7 @@ class AsyncCloudifyExecutions:
             include_system_workflows=include_system_workflows,
             all_tenants=all_tenants,
         )
-        check_limit(limit, system=SYSTEM)
+        check_limit(limit, system=self._client.system)
         arguments["include"] = requests.included(include)
         size, nothing = min(page_size or PAGE_SIZE, limit or page_size or PAGE_SIZE), requests.fits_nothing(arguments)
 
@@ -162,7 +163,9 @@ class AsyncCloudifyExecutions:
 
         # Ids are those of one tenant.
         options: dict[str, Any] = {} if all_tenants else {"key": _ID}
-        return AsyncItems(fetch, system=SYSTEM, operation="list_executions", limit=limit, nothing=nothing, **options)
+        return AsyncItems(
+            fetch, system=self._client.system, operation="list_executions", limit=limit, nothing=nothing, **options
+        )
 
     async def cancel(
         self,
@@ -179,7 +182,7 @@ class AsyncCloudifyExecutions:
         on one that ended. ConflictError if its status does not allow the action.
         """
         if force and kill:
-            raise UsageError("give force=True or kill=True, not both", system=SYSTEM)
+            raise UsageError("give force=True or kill=True, not both", system=self._client.system)
         action = ExecutionAction.KILL if kill else ExecutionAction.FORCE_CANCEL if force else ExecutionAction.CANCEL
         return await self._act(execution_id, action, tenant, timeout)
 

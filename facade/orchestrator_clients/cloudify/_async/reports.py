@@ -56,7 +56,7 @@ class AsyncOperations:
             items, after, total = page_in(answer, offset, "list_operations")
             return Page([CloudifyOperation.of(raw) for raw in items], after, total)
 
-        return AsyncItems(fetch, system=SYSTEM, operation="list_operations", limit=limit, key=_id_of)
+        return AsyncItems(fetch, system=self._client.system, operation="list_operations", limit=limit, key=_id_of)
 
 
 class AsyncEvents:
@@ -99,7 +99,7 @@ class AsyncEvents:
 
         nothing = requests.fits_nothing(arguments)
         return AsyncItems(
-            fetch, system=SYSTEM, operation="list_events", limit=limit, key=lambda _: None, nothing=nothing
+            fetch, system=self._client.system, operation="list_events", limit=limit, key=lambda _: None, nothing=nothing
         )
 
     async def follow(
@@ -119,7 +119,7 @@ class AsyncEvents:
         some seconds of each other can come in another order than that of their times; each comes once.
         """
         if not is_real(poll) or not 0 < poll < float("inf"):
-            raise UsageError(f"poll={shown(poll)}: give seconds above 0", system=SYSTEM)
+            raise UsageError(f"poll={shown(poll)}: give seconds above 0", system=self._client.system)
         unseen = Unseen(since)
         while True:
             # Looked at first: what an execution that has ended reported is all there by then.

@@ -17,7 +17,6 @@ from ..._core.settings import Timeout
 from .. import groups
 from ..groups import ExecutionGroup
 from ..reading import LOOK
-from ..tables import SYSTEM
 from .execution import CloudifyExecution
 from .executions import CloudifyExecutions
 
@@ -95,7 +94,7 @@ class ExecutionGroups:
         `force` and `kill` are those of `executions.cancel`. The answer has no members: `get` reads them.
         """
         if force and kill:
-            raise UsageError("give force=True or kill=True, not both", system=SYSTEM)
+            raise UsageError("give force=True or kill=True, not both", system=self._client.system)
         action = ExecutionAction.KILL if kill else ExecutionAction.FORCE_CANCEL if force else ExecutionAction.CANCEL
         return self._act(group_id, action, timeout)
 

@@ -57,7 +57,7 @@ class Operations:
             items, after, total = page_in(answer, offset, "list_operations")
             return Page([CloudifyOperation.of(raw) for raw in items], after, total)
 
-        return Items(fetch, system=SYSTEM, operation="list_operations", limit=limit, key=_id_of)
+        return Items(fetch, system=self._client.system, operation="list_operations", limit=limit, key=_id_of)
 
 
 class Events:
@@ -99,7 +99,9 @@ class Events:
             return Page(about((CloudifyEvent.of(raw) for raw in items), step), after, total)
 
         nothing = requests.fits_nothing(arguments)
-        return Items(fetch, system=SYSTEM, operation="list_events", limit=limit, key=lambda _: None, nothing=nothing)
+        return Items(
+            fetch, system=self._client.system, operation="list_events", limit=limit, key=lambda _: None, nothing=nothing
+        )
 
     def follow(
         self,
@@ -118,7 +120,7 @@ class Events:
         some seconds of each other can come in another order than that of their times; each comes once.
         """
         if not is_real(poll) or not 0 < poll < float("inf"):
-            raise UsageError(f"poll={shown(poll)}: give seconds above 0", system=SYSTEM)
+            raise UsageError(f"poll={shown(poll)}: give seconds above 0", system=self._client.system)
         unseen = Unseen(since)
         while True:
             # Looked at first: what an execution that has ended reported is all there by then.

@@ -19,7 +19,6 @@ from ..._core.settings import Timeout
 from ..._core.targets import Target
 from ..pages import page_in
 from ..requests import PAGE_SIZE
-from ..tables import SYSTEM
 from ..targets import FIELDS, targets_of
 from .executions import CloudifyExecutions
 
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
 class CloudifyTargets(Targets):
     """The workflows of all deployments of the tenant; the id of each is `DEPLOYMENT_ID/WORKFLOW_ID`."""
 
-    system = SYSTEM
-
     def __init__(self, client: Caller, executions: CloudifyExecutions) -> None:
+        self.system: str = client.system
         self._client, self._executions = client, executions
 
     def list(self, *, limit: int | None = None, timeout: Timeout | None = None) -> Items[Target]:
@@ -40,7 +38,7 @@ class CloudifyTargets(Targets):
 
         `busy` says whether the latest execution of the deployment goes on: a start then needs `queue` or `force`.
         """
-        check_limit(limit, system=SYSTEM)
+        check_limit(limit, system=self.system)
 
         def fetch(cursor: Hashable | None) -> Page[Target]:
             offset = cursor if isinstance(cursor, int) else 0
@@ -49,23 +47,23 @@ class CloudifyTargets(Targets):
             )
             answer = self._client.call(request, list_deployments.parse_response, timeout=timeout)
             items, after, _ = page_in(answer, offset, "list_deployments")
-            return Page([one for raw in items for one in targets_of(raw)], after)
+            return Page([one for raw in items for one in targets_of(raw, self.system)], after)
 
-        return Items(fetch, system=SYSTEM, operation="list_deployments", limit=limit, key=lambda target: target.id)
+        return Items(fetch, system=self.system, operation="list_deployments", limit=limit, key=lambda target: target.id)
 
     def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
         """Return a workflow of a deployment as it is now; NotFoundError without the deployment, UsageError without it there."""
         ids = self._ids(target, timeout)
-        deployment_id = path_id(ids["deployment_id"], "deployment_id", system=SYSTEM)
+        deployment_id = path_id(ids["deployment_id"], "deployment_id", system=self.system)
         request = get_deployment.build_request(deployment_id, include=",".join(FIELDS))
         parse = about("deployment", get_deployment.parse_response, id=deployment_id)
         raw = self._client.call(request, parse, timeout=timeout)
-        known = targets_of(raw)
+        known = targets_of(raw, self.system)
         found = next((one for one in known if one.ids["workflow_id"] == ids["workflow_id"]), None)
         if found is None:
             names = ", ".join(one.name for one in known) or "none"
             raise UsageError(
-                f"deployment {deployment_id} has no workflow {ids['workflow_id']!r}; it has {names}", system=SYSTEM
+                f"deployment {deployment_id} has no workflow {ids['workflow_id']!r}; it has {names}", system=self.system
             )
         return found
 

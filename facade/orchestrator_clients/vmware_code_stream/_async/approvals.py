@@ -17,7 +17,7 @@ from ..._core.inputs import path_id
 from ..._core.settings import Timeout
 from .. import approvals
 from ..filters import combined
-from ..tables import PAGE_SIZE, SYSTEM
+from ..tables import PAGE_SIZE
 from ..tree import CodeStreamTask
 from .lists import listing
 
@@ -36,7 +36,7 @@ class AsyncUserOperations:
 
     async def get(self, operation_id: str, *, timeout: Timeout | None = None) -> UserOperation:
         """Return an approval: its execution, who may approve, and when it expires, which cancels the run."""
-        request = get_user_operation.build_request(path_id(operation_id, "operation_id", system=SYSTEM))
+        request = get_user_operation.build_request(path_id(operation_id, "operation_id", system=self._client.system))
         return await self._client.call(request, get_user_operation.parse_response, timeout=timeout)
 
     def list(

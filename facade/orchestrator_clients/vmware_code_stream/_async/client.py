@@ -22,7 +22,7 @@ from ..._core.settings import Timeout, check_url, given_url
 from ..._core.silent import silent
 from .. import access, approvals, imports, requests
 from ..imports import Imported
-from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
+from ..tables import BASE_PATH, BASE_URL, MANY, POLL, VENDOR
 from .approvals import AsyncUserOperations
 from .execution import AsyncCodeStreamExecution
 from .executions import AsyncCodeStreamExecutions
@@ -71,8 +71,8 @@ class AsyncVmwareCodeStream(AsyncIntents):
     ) -> None:
         refresh_token, auth, token = silent(refresh_token), silent(auth), silent(token)
         options = silent_options(options)
-        base_url = given_url(base_url, "base_url", system=SYSTEM)
-        csp_url = None if csp_url is None else given_url(csp_url, "csp_url", system=SYSTEM)
+        base_url = given_url(base_url, "base_url", system=self.system)
+        csp_url = None if csp_url is None else given_url(csp_url, "csp_url", system=self.system)
         credentials = access.Credentials(
             refresh_token=refresh_token, auth=auth, token=token, domain=domain, csp_url=csp_url
         )
@@ -80,7 +80,7 @@ class AsyncVmwareCodeStream(AsyncIntents):
         host = base_url.rstrip("/").removesuffix(BASE_PATH)
         if csp_url is not None:
             plain = options.get("allow_plain_http", False)
-            check_url(csp_url, system=SYSTEM, allow_plain_http=plain, name="csp_url")
+            check_url(csp_url, system=self.system, allow_plain_http=plain, name="csp_url")
         if token is not None:
             entry: AsyncAuth = AsyncHeaderAuth(access.bearer(token))
         else:
@@ -132,7 +132,9 @@ class AsyncVmwareCodeStream(AsyncIntents):
         nothing comes back.
         """
         names = {"project": project, "pipelines": pipelines, "endpoints": endpoints}
-        given = {name: text_given(value, name, system=SYSTEM) for name, value in names.items() if value is not None}
+        given = {
+            name: text_given(value, name, system=self.system) for name, value in names.items() if value is not None
+        }
         yaml = {"Accept": "application/x-yaml"}
         return await self.call(export_yaml.build_request(**given), requests.parse_yaml, timeout=timeout, headers=yaml)
 

@@ -25,7 +25,7 @@ from ..._core.errors import UsageError
 from ..._core.settings import Timeout
 from .. import requests
 from ..filters import combined, known_status
-from ..tables import NEWEST_FIRST, PAGE_SIZE, SYSTEM
+from ..tables import NEWEST_FIRST, PAGE_SIZE
 from .execution import AsyncCodeStreamExecution, execution_of
 from .lists import listing
 
@@ -129,7 +129,7 @@ class AsyncCodeStreamExecutions:
         """Tag an execution and return it; whether tags it has are kept is not documented."""
         words = requests.texts(tags, "tags")
         if not words:
-            raise UsageError("tags: give one or several", system=SYSTEM)
+            raise UsageError("tags: give one or several", system=self._client.system)
         return await self._act(execution_id, ExecutionAction.TAG, timeout, reason, words)
 
     async def delete(self, execution_id: str, *, timeout: Timeout | None = None) -> None:

@@ -10,7 +10,6 @@ from ..._core._async.pages import AsyncItems
 from ..._core.pages import Page
 from ..._core.settings import Timeout
 from ..envelopes import Envelope, Place, page_of, size_of_page
-from ..tables import SYSTEM
 
 if TYPE_CHECKING:
     import httpx
@@ -38,4 +37,4 @@ def listing(
         answer = await client.call(build(top=size, skip=place.skip), parse, timeout=timeout)
         return page_of(answer, place, size, read, operation)
 
-    return AsyncItems(fetch, system=SYSTEM, operation=operation, limit=limit)
+    return AsyncItems(fetch, system=client.system, operation=operation, limit=limit)

@@ -16,7 +16,7 @@ from ..._core._async.targets import AsyncTargets
 from ..._core.settings import Timeout
 from ..._core.targets import Target
 from ..filters import combined
-from ..tables import PAGE_SIZE, SYSTEM
+from ..tables import PAGE_SIZE
 from ..targets import target_of
 from .lists import listing
 from .pipelines import AsyncPipelines
@@ -31,9 +31,8 @@ _ID = re.compile(r"[0-9a-fA-F-]{29,36}")
 class AsyncCodeStreamTargets(AsyncTargets):
     """The pipelines of all projects; the id of each is `PROJECT/PIPELINE`, or the server's own."""
 
-    system = SYSTEM
-
     def __init__(self, client: AsyncCaller, pipelines: AsyncPipelines) -> None:
+        self.system: str = client.system
         self._client, self._pipelines = client, pipelines
 
     def list(
@@ -48,7 +47,7 @@ class AsyncCodeStreamTargets(AsyncTargets):
             self._client,
             partial(list_pipelines.build_request, filter_=condition or UNSET, orderby=UNSET),
             list_pipelines.parse_response,
-            target_of,
+            partial(target_of, system=self.system),
             operation="list_pipelines",
             limit=limit,
             page_size=PAGE_SIZE,
@@ -58,7 +57,7 @@ class AsyncCodeStreamTargets(AsyncTargets):
     async def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
         """Return a pipeline as it is now; NotFoundError if there is none."""
         ids = await self._ids(target, timeout)
-        return target_of(await self._pipelines.get(*ids.values(), timeout=timeout))
+        return target_of(await self._pipelines.get(*ids.values(), timeout=timeout), self.system)
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         if _ID.fullmatch(text):

@@ -23,7 +23,7 @@ from ..._core.settings import Timeout, check_url, given_url
 from ..._core.silent import silent
 from .. import access, approvals, imports, requests
 from ..imports import Imported
-from ..tables import BASE_PATH, BASE_URL, MANY, POLL, SYSTEM, VENDOR
+from ..tables import BASE_PATH, BASE_URL, MANY, POLL, VENDOR
 from .approvals import UserOperations
 from .execution import CodeStreamExecution
 from .executions import CodeStreamExecutions
@@ -72,8 +72,8 @@ class VmwareCodeStream(Intents):
     ) -> None:
         refresh_token, auth, token = silent(refresh_token), silent(auth), silent(token)
         options = silent_options(options)
-        base_url = given_url(base_url, "base_url", system=SYSTEM)
-        csp_url = None if csp_url is None else given_url(csp_url, "csp_url", system=SYSTEM)
+        base_url = given_url(base_url, "base_url", system=self.system)
+        csp_url = None if csp_url is None else given_url(csp_url, "csp_url", system=self.system)
         credentials = access.Credentials(
             refresh_token=refresh_token, auth=auth, token=token, domain=domain, csp_url=csp_url
         )
@@ -81,7 +81,7 @@ class VmwareCodeStream(Intents):
         host = base_url.rstrip("/").removesuffix(BASE_PATH)
         if csp_url is not None:
             plain = options.get("allow_plain_http", False)
-            check_url(csp_url, system=SYSTEM, allow_plain_http=plain, name="csp_url")
+            check_url(csp_url, system=self.system, allow_plain_http=plain, name="csp_url")
         if token is not None:
             entry: Auth = HeaderAuth(access.bearer(token))
         else:
@@ -133,7 +133,9 @@ class VmwareCodeStream(Intents):
         nothing comes back.
         """
         names = {"project": project, "pipelines": pipelines, "endpoints": endpoints}
-        given = {name: text_given(value, name, system=SYSTEM) for name, value in names.items() if value is not None}
+        given = {
+            name: text_given(value, name, system=self.system) for name, value in names.items() if value is not None
+        }
         yaml = {"Accept": "application/x-yaml"}
         return self.call(export_yaml.build_request(**given), requests.parse_yaml, timeout=timeout, headers=yaml)
 

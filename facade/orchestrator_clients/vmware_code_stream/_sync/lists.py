@@ -11,7 +11,6 @@ from ..._core._sync.pages import Items
 from ..._core.pages import Page
 from ..._core.settings import Timeout
 from ..envelopes import Envelope, Place, page_of, size_of_page
-from ..tables import SYSTEM
 
 if TYPE_CHECKING:
     import httpx
@@ -39,4 +38,4 @@ def listing(
         answer = client.call(build(top=size, skip=place.skip), parse, timeout=timeout)
         return page_of(answer, place, size, read, operation)
 
-    return Items(fetch, system=SYSTEM, operation=operation, limit=limit)
+    return Items(fetch, system=client.system, operation=operation, limit=limit)

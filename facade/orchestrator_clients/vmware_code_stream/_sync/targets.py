@@ -17,7 +17,7 @@ from ..._core._sync.targets import Targets
 from ..._core.settings import Timeout
 from ..._core.targets import Target
 from ..filters import combined
-from ..tables import PAGE_SIZE, SYSTEM
+from ..tables import PAGE_SIZE
 from ..targets import target_of
 from .lists import listing
 from .pipelines import Pipelines
@@ -32,9 +32,8 @@ _ID = re.compile(r"[0-9a-fA-F-]{29,36}")
 class CodeStreamTargets(Targets):
     """The pipelines of all projects; the id of each is `PROJECT/PIPELINE`, or the server's own."""
 
-    system = SYSTEM
-
     def __init__(self, client: Caller, pipelines: Pipelines) -> None:
+        self.system: str = client.system
         self._client, self._pipelines = client, pipelines
 
     def list(
@@ -49,7 +48,7 @@ class CodeStreamTargets(Targets):
             self._client,
             partial(list_pipelines.build_request, filter_=condition or UNSET, orderby=UNSET),
             list_pipelines.parse_response,
-            target_of,
+            partial(target_of, system=self.system),
             operation="list_pipelines",
             limit=limit,
             page_size=PAGE_SIZE,
@@ -59,7 +58,7 @@ class CodeStreamTargets(Targets):
     def get(self, target: Target | str, *, timeout: Timeout | None = None) -> Target:
         """Return a pipeline as it is now; NotFoundError if there is none."""
         ids = self._ids(target, timeout)
-        return target_of(self._pipelines.get(*ids.values(), timeout=timeout))
+        return target_of(self._pipelines.get(*ids.values(), timeout=timeout), self.system)
 
     def _ids_in(self, text: str) -> Mapping[str, str] | None:
         if _ID.fullmatch(text):

@@ -18,7 +18,7 @@ RUN = ExecutionAddress(*IDS[:3])
 
 
 def seen(data: dict[str, Any]) -> AdobeExecution:
-    client: Any = SimpleNamespace(steps=None)  # of which a gate is made
+    client: Any = SimpleNamespace(steps=None, system="adobe_cloud_manager")  # of which a gate is made
     return AdobeExecution.lazily(FIELDS, PipelineExecution.from_dict(data), client=client, ids=RUN._asdict())
 
 

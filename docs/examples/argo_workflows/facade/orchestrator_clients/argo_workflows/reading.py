@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from orchestrator_api.argo_workflows.models import ListMetadata, Node, Workflow, WorkflowTemplate
 from orchestrator_api.argo_workflows.types import Unset
@@ -57,7 +58,7 @@ def _step(node: Node) -> Step:
 
 
 FIELDS: Fields = {
-    "system": lambda _: SYSTEM,
+    "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": lambda run: run.raw.metadata.name,
     "ids": lambda run: {"name": run.id},
     "state": lambda run: _state(run.raw),
