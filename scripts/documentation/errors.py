@@ -21,7 +21,7 @@ from orchestrator_clients import (
 
 from .markdown import table
 
-SAYS = "`error.retry_safe` says: true where the operation only reads, may be repeated, or provably never left"
+SAYS = "if `error.retry_safe`"
 AGAIN: dict[type[OrchestratorError], str] = {
     UsageError: "it would fail again: nothing was sent; mend the argument",
     TransportError: SAYS,
@@ -39,6 +39,10 @@ HEAD = """# Errors
 
 Everything that is raised is an `OrchestratorError`, with `.system`, `.operation` and `.retry_safe`; its text holds no secret.
 The table is made from the classes. An indented class is a kind of the one above it: `except ApiError` takes them all.
+
+`error.retry_safe` is true where a repetition cannot do anything twice: the operation only reads, has the same effect however
+often it is sent, or provably never left this process. Clients repeat such calls by themselves before they raise
+([options](options.md)).
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 
@@ -15,8 +16,12 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-def reference(path: str, *, level: int = 3, inherited: bool = False) -> str:
-    """Return the directive by which mkdocstrings shows a class or a function, with what a class inherits if asked for."""
-    return (
-        f"::: {path}\n    options:\n      heading_level: {level}\n      inherited_members: {str(inherited).lower()}\n"
-    )
+def reference(path: str, *, level: int = 3, inherited: bool | Sequence[str] = False, made: bool = False) -> str:
+    """Return the directive by which mkdocstrings shows a class or a function.
+
+    inherited: whether to show what a class inherits, or the names of what is shown of that.
+    made: whether users make objects of the class themselves, so that they need to see what its constructor takes.
+    """
+    options = {"heading_level": level, "inherited_members": inherited, "merge_init_into_class": made}
+    lines = (f"      {name}: {json.dumps(value)}\n" for name, value in options.items())
+    return f"::: {path}\n    options:\n{''.join(lines)}"

@@ -47,8 +47,8 @@ def tables_of(system: Registered) -> Iterator[str]:
         states = getattr(module, name)
         if name.endswith("STATES") and all(isinstance(state, State) for state in states.values()):
             remarks = _remarks(source, written)
+            heads = ["the vendor's word", "`State`", "remark"]
             rows = [[f"`{word}`", f"`{state.name}`", remarks.get(word, "")] for word, state in states.items()]
+            shown = slice(3 if any(remarks.values()) else 2)
             heading = f"### The status of {'an' if name[0] == 'O' else 'a'} {TITLES[name]}"
-            yield "\n\n".join(
-                [heading, " ".join(told.split()), table(["the vendor's word", "`State`", "remark"], rows)]
-            )
+            yield "\n\n".join([heading, " ".join(told.split()), table(heads[shown], [row[shown] for row in rows])])

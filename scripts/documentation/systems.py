@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
+from orchestrator_clients import Snapshot
 from orchestrator_clients._registry import Registered
 
 from .calls import System
+from .copied import ROOT
 from .markdown import reference, table
 from .states import tables_of
 
@@ -28,11 +31,17 @@ WORDS = """## What the words mean
 A word that is not listed is `State.UNKNOWN`: taken as not ended, and warned about once."""
 SENT = """## What each method sends
 
-Where several are named, the arguments or the server's state decide. *Sent once* is repeated only where the request provably never
-left; what *reads* or *may be repeated* is, within `max_attempts` and `deadline`."""
+A method with several lines sends one of these requests or more, depending on its arguments and on what the server answers. *Sent
+once*: it is repeated only if it provably never left. *Reads* and *may be repeated*: it is repeated within `max_attempts` and
+`deadline`."""
+SERVICES = """## The services of a client
+
+A client has these attributes, besides what [all clients have](reference.md#orchestrator_clients.OrchestratorClient)."""
 CLASSES = """## Classes
 
-An execution has, besides what stands here, all that [executions of every system](reference.md) have."""
+An execution has, besides what stands here, all that
+[executions of every system](reference.md#orchestrator_clients.Execution) have."""
+_BLOCK = re.compile(r"^```python\n.*?^```$", re.DOTALL | re.MULTILINE)
 MEANINGS = {"safe": "reads", "idempotent": "may be repeated", "once": "sent once"}
 
 
@@ -64,15 +73,38 @@ def page(system: Registered) -> str:
         f"# {system.client}",
         inspect.getdoc(system.module()) or system.key,
         TWINS.format(client=system.client, key=system.key),
+        *_example(system),
         WORDS,
         *tables_of(system),
         SENT,
-        table(["method", "operation", "request", ""], _rows(client, held, calls)),
+        table(["method", "operation", "request", "repeats"], _rows(client, held, calls)),
         "Every operation of the low-level client is a method of `client.api`, too.",
+        SERVICES,
+        table(["attribute", "class", "what it is for"], _held(held)),
         CLASSES,
-        *map(reference, _classes(system, client, held)),
+        *_classes(system, client, held),
     ]
     return "\n\n".join(parts)
+
+
+def _example(system: Registered) -> Iterator[str]:
+    """Yield the README's example of a client, if it has one."""
+    blocks = _BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    for block in [block for block in blocks if f"with {system.client}(" in block][:1]:
+        yield f"## An example\n\n{block}"
+
+
+def _held(held: dict[str, type[Any]]) -> Iterator[list[str]]:
+    for name, cls in sorted(held.items()):
+        yield [f"`client.{name}`", f"[`{cls.__name__}`](#{_path(cls)})", _first_paragraph(inspect.getdoc(cls) or "")]
+
+
+def _path(cls: type[Any]) -> str:
+    return f"{cls.__module__}.{cls.__name__}"
+
+
+def _first_paragraph(text: str) -> str:
+    return text.partition("\n\n")[0]
 
 
 def _rows(client: type[Any], held: dict[str, type[Any]], calls: System) -> Iterator[list[str]]:
@@ -95,11 +127,11 @@ def _sent(label: str, names: Iterable[str], calls: System) -> Iterator[list[str]
 
 def _classes(system: Registered, client: type[Any], held: dict[str, type[Any]]) -> Iterator[str]:
     package = system.module()
-    yield f"{package.__name__}.{client.__name__}"
+    yield reference(f"{package.__name__}.{client.__name__}", inherited=["intent"], made=True)
     for cls in held.values():
-        yield f"{cls.__module__}.{cls.__name__}"
+        yield reference(_path(cls))
     shown = {client, *held.values()}
     for name in package.__all__:
         value = getattr(package, name)
         if inspect.isclass(value) and "._async." not in value.__module__ and value not in shown:
-            yield f"{package.__name__}.{name}"
+            yield reference(f"{package.__name__}.{name}", made=not issubclass(value, Snapshot))

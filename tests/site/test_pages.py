@@ -26,6 +26,28 @@ def test_each_word_of_a_vendor_is_in_its_page_with_its_state(system: Registered)
 
 
 @BY_KEY
+def test_each_service_of_a_client_is_in_its_page_with_its_class(system: Registered) -> None:
+    page = systems.page(system)
+    services = systems.services(system.clients()[0], System(system.key, {}))
+    assert {"targets", "executions"} & services.keys()
+    for name, cls in services.items():
+        assert f"| `client.{name}` | [`{cls.__name__}`](#{cls.__module__}.{cls.__name__}) | " in page
+        assert f"::: {cls.__module__}.{cls.__name__}\n" in page
+
+
+def test_a_column_without_remarks_is_left_out() -> None:
+    (cloudify,) = (one for one in OWN if one.key == "cloudify")
+    assert "remark" not in systems.page(cloudify)
+    assert any("| remark |" in systems.page(one) for one in OWN)
+
+
+@BY_KEY
+def test_the_page_of_a_system_begins_with_an_example(system: Registered) -> None:
+    head, _, _ = systems.page(system).partition("## What the words mean")
+    assert f"with {system.client}(" in head
+
+
+@BY_KEY
 def test_each_operation_is_said_to_be_sent_by_some_method(system: Registered) -> None:
     page = systems.page(system)
     operations = import_module(f"orchestrator_api.{system.key}.operations").OPERATIONS
@@ -70,6 +92,8 @@ def test_each_command_and_option_is_in_the_reference() -> None:
 def test_what_all_systems_share_is_in_the_reference() -> None:
     page = reference.page("reference.md")
     assert "::: orchestrator_clients.wait_many\n" in page
+    placed = [name for names in reference.GROUPS.values() for name in names]
+    assert sorted(placed) == sorted(reference.shown(orchestrator_clients))
     assert "AsyncExecution" not in page
     assert "UsageError" not in page
 

@@ -155,28 +155,37 @@ def _always(value: object) -> Callable[[Any], Any]:
 class Snapshot:
     """An execution as it was at one moment; what the system does not say is None.
 
-    `ids` is all that is needed to find it again, `id` its own id, `name` what people call it, `state` how it stands,
-    `raw_status` the system's own word for that, `started` and `ended` its times, `progress` how far it is where the system
-    counts that, `steps` those that this look was told, in order, `message` what the system said about its end, `attention`
-    what a person must do now, `link` its address in the system's API, and `raw` the model of the low-level client that all
-    this was read from. Times are aware and in UTC. Messages are the system's own text and may contain secrets: they are not
-    part of the repr.
+    Times are aware and in UTC. Messages are the system's own text and may contain secrets: they are not part of the repr.
     """
 
     system: str
+    """Key of the system, such as `cloudify`."""
     id: str
+    """Its own id."""
     ids: Mapping[str, str]
+    """All ids that are needed to find it again, by name."""
     state: State
+    """How it stands, in the words that all systems share."""
     raw_status: str
+    """How it stands, in the system's own word."""
     name: str | None = field(default_factory=nothing)
+    """What people call it."""
     started: datetime | None = field(default_factory=nothing)
+    """When it began."""
     ended: datetime | None = field(default_factory=nothing)
+    """When it ended."""
     progress: Progress | None = field(default_factory=nothing)
+    """How far it is, where the system counts that."""
     steps: Sequence[Step] = field(default_factory=tuple)
+    """Its steps in order, as far as they were read with it."""
     message: str | None = field(default_factory=nothing, repr=False)
+    """What the system said about its end."""
     attention: str | None = field(default_factory=nothing)
+    """What a person must do now."""
     link: str | None = field(default_factory=nothing)
+    """Its address in the system's API."""
     raw: Any = field(default_factory=nothing, repr=False, compare=False)
+    """The model of the low-level client that all this was read from."""
 
     __slots__ = ("__dict__", "__weakref__", *FROM)
     unsaid: ClassVar[str | None] = None

@@ -36,8 +36,9 @@ class AsyncHandle(Snapshot):
     """An execution bound to its client."""
 
     client: AsyncRunner[Any] = field(repr=False, compare=False)
-    """The client it came from, by which it looks again."""
+    """The client it came from, which sends its requests."""
     deadline: float | None = field(default_factory=lambda: None)
+    """When its waits end, in seconds since 1970; None for no limit."""
     memory: Memory | None = field(default_factory=lambda: None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
