@@ -55,7 +55,7 @@ def lines(error: OrchestratorError, where: str | None) -> Iterator[str]:
     if remedy:
         yield f"  what to do: {remedy}"
     for note in getattr(error, "__notes__", ()):
-        yield f"  {note}"
+        yield f"  {in_commands(note, error.system)}"
 
 
 def give_up(session: Session, error: OrchestratorError, where: str | None = None, about: str | None = None) -> Exit:

@@ -16,6 +16,7 @@ from ..errors import (
     OrchestratorError,
     OutcomeUnknownError,
     RequestTimeout,
+    ServerError,
     UsageError,
 )
 from ..operation import Operation
@@ -177,9 +178,14 @@ def trouble_of(fault: Fault) -> Trouble:
 
 
 def raise_last(operation: Operation, failure: Failed) -> NoReturn:
-    """Raise the error of the last attempt, or that the outcome is unknown where it is."""
+    """Raise the error of the last attempt, or that the outcome is unknown where it is.
+
+    A server that failed (5xx) may have done what it was asked for: a note says how to find out.
+    """
     attempt, error = failure.attempt, failure.error
     lost = attempt.trouble not in (Trouble.REFUSED, Trouble.HOPELESS, Trouble.STATUS) or attempt.status in _LOST
+    if not operation.repeatable and not lost and isinstance(error, ServerError):
+        error.add_note(f"It may have happened all the same. To find out, {operation.find_out}")
     if operation.repeatable or not lost:
         raise error
     status = error.status if isinstance(error, ApiError) else None
