@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import httpx
 
 _BOM: Final = b"\xef\xbb\xbf"
+# Each comment ends at its first end: were others tried, twice as many ways would be with every comment.
 _PAGE: Final = re.compile(
-    rb"(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    rb"(?:<\?xml[^>]*\?>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _OUTPUT: Final = re.compile(rb"(?:<\?xml[^>]*\?>\s*)?<work[-_]step[-_]output\b", re.IGNORECASE)
 # A word or a few: the first line of a stack trace has signs in it, an HTML page has brackets.

@@ -4,14 +4,16 @@ No clock is read: were a reader quadratic, each of these megabytes would take ho
 """
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
-from orchestrator_clients.aspera_orchestrator import rails_xml, ruby_literal
+from orchestrator_clients._core.http.answer import Answer
+from orchestrator_clients.aspera_orchestrator import answers, rails_xml, ruby_literal
 from orchestrator_clients.aspera_orchestrator.rails_xml import RailsXmlError
 from orchestrator_clients.aspera_orchestrator.ruby_literal import RubyLiteralError
-from tests.systems.aspera_orchestrator.unit.desk import sample
+from tests.systems.aspera_orchestrator.unit.desk import body, sample
 
 MANY = 1_000_000
 
@@ -47,6 +49,13 @@ def hang_guard() -> Iterator[None]:
 def test_rails_xml_is_refused_in_time(before: str, repeated: str, after: str) -> None:
     with pytest.raises(RailsXmlError):
         rails_xml.loads((before + repeated * (MANY // len(repeated)) + after).encode())
+
+
+@pytest.mark.parametrize("comment", ["<!-- -->", "<!-- --> ", "<!--", "<!---->\n", "<?x?>", "<!-- --><!"])
+@pytest.mark.parametrize("read", [answers.document, answers.output_document, answers.json_value, answers.word])
+def test_what_stands_before_a_document_is_passed_over_in_time(read: Callable[[Answer], object], comment: str) -> None:
+    with suppress(ValueError):
+        read(body(comment * (MANY // len(comment)) + "<a/>"))
 
 
 def test_a_long_list_of_rails_xml_is_read_in_time() -> None:
