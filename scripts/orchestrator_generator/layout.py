@@ -1,16 +1,19 @@
 """Where things are in the repository."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .source import Source
+if TYPE_CHECKING:
+    from .source import Source
 
 
-@dataclass(frozen=True)
 class Layout:
     """The folders of a checkout (or of a test's copy of one)."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self.root = root
 
     @property
     def specs(self) -> Path:
@@ -45,16 +48,13 @@ class Layout:
 
     def source(self, system: str) -> Source:
         """Return what a system's package is made from."""
+        from .source import Source  # late, as what else is not needed where nothing changed
+
         shown, again = (
             f"specs/{system}/openapi.yaml",
             f"edit the spec or specs/templates and run: scripts/generate {system}",
         )
         return Source(self.spec(system), self.config(system), self.templates, shown, again)
-
-    def sources(self, system: str) -> list[Path]:
-        """Return all that a package is made from: spec, settings, and what the spec may refer to beside it."""
-        told = {self.released(system), self.breaking(system)}
-        return [path for path in self.spec(system).parent.rglob("*") if path not in told]
 
     def output(self, system: str) -> Path:
         """Return the folder of a system's generated package."""

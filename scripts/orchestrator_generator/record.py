@@ -1,10 +1,14 @@
-"""What each generated package was made from, so that unchanged ones need no work."""
+"""What each generated package was made from, so that unchanged ones need no work.
+
+That nothing changed is found in less time than many an import takes: this and `layout` do with the few that they have.
+"""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+import sys
+from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from .layout import Layout
@@ -14,12 +18,18 @@ TOOLS = ("openapi-python-client", "ruff")
 
 def is_current(layout: Layout, system: str) -> bool:
     """Return whether the package follows from spec, settings, templates and tools as they are now, unedited."""
-    return _load(layout).get(system) == _entry(layout, system)
+    return not stale(layout, [system])
+
+
+def stale(layout: Layout, systems: Iterable[str]) -> list[str]:
+    """Return those of the systems of which that cannot be said."""
+    entries, common = _load(layout), _common(layout)
+    return [system for system in systems if entries.get(system) != {**common, **_own(layout, system)}]
 
 
 def save(layout: Layout, system: str) -> None:
     """Note what the package was made from."""
-    _write(layout, {**_load(layout), system: _entry(layout, system)})
+    _write(layout, {**_load(layout), system: {**_common(layout), **_own(layout, system)}})
 
 
 def forget_orphans(layout: Layout) -> None:
@@ -42,34 +52,57 @@ def _write(layout: Layout, entries: dict[str, dict[str, str]]) -> None:
     layout.record.write_text(json.dumps(entries, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _entry(layout: Layout, system: str) -> dict[str, str]:
-    sources = [*layout.sources(system), *Path(__file__).parent.glob("*.py")]
+def _common(layout: Layout) -> dict[str, str]:
+    """Return what is the same for all systems."""
+    own = Path(__file__).parent
     return {
-        "spec": _digest(layout.root, sources),
-        "templates": _digest(layout.root, layout.templates.rglob("*")),
-        "output": _digest(layout.output(system), outputs(layout.output(system))),
-        **_tools(),
+        "generator": _digest(own, _files(own, ".py")),
+        "templates": _digest(layout.templates, _files(layout.templates)),
+        **{tool: _version(tool) for tool in TOOLS},
     }
 
 
-@cache  # for all systems have the same, and to find a distribution takes a while
-def _tools() -> Mapping[str, str]:
-    return {tool: version(tool) for tool in TOOLS}
+def _own(layout: Layout, system: str) -> dict[str, str]:
+    spec, output = layout.specs / system, layout.output(system)
+    told = {str(layout.released(system)), str(layout.breaking(system))}
+    return {
+        "spec": _digest(spec, [path for path in _files(spec) if path not in told]),
+        "output": _digest(output, _files(output, *MADE)),
+    }
+
+
+@cache
+def _version(tool: str) -> str:
+    """Return the version of an installed tool by the name of the folder that tells of it.
+
+    `importlib.metadata` looks into that folder, for which it imports more than all the rest of this takes.
+    """
+    name = tool.replace("-", "_")
+    found = (folder.name for place in sys.path for folder in Path(place).glob(f"{name}-*.dist-info"))
+    return next(found, "").removeprefix(f"{name}-").removesuffix(".dist-info")
+
+
+MADE = (".py", ".json")
+"""What the names of generated files end with: Python puts others beside them."""
 
 
 def outputs(folder: Path) -> list[Path]:
     """Return the files of a generated package."""
-    return [*folder.rglob("*.py"), *folder.rglob("*.json")]
+    return list(map(Path, _files(folder, *MADE)))
 
 
-def _digest(root: Path, paths: Iterable[Path]) -> str:
+def _files(top: Path, *endings: str) -> list[str]:
+    """Return the files in a folder and those in it, with any ending if none is given."""
+    found = [os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names]  # noqa: PTH118
+    return [path for path in found if not endings or path.endswith(endings)]
+
+
+def _digest(top: Path, paths: Iterable[str]) -> str:
+    """Return what changes if a file does, or its place in a folder; it does not depend on where the checkout is."""
     digest = hashlib.sha256()
-    files = {_name(root, path): path.read_bytes() for path in paths if path.is_file()}
-    for name, content in sorted(files.items()):
+    for path in sorted(paths):
+        with open(path, "rb") as file:  # noqa: PTH123 - by the hundred
+            content = file.read()
+        name = path.removeprefix(f"{top}{os.sep}").replace(os.sep, "/")
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
-
-
-def _name(root: Path, path: Path) -> str:
-    """Return a name that does not depend on where the checkout is."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
