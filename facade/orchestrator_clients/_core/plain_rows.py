@@ -1,53 +1,74 @@
-"""Rows as `rows` has them, of the dicts that Python's own reader of JSON makes: for where the extra `[fast]` is not.
+"""Rows as `rows` has them, of the dicts that readers of JSON make: for any answer, with the extra `[fast]` and without it.
 
-A row is an object whose attributes are the dict itself, so that it costs next to nothing; the model is made when it is wanted.
+A row is an object whose attributes are the dict itself, so that it costs next to nothing; objects within it are rows when they
+are looked at, and the model is made when it is wanted. Only what `fits` is made a row: there nothing can go wrong later.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import chain
 from operator import itemgetter, methodcaller
-from typing import Any
+from typing import Any, NamedTuple
+
+DEEPEST = 20
+"""Levels of objects within objects that are looked into: what goes on below them is read at once, not later."""
 
 
-def with_rows(model: Any, value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the object of a generated model with rows for those objects of its lists that can be read as well later."""
-    return {**value, **{name: _rows(item, value[name]) for name, item in model.LISTS.items() if value.get(name)}}
+class _Kind(NamedTuple):
+    """What a field must be: a type of JSON, or a model's object, alone or many in a list; None where that is not known."""
+
+    of: Any
+    alone: bool = True
+    many: bool = False
 
 
-def _rows(model: Any, items: Any) -> Any:
-    kinds = _kinds(model)
-    if kinds is None or type(items) is not list or not _fit(kinds, items):
-        return items
-    new, kind, rows = object.__new__, _row(model), []
-    for item in items:
-        row = new(kind)
-        row.__dict__ = item
-        rows.append(row)
-    return iter(rows)
+def fits(model: Any, objects: Collection[Any], deepest: int = DEEPEST) -> bool:
+    """Return whether these are objects, in all of which each field has a type of which its model can be made."""
+    if set(map(type, objects)) != {dict} or not deepest:
+        return not objects
+    kinds, sent = _kinds(model), set().union(*objects)
+    if "" in kinds and not _fit(kinds[""], [v for held in objects for v in _beyond(model, held).values()], deepest):
+        return False
+    return all(_fit(kinds[name], _values(name, objects), deepest) for name in sent & kinds.keys() if name)
 
 
-def _fit(kinds: Mapping[str, type[Any]], items: Sequence[Any]) -> bool:
-    """Return whether these are objects whose fields have the types without which no model can be made of them."""
-    return set(map(type, items)) <= {dict} and all(
-        _types(name, items) <= {kind, type(None)} for name, kind in kinds.items()
-    )
-
-
-def _types(name: str, items: Sequence[Any]) -> set[type[Any]]:
-    """Return the types that a field has in these objects."""
+def _values(name: str, objects: Collection[Any]) -> list[Any]:
     try:
-        return set(map(type, map(itemgetter(name), items)))
+        return list(map(itemgetter(name), objects))
     except KeyError:  # most have it, and to ask for it carefully takes three times as long
-        return set(map(type, map(methodcaller("get", name), items)))
+        return list(map(methodcaller("get", name), objects))
+
+
+def _fit(kind: _Kind, values: Collection[Any], deepest: int) -> bool:
+    types = set(map(type, values)) - {type(None)}
+    if not types or kind.of in _JSON:
+        return types <= {kind.of}
+    if kind.of is None or not (kind.alone or types == {list}):
+        return False
+    objects = [*chain.from_iterable(value for value in values if type(value) is list)] if kind.many else []
+    if kind.alone:  # where both will do, what is neither is taken as it is
+        objects += [value for value in values if (type(value) is dict if kind.many else value is not None)]
+    return fits(kind.of, objects, deepest - 1)
+
+
+def _beyond(model: Any, held: Mapping[str, Any]) -> Mapping[str, Any]:
+    known = getattr(model, "FIELDS", None)
+    return {name: value for name, value in held.items() if name not in known} if known else held
 
 
 @cache
-def _kinds(model: Any) -> Mapping[str, type[Any]] | None:
-    """Return the types that fields must have, None for a model with parts of its own: those may be wrong in other ways."""
-    plain = not model.LISTS and all(kind in (str, dict) for kind in model.KINDS.values())
-    return model.KINDS if plain else None
+def _kinds(model: Any) -> Mapping[str, _Kind]:
+    kinds = getattr(model, "KINDS", {}).items()
+    lists = getattr(model, "LISTS", {}).items()
+    return {
+        **{name: _Kind(kind[0], many=True) if isinstance(kind, tuple) else _Kind(kind) for name, kind in kinds},
+        **{name: _Kind(item, alone=False, many=True) for name, item in lists},
+    }
+
+
+_JSON = (str, dict, list)
 
 
 class Row:
@@ -56,18 +77,54 @@ class Row:
     model: Any
 
 
+def row_of(model: Any, value: Any) -> Any:
+    """Return the row of a generated model, or the model itself of what could not be read later. Raises as the model does."""
+    return _rows(model, (value,))[0] if fits(model, (value,)) else model.from_dict(value)
+
+
 def made(row: Row) -> Any:
     """Return the model of a row."""
     return type(row).model.from_dict(row.__dict__)
 
 
+def _rows(model: Any, items: Iterable[Any]) -> list[Any]:
+    new, kind, rows = object.__new__, _row(model), []
+    for item in items:
+        row = new(kind)
+        row.__dict__ = item
+        rows.append(row)
+    return rows
+
+
 @cache
 def _row(model: Any) -> type[Row]:
     """Return the class of the rows of a model: each attribute has the name that the model gives it."""
-    names = zip((one.name for one in model.__attrs_attrs__), model.FIELDS.items(), strict=False)
-    fields = {name: unset if name == field else _named(field, unset) for name, (field, unset) in names}
-    return type(model.__name__, (Row,), {**fields, "model": model})
+    fields, kinds = getattr(model, "FIELDS", {}), _kinds(model)
+    names = zip((one.name for one in model.__attrs_attrs__), fields.items(), strict=False)
+    own = {name: _read(name, field, unset, kinds.get(field)) for name, (field, unset) in names}
+    if "" in kinds:
+        own["additional_properties"] = property(lambda row: _named(kinds[""], _beyond(model, row.__dict__)))
+    return type(model.__name__, (Row,), {**own, "model": model})
 
 
-def _named(field: str, unset: Any) -> Any:
-    return property(lambda row: row.__dict__.get(field, unset))
+def _read(name: str, field: str, unset: Any, kind: _Kind | None) -> Any:
+    """Return what gives a field of a row: its value as JSON has it, with rows in the place of objects that have models."""
+    if kind is None or kind.of is None or kind.of in _JSON:
+        return unset if name == field else property(lambda row: row.__dict__.get(field, unset))
+    return property(lambda row: _seen(kind, row.__dict__.get(field, unset)))
+
+
+def _seen(kind: _Kind, value: Any) -> Any:
+    if type(value) is list and kind.many:
+        return _rows(kind.of, value)
+    return _rows(kind.of, (value,))[0] if type(value) is dict else value
+
+
+def _named(kind: _Kind, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the spec does not name, without null, with rows in the place of objects that have models."""
+    there = {name: value for name, value in values.items() if value is not None}
+    if kind.of is None or kind.of in _JSON:
+        return there
+    if kind.many or not kind.alone:
+        return {name: _seen(kind, value) for name, value in there.items()}
+    return dict(zip(there, _rows(kind.of, there.values()), strict=True))

@@ -35,10 +35,12 @@ def whole(row: Any) -> Any:
 def reader_of(model: Any, *, rows: bool = False) -> Read | None:
     """Return what reads JSON into a generated model that holds lists of objects; None if it holds none, or without msgspec.
 
-    With `rows` the objects of its lists stay rows where nothing can go wrong when their models are made later. What it returns
+    With `rows` the objects of its lists stay rows; None where their models might fail when they are made later. What it returns
     takes the body, and what gives its value, and raises ValueError (or RecursionError) for one that is not as the spec says.
     """
-    return _reader(model, rows) if fast_reader() is not None and _has_lists(model) else None
+    if fast_reader() is None or not _has_lists(model) or (rows and not _plan(model).safe):
+        return None
+    return _reader(model, rows)
 
 
 @cache
@@ -139,13 +141,13 @@ def _plan(model: Any, within: tuple[Any, ...] = ()) -> _Plan:
         tuple((place, part, many) for place, (part, many) in parts.items()),
         beyond,
         unset,
-        safe=all(held) and len(held) == objects,
+        safe=all(held) and len(held) == objects and "" not in model.KINDS,
     )
     _plans[row] = plan
     return plan
 
 
-_TYPES: Mapping[Any, Any] = {str: str | None, dict: dict[str, Any] | None}
+_TYPES: Mapping[Any, Any] = {str: str | None, dict: dict[str, Any] | None, list: list[Any] | None}
 
 
 def _learn(model: Any, value: Any) -> None:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from .model import Fields, Lazy, Step
+from .rows import whole
 
 S = TypeVar("S", bound=Step)
 _put = object.__setattr__
@@ -18,16 +19,23 @@ def steps_read_late(cls: type[S]) -> type[S]:
     return cls
 
 
-def late_step(cls: type[S], read: Fields, **known: Any) -> S:
+def late_step(cls: type[S], read: Fields, row: Any, **known: Any) -> S:
     """Return a step of which this is known; `read` says how each other field is read, as a function of the step.
 
-    A program that looks at names and states of a hundred steps makes no dates and no messages of them.
+    Its `_row` is the raw form, or the row of which that is made when somebody asks for `raw` (see `plain_rows`). A program
+    that looks at names and states of a hundred steps makes no dates and no messages of them.
     """
     step = object.__new__(cls)
-    for name, value in known.items():
-        _put(step, name, value)
-    _put(step, "_readers", read)
+    known["_row"], known["_readers"] = row, read
+    _put(step, "__dict__", known)
     return step
 
 
-__all__ = ["late_step", "steps_read_late"]
+def _raw(step: Any) -> Any:
+    return whole(step._row)  # noqa: SLF001 - its own, set by `late_step`
+
+
+RAW: Fields = {"raw": _raw}
+"""How the raw form of a step is read."""
+
+__all__ = ["RAW", "late_step", "steps_read_late"]

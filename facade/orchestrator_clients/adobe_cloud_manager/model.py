@@ -1,5 +1,7 @@
 """Steps read from Adobe's answers."""
 
+# ruff: noqa: SLF001 - a step lets its readers see the row that it is read from
+
 from __future__ import annotations
 
 import json
@@ -10,7 +12,7 @@ from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionStepSta
 
 from .._core.errors import UsageError
 from .._core.model import Fields, Snapshot, State, Step, given, instant, state_of
-from .._core.steps import late_step, steps_read_late
+from .._core.steps import RAW, late_step, steps_read_late
 from .._core.vendor import text_of
 from . import links
 from .links import ExecutionAddress, StepAddress
@@ -46,23 +48,24 @@ class AdobeStep(Step):
 
 def step_of(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> AdobeStep:
     """Return a step as its raw form says it; `ids` are those of its execution."""
-    return late_step(AdobeStep, _STEP, raw=raw, _within=ids)
+    return late_step(AdobeStep, _STEP, raw, _within=ids)
 
 
 _STEP: Fields = {
+    **RAW,
     "name": lambda step: _name(step.action, step.environment_type),
-    "state": lambda step: state_of(f"{SYSTEM} step", STEP_STATES, given(step.raw.status)),
-    "raw_status": lambda step: None if given(step.raw.status) is None else str(step.raw.status),
-    "id": lambda step: step.address.step_id if step.address else text_of(given(step.raw.step_id)),
-    "started": lambda step: instant(given(step.raw.started_at)),
-    "ended": lambda step: instant(given(step.raw.finished_at)),
-    "message": lambda step: _decided(step.raw) if step.state in (State.FAILED, State.CANCELLED) else None,
+    "state": lambda step: state_of(f"{SYSTEM} step", STEP_STATES, given(step._row.status)),
+    "raw_status": lambda step: None if given(step._row.status) is None else str(step._row.status),
+    "id": lambda step: step.address.step_id if step.address else text_of(given(step._row.step_id)),
+    "started": lambda step: instant(given(step._row.started_at)),
+    "ended": lambda step: instant(given(step._row.finished_at)),
+    "message": lambda step: _decided(step._row) if step.state in (State.FAILED, State.CANCELLED) else None,
     "group": lambda _: None,
     "tolerated": lambda _: False,
-    "action": lambda step: text_of(given(step.raw.action)),
-    "address": lambda step: _address(step.raw, step._within),  # noqa: SLF001 - of this module
-    "environment": lambda step: text_of(given(step.raw.environment)),
-    "environment_type": lambda step: text_of(given(step.raw.environment_type)),
+    "action": lambda step: text_of(given(step._row.action)),
+    "address": lambda step: _address(step._row, step._within),
+    "environment": lambda step: text_of(given(step._row.environment)),
+    "environment_type": lambda step: text_of(given(step._row.environment_type)),
 }
 """How the fields of a step are read, besides its raw form."""
 

@@ -1,5 +1,7 @@
 """Executions read from Adobe's answers."""
 
+# ruff: noqa: SLF001 - an execution lets its readers see the row that it is read from
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -44,18 +46,18 @@ FIELDS: Fields = {
     "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": lambda run: run.ids["execution_id"],
     "state": lambda run: State.WAITING if _gate(run) else _told(run),
-    "raw_status": lambda run: word(run.raw.status),
-    "started": lambda run: instant(run.raw.created_at),
-    "ended": lambda run: instant(run.raw.finished_at),
+    "raw_status": lambda run: word(run._row.status),
+    "started": lambda run: instant(run._row.created_at),
+    "ended": lambda run: instant(run._row.finished_at),
     "progress": lambda run: _progress(run.steps),
-    "steps": lambda run: [step_of(step, ExecutionAddress(**run.ids)) for step in raw_steps(run.raw)],
+    "steps": lambda run: [step_of(step, ExecutionAddress(**run.ids)) for step in raw_steps(run._row)],
     "attention": lambda run: attention(gate) if (gate := _gate(run)) else None,
 }
 """How the fields of an execution are read; its `ids` are known."""
 
 
 def _told(run: Any) -> State:
-    return state_of(run.system, STATES, run.raw.status)
+    return state_of(run.system, STATES, run._row.status)
 
 
 def _gate(run: Any) -> AdobeStep | None:

@@ -22,6 +22,7 @@ from orchestrator_api.adobe_cloud_manager.types import UNSET
 from .._core.about import about
 from .._core.body import BadAnswer
 from .._core.errors import ConflictError, UsageError
+from .._core.http.answer import in_rows
 from .._core.inputs import one_of, path_id, text_given
 from .._core.model import given
 from . import links
@@ -47,7 +48,7 @@ def execution_ids(program_id: object, pipeline_id: object, execution_id: object)
 def read_of(asked: ExecutionAddress) -> Callable[[httpx.Response], PipelineExecution | None]:
     """Return the reader of an answer that must be about this execution; ValueError for one about another."""
     ids = {"program_id": asked.program_id, "pipeline_id": asked.pipeline_id}
-    return about("execution", get_execution.parse_response, id=asked.execution_id, **ids)
+    return about("execution", in_rows(get_execution.parse_response), id=asked.execution_id, **ids)
 
 
 def pipeline_ids(program_id: object, pipeline_id: object) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """Executions read from Code Stream's answers."""
 
+# ruff: noqa: SLF001 - an execution lets its readers see the row that it is read from
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -76,16 +78,16 @@ def started_ids(raw: Execution, where: Sequence[str]) -> dict[str, str]:
 FIELDS: Fields = {
     "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system
     "id": lambda run: run.ids["execution_id"],
-    "ids": lambda run: ids_of(run.raw),
-    "state": lambda run: state_of(run.system, STATES, run.raw.status),
-    "raw_status": lambda run: word(run.raw.status),
-    "name": lambda run: _name(run.raw),
-    "started": lambda run: _started(run.raw, run.stages) if run.state is not State.QUEUED else None,
-    "ended": lambda run: _ended(run.raw, run.stages) if run.state.ended else None,
-    "progress": lambda run: progress_of(run.raw, run.stages),
+    "ids": lambda run: ids_of(run._row),
+    "state": lambda run: state_of(run.system, STATES, run._row.status),
+    "raw_status": lambda run: word(run._row.status),
+    "name": lambda run: _name(run._row),
+    "started": lambda run: _started(run._row, run.stages) if run.state is not State.QUEUED else None,
+    "ended": lambda run: _ended(run._row, run.stages) if run.state.ended else None,
+    "progress": lambda run: progress_of(run._row, run.stages),
     "steps": lambda run: steps_of(run.stages),
-    "stages": lambda run: stages_of(run.raw),
-    "message": lambda run: text_of(run.raw.status_message),
+    "stages": lambda run: stages_of(run._row),
+    "message": lambda run: text_of(run._row.status_message),
     "attention": lambda run: attention(run.state, run.stages),
 }
 """How the fields of an execution are read. `ids` and `state` are known of one read from the answer to a start, which has no

@@ -1,16 +1,22 @@
 """Stages and tasks of an execution, in the order in which they were declared."""
 
+# ruff: noqa: SLF001 - a step lets its readers see the row that it is read from
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, TypeVar
 
 from orchestrator_api.vmware_code_stream.models import Execution, StageExecution, TaskExecution
 
 from .._core.model import Fields, Progress, State, Step, from_micros, given, state_of
-from .._core.steps import late_step, steps_read_late
+from .._core.steps import RAW, late_step, steps_read_late
 from .._core.vendor import text_of
 from .tables import STEP_STATES, SYSTEM, TOLERATED
+
+T = TypeVar("T")
 
 
 @steps_read_late
@@ -31,7 +37,8 @@ class CodeStreamTask(Step):
     raw: TaskExecution = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@steps_read_late
+@dataclass(frozen=True, kw_only=True)
 class CodeStreamStage(Step):
     """One stage of an execution; `groups` holds its tasks, those together that run at the same time."""
 
@@ -42,25 +49,22 @@ class CodeStreamStage(Step):
     @property
     def tasks(self) -> Sequence[CodeStreamTask]:
         """Return the tasks in their order, parallel ones one after another."""
-        return tuple(task for group in self.groups for task in group)
+        return tuple(chain.from_iterable(self.groups))
 
 
-def grouped(order: object, known: Iterable[str]) -> list[list[str]]:
-    """Return names in their order, in groups: parallel ones are one text, joined with commas.
+def grouped(order: object, known: Mapping[str, T]) -> tuple[tuple[T, ...], ...]:
+    """Return what is known by name in the order of names, in groups: parallel ones are one text, joined with commas.
 
-    Only known names are returned, each once; those the order leaves out follow at the end, each in a group of its own. What is
-    no text, or no list, orders nothing.
+    Only what is known is returned, each once; what the order leaves out follows at the end, each in a group of its own. What
+    is no text, or no list, orders nothing.
     """
-    left = dict.fromkeys(known)
-    if isinstance(order, list) and order == list(left):  # the usual order: one after another
-        return [[name] for name in order]
-    groups = []
+    if isinstance(order, list) and order == list(known):  # the usual order: one after another
+        return tuple(zip(known.values(), strict=True))
+    left, groups = dict(known), []
     for entry in _texts(order):
         names = [entry] if entry in left else [name.strip() for name in entry.split(",")]
-        groups.append([name for name in dict.fromkeys(names) if name in left])
-        for name in groups[-1]:
-            del left[name]
-    return [group for group in (*groups, *([name] for name in left)) if group]
+        groups.append(tuple(left.pop(name) for name in dict.fromkeys(names) if name in left))
+    return tuple(group for group in (*groups, *zip(left.values(), strict=True)) if group)
 
 
 def _texts(order: object) -> list[str]:
@@ -69,9 +73,8 @@ def _texts(order: object) -> list[str]:
 
 def stages_of(raw: Execution) -> tuple[CodeStreamStage, ...]:
     """Return the stages of an execution, none where they are not told."""
-    stages = _stages(raw)
-    names = [name for group in grouped(given(raw.stage_order), stages) for name in group]
-    return tuple(_stage(name, stages[name]) for name in names)
+    stages = {name: _stage(name, stage) for name, stage in _stages(raw).items()}
+    return tuple(chain.from_iterable(grouped(given(raw.stage_order), stages)))
 
 
 def _stages(raw: Execution) -> Mapping[str, StageExecution]:
@@ -85,45 +88,41 @@ def _tasks(raw: StageExecution) -> Mapping[str, TaskExecution]:
 
 
 def _stage(name: str, raw: StageExecution) -> CodeStreamStage:
-    tasks = _tasks(raw)
-    return CodeStreamStage(
-        name=name,
-        state=_state(raw.status),
-        raw_status=_word(raw.status),
-        id=text_of(given(raw.id)),
-        started=from_micros(given(raw.field_start_time)),
-        ended=from_micros(given(raw.field_end_time)),
-        message=text_of(given(raw.status_message)),
-        tolerated=_word(raw.status) == TOLERATED,
-        groups=tuple(
-            tuple(_task(name, task, tasks[task]) for task in group) for group in grouped(given(raw.task_order), tasks)
-        ),
-        raw=raw,
-    )
-
-
-def _task(stage: str, name: str, raw: TaskExecution) -> CodeStreamTask:
-    return late_step(CodeStreamTask, _TASK, stage=stage, task=name, raw=raw)
+    tasks = {task: late_step(CodeStreamTask, _TASK, row, stage=name, task=task) for task, row in _tasks(raw).items()}
+    return late_step(CodeStreamStage, _STAGE, raw, name=name, groups=grouped(given(raw.task_order), tasks))
 
 
 def _tolerated(task: CodeStreamTask) -> bool:
     return task.raw_status == TOLERATED or (task.state is State.FAILED and task.ignore_failure is True)
 
 
+_STEP: Fields = {
+    **RAW,
+    "state": lambda step: _state(step._row.status),
+    "raw_status": lambda step: _word(step._row.status),
+    "id": lambda step: text_of(given(step._row.id)),
+    "started": lambda step: from_micros(given(step._row.field_start_time)),
+    "ended": lambda step: from_micros(given(step._row.field_end_time)),
+}
+"""How the fields of a stage are read that a task has, too."""
+
+_STAGE: Fields = {
+    **_STEP,
+    "message": lambda stage: text_of(given(stage._row.status_message)),
+    "group": lambda _: None,
+    "tolerated": lambda stage: stage.raw_status == TOLERATED,
+}
+
 _TASK: Fields = {
+    **_STEP,
     "name": lambda task: f"{task.stage}.{task.task}",
     "group": lambda task: task.stage,
-    "state": lambda task: _state(task.raw.status),
-    "raw_status": lambda task: _word(task.raw.status),
-    "id": lambda task: text_of(given(task.raw.id)),
-    "started": lambda task: from_micros(given(task.raw.field_start_time)),
-    "ended": lambda task: from_micros(given(task.raw.field_end_time)),
-    "message": lambda task: text_of(given(task.raw.failure_message)) or text_of(given(task.raw.status_message)),
+    "message": lambda task: text_of(given(task._row.failure_message)) or text_of(given(task._row.status_message)),
     "tolerated": _tolerated,
-    "type": lambda task: text_of(given(task.raw.type_)),
-    "ignore_failure": lambda task: given(task.raw.ignore_failure),
+    "type": lambda task: text_of(given(task._row.type_)),
+    "ignore_failure": lambda task: given(task._row.ignore_failure),
 }
-"""How the fields of a task are read, besides its two names and its raw form."""
+"""How the fields of a task are read, besides its two names."""
 
 
 def _word(status: object) -> str | None:
@@ -150,9 +149,9 @@ def progress_of(raw: Execution, stages: Sequence[CodeStreamStage]) -> Progress |
     return Progress(sum(task.state.ended for task in tasks), len(tasks))
 
 
-def _complete(stage: CodeStreamStage) -> bool:
-    tasks = _tasks(stage.raw)
-    entries = [entry for entry in _texts(given(stage.raw.task_order)) if entry not in tasks]
+def _complete(stage: Any) -> bool:
+    tasks = _tasks(stage._row)
+    entries = [entry for entry in _texts(given(stage._row.task_order)) if entry not in tasks]
     return all(name.strip() in tasks for entry in entries for name in entry.split(","))
 
 

@@ -18,6 +18,7 @@ from orchestrator_api.cloudify.api.executions import list_executions
 from orchestrator_api.cloudify.models import Execution, ExecutionList, Pagination
 from orchestrator_clients._core import rows
 from orchestrator_clients._core.http.answer import Answer, in_rows
+from orchestrator_clients._core.plain_rows import Row
 from orchestrator_clients._core.rows import reader_of, whole
 
 pytest.importorskip("msgspec")
@@ -60,8 +61,14 @@ def test_rows_give_what_dicts_give(
 
 def made_late(parse: Any, answer: Any, name: str) -> Any:
     page = outcome(in_rows(parse), answer)
-    if not isinstance(page, str) and getattr(page, name):
-        setattr(page, name, [whole(row) for row in getattr(page, name)])
+    if isinstance(page, str):
+        return page
+    held = [whole(row) for row in getattr(page, name) or ()]
+    if isinstance(page, Row):
+        page = whole(page)
+        assert (getattr(page, name) or []) == held
+    elif getattr(page, name):
+        setattr(page, name, held)
     return page
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from typing import Any, TypeVar
 
 from ..body import loads
-from ..plain_rows import with_rows
+from ..plain_rows import row_of
 from ..rows import reader_of
 
 T = TypeVar("T")
@@ -110,15 +110,15 @@ class Answer:
         return self._value
 
     def read_as(self, model: Any) -> Any:
-        """Return the generated model in the body; with `rows` its lists may hold rows. Raises where it cannot be read."""
+        """Return the generated model in the body; with `rows` it, or what is in it, may be rows. Raises if it cannot."""
         read = reader_of(model, rows=self.rows)
         if read is not None:
             return read(self.content, self.json)
-        return model.from_dict(with_rows(model, self.json()) if self.rows else self.json())
+        return row_of(model, self.json()) if self.rows else model.from_dict(self.json())
 
 
 def in_rows(parse: Callable[[Any], T | None]) -> Callable[[Any], T | None]:
-    """Return what parses an answer and leaves the objects of its lists as rows, for handles that read them field by field."""
+    """Return what parses an answer and leaves the objects in it as rows, for handles that read them field by field."""
 
     def read(answer: Any) -> T | None:
         answer.rows = True

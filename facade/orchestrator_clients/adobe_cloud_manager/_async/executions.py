@@ -15,6 +15,7 @@ from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import NotFoundError
 from ..._core.execution.intent import carrying, intent_of
+from ..._core.http.answer import in_rows
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
 from .. import links, requests
@@ -64,7 +65,7 @@ class AsyncAdobeExecutions:
         """
         request = get_current_execution.build_request(*requests.pipeline_ids(program_id, pipeline_id))
         try:
-            raw = await self._client.call(request, get_current_execution.parse_response, timeout=timeout)
+            raw = await self._client.call(request, in_rows(get_current_execution.parse_response), timeout=timeout)
         except NotFoundError as error:
             if error.operation != "get_current_execution":  # there is no login where it was looked for
                 raise
@@ -107,7 +108,9 @@ class AsyncAdobeExecutions:
 
         async def fetch(cursor: Hashable | None) -> Page[AsyncAdobeExecution]:
             request = requests.page(*ids, size, cast(str | None, cursor))
-            return self._page(await self._client.call(request, get_executions.parse_response, timeout=timeout), ids)
+            return self._page(
+                await self._client.call(request, in_rows(get_executions.parse_response), timeout=timeout), ids
+            )
 
         return AsyncItems(fetch, system=self._client.system, operation="get_executions", limit=limit)
 

@@ -16,6 +16,7 @@ from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.errors import NotFoundError
 from ..._core.execution.intent import carrying, intent_of
+from ..._core.http.answer import in_rows
 from ..._core.pages import Page, check_limit
 from ..._core.settings import Timeout
 from .. import links, requests
@@ -63,7 +64,7 @@ class AdobeExecutions:
         """
         request = get_current_execution.build_request(*requests.pipeline_ids(program_id, pipeline_id))
         try:
-            raw = self._client.call(request, get_current_execution.parse_response, timeout=timeout)
+            raw = self._client.call(request, in_rows(get_current_execution.parse_response), timeout=timeout)
         except NotFoundError as error:
             if error.operation != "get_current_execution":  # there is no login where it was looked for
                 raise
@@ -106,7 +107,7 @@ class AdobeExecutions:
 
         def fetch(cursor: Hashable | None) -> Page[AdobeExecution]:
             request = requests.page(*ids, size, cast(str | None, cursor))
-            return self._page(self._client.call(request, get_executions.parse_response, timeout=timeout), ids)
+            return self._page(self._client.call(request, in_rows(get_executions.parse_response), timeout=timeout), ids)
 
         return Items(fetch, system=self._client.system, operation="get_executions", limit=limit)
 

@@ -29,6 +29,7 @@ from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.about import about
 from ..._core.execution.intent import carrying, intent_of
+from ..._core.http.answer import in_rows
 from ..._core.model import given
 from ..._core.settings import Timeout
 from .. import intents, requests
@@ -97,7 +98,7 @@ class AsyncPipelines:
         return listing(
             self._client,
             partial(build, *where, filter_=condition or UNSET, orderby=orderby or UNSET),
-            list_executions_by_pipeline_id.parse_response,
+            in_rows(list_executions_by_pipeline_id.parse_response),
             partial(execution_of, self._client, operation),
             operation=operation,
             limit=limit,

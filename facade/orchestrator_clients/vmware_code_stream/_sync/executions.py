@@ -23,6 +23,7 @@ from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.about import about
 from ..._core.errors import UsageError
+from ..._core.http.answer import in_rows
 from ..._core.settings import Timeout
 from .. import requests
 from ..filters import combined, known_status
@@ -66,7 +67,7 @@ class CodeStreamExecutions:
         return listing(
             self._client,
             partial(list_executions.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
-            list_executions.parse_response,
+            in_rows(list_executions.parse_response),
             partial(execution_of, self._client, "list_executions"),
             operation="list_executions",
             limit=limit,
@@ -77,7 +78,7 @@ class CodeStreamExecutions:
     def get(self, execution_id: str, *, tasks: bool = True, timeout: Timeout | None = None) -> CodeStreamExecution:
         """Return an execution; NotFoundError if there is none of this id. `tasks` asks for its stages and tasks as well."""
         request = get_execution.build_request(requests.run_id(execution_id), expand=_EXPAND if tasks else UNSET)
-        parse = about("execution", get_execution.parse_response, id=execution_id)
+        parse = about("execution", in_rows(get_execution.parse_response), id=execution_id)
         return execution_of(self._client, "get_execution", self._client.call(request, parse, timeout=timeout))
 
     def execution_of(
@@ -90,7 +91,9 @@ class CodeStreamExecutions:
         where = requests.address(project_or_id, name, "pipeline")
         by_id, by_name = get_execution_by_pipeline_id_and_index, get_execution_by_pipeline_name_and_index
         request = requests.at(where, by_id.build_request, by_name.build_request, index=requests.index(index))
-        parse = about("execution", by_id.parse_response, index=index, **(requests.named(where) if name else {}))
+        parse = about(
+            "execution", in_rows(by_id.parse_response), index=index, **(requests.named(where) if name else {})
+        )
         raw = self._client.call(request, parse, timeout=timeout)
         return execution_of(self._client, request["extensions"]["operation"], raw)
 

@@ -30,6 +30,7 @@ from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.about import about
 from ..._core.execution.intent import carrying, intent_of
+from ..._core.http.answer import in_rows
 from ..._core.model import given
 from ..._core.settings import Timeout
 from .. import intents, requests
@@ -98,7 +99,7 @@ class Pipelines:
         return listing(
             self._client,
             partial(build, *where, filter_=condition or UNSET, orderby=orderby or UNSET),
-            list_executions_by_pipeline_id.parse_response,
+            in_rows(list_executions_by_pipeline_id.parse_response),
             partial(execution_of, self._client, operation),
             operation=operation,
             limit=limit,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,8 @@ class HalLinks(Open["HalLink | list[HalLink]"]):
     `pipeline/cancel`, `pipeline/reExecute`, `execution`, `pipeline` or `program`. The links to
     advance and cancel are there only while that can be done, the one to re-execute only on the
     production deployment of the last execution."""
+
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     additional_properties: dict[str, HalLink | list[HalLink]] = _attrs_field(factory=dict, kw_only=True)
 
@@ -49,3 +51,7 @@ def _read_extra(v: Any) -> HalLink | list[HalLink]:
 
 
 from ..models.hal_link import HalLink  # noqa: E402
+
+HalLinks.KINDS = {
+    "": (HalLink,),  # what the spec does not name
+}

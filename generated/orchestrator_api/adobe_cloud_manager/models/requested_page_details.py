@@ -102,5 +102,5 @@ RequestedPageDetails.FIELDS = _FIELDS
 
 
 RequestedPageDetails.KINDS = {
-    "property": None,
+    "property": list,
 }

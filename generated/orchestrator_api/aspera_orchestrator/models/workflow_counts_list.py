@@ -77,5 +77,5 @@ WorkflowCountsList.FIELDS = _FIELDS
 from ..models.workflow_counts import WorkflowCounts  # noqa: E402
 
 WorkflowCountsList.KINDS = {
-    "workflow": None,
+    "workflow": (WorkflowCounts,),
 }

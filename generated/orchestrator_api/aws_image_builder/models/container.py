@@ -72,5 +72,5 @@ Container.FIELDS = _FIELDS
 
 
 Container.KINDS = {
-    "imageUris": None,
+    "imageUris": list,
 }

@@ -72,5 +72,5 @@ Filter.FIELDS = _FIELDS
 
 
 Filter.KINDS = {
-    "values": None,
+    "values": list,
 }

@@ -72,5 +72,5 @@ WorkflowParameter.FIELDS = _FIELDS
 
 
 WorkflowParameter.KINDS = {
-    "value": None,
+    "value": list,
 }

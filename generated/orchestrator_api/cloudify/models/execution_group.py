@@ -112,5 +112,5 @@ ExecutionGroup.FIELDS = _FIELDS
 
 
 ExecutionGroup.KINDS = {
-    "execution_ids": None,
+    "execution_ids": list,
 }

@@ -114,5 +114,5 @@ Operation.FIELDS = _FIELDS
 
 
 Operation.KINDS = {
-    "dependencies": None,
+    "dependencies": list,
 }

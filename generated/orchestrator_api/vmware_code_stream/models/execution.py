@@ -354,7 +354,7 @@ Execution.KINDS = {
     "_inputMeta": PropertyMetas,
     "_outputMeta": PropertyMetas,
     "starred": dict,
-    "stageOrder": None,
+    "stageOrder": list,
     "stages": StageExecutions,
-    "tags": None,
+    "tags": list,
 }

@@ -72,5 +72,5 @@ ExecutionActionRequest.FIELDS = _FIELDS
 
 
 ExecutionActionRequest.KINDS = {
-    "tags": None,
+    "tags": list,
 }

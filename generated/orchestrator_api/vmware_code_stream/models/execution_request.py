@@ -101,5 +101,5 @@ ExecutionRequest.FIELDS = _FIELDS
 
 ExecutionRequest.KINDS = {
     "input": dict,
-    "tags": None,
+    "tags": list,
 }

@@ -87,6 +87,6 @@ Executions.FIELDS = _FIELDS
 from ..models.execution_documents import ExecutionDocuments  # noqa: E402
 
 Executions.KINDS = {
-    "links": None,
+    "links": list,
     "documents": ExecutionDocuments,
 }

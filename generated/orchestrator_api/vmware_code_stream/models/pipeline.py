@@ -319,10 +319,10 @@ Pipeline.KINDS = {
     "_inputMeta": PropertyMetas,
     "_outputMeta": PropertyMetas,
     "starred": dict,
-    "stageOrder": None,
+    "stageOrder": list,
     "stages": PipelineStages,
     "notifications": PipelineNotifications,
-    "options": None,
-    "tags": None,
+    "options": list,
+    "tags": list,
     "workspace": Workspace,
 }

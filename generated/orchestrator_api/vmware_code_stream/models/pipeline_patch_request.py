@@ -97,5 +97,5 @@ PipelinePatchRequest.FIELDS = _FIELDS
 
 PipelinePatchRequest.KINDS = {
     "state": str,
-    "tags": None,
+    "tags": list,
 }

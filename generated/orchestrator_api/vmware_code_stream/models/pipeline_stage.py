@@ -86,7 +86,7 @@ PipelineStage.FIELDS = _FIELDS
 from ..models.pipeline_tasks import PipelineTasks  # noqa: E402
 
 PipelineStage.KINDS = {
-    "tags": None,
-    "taskOrder": None,
+    "tags": list,
+    "taskOrder": list,
     "tasks": PipelineTasks,
 }

@@ -87,6 +87,6 @@ Pipelines.FIELDS = _FIELDS
 from ..models.pipeline_documents import PipelineDocuments  # noqa: E402
 
 Pipelines.KINDS = {
-    "links": None,
+    "links": list,
     "documents": PipelineDocuments,
 }

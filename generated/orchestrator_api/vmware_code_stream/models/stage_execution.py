@@ -168,7 +168,7 @@ StageExecution.LISTS = {
 
 StageExecution.KINDS = {
     "status": str,
-    "taskOrder": None,
+    "taskOrder": list,
     "tasks": TaskExecutions,
     "rollbackConfiguration": RollbackConfiguration,
     "rollbackResponse": RollbackResponse,

@@ -274,7 +274,7 @@ UserOperation.FIELDS = _FIELDS
 
 
 UserOperation.KINDS = {
-    "approvers": None,
-    "approverGroups": None,
-    "responderRoles": None,
+    "approvers": list,
+    "approverGroups": list,
+    "responderRoles": list,
 }

@@ -87,6 +87,6 @@ UserOperations.FIELDS = _FIELDS
 from ..models.user_operation_documents import UserOperationDocuments  # noqa: E402
 
 UserOperations.KINDS = {
-    "links": None,
+    "links": list,
     "documents": UserOperationDocuments,
 }

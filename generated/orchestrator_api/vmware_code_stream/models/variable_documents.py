@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,6 +15,8 @@ from orchestrator_api._runtime.values import Open
 @_attrs_define
 class VariableDocuments(Open["Variable"]):
     """Links with their variables."""
+
+    KINDS: ClassVar[Mapping[str, Any]] = {}
 
     additional_properties: dict[str, Variable] = _attrs_field(factory=dict, kw_only=True)
 
@@ -34,3 +36,7 @@ class VariableDocuments(Open["Variable"]):
 
 
 from ..models.variable import Variable  # noqa: E402
+
+VariableDocuments.KINDS = {
+    "": Variable,  # what the spec does not name
+}

@@ -87,6 +87,6 @@ Variables.FIELDS = _FIELDS
 from ..models.variable_documents import VariableDocuments  # noqa: E402
 
 Variables.KINDS = {
-    "links": None,
+    "links": list,
     "documents": VariableDocuments,
 }

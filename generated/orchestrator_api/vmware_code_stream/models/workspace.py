@@ -134,7 +134,7 @@ Workspace.FIELDS = _FIELDS
 from ..models.workspace_limits import WorkspaceLimits  # noqa: E402
 
 Workspace.KINDS = {
-    "cache": None,
+    "cache": list,
     "limits": WorkspaceLimits,
     "environmentVariables": dict,
     "customProperties": dict,

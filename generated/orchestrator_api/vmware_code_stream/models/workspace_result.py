@@ -78,5 +78,5 @@ WorkspaceResult.FIELDS = _FIELDS
 
 
 WorkspaceResult.KINDS = {
-    "logs": None,
+    "logs": list,
 }
