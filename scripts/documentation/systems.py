@@ -110,8 +110,9 @@ def _first_paragraph(text: str) -> str:
 def _rows(client: type[Any], held: dict[str, type[Any]], calls: System) -> Iterator[list[str]]:
     for label, method in SEEN:
         yield from _sent(f"`{label}`", calls.sent(client, method), calls)
-    for method in ("check", *(name for name in vars(client) if name not in {name for _, name in SEEN})):
-        if not method.startswith(("_", "run_", "fetch_")):
+    seen = {name for _, name in SEEN}
+    for method in dict.fromkeys(("check", *vars(client))):
+        if method not in seen and not method.startswith(("_", "run_", "fetch_")):
             yield from _sent(f"`{method}`", calls.sent(client, method), calls)
     for name, cls in held.items():
         for method in public_methods(cls):

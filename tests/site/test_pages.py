@@ -42,6 +42,13 @@ def test_a_column_without_remarks_is_left_out() -> None:
 
 
 @BY_KEY
+def test_each_method_is_in_the_table_once(system: Registered) -> None:
+    rows = [line.split(" | ")[0] for line in systems.page(system).splitlines() if line.startswith("| `")]
+    assert rows.count("| `check`") <= 1  # what the check of the base sends is in docs/starts.md
+    assert [row for row in set(rows) if "." in row and rows.count(row) > 1] == []
+
+
+@BY_KEY
 def test_the_page_of_a_system_begins_with_an_example(system: Registered) -> None:
     head, _, _ = systems.page(system).partition("## What the words mean")
     assert f"with {system.client}(" in head
