@@ -114,6 +114,7 @@ def _readers() -> Mapping[str, Case]:
         "YAML: quotes": (_filled("name: '", "''", "'\n"), lambda text: list(documents(text))),
         "YAML: braces": (_filled("{name: a, b: '", "x, ", "'}\n"), lambda text: list(documents(text))),
         "JSON": (lambda size: json.dumps([{"a": "b", "c": 1.5}] * (size // 20)).encode(), loads),
+        "gzip members": (lambda size: gzip.compress(b"") * (size // 20), lambda data: inflate(data, "gzip", most)),
         "gzip": (lambda size: gzip.compress(b"some text, " * size, 1), lambda data: inflate(data, "gzip", most)),
         "log: short lines": (lambda size: [b"line\n" * (size // 5)] * 20, lambda chunks: list(lines(chunks))),
         "log: one line, byte by byte": (lambda size: [b"x"] * size * 4, lambda chunks: list(lines(chunks))),

@@ -34,6 +34,10 @@ PIECE = 65_536
 """The most bytes that one piece holds after decompression, so that a few bytes cannot fill the memory."""
 
 
+_STEP = 4096
+"""Bytes that are undone at once: zlib copies what is left of them after every member and every piece, which may be many."""
+
+
 class TooLarge(ValueError):
     """A body is larger than the limit."""
 
@@ -89,20 +93,21 @@ class _Layer:
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
         """Yield what a chunk amounts to, nothing for what follows the end."""
-        chunk, self._held = self._held + chunk, b""
-        while chunk:
-            if self._reader is None or self._reader.eof:
-                if len(chunk) < 2:  # too little to know what begins here
-                    self._held = chunk
-                    return
-                if self._reader is not None and not (self._gzipped and chunk.startswith(_MAGIC)):
-                    return
-                self._reader = self._begun(chunk)
-            try:
-                yield self._reader.decompress(chunk, PIECE)
-            except zlib.error as error:
-                raise BadAnswer(f"the answer cannot be decompressed: {error}") from error
-            chunk = self._reader.unconsumed_tail or self._reader.unused_data
+        for start in range(0, len(chunk), _STEP):
+            step, self._held = self._held + chunk[start : start + _STEP], b""
+            while step:
+                if self._reader is None or self._reader.eof:
+                    if len(step) < 2:  # too little to know what begins here
+                        self._held = step
+                        break
+                    if self._reader is not None and not (self._gzipped and step.startswith(_MAGIC)):
+                        return
+                    self._reader = self._begun(step)
+                try:
+                    yield self._reader.decompress(step, PIECE)
+                except zlib.error as error:
+                    raise BadAnswer(f"the answer cannot be decompressed: {error}") from error
+                step = self._reader.unconsumed_tail or self._reader.unused_data
 
     def _begun(self, chunk: bytes) -> zlib._Decompress:
         """Return the reader for what begins here; a deflated body may have zlib's header, or none."""

@@ -31,6 +31,18 @@ def test_inflate_undoes_the_coding(name: str, compress, data: bytes) -> None:  #
     assert inflate(compress(data), name, 2000) == data
 
 
+@pytest.mark.parametrize("coding", ["gzip", "gzip, gzip"])
+def test_many_members_are_undone_in_time(coding: str) -> None:
+    """No clock is read: were the reader quadratic, this would take minutes."""
+    body = gzip.compress(b"") * 200_000 + gzip.compress(b"the last")
+    assert inflate(gzip.compress(body) if "," in coding else body, coding, 100) == b"the last"
+
+
+@pytest.mark.parametrize("padding", [bytes(10_000), b"\x1f\x8b" * 5000, b"x" * 4095 + b"\x1f\x8bx"])
+def test_what_follows_a_deflated_body_is_padding(padding: bytes) -> None:
+    assert inflate(zlib.compress(b"body") + padding, "deflate", 100) == b"body"
+
+
 def test_inflate_undoes_two_codings_from_the_outside_in() -> None:
     assert inflate(gzip.compress(zlib.compress(b"x")), "deflate, gzip", 100) == b"x"
 
