@@ -54,18 +54,25 @@ class Variable:
 
 def variable(record: Mapping[str, Json]) -> Variable:
     """Return the variable of a record; its members may be XML attributes as well as elements."""
-    raw = record["value"] if "value" in record else record.get("@value", record.get("#text"))
     if not record.keys() <= _VARIABLE:
         unread("variable", _beyond(record))
-    kind = scalar_text(_member(record, "type"))
+        record = _elements(record)
+    said, raw = record.get, record.get("value")
+    kind = scalar_text(said("type"))
     return Variable(
-        name=scalar_text(_member(record, "name")) or "",
-        id=whole_number(_member(record, "id")),
+        name=scalar_text(said("name")) or "",
+        id=whole_number(said("id")),
         type=kind,
         value=typed(kind, raw),
         text=scalar_text(raw),
-        step_name=scalar_text(_member(record, "step_name")),
+        step_name=scalar_text(said("step_name")),
     )
+
+
+def _elements(record: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return a record whose attributes, and text as its value, are members like any other, where there are none of these."""
+    attributes = {name[1:]: raw for name, raw in record.items() if name.startswith("@")}
+    return {"value": record.get("#text"), **attributes, **record}
 
 
 def _beyond(record: Mapping[str, Json]) -> list[str]:
@@ -106,6 +113,8 @@ def whole_number(raw: Json) -> int | None:
 
 def scalar_text(raw: Json) -> str | None:
     """Return a text, number or flag as text; None for anything else."""
+    if raw is None or type(raw) is str:  # as nearly all are
+        return raw
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, int | float):
@@ -128,10 +137,6 @@ def same_dates(raw: Json, depth: int = 20) -> Json:
     if isinstance(raw, dict) and depth:
         return {key: same_dates(item, depth - 1) for key, item in raw.items()}
     return raw
-
-
-def _member(record: Mapping[str, Json], name: str) -> Json:
-    return record[name] if name in record else record.get(f"@{name}")
 
 
 def _as_text(raw: Json) -> str:
