@@ -1,7 +1,7 @@
-"""What the public API lost since the last release: `api_changes OLD NEW KNOWN`, two folders of sources and a list of breaks.
+"""What was removed from the public API since the last release: `api_changes OLD NEW KNOWN`, two source folders and a list.
 
-It runs with scripts/release's tools (griffe reads sources without importing them). A break that KNOWN does not have is told, and
-so is a line of KNOWN that is no break any more.
+It runs with scripts/release's tools (griffe reads sources without importing them). A break that KNOWN does not list is reported,
+and so is a line of KNOWN that is no break any more.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _loaded(folder: str) -> griffe.Module:
 
 
 def main(old_folder: str, new_folder: str, known_file: str) -> int:
-    """Tell breaks that are not known, and known ones that are none; return how many."""
+    """Report breaks that are not listed, and listed ones that are none; return how many."""
     old, new = _loaded(old_folder), _loaded(new_folder)
     found = set()
     for name in PUBLIC:

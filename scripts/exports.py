@@ -1,4 +1,4 @@
-"""Writes what follows from the registry: the names that packages export, and tables in documents.
+"""Writes what is derived from the registry: the names that packages export, and tables in documents.
 
 The names of a package stand once, by hand, in the table of its `__init__.py` that says which module has which. From there
 come the imports for type checkers and `__all__`; what systems add to `orchestrator_clients` and to its `testing` comes from
@@ -26,7 +26,7 @@ Homes = dict[str, list[str]]
 
 
 def main(check: bool) -> int:
-    """Write every file that is not as it should be, or with `check` name them; return the exit code."""
+    """Write every file that is out of date, or with `check` only name them; return the exit code."""
     stale = []
     for path, wanted in derived():
         if path.read_text() != wanted:
@@ -68,7 +68,7 @@ def constant(path: Path, name: str) -> object:
 
 
 def package(path: Path, systems: Homes) -> tuple[Path, str]:
-    """Return an `__init__.py` whose imports and `__all__` follow from its table, with what the systems add."""
+    """Return an `__init__.py` with the imports and `__all__` that its table and the systems ask for."""
     source = path.read_text()
     tree = ast.parse(source)
     table = next(node for node in ast.walk(tree) if isinstance(node, ast.Dict))

@@ -1,4 +1,4 @@
-"""Derives the synchronous half of the facade from the asynchronous one, word by word.
+"""Derives the synchronous code of the facade from the asynchronous code, word by word.
 
 Every module in a folder `_async` gives the one of its name in the folder `_sync` beside it, formatted by ruff. Strings and
 comments are changed by the same rules, so a docstring that names `AsyncCloudify` names `Cloudify` in the twin. A rule that
@@ -54,7 +54,7 @@ def _formatted(text: str) -> str:
 
 
 def main() -> int:
-    """Derive all twins; with --check return 1 if one differs from what is there."""
+    """Derive all synchronous modules; with --check return 1 if one is out of date."""
     parser = argparse.ArgumentParser(prog="scripts/unasync", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing, exit 1 on a difference")
     check = parser.parse_args().check

@@ -1,1 +1,1 @@
-"""How fast the clients are, beside their peers, in one run: a development tool, never shipped."""
+"""Benchmarks of the clients against other clients: a development tool that is not in the wheel."""

@@ -1,4 +1,4 @@
-"""The command line of scripts/bench: measure, show tables, say which promises are kept."""
+"""The command line of scripts/bench: it measures, prints tables, and says which promises are kept."""
 
 from __future__ import annotations
 

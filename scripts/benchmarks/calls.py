@@ -1,4 +1,4 @@
-"""Calls against their peers: ratios of medians of one run."""
+"""Calls of our clients against those of others: ratios of the medians of one run."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LISTS = (
     "openapi_generator",
 )
 AHEAD = [(ours, peer) for peer in ("stock_client", "openapi_generator") for ours in ("ours", "ours+fast")]
-"""Who must be ahead of whom, by however little."""
+"""Pairs of contenders of which the first must be faster, by however little."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,12 @@ class Contest:
     calls: int
 
     def missing(self) -> dict[str, str]:
-        """Make the contenders that have to be made, and return those that cannot be had here, and why."""
+        """Make the contenders that have to be generated; return those that are not available here, and why."""
         reasons = {name: peers.make(name) for name in self.contenders}
         return {name: reason for name, reason in reasons.items() if reason}
 
     def run(self, *, smoke: bool, without: Collection[str] = ()) -> dict[str, Spent]:
-        """Measure."""
+        """Measure, and return the timings by contender."""
         calls, rounds = (max(2, self.calls // 10), 2) if smoke else (self.calls, 15)
         contenders = [name for name in self.contenders if name not in without]
         with server() as url:

@@ -1,4 +1,4 @@
-"""Who is measured: each contender makes `count` calls of one kind and is run in a process of its own.
+"""The contenders: each makes `count` calls of one kind and is run in a process of its own.
 
 `python -m benchmarks.contenders NAME URL SIZE` reads numbers of calls from its input and answers each with the seconds.
 """
@@ -16,7 +16,7 @@ from .peers import folder_of
 from .running import HEADERS, Run, repeated
 from .system_contenders import counted
 
-# Whatever a call returns is read as a user reads it, by everybody.
+# Each contender reads the result of a call as a user would.
 
 KEYS = ("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 SORT = ["created_at", "id"]
@@ -25,7 +25,7 @@ WORKFLOW = "wf-0a1b2c3d-4e5f-4a6b-8c7d-{:012d}"
 
 
 def bare_socket(url: str, size: int) -> Run:
-    """Return what the server can do at most: bytes in, bytes out."""
+    """Return calls over a bare socket, which show the most that the server can do."""
     import socket
     from urllib.parse import urlsplit
 
@@ -67,7 +67,7 @@ def ours(url: str, size: int) -> Run:
 
 
 def ours_low_level(url: str, size: int) -> Run:
-    """Return the generated function on our connection: the same seam, generated models."""
+    """Return the generated function over our client: the same path of a call, with generated models."""
     from orchestrator_api.cloudify.api.executions import list_executions
     from orchestrator_clients import Cloudify
 
@@ -183,7 +183,7 @@ def _in_flight(one: Callable[[], Awaitable[object]], many: int) -> Callable[[int
 
 
 def async_httpx(url: str, size: int, many: int = 50) -> Run:
-    """Return plain httpx, so many in flight."""
+    """Return plain httpx with several calls in flight."""
     import httpx
 
     loop = asyncio.new_event_loop()
@@ -197,7 +197,7 @@ def async_httpx(url: str, size: int, many: int = 50) -> Run:
 
 
 def async_ours(url: str, size: int, many: int = 50) -> Run:
-    """Return our asynchronous client's list, so many in flight."""
+    """Return our asynchronous client's list with several calls in flight."""
     from orchestrator_clients import AsyncCloudify
 
     loop = asyncio.new_event_loop()
@@ -221,7 +221,7 @@ def async_ours_500(url: str, size: int) -> Run:
 
 
 def main(name: str, url: str, size: str) -> None:
-    """Serve the parent: a number in, the seconds for that many calls out, by the clock and of the processor."""
+    """Read numbers, make that many calls each time, and write the elapsed seconds and those of the processor."""
     run: Run = {**vars(observing), **vars(system_contenders), **globals()}[name](url, int(size))
     run(2)
     print("ready", flush=True)

@@ -1,4 +1,4 @@
-"""What reads strangers' data, on inputs that were made to be dear: its time doubles when the input doubles."""
+"""Readers of untrusted data, on inputs that are meant to be slow: their time must at most double when the input doubles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 MOST = 2.6
-"""What the time may be multiplied by when the input doubles: 2, and what a busy machine adds."""
+"""The largest factor by which the time may grow when the input doubles: 2, and some for a busy machine."""
 
 FIRST = 200_000
 """Bytes of the smallest input."""
@@ -31,7 +31,7 @@ def _growth(make: Callable[[int], Any], read: Callable[[Any], object], first: in
 
 
 def _spent(read: Callable[[Any], object], given: object) -> float:
-    """Return the seconds of the processor, which a busy machine does not make more."""
+    """Return the seconds of processor time, on which other processes have little influence."""
     begun = time.process_time()
     read(given)
     return time.process_time() - begun
@@ -41,7 +41,7 @@ Case = tuple[Callable[[int], Any], Callable[[Any], object]]
 
 
 def cases() -> Mapping[str, Case]:
-    """Return the readers and what they are given, by name."""
+    """Return the readers and their inputs, by name."""
     return {**_redactor(), **_readers(), **_answers()}
 
 
@@ -130,7 +130,7 @@ def _readers() -> Mapping[str, Case]:
 
 
 def _answers() -> Mapping[str, Case]:
-    """Return the readers that put together what a system tells of many things at once."""
+    """Return the readers of lists: steps from operations and events, and counts."""
     import httpx
 
     from orchestrator_api.cloudify.models import Event, Operation

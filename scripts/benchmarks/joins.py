@@ -1,4 +1,4 @@
-"""Runs that are started one by one and waited for by one poller, in real time: requests, and how late each end is told."""
+"""Runs that are started one by one and waited for by one poller, in real time: number of requests, lateness of each end."""
 
 from __future__ import annotations
 

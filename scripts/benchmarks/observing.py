@@ -1,4 +1,4 @@
-"""What it costs to see what a client does: one call of a read, with and without a log, metrics and spans."""
+"""The cost of observing a client: one read, with and without log, metrics and spans."""
 
 from __future__ import annotations
 

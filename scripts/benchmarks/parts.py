@@ -1,4 +1,4 @@
-"""Where the time of a list call of 20 goes: the call taken apart, each part by itself, in processor time."""
+"""Where the time of a list call of 20 items goes: each part of the call by itself, in processor time."""
 
 # ruff: noqa: SLF001 - it takes apart what nobody else sees
 

@@ -1,4 +1,4 @@
-"""What other generators make of the same spec: made when the bench runs, into a folder that git ignores."""
+"""The output of other generators for the same spec, made when the benchmarks run, in a folder that git ignores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is promised of the figures that have no contest, and where the time goes where a promise is hard to keep."""
+"""The promises for figures without other contenders, and where the time goes when a promise is not kept."""
 
 from __future__ import annotations
 

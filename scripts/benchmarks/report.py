@@ -91,7 +91,7 @@ def _contest(title: str, result: Mapping[str, Any]) -> str:
 
 
 def _share(times: Mapping[str, Mapping[str, float]]) -> list[str]:
-    """Return the line that shows whether the server holds anybody back."""
+    """Return the line that shows whether the server is a bottleneck."""
     if "bare_socket" not in times:
         return []
     server = times["bare_socket"]["median"]
@@ -135,7 +135,7 @@ def _number(label: str) -> float:
 
 
 def plot(series: Mapping[str, Sequence[tuple[float, float]]]) -> str:
-    """Return an SVG of how much dearer things get as they grow, both axes logarithmic; the dashed line is linear."""
+    """Return an SVG of cost over size, both axes logarithmic; the dashed line is linear growth."""
     width, height, left, bottom = 640, 420, 60, 50
     most = max((max(x, y) for points in series.values() for x, y in points), default=10)
     decades = max(1, math.ceil(math.log10(most)))

@@ -1,4 +1,4 @@
-"""Interleaved rounds: every contender in turn, many times, so that a busy moment hits all alike."""
+"""Interleaved rounds: contenders take turns many times, so that a busy moment affects all of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Timing:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a call takes of the processor, and by the clock: there it waits for the server, and for whoever else is at work."""
+    """The processor time and the elapsed time of a call; the latter includes waiting for the server and other processes."""
 
     cpu: Timing
     wall: Timing

@@ -1,4 +1,4 @@
-"""What contenders are made of."""
+"""Helpers for contenders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ HEADERS = {"Tenant": "default_tenant", "Authorization": "Basic eDp5"}
 
 
 def repeated(one: Callable[[], object]) -> Run:
-    """Return what makes so many calls and keeps no answer longer than it takes to make the next."""
+    """Return a function that makes so many calls and drops each result."""
 
     def run(count: int) -> None:
         for _ in range(count):

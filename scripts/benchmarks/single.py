@@ -1,4 +1,4 @@
-"""Figures that have no contest of calls: generation and readers."""
+"""Figures without other contenders: generation and readers."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
-"""A small process between: Linux counts what the process that starts a command holds as memory of that command, too."""
+"""A small process in between: Linux counts the memory of the process that starts a command as that command's, too."""
 
 
 def _generated(spec: Path) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""What a fresh process costs until it has done something: imports, a first call, the command line. Wall time, by turns."""
+"""The cost of a fresh process: imports, a first call, the command line. Elapsed time; the contenders take turns."""
 
 from __future__ import annotations
 

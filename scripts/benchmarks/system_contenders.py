@@ -1,4 +1,4 @@
-"""Contenders for one answer: a look of a wait, and the main answer of each other system, against plain httpx with a reader."""
+"""Contenders for single answers: a poll of a wait, and the main answer of each other system, against plain httpx."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RUN = "0b7f3c52-6a0e-4a2d-9a53-000000000001"
 
 
 def look_httpx_json(url: str, _: int) -> Run:
-    """Return what a wait by hand would do: ask, and read the status."""
+    """Return a poll by plain httpx: send the request and read the status."""
     import httpx
 
     client = httpx.Client(headers=HEADERS)
@@ -20,7 +20,7 @@ def look_httpx_json(url: str, _: int) -> Run:
 
 
 def look(url: str, _: int) -> Run:
-    """Return a look of a wait, whole."""
+    """Return a whole poll of our wait."""
     from orchestrator_clients import Cloudify
 
     client = Cloudify(url, tenant="default_tenant", auth=("admin", "benchmark"))
@@ -110,7 +110,7 @@ def aspera_ours(url: str, size: int) -> Run:
 
 
 def counted(read: list[Any], size: int) -> list[Any]:
-    """Return what was read, if it is as much as everybody reads."""
+    """Return what was read, after checking its length."""
     if len(read) != size:
         raise RuntimeError(f"{len(read)} were read of {size}")
     return read

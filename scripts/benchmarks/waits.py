@@ -1,4 +1,4 @@
-"""Ten thousand waits in one process: memory, how late the event loop is, and what a look costs."""
+"""Ten thousand waits in one process: memory, lateness of the event loop, and the cost of a poll."""
 
 from __future__ import annotations
 

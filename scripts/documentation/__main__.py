@@ -33,7 +33,7 @@ def write(folder: Path) -> int:
 
 
 def check(folder: Path) -> int:
-    """Tell what is wrong with the site, and return how much."""
+    """Print what is wrong with the site; return 1 if anything is."""
     found = list(faults(folder.resolve()))
     sys.stderr.writelines(f"docs: {fault}\n" for fault in found)
     return min(len(found), 1)

@@ -1,4 +1,4 @@
-"""What a built site refers to: every link within it leads somewhere, and nothing is loaded from elsewhere."""
+"""The check of the built site: every internal link has a target, and nothing is loaded from other hosts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LOADS = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"),
 """Attributes by which a page makes a browser fetch something."""
 
 ERROR_PAGE = "404.html"
-"""A server shows it at any address: its links begin at the site's root."""
+"""A server sends it for any path: its links are relative to the root of the site."""
 
 
 class Page(HTMLParser):

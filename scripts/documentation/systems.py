@@ -23,7 +23,7 @@ SEEN = (
     ("run.approve, run.reject", "decide_run"),
     ("adopt", "run_starts"),
 )
-"""What handles do, and the method of the client that does it for them."""
+"""Methods of handles, and the method of the client that each calls."""
 TWINS = """`{client}` and its asynchronous twin `Async{client}`, which has the same methods, awaited. The key of the system, as
 tokens and profiles have it, is `{key}`."""
 WORDS = """## What the words mean

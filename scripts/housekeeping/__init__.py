@@ -1,1 +1,1 @@
-"""Checks of the house on its own sources: each returns figures, and what is amiss."""
+"""Checks of this repository's own sources: each returns figures and faults."""

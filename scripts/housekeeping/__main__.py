@@ -17,7 +17,7 @@ CHECKS: Mapping[str, Callable[[], Report]] = {
 
 
 def main(names: list[str]) -> int:
-    """Print what each check found; return 1 if anything is amiss."""
+    """Print what each check found; return 1 if there is any fault."""
     failed = False
     for name in names or CHECKS:
         report = CHECKS[name]()

@@ -1,4 +1,4 @@
-"""Every public attribute of an exported class is told of: by a string below it, or by its name in the docstring of the class."""
+"""Every public attribute of an exported class is documented: by a string below it, or in the docstring of the class."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 
 def attributes(classes: Iterable[type]) -> Mapping[str, bool]:
-    """Return the attributes that classes declare, with the module, and whether each is told of.
+    """Return the attributes that classes declare, with the module, and whether each is documented.
 
-    One that a class takes over from a base is told of where that tells of it.
+    An inherited one is documented if the base class documents it.
     """
     return {
         f"{cls.__module__}: {cls.__qualname__}.{name}": any(tells(base, name) for base in cls.__mro__)
@@ -25,7 +25,7 @@ def attributes(classes: Iterable[type]) -> Mapping[str, bool]:
 
 
 def tells(cls: type, name: str) -> bool:
-    """Return whether a class tells of an attribute: below it, or as code in its docstring, or before a colon in a list there."""
+    """Return whether a class documents an attribute: below it, or as code in its docstring, or before a colon in a list there."""
     said = inspect.getdoc(cls) if "__doc__" in vars(cls) else None
     return declared(cls).get(name, False) or bool(
         re.search(rf"`[^`\n]*\b{name}\b[^`\n]*`|^\s*{name}: ", said or "", re.MULTILINE)

@@ -23,7 +23,7 @@ PROMISED: Mapping[tuple[str, str], str] = {
 
 
 def check(packages: Iterable[Path] = PACKAGES) -> Report:
-    """Look for circles in packages; a promise that nothing needs any more is amiss as well."""
+    """Look for circles in packages; a promise that nothing needs any more is a fault, too."""
     found = [edge for package in packages for edge in edges(package)]
     excused = {edge: promise for edge in found if edge.typing and (promise := promise_of(edge))}
     circles = circles_in(edge for edge in found if edge not in excused)

@@ -1,4 +1,4 @@
-"""What a check gives."""
+"""The result of a check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FACADE = ROOT / "facade/orchestrator_clients"
 
 @dataclass(frozen=True)
 class Report:
-    """The figures of a check in a few words, and a line for each thing that is amiss."""
+    """The figures of a check in a few words, and a line for each fault."""
 
     figures: str
     amiss: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Tables in documents that follow from the registry: each stands between a line that names it and a line that ends it."""
+"""Tables in documents that are derived from the registry: each is between a line that names it and a line that ends it."""
 
 from __future__ import annotations
 

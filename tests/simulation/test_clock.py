@@ -171,7 +171,7 @@ def test_both_clocks_keep_the_same_promises(either: Clock) -> None:
 
 def test_the_grace_is_not_spent_on_each_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who was woken and sleeps again is known to do nothing: only the first sleeps of tasks are settled with grace."""
-    looks, clock, look = 0, VirtualClock(), Sleepers._look
+    looks, clock, look = 0, VirtualClock(), Sleepers._observe
 
     async def counted(self: Sleepers) -> tuple[bool, float]:
         nonlocal looks
@@ -185,7 +185,7 @@ def test_the_grace_is_not_spent_on_each_sleep(monkeypatch: pytest.MonkeyPatch) -
     async def all_of_them() -> None:
         await asyncio.gather(*(sleepy(1 + number / 10) for number in range(10)))
 
-    monkeypatch.setattr(Sleepers, "_look", counted)
+    monkeypatch.setattr(Sleepers, "_observe", counted)
     asyncio.run(all_of_them())
     assert clock.monotonic() == pytest.approx(190)
     assert looks < 300

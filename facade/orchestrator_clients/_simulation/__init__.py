@@ -1,1 +1,1 @@
-"""The kernel of the simulators: server, routing, rules, scripts, clock, faults, messages, validation. It knows no vendor."""
+"""What all simulators share: server, routing, rules, scripts, clock, faults, messages, validation. It knows no vendor."""

@@ -16,7 +16,7 @@ from .sleepers import Sleepers
 from .standstill import Changes, Stillness, standstill, stuck
 
 START = 1_903_852_800.0
-"""2030-05-01 08:00:00 UTC, where a virtual clock begins unless told otherwise."""
+"""2030-05-01 08:00:00 UTC, where a virtual clock begins by default."""
 
 
 _HELD = 0.5
@@ -133,7 +133,7 @@ class VirtualClock:
                 raise standstill(aims(), runs)
 
     def _stuck(self) -> list[str]:
-        """Return the simulated runs that have not ended, if all there is depends on somebody who acts."""
+        """Return the simulated runs that have not ended, if none of them goes on before a person acts."""
         with self._lock:
             watched, put_off = list(self._watched.values()), bool(self._callbacks)
             others = all(sleepers.endless for sleepers in self._sleepers.values())

@@ -1,4 +1,4 @@
-"""Events on their way to a receiver, and what goes wrong on it: losses, duplicates, another order, forgeries."""
+"""Events between a service and a receiver, and what can go wrong: losses, duplicates, another order, forgeries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Post:
     """Switches, each a chance from 0 to 1 for every delivery; they are drawn from a generator with this `seed`.
 
     losses: it never comes. duplicates: it comes twice. reordering: it is held back until the next time that deliveries are
-    asked for, or comes behind later ones. forgeries: somebody else's imitation of it comes as well, before it.
+    asked for, or comes after later ones. forgeries: a forged copy is delivered, too, before it.
     """
 
     losses: float = 0.0
@@ -35,7 +35,7 @@ class Post:
     def carried(
         self, deliveries: Iterable[Delivery], forge: Callable[[Delivery, random.Random], Delivery]
     ) -> list[Delivery]:
-        """Return what comes of them, and of what was held back before; `forge` imitates one."""
+        """Return what is delivered of them, and of those held back before; `forge` makes a forged copy."""
         chance = self._random = self._random or random.Random(self.seed)  # noqa: S311
         arriving, self._held = self._held, []
         for delivery in deliveries:

@@ -1,4 +1,4 @@
-"""From a request to the operation it means."""
+"""Routing: which operation a request is for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which call meets which fault."""
+"""Which fault acts on which call."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FaultRule:
         return not self.after and (isinstance(fault, Reply) or (isinstance(fault, Break) and fault.where == "before"))
 
     def meets(self, operation: str | None) -> bool:
-        """Count this call, and tell whether the fault is to act on it."""
+        """Count this call, and return whether the fault acts on it."""
         if self._removed or (self.on is not None and self.on != operation):
             return False
         self._seen += 1

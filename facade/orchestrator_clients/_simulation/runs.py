@@ -57,7 +57,7 @@ class Runs(Protocol):
         ...
 
     def pause(self, run: str) -> None:
-        """Hold it."""
+        """Pause it."""
         ...
 
     def unpause(self, run: str) -> None:
@@ -69,24 +69,24 @@ class Runs(Protocol):
         ...
 
     def forget(self, run: str) -> None:
-        """Let it vanish, as if somebody had deleted it."""
+        """Remove it, as if somebody had deleted it."""
         ...
 
 
 T = TypeVar("T")
 
 
-class Place(Protocol):
-    """What `HeldRuns` need of the simulator that they are of."""
+class Holder(Protocol):
+    """What `HeldRuns` needs of its simulator."""
 
     @property
     def lock(self) -> AbstractContextManager[object]:
-        """What handlers run under."""
+        """The lock under which handlers run."""
         ...
 
     @property
     def clock(self) -> Clock:
-        """Whose time the runs follow."""
+        """The clock that the runs follow."""
         ...
 
 
@@ -97,8 +97,8 @@ class HeldRuns(ABC, Generic[T]):
     not ended. If they raise `Refusal` or ValueError, as `script.Playback` does, the caller gets `NotPossible`.
     """
 
-    def __init__(self, place: Place) -> None:
-        self._place = place
+    def __init__(self, holder: Holder) -> None:
+        self._holder = holder
 
     @abstractmethod
     def _all(self) -> MutableMapping[str, T]:
@@ -126,7 +126,7 @@ class HeldRuns(ABC, Generic[T]):
         raise NotPossible("runs of this system do not wait for people")
 
     def __iter__(self) -> Iterator[str]:
-        with self._place.lock:
+        with self._holder.lock:
             return iter([*self._all()])
 
     def state(self, run: str) -> State:
@@ -136,13 +136,13 @@ class HeldRuns(ABC, Generic[T]):
 
     def seen(self, run: str) -> frozenset[State]:
         """Return the states that a correct client may read now."""
-        with self._place.lock:
-            return self._states(self._all()[run], self._place.clock.time())
+        with self._holder.lock:
+            return self._states(self._all()[run], self._holder.clock.time())
 
     def ended(self, run: str) -> float | None:
         """Return when it ended; None as long as it has not."""
-        with self._place.lock:
-            return self._end(self._all()[run], self._place.clock.time())
+        with self._holder.lock:
+            return self._end(self._all()[run], self._holder.clock.time())
 
     def cancel(self, run: str) -> None:
         """Ask for it to be cancelled."""
@@ -150,7 +150,7 @@ class HeldRuns(ABC, Generic[T]):
             self._cancel(one, now)
 
     def pause(self, run: str) -> None:
-        """Hold it."""
+        """Pause it."""
         with self._doing(run) as (one, now):
             self._pause(one, now)
 
@@ -165,14 +165,14 @@ class HeldRuns(ABC, Generic[T]):
             self._decide(one, now, approved=approved)
 
     def forget(self, run: str) -> None:
-        """Let it vanish, as if somebody had deleted it."""
-        with self._place.lock:
+        """Remove it, as if somebody had deleted it."""
+        with self._holder.lock:
             del self._all()[run]
 
     @contextmanager
     def _doing(self, run: str) -> Iterator[tuple[T, float]]:
-        with self._place.lock:
-            one, now = self._all()[run], self._place.clock.time()
+        with self._holder.lock:
+            one, now = self._all()[run], self._holder.clock.time()
             if self._end(one, now) is not None:
                 raise NotPossible(f"{run} has ended")
             try:

@@ -1,4 +1,4 @@
-"""What keeps the process safe in which a simulator runs, whatever its vendor does."""
+"""Limits that protect the process in which a simulator runs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 LONGEST_BODY: Final = 16 * 1024 * 1024
-"""Bytes of a request's body that are kept in memory: far beyond what any of the systems is sent."""
+"""Bytes of a request's body that are kept in memory: far more than any request to one of the systems has."""
 
 _CLOSING = (("connection", "close"),)
 
 
 def turned_away(scope: Scope, body: bytes | None, hosts: Collection[str] | None) -> Answer | None:
-    """Return the answer to a request that is not served: neither recorded nor held against the document; None for others.
+    """Return the answer to a request that is refused before it is recorded or validated; None for others.
 
-    A page of some web site can make a browser send requests to loopback, under a host name of its own. `body` is None for one
+    A web page can make a browser send requests to loopback, under the host name of the page. `body` is None for one
     that is too long, `hosts` for any host.
     """
     if body is None:

@@ -1,4 +1,4 @@
-"""The script of a simulated run, and what can be seen of the run at any instant."""
+"""The script of a simulated run, and the state of the run at any instant."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ScriptedStep:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """For so many seconds, beginning `after` seconds from the start, the system reports this status word."""
+    """The system reports this status word for so many seconds, from `after` seconds after the start on."""
 
     word: str
     """The status, as the system would write it."""
@@ -121,7 +121,7 @@ class _Span:
 
 
 class Playback:
-    """A script being played from an instant on. Nothing runs: each picture is computed from the time and from what was done.
+    """A script being played from an instant on. Nothing runs: each state is computed from the time and from what was done.
 
     All methods take the present time in seconds of the clock; give times that do not go back.
     """

@@ -1,4 +1,4 @@
-"""The base of all simulators: a server that records its calls, keeps its vendor's habits and fails on demand."""
+"""The base of all simulators: a server that records its calls, behaves as its vendor's does, and fails on demand."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Simulator(AbstractContextManager["Simulator"]):
-    """A server on loopback. By itself, without operations, it serves as "another host" that only records requests.
+    """A server on loopback. Without a subclass it has no operations and only records requests, as "another host" in tests.
 
     A subclass names its operations, and its vendor's forms of "not found", "wrong method" and errors. Handlers are
     plain functions of a `Call`; they run one at a time, under `lock`, and read the time from `clock`.
@@ -43,14 +43,14 @@ class Simulator(AbstractContextManager["Simulator"]):
     def __init__(self, *, clock: Clock | None = None, port: int = 0, spec: str | Path | None = None) -> None:
         """Nothing happens before `start`.
 
-        clock: whose time the runs follow; a `VirtualClock` of its own if left out.
+        clock: the clock that runs follow; by default a new `VirtualClock`.
         port: on 127.0.0.1; 0 for a free one.
-        spec: path of the OpenAPI document to hold every answer against; see `validation`.
+        spec: path of the OpenAPI document by which every answer is validated; see `validation`.
         """
         self.clock: Clock = VirtualClock() if clock is None else clock
         self.lock: AbstractContextManager[object] = threading.RLock()
         self.validate_requests = True
-        """With `spec`: hold accepted requests against it too. False for what a vendor takes beyond our document."""
+        """With `spec`: validate accepted requests, too. False where a vendor takes more than our document says."""
         self.hosts: frozenset[str] | None = frozenset({HOST, "localhost", "[::1]"})
         """Host names that are served, without port; None for any, such as a simulator that stands for a proxy."""
         self.failures: list[Exception] = []
@@ -61,7 +61,7 @@ class Simulator(AbstractContextManager["Simulator"]):
         self._validate = None if spec is None else spec_validator(spec)
         self._set_up()
 
-    # What a subclass says
+    # What a subclass defines
 
     def operations(self) -> tuple[SimulatedOperation, ...]:
         """The routes, in the order in which they are tried. Called after `setup`, so that handlers can hold what that makes."""
@@ -99,7 +99,7 @@ class Simulator(AbstractContextManager["Simulator"]):
         """Return the runs that have not ended, and when each changes by itself: infinity for one that waits for a person."""
         return {}
 
-    # What a user does
+    # What tests use
 
     @property
     def url(self) -> str:
@@ -177,7 +177,7 @@ class Simulator(AbstractContextManager["Simulator"]):
         seed: int = 0,
         after: bool = False,
     ) -> FaultRule:
-        """Let this go wrong, until the rule is removed or the simulator reset. Of several rules the first set acts.
+        """Let this go wrong, until the rule is removed or the simulator reset. If several rules fit, the oldest acts.
 
         on: name of the operation; any call if left out.
         calls: the n-th, or a range such as `range(1, 4)` for the first three; each if left out. Counted from 1, from

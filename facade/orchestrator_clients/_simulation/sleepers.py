@@ -13,17 +13,17 @@ from weakref import WeakSet
 from .._core.clock import aimed
 
 _YIELDS = 5
-"""Rounds of the event loop in a look. A task that was just woken needs two or three to reach its next wait."""
+"""Rounds of the event loop in one observation. A task that was just woken needs two or three to reach its next wait."""
 
 _PATIENCE = 0.2
 """Seconds of real time after which time moves even though a simulator is still busy."""
 
-_IDLE_LOOKS = 4
-"""After so many looks in a row at idle simulators time moves although CPU is used: asyncio's debug mode uses much."""
+_IDLE_OBSERVATIONS = 4
+"""After so many observations without a busy simulator time moves although CPU is used: asyncio's debug mode uses much."""
 
 
 class Moved(Protocol):
-    """The clock, as far as sleepers need it."""
+    """What `Sleepers` needs of the clock."""
 
     def monotonic(self) -> float:
         """Seconds since the clock was made."""
@@ -38,7 +38,7 @@ class Moved(Protocol):
         ...
 
     def check_still(self, aims: Callable[[], list[str]] | None) -> None:
-        """Raise `Standstill` if nothing can happen any more; `aims` tells what is waited for, if all do so without a limit."""
+        """Raise `Standstill` if nothing can happen any more; `aims` returns what is waited for, if no wait has a limit."""
         ...
 
 
@@ -57,7 +57,7 @@ class Sleepers:
         self._grace = grace
         self._joined = 0
         self.spent = 0.0
-        """Seconds of real time for which time stood still although nothing went on, to be sure of that."""
+        """Seconds of real time that were spent on making sure that nothing is going on."""
         self._limited = 0
         self._heap: list[tuple[float, int, _Sleep]] = []
         self._mover: asyncio.Task[None] | None = None
@@ -67,7 +67,7 @@ class Sleepers:
         self._changed: asyncio.Future[None] | None = None
 
     async def until(self, target: float) -> None:
-        """Return when it is that late."""
+        """Sleep until the clock shows `target`."""
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         self._joined += 1
         sleep = _Sleep(loop.create_future(), task, aimed())
@@ -84,11 +84,11 @@ class Sleepers:
 
     @property
     def endless(self) -> bool:
-        """Whether all who sleep wait for something without a limit, none of them only for a while."""
+        """Whether every sleeping task waits without a time limit."""
         return not self._limited
 
     def aims(self) -> list[str]:
-        """Return what those wait for who do so without a limit."""
+        """Return what the tasks wait for that have no time limit."""
         return [sleep.aim for _, _, sleep in self._heap if sleep.aim is not None and not sleep.woken.done()]
 
     def _wakes(self, task: asyncio.Task[object] | None) -> None:
@@ -120,49 +120,49 @@ class Sleepers:
                 try:
                     self._clock.check_still(self.aims if self.endless else None)
                 except Exception as error:
-                    self._give_up(error)
+                    self._fail_all(error)
                     return
                 target = self._heap[0][0]
                 self._clock.move_to(target)
                 self._wake(target)
 
     def _wake(self, now: float) -> None:
-        """Wake whose time has come, and forget the cancelled ones at the front: no time passes for them."""
+        """Wake the tasks whose time has come, and drop cancelled ones at the front: no time passes for them."""
         while self._heap and (self._heap[0][0] <= now or self._heap[0][2].woken.done()):
             sleep = heapq.heappop(self._heap)[2]
             if not sleep.woken.done():
                 sleep.woken.set_result(None)
                 self._wakes(sleep.task)
 
-    def _give_up(self, error: Exception) -> None:
-        """Tell all who sleep."""
+    def _fail_all(self, error: Exception) -> None:
+        """Raise the error in every sleeping task."""
         for _, _, sleep in self._heap:
             if not sleep.woken.done():
                 sleep.woken.set_exception(error)
         self._heap.clear()
 
     async def _settle(self) -> None:
-        """Return when nothing goes on: at once where that is certain, else when nothing has gone on for a while."""
+        """Return when nothing is going on any more: at once if that is certain, else after a while without activity."""
         begun, joined, idle = time.monotonic(), -1, 0
         while joined != self._joined or idle == 0:
             joined = self._joined
             if await self._all_sleep_again():
                 return
-            busy, used = await self._look()
+            busy, used = await self._observe()
             quiet = used <= self._grace / 3
             idle = 0 if busy and time.monotonic() < begun + _PATIENCE else idle + 1
-            if self._grace > 0 and not quiet and idle < _IDLE_LOOKS:
+            if self._grace > 0 and not quiet and idle < _IDLE_OBSERVATIONS:
                 joined = -1
         self.spent += time.monotonic() - begun
-        for _, _, sleep in self._heap:  # whoever sleeps now is accounted for: nobody is on the way any more
+        for _, _, sleep in self._heap:  # all tasks that sleep now are known from here on
             if sleep.task is not None:
                 self._know(sleep.task)
 
     async def _all_sleep_again(self) -> bool:
-        """Whether it is certain, without any grace, that all who were woken sleep again and no simulator is at work.
+        """Whether it is certain, without waiting, that all tasks that were woken sleep again and no simulator is at work.
 
-        Of a task that was never asleep nothing is known: the first time that a task sleeps is settled with grace. One that
-        was woken is waited for as long as a simulator has something to do: its answer is on the way.
+        Nothing is known of a task that never slept: its first sleep takes `grace` seconds to be certain. A task that was woken
+        is waited for as long as a simulator has something to do, because its answer is on the way.
         """
         if self._grace <= 0 or self._strangers():
             return False
@@ -172,11 +172,11 @@ class Sleepers:
         return not self._strangers() and not self._clock.is_busy()
 
     def _strangers(self) -> bool:
-        """Whether a task sleeps that was not woken before: where one comes from there may be more on their way."""
+        """Whether a task sleeps that was not woken before: others like it may be about to sleep."""
         return len(self._heap) + len(self._awake) > len(self._known)
 
     async def _change(self) -> bool:
-        """Return when one more task sleeps or has ended, and true; or false after `grace` seconds."""
+        """Return True as soon as one more task sleeps or has ended, False after `grace` seconds."""
         loop = asyncio.get_running_loop()
         self._changed = changed = loop.create_future()
         timer = loop.call_later(self._grace, changed.cancel)
@@ -191,8 +191,8 @@ class Sleepers:
             self._changed = None
         return True
 
-    async def _look(self) -> tuple[bool, float]:
-        """Let the loop go round for a while; tell whether a simulator was busy, and how much CPU was used in seconds."""
+    async def _observe(self) -> tuple[bool, float]:
+        """Let the event loop run for a while; return whether a simulator was busy, and how many seconds of CPU were used."""
         busy, used = self._clock.is_busy(), time.process_time()
         if self._grace > 0:
             await self._change()

@@ -10,10 +10,10 @@ Changes = Callable[[float], Mapping[str, float]]
 """A simulator's function: for a time of its clock the runs that have not ended, and when each changes by itself (inf: never)."""
 
 EVERY = 16
-"""Of so many sleeps without a limit one is checked: all runs are looked at for it."""
+"""One sleep without a limit in so many is checked, because a check reads all runs."""
 
 CHECKS = 3
-"""Checks in a row by which nothing could happen, before that is said."""
+"""After so many checks in a row by which nothing can happen `Standstill` is raised."""
 
 
 class Standstill(RuntimeError):
@@ -34,7 +34,7 @@ class Stillness:
         self._since, self._checks = math.inf, 0
 
     def is_to_be_checked(self) -> bool:
-        """Note a sleep without a limit, and return whether it is time to look whether anything can happen."""
+        """Count a sleep without a limit, and return whether to check now that anything can still happen."""
         self._sleeps += 1
         return self._sleeps % EVERY == 0
 

@@ -1,4 +1,4 @@
-"""The simulator of a system that has clients: their arguments, and made from these clients, profiles and fixtures."""
+"""The simulator of a system that has clients: it makes clients, profiles and fixtures that are connected to it."""
 
 from __future__ import annotations
 

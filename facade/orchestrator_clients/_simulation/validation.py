@@ -114,7 +114,7 @@ class _Spec:
 
 
 def _excused(problem: _Problem, words: Collection[str]) -> bool:
-    """Return whether all that is wrong is a word of these which a list does not have: of one alternative, if there are any."""
+    """Return whether a problem is only that an enum lacks one of these words (in one of the alternatives, if there are any)."""
     if problem.validator == "enum":
         return isinstance(problem.instance, str) and problem.instance in words
     if problem.validator not in ("anyOf", "oneOf"):
@@ -134,7 +134,7 @@ def _operations(document: _Json) -> list[tuple[str, _Json]]:
 
 
 def _snake(name: str) -> str:
-    """`listExecutions` and `ListExecutions` as the generated code spells them."""
+    """Return `listExecutions` or `ListExecutions` as the generated code spells it."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).replace("-", "_").lower()
 
 

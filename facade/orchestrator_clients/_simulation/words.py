@@ -10,7 +10,7 @@ _SAID: ContextVar[set[str] | None] = ContextVar("said", default=None)
 
 
 def said(word: str) -> str:
-    """Return the word, which an answer may bear although its document does not know it."""
+    """Return the word, and allow it in an answer although the OpenAPI document does not list it."""
     words = _SAID.get()
     if words is not None:
         words.add(word)
@@ -19,7 +19,7 @@ def said(word: str) -> str:
 
 @contextmanager
 def listening() -> Iterator[set[str]]:
-    """Give the words that are said meanwhile, in this thread or task."""
+    """Yield the set of words that `said` is called with meanwhile, in this thread or task."""
     words: set[str] = set()
     token = _SAID.set(words)
     try:

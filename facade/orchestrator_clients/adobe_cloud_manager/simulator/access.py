@@ -1,4 +1,4 @@
-"""Who may do what: tokens of Adobe's login service, the gateway's three headers, product profiles."""
+"""Credentials and rights: tokens of Adobe's login service, the gateway's three headers, product profiles."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ STARTERS = frozenset({"Business Owner", "Deployment Manager", "Program Manager"}
 
 @dataclass(frozen=True, slots=True)
 class AdobeCredentials:
-    """What gets a client in: those of an OAuth server-to-server credential, or a token that never expires."""
+    """The accepted credentials: those of an OAuth server-to-server credential, or a token that never expires."""
 
     org_id: str
     """The organisation, `...@AdobeOrg`."""
     client_id: str
     """The client, which is sent as the API key as well."""
     client_secret: str = field(repr=False)
-    """What a login gets a token for."""
+    """The secret that a login sends."""
     token: str = field(repr=False)
-    """One that is accepted without a login."""
+    """A token that is accepted without a login."""
 
 
 class Gate:
-    """Hands out tokens, and lets through who has a good one and says the right project and organisation."""
+    """Issues tokens, and refuses calls without a valid one or for another project or organisation."""
 
     def __init__(self, credentials: AdobeCredentials) -> None:
         self._known = credentials

@@ -1,4 +1,4 @@
-"""What Adobe's services answer when they refuse: Cloud Manager's problems, the gateway's codes, the login service's words."""
+"""How Adobe's services refuse a call: Cloud Manager's problem documents, the gateway's codes, the login service's errors."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ _TITLES = {500: "Internal server error", 502: "Bad gateway", 503: "Unplanned mai
 
 
 def not_found() -> Answer:
-    """Nothing is there: an unknown program or pipeline, and an idle pipeline's current execution, look the same."""
+    """404: the same for an unknown program or pipeline and for the current execution of an idle pipeline."""
     return _problem(404, "not-found", title="Not found", status=404)
 
 
 def wrong_method(allowed: tuple[str, ...]) -> Answer:
-    """The path is known and the method is not."""
+    """405: the path is known, the method is not."""
     answer = _problem(405, "method-not-allowed", title="Method not allowed", status=405)
     return answer.with_headers((("allow", ", ".join(allowed)),))
 
 
 def busy() -> Answer:
-    """412: an execution of this pipeline goes on. Its errors are texts, and it does not repeat its status."""
+    """412: an execution of this pipeline is running. `errors` are texts, and the body has no status."""
     return _problem(412, "pipeline-busy", title="Pipeline is busy", errors=["an execution is already in progress"])
 
 
 def conflict(message: str) -> Answer:
-    """400 of a start that the state of the pipeline does not allow. Its errors are objects, and it has no title."""
+    """400: the state of the pipeline does not allow a start. `errors` are objects, and there is no title."""
     errors = [{"code": "INVALID_STATE", "message": message}]
     return _problem(400, "state-conflict", status=400, errors=errors)
 
 
 def undecidable(message: str) -> Answer:
-    """400 of a step about which nothing can be decided now. The code of the real answer is not documented."""
+    """400: nothing can be decided at this step now. The status of the real answer is not documented."""
     answer = _problem(400, "step-state", title="Step state", status=400, errors=[{"message": message}])
     return replace(answer, beyond_spec=True)
 
 
 def invalid(field: str, message: str, value: object = None) -> Answer:
-    """400 of a body that this step does not take; its errors are an object by field. The real code is not documented."""
+    """400: a body that this step does not take; `errors` is an object by field. The real status is not documented."""
     errors = {field: {"field": field, "code": "INVALID", "message": message, "invalidValue": value}}
     answer = _problem(400, "validation-exception", title="Validation failed", status=400, errors=errors)
     return replace(answer, beyond_spec=True)
 
 
 def bad_parameter(name: str, reason: str) -> Answer:
-    """400 of a query parameter, in the form that other operations of the service describe."""
+    """400: a bad query parameter, in the form that other operations of the service describe."""
     answer = _problem(
         400, "bad-request", title="Bad request", status=400, invalidParams=[{"name": name, "reason": reason}]
     )
@@ -56,22 +56,22 @@ def bad_parameter(name: str, reason: str) -> Answer:
 
 
 def no_right(profile: str) -> Answer:
-    """403 of an account whose product profile does not allow this."""
+    """403: the product profile of the account does not allow this."""
     return _problem(403, "forbidden", title="Forbidden", status=403, errors=[f"not allowed to a {profile}"])
 
 
 def bad_token() -> Answer:
-    """The gateway's 401, of no token, a wrong one or one that has expired."""
+    """The gateway's 401: the token is missing, wrong or expired."""
     return _gateway(401, "401013", "Oauth token is not valid")
 
 
 def bad_api_key() -> Answer:
-    """The gateway's 403, of an `x-api-key` or an organisation that does not go with the token."""
+    """The gateway's 403: `x-api-key` or the organisation does not belong to the token."""
     return _gateway(403, "403003", "Api Key is invalid")
 
 
 def login_error(status: int, code: str, description: str) -> Answer:
-    """What the login service says instead of a token."""
+    """The error of the login service."""
     return Answer.json({"error": code, "error_description": description}, status)
 
 

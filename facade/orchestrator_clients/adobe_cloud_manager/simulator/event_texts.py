@@ -13,16 +13,16 @@ from .render import stamp
 
 _NS = "https://ns.adobe.com/experience/cloudmanager/"
 _HOST = "https://cloudmanager.adobe.io"
-"""What stands in events, wherever the reader reaches the service."""
+"""The host in the URLs of events, whatever URL the service is reached by."""
 
 _ACTOR = "0123456789ABCDEF01234567@techacct.adobe.com"
 
 SILENT = frozenset({"codeQuality", "approval", "schedule", "managed"})
-"""Steps that never say that they started."""
+"""Steps without an event for their start."""
 
 
 class Happening(NamedTuple):
-    """Something that happened: when, what to what, and where that thing is."""
+    """An event: when it happened, what happened to what, and the URL of that."""
 
     at: float
     verb: str

@@ -41,7 +41,7 @@ JOURNAL = "/events/organizations/51824/integrations/118/0f3a9c1e"
 
 
 class EventHost(Simulator):
-    """Has the keys and the journal; `deliveries` hands out what a webhook would get, `deliver` sends it.
+    """Serves the keys and the journal; `deliveries` returns what a webhook would get, `deliver` sends it.
 
     `post` says what goes wrong on the way to a webhook. `whole_entries`: whether the journal holds whole deliveries, as
     Adobe's SDK reads it, or only what is in them, as its documentation shows. `page_size`: of the journal. `retry_after`:
@@ -58,7 +58,7 @@ class EventHost(Simulator):
         *,
         clock: Clock | None,
     ) -> None:
-        """See `Simulator`. executions: what events tell of; gate: who has a good token."""
+        """See `Simulator`. executions: those that have events; gate: checks tokens."""
         self._executions, self._gate, self._credentials = executions, gate, credentials
         super().__init__(clock=clock)
 
@@ -89,7 +89,7 @@ class EventHost(Simulator):
     # Webhooks
 
     def deliveries(self) -> list[Delivery]:
-        """Return what is delivered by now, for the first time, with all that goes wrong on the way."""
+        """Return what has become due since the last call, with what `post` lets go wrong."""
         with self.lock:
             self._collect()
             new, self._told = self._journal[self._told :], len(self._journal)

@@ -1,4 +1,4 @@
-"""A page of executions, with Adobe's traps: only its link `next` tells whether there are more."""
+"""A page of executions as Adobe writes it: only its link `next` says whether there are more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAGE = 20
 """How many a page holds if nothing is said. The largest number the service takes is not documented: any is taken here."""
 
 EMPTY_PAGES: Sequence[Mapping[str, object]] = ({}, {"_embedded": {}}, {"_embedded": {"executions": []}})
-"""The ways in which a page without executions is met, for `empty_page`."""
+"""The forms of a page without executions, for `empty_page`."""
 
 
 def page_of(
@@ -23,7 +23,7 @@ def page_of(
     shown = list(runs[start : start + limit])
     body = {
         "_totalNumberOfItems": len(shown),  # of this page, whatever its name says
-        # Filled in at both ends as well: nobody may go by it.
+        # Present on the first and last page, too: clients must not rely on it.
         "_page": {"limit": limit, "property": [], "next": start + limit, "prev": max(0, start - limit)},
         "_embedded": {"executions": [render(run) for run in shown]},
         "_links": _links(call, start, limit, more=start + limit < len(runs)),

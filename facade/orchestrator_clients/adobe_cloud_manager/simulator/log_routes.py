@@ -17,7 +17,7 @@ _SONAR = "sonarLogFile"
 
 
 class Written(Built, Protocol):
-    """What these routes read of the simulator, where a test may have set it."""
+    """The attributes of the simulator that these routes read; tests may set them."""
 
     metrics: dict[str, Sequence[AdobeMetric]]
     last_words: bytes
@@ -26,13 +26,13 @@ class Written(Built, Protocol):
 
 
 class LogRoutes:
-    """What steps measured and wrote."""
+    """The routes of metrics and logs."""
 
     def __init__(self, written: Written, store: Store, programs: ProgramRoutes) -> None:
         self._site, self._store, self._programs = written, store, programs
 
     def routes(self, at: str) -> tuple[SimulatedOperation, ...]:
-        """Return them; `at` is the path of a step."""
+        """Return the operations; `at` is the path of a step."""
         return (
             SimulatedOperation("get_step_logs", "GET", f"{at}/logs", self._logs),
             SimulatedOperation("step_metric", "GET", f"{at}/metrics", self._metrics),

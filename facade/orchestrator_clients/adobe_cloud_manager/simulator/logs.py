@@ -24,7 +24,7 @@ NO_LOG: Mapping[str, Answer] = {
     "nothing": Answer(200),
     "other JSON": Answer.json({"message": "no log"}),
 }
-"""The ways in which it is said that a step has no log, for `no_log`."""
+"""The answers that say that a step has no log, for `no_log`."""
 
 ReadLog = Callable[[str, int, str], bytes | None]
 """From an execution, the place of a step and the name of a file: what is in it by now; None if nothing was written."""

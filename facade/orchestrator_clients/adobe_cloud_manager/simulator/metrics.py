@@ -1,4 +1,4 @@
-"""What measured steps measure, and how a step that waits, was overridden or failed shows in it."""
+"""The metrics of steps: which values they have where the step waits, was overridden or failed."""
 
 from __future__ import annotations
 

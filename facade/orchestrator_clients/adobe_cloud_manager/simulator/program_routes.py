@@ -19,7 +19,7 @@ ARTIFACT = "artifact-"
 
 
 class Built(Protocol):
-    """What these routes read of the simulator, where a test may have set it."""
+    """The attributes of the simulator that these routes read; tests may set them."""
 
     clock: Clock
     program_id: str
@@ -35,7 +35,7 @@ class ProgramRoutes:
         self._site, self._store = built, store
 
     def routes(self, at: str) -> tuple[SimulatedOperation, ...]:
-        """Return them; `at` is the path of a step."""
+        """Return the operations; `at` is the path of a step."""
         program = "/api/program/{program}"
         return (
             SimulatedOperation("get_programs", "GET", "/api/programs", self._programs),

@@ -1,4 +1,4 @@
-"""The program of a simulated Cloud Manager: what lists tell of it, of its pipeline and of its environments."""
+"""The program of a simulated Cloud Manager, its pipeline and its environments, as lists show them."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class AdobeRecord:
         return ended if ended <= now else None
 
     def next_change(self, now: float) -> float:
-        """Return when it will next look otherwise by itself: infinity if it waits for somebody."""
+        """Return when it next changes by itself: infinity if it waits for a person."""
         picture = self.play.at(now)
         return self.play.next_change(now) if picture.ended is None else picture.ended + self.tail
 

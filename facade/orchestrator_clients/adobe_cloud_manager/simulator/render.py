@@ -1,6 +1,6 @@
-"""How Cloud Manager writes an execution and its steps: HAL resources whose links tell what can be done now.
+"""How Cloud Manager writes an execution and its steps: HAL resources whose links say what can be done now.
 
-What has no value is left out; no null was ever seen.
+Fields without a value are left out; null was never seen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The pipeline executions of a simulated Cloud Manager, as somebody handles them in its pages."""
+"""The pipeline executions of a simulated Cloud Manager, as a person acts on them in its web interface."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from ..tables import STATES
 from .record import AdobeRecord
 
 if TYPE_CHECKING:
-    from ..._simulation.runs import Place
+    from ..._simulation.runs import Holder
 
 
 class HeldExecutions(HeldRuns[AdobeRecord]):
     """Executions are cancelled, and gates decided; an execution at a gate says that it runs, and its step that it waits."""
 
-    def __init__(self, place: Place, executions: Callable[[], dict[str, AdobeRecord]]) -> None:
-        super().__init__(place)
+    def __init__(self, holder: Holder, executions: Callable[[], dict[str, AdobeRecord]]) -> None:
+        super().__init__(holder)
         self._executions = executions
 
     def _all(self) -> dict[str, AdobeRecord]:

@@ -1,4 +1,4 @@
-"""The keys of the simulated Adobe I/O, what it signs with them, and what others do in its name."""
+"""The keys of the simulated Adobe I/O, its signatures, and forgeries."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Signer:
         self._generation = 0
 
     def paths(self) -> tuple[str, str]:
-        """Return where the two keys lie."""
+        """Return the paths of the two keys."""
         names = [uuid5(NAMESPACE_URL, f"{name} {self._generation}") for name in ("first", "second")]
         return f"{FOLDER}pub-key-{names[0]}.pem", f"{FOLDER}pub-key-{names[1]}.pem"
 
     def rotate(self) -> None:
-        """Publish the keys anew."""
+        """Publish the keys under new paths."""
         self._generation += 1
 
     def pem(self, path: str) -> bytes | None:
@@ -67,7 +67,7 @@ class Signer:
         return Delivery(body, headers)
 
     def forged(self, delivery: Delivery, chance: random.Random) -> Delivery:
-        """Return what somebody without the keys makes of a delivery."""
+        """Return a forged copy of a delivery, made without the keys."""
         forge = chance.choice((self._altered, self._cut, self._unsigned, self._by_a_stranger, self._own_key))
         return replace(forge(delivery), forged=True)
 

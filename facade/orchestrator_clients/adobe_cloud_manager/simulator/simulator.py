@@ -73,7 +73,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
     credentials: AdobeCredentials = AdobeCredentials(
         "0123456789ABCDEF01234567@AdobeOrg", "simulated-client-id", "simulated-client-secret", "simulated-static-token"
     )
-    """What gets a client in."""
+    """The credentials that it accepts."""
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
             *self._programs.routes(at),
         )
 
-    # What a user does
+    # What tests use
 
     def start(self) -> Self:
         """Start it, and the host that has the logs."""
@@ -156,7 +156,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
 
     @property
     def event_host(self) -> EventHost:
-        """The host of the keys and the journal, which hands out deliveries; it starts when it is first looked at."""
+        """The host of the keys and the journal, which returns deliveries; it is started when this is first accessed."""
         with self.lock:
             if self._event_host is None:
                 if not self._server.running:
@@ -175,7 +175,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
 
     @property
     def executions(self) -> dict[str, AdobeRecord]:
-        """What there is, by id, oldest first."""
+        """All executions by id, oldest first."""
         return self._store.executions
 
     @property
@@ -194,7 +194,7 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
 
     @property
     def runs(self) -> HeldExecutions:
-        """The executions there are, for a test that plays the person in Cloud Manager's pages."""
+        """Its executions, for tests that act as a person in Cloud Manager's web interface."""
         return HeldExecutions(self, lambda: self.executions)
 
     def seed(self, number: int, *, script: Run = _SEEDED, trigger: str = "MANUAL") -> list[str]:
@@ -205,10 +205,10 @@ class AdobeCloudManagerSimulator(SystemSimulator["AdobeCloudManager", "AsyncAdob
             self._store.sort()
         return ids
 
-    # The service's habits
+    # How the service behaves
 
     def unfinished(self, now: float) -> dict[str, float]:
-        """Name what has not ended, and when each changes by itself."""
+        """Return what has not ended, and when each changes by itself."""
         return {run.id: run.next_change(now) for run in self.executions.values() if not run.over(now)}
 
     def identify(self, call: Call) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Decided(Protocol):
-    """What these routes read of the simulator, where a test may have set it."""
+    """The attributes of the simulator that these routes read; tests may set them."""
 
     clock: Clock
     profile: str
@@ -31,7 +31,7 @@ class StepRoutes:
         self._site, self._store, self._renderer = decided, store, renderer
 
     def routes(self, at: str) -> tuple[SimulatedOperation, ...]:
-        """Return them; `at` is the path of a step."""
+        """Return the operations; `at` is the path of a step."""
         return (
             SimulatedOperation("step_state", "GET", at, self._step),
             SimulatedOperation("advance_pipeline_execution", "PUT", f"{at}/advance", self._advance),

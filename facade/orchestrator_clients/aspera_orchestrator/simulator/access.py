@@ -1,4 +1,4 @@
-"""Who gets into the simulated Orchestrator: by HTTP Basic, by a token of its own, by credentials in the query."""
+"""Credentials of the simulated Orchestrator: HTTP Basic, its own tokens, credentials in the query."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HEADER: Final = {"alg": "HS256", "typ": "JWT"}
 
 @dataclass(frozen=True, slots=True)
 class AsperaCredentials:
-    """What gets a client in: user and password, or user and API key."""
+    """The credentials that the simulator accepts: user and password, or user and API key."""
 
     username: str
     """Of the user, or the login that goes with the key."""

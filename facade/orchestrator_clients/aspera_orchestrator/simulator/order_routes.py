@@ -20,7 +20,7 @@ class OrderRoutes:
         self._server = server
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return them by the names that `routes` knows."""
+        """Return the handlers by the names that `routes` knows."""
         return {
             "initiate": self._initiate,
             "work_order_status": self._order_status,

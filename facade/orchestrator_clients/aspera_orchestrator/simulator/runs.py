@@ -1,4 +1,4 @@
-"""The work orders of a simulated Orchestrator, as somebody handles them in its console."""
+"""The work orders of a simulated Orchestrator, as a person acts on them in its console."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from ..tables import STATES
 from .orders import WorkOrder
 
 if TYPE_CHECKING:
-    from ..._simulation.runs import Place
+    from ..._simulation.runs import Holder
 
 
 class HeldOrders(HeldRuns[WorkOrder]):
-    """Work orders are cancelled and held; the API shows one whose step waits for a person as running."""
+    """Work orders can be cancelled and paused; the API shows one whose step waits for a person as running."""
 
-    def __init__(self, place: Place, work_orders: Callable[[], dict[int, WorkOrder]]) -> None:
-        super().__init__(place)
+    def __init__(self, holder: Holder, work_orders: Callable[[], dict[int, WorkOrder]]) -> None:
+        super().__init__(holder)
         self._work_orders = work_orders
 
     def _all(self) -> dict[str, WorkOrder]:
@@ -32,9 +32,9 @@ class HeldOrders(HeldRuns[WorkOrder]):
         return frozenset({under_way if picture.word is None else STATES.get(picture.word.lower(), State.UNKNOWN)})
 
     def state(self, run: str) -> State:
-        """Return how the run stands now; a person sees that it waits, whom the API does not tell."""
-        with self._place.lock:
-            picture = self._all()[run].play.at(self._place.clock.time())
+        """Return the state of the run; WAITING is seen in the console only, not in the API."""
+        with self._holder.lock:
+            picture = self._all()[run].play.at(self._holder.clock.time())
             return State.WAITING if picture.state == "waiting" else super().state(run)
 
     def _end(self, one: WorkOrder, now: float) -> float | None:
@@ -53,6 +53,6 @@ class HeldOrders(HeldRuns[WorkOrder]):
         one.play.act(now, "succeeded" if approved else "failed")
 
     def forget(self, run: str) -> None:
-        """Let it vanish, as if somebody had deleted it."""
-        with self._place.lock:
+        """Remove it, as if somebody had deleted it."""
+        with self._holder.lock:
             del self._work_orders()[int(run)]

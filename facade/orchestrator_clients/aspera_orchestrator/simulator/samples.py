@@ -1,4 +1,4 @@
-"""What a new simulated Orchestrator has in it."""
+"""The data of a new simulated Orchestrator."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ NO_JSON = "JSON::ParserError: unexpected token"
 
 
 class Behaving(Protocol):
-    """What the operations read of the simulator, where a test may have set it."""
+    """The attributes of the simulator that the operations read; tests may set them."""
 
     clock: Clock
     workflow_id: int
@@ -40,7 +40,7 @@ class Behaving(Protocol):
 
 
 class Server:
-    """A server's work orders of its one workflow, at first the documented one only. `site` says how they and it behave."""
+    """A server's work orders of its one workflow, at first the documented one only. `site` has the settings of the simulator."""
 
     def __init__(self, site: Behaving) -> None:
         self.site = site
@@ -51,18 +51,18 @@ class Server:
         """The present time, in seconds since 1970-01-01 UTC."""
         return self.site.clock.time()
 
-    # How a call is turned away
+    # How a call is refused
 
     def user(self, call: Call) -> AsperaCredentials | None:
-        """Return who calls, None if nobody that is known."""
+        """Return the user that calls, None for unknown credentials."""
         return who(call, (self.site.credentials, self.site.viewer), self.site.accepts, self.now)
 
     def refuse(self, message: str) -> Refusal:
-        """Return a refusal that says this."""
+        """Return a refusal with this message."""
         return Refusal(trace(message, self.site.error_status))
 
     def check_workflow(self, name: str) -> None:
-        """Refuse the name of any other workflow than the one there is."""
+        """Refuse any workflow but the only one."""
         if name not in (str(self.site.workflow_id), PORTABLE_ID):
             raise self.refuse(f"ActiveRecord::RecordNotFound: Couldn't find Workflow with ID={name}")
 
@@ -98,12 +98,12 @@ class Server:
         return self.store.order(call, self.now)
 
     def step(self, call: Call) -> tuple[WorkOrder, WorkStep]:
-        """Return the work step that a call names, as it is told, and its work order."""
+        """Return the work step that a call names, as an answer has it, and its work order."""
         order, step = self.store.step(call, self.now)
         return order, self._as_told(step)
 
     def steps(self, order: WorkOrder) -> list[WorkStep]:
-        """Return the work steps of a work order as they are told."""
+        """Return the work steps of a work order as an answer has them."""
         return [self._as_told(step) for step in order.steps(self.now)]
 
     def _as_told(self, step: WorkStep) -> WorkStep:

@@ -50,7 +50,7 @@ class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAs
     marks: ClassVar[frozenset[str]] = frozenset({"expired_token"})
     credentials: AsperaCredentials = AsperaCredentials("ops", "simulated-password", "simulated-api-key")
     viewer: AsperaCredentials = AsperaCredentials("viewer", "simulated-viewer-password", "simulated-viewer-key")
-    """Somebody who may look at everything and start nothing."""
+    """A user who may read everything and start nothing."""
 
     def __init__(
         self,
@@ -78,16 +78,16 @@ class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAs
 
     @property
     def work_orders(self) -> dict[int, WorkOrder]:
-        """What there is, by id, but for the work orders of sub-workflows."""
+        """All work orders by id, but for those of sub-workflows."""
         return self._site.store.work_orders
 
     @property
     def base_url(self) -> str:
-        """The URL that clients want: with the web root."""
+        """The URL for clients: with the web root."""
         return f"{self.url}{ROOT}"
 
     def connection(self) -> Mapping[str, Any]:
-        """Return user and password of somebody who may do everything."""
+        """Return user and password of the administrator, who may do everything."""
         return {"base_url": self.base_url, "auth": (self.credentials.username, self.credentials.password)}
 
     def defaults(self) -> Mapping[str, Any]:
@@ -96,7 +96,7 @@ class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAs
 
     @property
     def runs(self) -> HeldOrders:
-        """The work orders there are, for a test that plays the person at the console."""
+        """Its work orders, for tests that act as a person at the console."""
         return HeldOrders(self, lambda: self.work_orders)
 
     def seed(self, number: int) -> list[int]:
@@ -106,12 +106,12 @@ class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAs
             return [self._site.add(script, now - 60 * (number - n)).id for n in range(number)]
 
     def unfinished(self, now: float) -> dict[str, float]:
-        """Name the work orders that have not ended, and when each changes by itself."""
+        """Return the work orders that have not ended, and when each changes by itself."""
         orders = [order for order in self.work_orders.values() if not order.play.at(now).finished]
         return {str(order.id): order.play.next_change(now) for order in orders}
 
     def pause(self, work_order_id: int) -> None:
-        """Hold a work order, as an operator can in the product's console; no API call for it is known."""
+        """Pause a work order, as an operator can in the product's console; no API call for it is known."""
         with self.lock:
             self.work_orders[work_order_id].play.pause(self.clock.time())
 
@@ -125,10 +125,10 @@ class AsperaOrchestratorSimulator(SystemSimulator["AsperaOrchestrator", "AsyncAs
         held = (StepRoutes(self._site), OrderRoutes(self._site), WorkflowRoutes(self._site))
         return routes({name: handler for one in held for name, handler in one.handlers().items()})
 
-    # How a call is let in and turned away
+    # Which calls are accepted and refused
 
     def identify(self, call: Call) -> None:
-        """Ask who calls, whatever the path."""
+        """Refuse a call without good credentials, whatever the path."""
         self.check(call)
 
     def check(self, call: Call) -> None:

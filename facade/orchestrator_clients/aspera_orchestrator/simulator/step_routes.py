@@ -17,7 +17,7 @@ class StepRoutes:
         self._server = server
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return them by the names that `routes` knows."""
+        """Return the handlers by the names that `routes` knows."""
         return {
             "work_step_status": self._step_status,
             "output": self._output,

@@ -19,7 +19,7 @@ class WorkflowRoutes:
         self._server = server
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return them by the names that `routes` knows."""
+        """Return the handlers by the names that `routes` knows."""
         return {
             "workflows_list": self._workflows,
             "workflow_inputs_spec": self._inputs_spec,

@@ -24,7 +24,7 @@ Route = tuple[str, str, str, Handler]
 
 
 class Behaving(Protocol):
-    """What the operations read of the simulator, where a test may have set it."""
+    """The attributes of the simulator that the operations read; tests may set them."""
 
     clock: Clock
     pipeline_arn: str
@@ -46,7 +46,7 @@ class Behaving(Protocol):
 
 
 class Account:
-    """An account's builds in one region, none at first, and what its operations share. `site` says how the service behaves."""
+    """An account's builds in one region, none at first, and what its operations share. `site`: the simulator's settings."""
 
     def __init__(self, site: Behaving) -> None:
         self.site = site
@@ -81,7 +81,7 @@ class Account:
         return build
 
     def habits(self) -> Habits:
-        """Return the habits of what is started next."""
+        """Return how the next build behaves, by the attributes of the simulator."""
         return Habits(
             tolerated=frozenset(self.site.tolerated),
             optional=frozenset(self.site.optional),
@@ -105,14 +105,14 @@ class Account:
         return self.builds[arn]
 
     def workflow(self, workflow_id: str) -> tuple[Build, Workflow]:
-        """Return a workflow execution and its build. Raises AWS's error for one that nobody has seen yet."""
+        """Return a workflow execution and its build. Raises AWS's error for one that has not begun."""
         build, workflow = self._workflows.get(workflow_id, (None, None))
         if build is None or workflow is None or not self._recorded(build, workflow):
             raise refusal("InvalidRequestException", f"The workflow execution {workflow_id} does not exist")
         return build, workflow
 
     def step(self, step_id: str, unknown: str) -> tuple[Build, Shown]:
-        """Return a step and its build. Raises an error of the name `unknown` for one that nobody has seen yet."""
+        """Return a step and its build. Raises an error of the name `unknown` for one that is not listed yet."""
         if step_id in self._steps:
             build, workflow, index = self._steps[step_id]
             found = [shown for shown in self.listed(workflow) if shown.index == index]
@@ -149,7 +149,7 @@ class Account:
         return Answer.json({**others, key: here, **({} if token is None else {"nextToken": token})})
 
     def once(self, act: Callable[[Members], Mapping[str, object]], *, identified: bool = True) -> Handler:
-        """Act, or say the same again to a call with the same client token.
+        """Act, or repeat the answer for a call with the same client token.
 
         `identified`: the answer repeats the id of the request, which is each time another.
         """

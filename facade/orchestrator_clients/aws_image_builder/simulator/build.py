@@ -88,7 +88,7 @@ class Build:
         return next(w for w in self._phase if w.result(now) == "failed" and not w.plan.optional)
 
     def next_change(self, now: float) -> float:
-        """Return when it will next look otherwise by itself: infinity if it waits for somebody."""
+        """Return when it next changes by itself: infinity if it waits for a person."""
         self._advance(now)
         playing = [(workflow, workflow.play) for workflow in self._phase if workflow.play]
         times = [at for workflow, play in playing for at in (play.next_change(now), workflow.over_at())]

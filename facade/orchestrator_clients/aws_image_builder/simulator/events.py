@@ -41,12 +41,12 @@ class _Happening(NamedTuple):
 
 
 class EventBus:
-    """Hands out the events of an account's builds; nothing proves who sent them. `post` says what goes wrong on the way."""
+    """Returns the events of an account's builds; nothing proves who sent them. `post` says what goes wrong on the way."""
 
     def __init__(
         self, builds: Callable[[], Iterable[Build]], *, region: str, clock: Clock, lock: AbstractContextManager[object]
     ) -> None:
-        """See the class. builds: what there is; lock: what whoever plays them holds."""
+        """See the class. builds: all of them; lock: held while they are read or changed."""
         self.post: Post = Post()
         self._builds, self._region, self._clock, self._lock = builds, region, clock, lock
         self._known: set[str] = set()
@@ -54,7 +54,7 @@ class EventBus:
         self._published: list[_Happening] = []
 
     def deliveries(self, carrier: Carrier = "bare") -> list[Delivery]:
-        """Return what is delivered by now, for the first time, with all that goes wrong on the way.
+        """Return what has become due since the last call, with what `post` lets go wrong.
 
         What a program gets from SQS is the body of a message: bare, or, subscribed to a topic, what SNS makes of it.
         """
@@ -141,7 +141,7 @@ def carried(envelope: Mapping[str, object], carrier: Carrier) -> Delivery:
 
 
 def forged(delivery: Delivery, chance: random.Random) -> Delivery:
-    """Return what somebody else makes of a delivery: of another account, or cut off."""
+    """Return a forged copy of a delivery: of another account, or cut off."""
     if chance.random() < 0.5:
         return replace(delivery, body=delivery.body[: len(delivery.body) // 2], forged=True)
     return replace(delivery, body=delivery.body.replace(ACCOUNT.encode(), b"999999999999"), forged=True)

@@ -26,7 +26,7 @@ class ImageRoutes:
         self._account = account
 
     def routes(self) -> tuple[Route, ...]:
-        """Return them."""
+        """Return the operations."""
         retry = self._account.once(self._retry, identified=False)
         return (
             ("start_image_pipeline_execution", "PUT", "StartImagePipelineExecution", self._account.once(self._start)),

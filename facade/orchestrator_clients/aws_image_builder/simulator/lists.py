@@ -1,4 +1,4 @@
-"""Lists: pages of the service's own making, tokens that say nothing, filters."""
+"""Lists: page sizes that the service chooses, opaque page tokens, filters."""
 
 from __future__ import annotations
 

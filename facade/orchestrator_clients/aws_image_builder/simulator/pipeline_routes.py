@@ -22,7 +22,7 @@ class PipelineRoutes:
         self._account = account
 
     def routes(self) -> tuple[Route, ...]:
-        """Return them."""
+        """Return the operations."""
         counts = "ListImageScanFindingAggregations"
         return (
             ("list_image_pipelines", "POST", "ListImagePipelines", self._list_pipelines),

@@ -11,14 +11,14 @@ from ..tables import STATES
 from .build import Build
 
 if TYPE_CHECKING:
-    from ..._simulation.runs import Place
+    from ..._simulation.runs import Holder
 
 
 class HeldBuilds(HeldRuns[Build]):
     """Builds are cancelled, and steps that wait are resumed or stopped. That one waits is told by another call than the rest."""
 
-    def __init__(self, place: Place, builds: Callable[[], dict[str, Build]]) -> None:
-        super().__init__(place)
+    def __init__(self, holder: Holder, builds: Callable[[], dict[str, Build]]) -> None:
+        super().__init__(holder)
         self._builds = builds
 
     def _all(self) -> dict[str, Build]:
@@ -35,8 +35,8 @@ class HeldBuilds(HeldRuns[Build]):
 
     def state(self, run: str) -> State:
         """Return how the run stands now."""
-        with self._place.lock:
-            one, now = self._all()[run], self._place.clock.time()
+        with self._holder.lock:
+            one, now = self._all()[run], self._holder.clock.time()
             waits = one.outcome(now) is None and any(shown.picture.state == "waiting" for shown in one.steps(now))
             return State.WAITING if waits else next(iter(self._states(one, now) - {State.WAITING}))
 

@@ -57,7 +57,7 @@ _SEEDED = Run(steps=(ScriptedStep("Build", 60),))
 
 @dataclass(frozen=True, slots=True)
 class AwsCredentials:
-    """What gets a client in; temporary ones have a session token."""
+    """The credentials that the simulator accepts; temporary ones have a session token."""
 
     access_key: str
     """The id of the key, which is no secret."""
@@ -137,7 +137,7 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
         routes = (route for one in held for route in one.routes())
         return tuple(SimulatedOperation(name, method, f"/{path}", handler) for name, method, path, handler in routes)
 
-    # What a user does
+    # What tests use
 
     def connection(self) -> Mapping[str, Any]:
         """Return the keys, and the region."""
@@ -157,7 +157,7 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
 
     @property
     def runs(self) -> HeldBuilds:
-        """The builds there are, for a test that plays the person in the console."""
+        """Its builds, for tests that act as a person in the console."""
         return HeldBuilds(self, lambda: self.builds)
 
     def seed(self, number: int) -> list[str]:
@@ -173,10 +173,10 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
                 self._expired.add(self.credentials.token)
             self.credentials = credentials
 
-    # The service's habits
+    # How the service behaves
 
     def unfinished(self, now: float) -> dict[str, float]:
-        """Name the builds that have not ended, and when each changes by itself."""
+        """Return the builds that have not ended, and when each changes by itself."""
         return {build.arn: build.next_change(now) for build in self.builds.values() if build.outcome(now) is None}
 
     def identify(self, call: Call) -> None:

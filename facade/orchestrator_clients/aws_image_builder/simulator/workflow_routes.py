@@ -22,7 +22,7 @@ class WorkflowRoutes:
         self._account = account
 
     def routes(self) -> tuple[Route, ...]:
-        """Return them."""
+        """Return the operations."""
         return (
             ("list_workflow_step_executions", "POST", "ListWorkflowStepExecutions", self._list_steps),
             ("get_workflow_step_execution", "GET", "GetWorkflowStepExecution", self._get_step),

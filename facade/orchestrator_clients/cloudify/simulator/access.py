@@ -1,4 +1,4 @@
-"""Who may do what on a Cloudify Manager, and how the manager says no."""
+"""Credentials and rights on a Cloudify Manager, and how it refuses."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Caller:
 
     @property
     def audit(self) -> tuple[tuple[str, str], ...]:
-        """What an answer tells of the caller in its headers; the tenant where there is one that the manager knows."""
+        """Return the headers that describe the caller, with the tenant if the manager knows it."""
         return (
             ("x-cloudify-audit-auth-method", self.method),
             *([("x-cloudify-audit-tenant", self.tenant)] if self.tenant else []),

@@ -14,7 +14,7 @@ FIELDS = (
     *("workflows", "latest_execution", "latest_execution_status"),
 )
 _LATEST = {"terminated": "completed", "failed": "failed", "cancelled": "cancelled", "queued": "queued"}
-"""How a deployment says the status of its latest execution; all others go on."""
+"""The words for the status of a deployment's latest execution; all other statuses mean in progress."""
 
 
 def list_deployments(manager: Manager, caller: Caller, call: Call) -> Answer:

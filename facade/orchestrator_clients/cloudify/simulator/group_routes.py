@@ -1,4 +1,4 @@
-"""The execution groups of a manager: starting, looking, and acting on all members."""
+"""The execution groups of a manager: starting and reading them, and acting on all members."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def get_group(manager: Manager, caller: Caller, call: Call) -> Answer:
 
 
 def act_on_group(manager: Manager, caller: Caller, call: Call, now: float) -> Answer:
-    """Do to each member what can be done to it. Raises the 404, and the 400 of an unknown action."""
+    """Apply the action to each member whose status allows it. Raises the 404, and the 400 of an unknown action."""
     action = body_of(call, "action")["action"]
     if action not in ACTIONS:
         raise refusal(400, f"Invalid action: {action}, Valid action values are: {list(ACTIONS)}")

@@ -27,7 +27,7 @@ class Group:
         return [one for one in executions if one.execution_group_id == self.id and one.tenant_name == self.tenant]
 
     def is_full(self, executions: Iterable[CloudifyRecord]) -> bool:
-        """Whether as many are at work as may be at a time."""
+        """Whether its limit of concurrent executions is reached."""
         return sum(one.status in ACTIVE for one in self.members(executions)) >= self.concurrency
 
     def status(self, executions: Iterable[CloudifyRecord]) -> str:

@@ -62,7 +62,7 @@ class Manager:
         return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
 
     def catch_up(self, now: float) -> None:
-        """Let everything happen, in its order, that was to happen until now."""
+        """Apply all planned changes up to now, in order."""
         while self.agenda and self.agenda[0][0] <= now:
             at, _, execution = heapq.heappop(self.agenda)
             if execution is None:
@@ -148,7 +148,7 @@ class Manager:
     def _refuse_unavailable(
         self, start: Start, deployment: Deployment | None, execution: CloudifyRecord, now: float
     ) -> None:
-        """Raise the two errors that leave a failed row behind."""
+        """Raise the two errors after which a failed execution remains in the table."""
         found = unavailable(start, deployment)
         if found is not None:
             code, message = found
@@ -157,7 +157,7 @@ class Manager:
             raise refusal(400, message, code)
 
     def _must_queue(self, start: Start, execution: CloudifyRecord) -> bool:
-        """Whether it waits for others. Beside a system-wide workflow every start does, a forced one too."""
+        """Whether it is queued. Beside a system-wide workflow every start is, a forced one too."""
         blockers = self._blockers(execution)
         if any(each.deployment_id is None for each in blockers):
             return True
@@ -282,7 +282,7 @@ class Manager:
                 return
 
     def _is_full(self, execution: CloudifyRecord) -> bool:
-        """Whether as many of its group are at work as may be at a time."""
+        """Whether the limit of concurrent executions of its group is reached."""
         group = self.groups.get(execution.execution_group_id or "")
         return group is not None and group.is_full(self.executions.values())
 

@@ -1,4 +1,4 @@
-"""A manager's neighbours of the Executions resource: execution groups, operations, events, deployments."""
+"""The routes beside executions: execution groups, operations, events, deployments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Habits(Protocol):
-    """What these routes read of the simulator, where a test may have set it."""
+    """The attributes of the simulator that these routes read; tests may set them."""
 
     clock: Clock
     knows_operations: bool
@@ -27,13 +27,13 @@ class Habits(Protocol):
 
 
 class Neighbours:
-    """The routes beside executions, of a manager whose present caller is told by `caller`."""
+    """The routes beside executions, of a manager whose present caller `caller` returns."""
 
     def __init__(self, habits: Habits, manager: Manager, caller: Callable[[], Caller]) -> None:
         self._habits, self._manager, self._caller = habits, manager, caller
 
     def routes(self) -> tuple[SimulatedOperation, ...]:
-        """Return them."""
+        """Return the operations."""
         base = "/api/{version}"
         return (
             SimulatedOperation("start_execution_group", "POST", f"{base}/execution-groups", self._start_group),

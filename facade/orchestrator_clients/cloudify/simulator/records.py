@@ -85,7 +85,7 @@ class CloudifyRecord:
     counted_at: float = 0.0
     """From when on it is known how many operations there are to do."""
     broken_off: float | None = None
-    """When an update to an end took the workflow at work its token, so that it stopped midway."""
+    """When an update to a final status revoked the token of the running workflow, so that it stopped midway."""
     execution_group_id: str | None = None
     """Can be filtered on, is not served."""
     playback: Playback | None = field(default=None, repr=False)
@@ -93,7 +93,7 @@ class CloudifyRecord:
     past: list[StepPicture] = field(default_factory=list[StepPicture], repr=False)
     """Steps of it that had ended before it was resumed."""
     plan: list[tuple[float, str, str]] = field(default_factory=list[tuple[float, str, str]], repr=False)
-    """What the worker is going to report: instant, status, error text."""
+    """What the worker will report: instant, status, error text."""
 
     def served(self, now: float) -> dict[str, object]:
         """Return the 25 fields as the service serves them at this instant."""

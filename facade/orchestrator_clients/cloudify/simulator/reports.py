@@ -1,4 +1,4 @@
-"""What executions consist of and report, as a manager tells it: operations, events and log lines, read off the script."""
+"""What executions consist of and report: operations, events and log lines, derived from the script."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STATES = {
     "succeeded": "succeeded",
     "failed": "failed",
     "skipped": "succeeded",
-    # Whose workflow was stopped never reports an end: it stays as it was last heard of.
+    # An operation whose workflow was stopped never reports an end: it keeps its last state.
     "cancelled": "started",
 }
 

@@ -1,4 +1,4 @@
-"""The executions of a simulated manager, as somebody handles them at its console."""
+"""The executions of a simulated manager, as a person acts on them at its console."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from .manager import Manager
 from .records import CloudifyRecord
 
 if TYPE_CHECKING:
-    from ..._simulation.runs import Place
+    from ..._simulation.runs import Holder
     from .table import Executions
 
 
 class HeldExecutions(HeldRuns[CloudifyRecord]):
-    """Nobody holds executions or decides on them: they can be cancelled."""
+    """Executions can be cancelled; the manager has no pauses and no gates."""
 
-    def __init__(self, place: Place, manager: Manager) -> None:
-        super().__init__(place)
+    def __init__(self, holder: Holder, manager: Manager) -> None:
+        super().__init__(holder)
         self._manager = manager
 
     def _all(self) -> Executions:
-        self._manager.catch_up(self._place.clock.time())
+        self._manager.catch_up(self._holder.clock.time())
         return self._manager.executions
 
     def _states(self, one: CloudifyRecord, now: float) -> frozenset[State]:

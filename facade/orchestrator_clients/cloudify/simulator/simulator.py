@@ -47,7 +47,7 @@ _NOT_FOUND = "The requested URL was not found on the server."
 
 @dataclass(frozen=True, slots=True)
 class CloudifyCredentials:
-    """What gets a client in: user and password, or the token, and the tenant."""
+    """The credentials that the simulator accepts: user and password, or the token, and the tenant."""
 
     username: str
     """The admin."""
@@ -124,7 +124,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
 
     @property
     def runs(self) -> HeldExecutions:
-        """The executions there are, for a test that plays the person at the console."""
+        """Its executions, for tests that act as a person at the console."""
         return HeldExecutions(self, self._manager)
 
     @property
@@ -149,7 +149,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
             return self._manager.executions
 
     def unfinished(self, now: float) -> dict[str, float]:
-        """Name the executions that have not ended, and when something happens by itself."""
+        """Return the executions that have not ended, and when each changes by itself."""
         return self.executions.unfinished(self._manager.agenda)
 
     def seed(self, number: int, **fields: object) -> list[str]:
@@ -168,7 +168,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
             self._manager.executions[execution.id] = execution
         return execution.id
 
-    # The manager's habits
+    # How the manager behaves
 
     def screen(self, call: Call) -> None:
         """Refuse a request line that the manager's web server does not read."""

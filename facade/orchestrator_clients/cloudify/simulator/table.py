@@ -18,7 +18,7 @@ class Executions(dict[str, CloudifyRecord]):
         self[_key(execution.id, execution.tenant_name) if taken else execution.id] = execution
 
     def unfinished(self, agenda: Sequence[tuple[float, int, object]]) -> dict[str, float]:
-        """Name those that have not ended, and when something happens by itself: the first of what is to come, inf for never."""
+        """Return those that have not ended, and when each next changes by itself (inf: never)."""
         return dict.fromkeys(
             (run.id for run in self.values() if run.status not in ENDS), agenda[0][0] if agenda else math.inf
         )

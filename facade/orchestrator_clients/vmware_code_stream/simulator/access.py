@@ -1,4 +1,4 @@
-"""Who gets in: refresh tokens from a login or a console, access tokens for them, and when these expire."""
+"""Logins: refresh tokens from a login or a console, access tokens for them, and when these expire."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Hosting: TypeAlias = Literal["on_premises", "cloud"]
 
 @dataclass(frozen=True, slots=True)
 class CodeStreamUser:
-    """Somebody who may log in; with a `domain` only by naming it. A `viewer` may only read."""
+    """A user; one with a `domain` must name it to log in. A `viewer` may only read."""
 
     name: str
     password: str = field(repr=False)
@@ -52,15 +52,15 @@ class Access:
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def admit(self, token: str, user: CodeStreamUser) -> None:
-        """Let this refresh token be good for ever, as one that was made in the cloud's console."""
+        """Accept this refresh token of a user for ever, such as one made in the cloud's console."""
         self._refresh[token] = (user, float("inf"))
 
     def expire(self, token: str | None = None) -> None:
-        """Let this access token, or every one, be refused from now on."""
+        """Revoke this access token, or all of them."""
         for each in [token] if token is not None else list(self._access):
             self._access.pop(each, None)
 
-    # The two steps of getting in
+    # The two steps of a login
 
     def log_in(self, call: Call, now: float) -> Answer:
         """Answer user and password. Without the bare flag `access_token` there is only a token that opens nothing."""

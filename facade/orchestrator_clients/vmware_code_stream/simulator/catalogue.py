@@ -1,4 +1,4 @@
-"""Code Stream's routes for pipelines, variables, YAML and versions: the part that runs nothing."""
+"""Code Stream's routes for pipelines, variables, YAML and versions."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def body_of(call: Call) -> Json:
 
 
 class Catalogue:
-    """The tables of a server, whose present caller is told by `caller`."""
+    """The tables of a server, whose present caller `caller` returns."""
 
     def __init__(self, store: Store, clock: Clock, caller: Callable[[], CodeStreamUser]) -> None:
         self._store, self._clock, self._caller = store, clock, caller
 
     def routes(self) -> tuple[Route, ...]:
-        """Return them."""
+        """Return the operations."""
         pipeline, named_pipeline = "/pipelines/{id}", "/pipelines/{project}/{name}"
         variable, named_variable = "/variables/{id}", "/variables/{project}/{name}"
         return (

@@ -63,7 +63,7 @@ class CodeStreamRecord:
     _last: tuple[float, RunPicture] | None = field(default=None, repr=False)
 
     def picture(self, now: float) -> RunPicture | None:
-        """Return how the run stands, without what comes of its rollback; None if it is queued behind others."""
+        """Return the state of the run without its rollback; None if it is queued behind others."""
         if self.playback is None:
             return None
         if self._last is None or not (self._last[0] == now or self._last[1].finished):
@@ -71,7 +71,7 @@ class CodeStreamRecord:
         return self._last[1]
 
     def forget_picture(self) -> None:
-        """Let the next picture be taken anew, as something was done to the run."""
+        """Compute the state anew when it is next read, because something was done to the run."""
         self._last = None
 
     def ended_at(self, now: float) -> float | None:
@@ -189,12 +189,12 @@ EXECUTION_FIELDS = frozenset(_FIELDS)
 
 
 def never_begun(script: Run) -> Run:
-    """Return a script that never comes to its first step: that of an execution canceled in the queue."""
+    """Return a script whose first step never begins: that of an execution canceled in the queue."""
     return replace(script, queued=math.inf)
 
 
 def gate_opens(playback: Playback) -> tuple[ScriptedStep, float] | None:
-    """Return the step at which the run will wait for somebody as things stand, and when; None if it ends without."""
+    """Return the step at which the run will wait for a person, and when; None if it ends without."""
     for each in playback.at(1e15).steps:
         if each.state == "waiting" and each.started is not None:
             return each.step, each.started + each.step.seconds * each.step.attempts

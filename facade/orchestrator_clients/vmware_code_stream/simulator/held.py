@@ -1,4 +1,4 @@
-"""The executions of a simulated server, as somebody handles them in the browser."""
+"""The executions of a simulated server, as a person acts on them in the browser."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from .execution import CodeStreamRecord
 from .runs import Runs
 
 if TYPE_CHECKING:
-    from ..._simulation.runs import Place
+    from ..._simulation.runs import Holder
 
 
 class HeldExecutions(HeldRuns[CodeStreamRecord]):
-    """Executions are cancelled, held and let go on, and approvals decided."""
+    """Executions can be cancelled, paused and resumed, and approvals decided."""
 
-    def __init__(self, place: Place, runs: Runs) -> None:
-        super().__init__(place)
+    def __init__(self, holder: Holder, runs: Runs) -> None:
+        super().__init__(holder)
         self._runs = runs
 
     def _all(self) -> dict[str, CodeStreamRecord]:
-        self._runs.catch_up(self._place.clock.time())
+        self._runs.catch_up(self._holder.clock.time())
         return self._runs.executions
 
     def _states(self, one: CodeStreamRecord, now: float) -> frozenset[State]:

@@ -1,4 +1,4 @@
-"""What command lines of Code Stream ask before anything else: whether the token is good, and which projects there are.
+"""What command line clients of Code Stream read first: whether the token is valid, and which projects there are.
 
 Two public ones (`code-stream-cli` of VMware's archive and the newer `vra-cli` by its author) read the preferences of the user
 before each command, and log in again where that is a 401. Nearly empty, in the forms that these decode.
@@ -24,7 +24,7 @@ _PROJECTS = "/project-service/api/projects"
 
 
 class Lookups:
-    """Those look-ups, on a server whose present caller is told by `caller`."""
+    """Those look-ups, on a server whose present caller `caller` returns."""
 
     def __init__(self, store: Store, clock: Clock, caller: Callable[[], CodeStreamUser]) -> None:
         self._store, self._clock, self._caller = store, clock, caller

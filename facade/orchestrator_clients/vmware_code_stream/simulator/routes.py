@@ -25,7 +25,7 @@ _ACTIONS = ("pause", "resume", "cancel", "tag")
 
 
 class Answering(Protocol):
-    """What these routes read of the simulator, where a test may have set it."""
+    """The attributes of the simulator that these routes read; tests may set them."""
 
     clock: Clock
     start_status: Literal[200, 202]
@@ -42,7 +42,7 @@ class ExecutionRoutes:
         self._site, self._runs, self._catalogue, self._caller = answering, runs, catalogue, caller
 
     def routes(self) -> tuple[Route, ...]:
-        """Return them."""
+        """Return the operations."""
         one, by_id, by_name = "/executions/{id}", "/pipelines/{id}/executions", "/pipelines/{project}/{name}/executions"
         return (
             ("list_executions", "GET", "/executions", self._list_executions),

@@ -40,7 +40,7 @@ class Runs:
     _queues: dict[str, deque[CodeStreamRecord]] = field(default_factory=dict[str, deque[CodeStreamRecord]])
 
     def catch_up(self, now: float) -> None:
-        """Let everything happen, in its order, that was to happen until now."""
+        """Apply all planned changes up to now, in order."""
         while self._agenda and self._agenda[0][0] <= now:
             at, _, execution = heapq.heappop(self._agenda)
             self._look_at(execution, at)

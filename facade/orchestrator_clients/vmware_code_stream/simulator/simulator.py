@@ -131,7 +131,7 @@ class VmwareCodeStreamSimulator(SystemSimulator["VmwareCodeStream", "AsyncVmware
         described = under_both_prefixes((*executions.routes(), *catalogue.routes()))
         return logins + described + Lookups(self._store, self.clock, lambda: self._caller).routes()
 
-    # What a user does
+    # What tests use
 
     @property
     def credentials(self) -> CodeStreamCredentials:

@@ -11,14 +11,14 @@ from ..tables import STATES
 from .workflow import SimulatedWorkflow
 
 if TYPE_CHECKING:
-    from ..._simulation.runs import Place
+    from ..._simulation.runs import Holder
 
 
 class HeldWorkflows(HeldRuns[SimulatedWorkflow]):
     """Workflows can be stopped and held."""
 
-    def __init__(self, place: Place, workflows: Callable[[], dict[str, SimulatedWorkflow]]) -> None:
-        super().__init__(place)
+    def __init__(self, holder: Holder, workflows: Callable[[], dict[str, SimulatedWorkflow]]) -> None:
+        super().__init__(holder)
         self._workflows = workflows
 
     def _all(self) -> dict[str, SimulatedWorkflow]:
