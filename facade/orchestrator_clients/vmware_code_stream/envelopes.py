@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
@@ -18,6 +18,8 @@ from .tables import SYSTEM
 R = TypeVar("R")
 
 Envelope: TypeAlias = Executions | Pipelines | UserOperations | Variables
+Read: TypeAlias = Callable[[Iterable[Any]], Sequence[R]]
+"""What makes the documents of a page into items."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +57,7 @@ def documents(answer: Envelope, operation: str) -> Mapping[str, Any]:
     return {link: known[link] for link in (*order, *known) if link in known}
 
 
-def page_of(answer: Envelope, place: Place, size: int, read: Callable[[Any], R], operation: str) -> Page[R]:
+def page_of(answer: Envelope, place: Place, size: int, read: Read[R], operation: str) -> Page[R]:
     """Return a page with what is new in it: where items are added meanwhile, those of the last page come again.
 
     The list goes on until `totalCount` is reached, so that a server that gives less than was asked for is not taken to be at
@@ -74,6 +76,4 @@ def page_of(answer: Envelope, place: Place, size: int, read: Callable[[Any], R],
     total, after = given(answer.total_count), place.skip + len(shown)
     known = isinstance(total, int)
     more = bool(shown) and (after < total if known else len(shown) >= size)
-    return Page(
-        [read(raw) for raw in fresh.values()], Place(after, place.seen) if more else None, total if known else None
-    )
+    return Page(read(fresh.values()), Place(after, place.seen) if more else None, total if known else None)

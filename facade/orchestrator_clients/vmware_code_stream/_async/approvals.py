@@ -58,7 +58,7 @@ class AsyncUserOperations:
             self._client,
             partial(list_user_operations.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
             list_user_operations.parse_response,
-            _same,
+            list,
             operation="list_user_operations",
             limit=limit,
             page_size=page_size,
@@ -111,7 +111,3 @@ class AsyncUserOperations:
             if len(found) >= MOST:
                 break
         return found
-
-
-def _same(raw: UserOperation) -> UserOperation:
-    return raw

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,16 @@ def execution_of(
     """Return the handle of an execution that was read; DecodeError for one without an id, or that is not the one asked for."""
     reading.check_run(raw, operation, asked)
     return AsyncCodeStreamExecution.lazily(reading.FIELDS, raw, client=client)
+
+
+def executions_of(
+    client: AsyncCaller, operation: str, raws: Iterable[RawExecution]
+) -> Sequence[AsyncCodeStreamExecution]:
+    """Return the handles of the executions of a page, as `execution_of` does."""
+    known = list(raws)
+    for raw in known:
+        reading.check_run(raw, operation)
+    return AsyncCodeStreamExecution.all_lazily(reading.FIELDS, known, client=client)
 
 
 def started(client: AsyncCaller, raw: RawExecution, where: Sequence[str]) -> AsyncCodeStreamExecution:

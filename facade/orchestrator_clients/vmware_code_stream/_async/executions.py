@@ -27,7 +27,7 @@ from ..._core.settings import Timeout
 from .. import requests
 from ..filters import combined, known_status
 from ..tables import NEWEST_FIRST, PAGE_SIZE
-from .execution import AsyncCodeStreamExecution, execution_of
+from .execution import AsyncCodeStreamExecution, execution_of, executions_of
 from .lists import listing
 
 _EXPAND = "PIPELINE_STAGE_TASK"
@@ -67,7 +67,7 @@ class AsyncCodeStreamExecutions:
             self._client,
             partial(list_executions.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
             in_rows(list_executions.parse_response),
-            partial(execution_of, self._client, "list_executions"),
+            partial(executions_of, self._client, "list_executions"),
             operation="list_executions",
             limit=limit,
             page_size=page_size,

@@ -9,7 +9,7 @@ from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.pages import Page
 from ..._core.settings import Timeout
-from ..envelopes import Envelope, Place, page_of, size_of_page
+from ..envelopes import Envelope, Place, Read, page_of, size_of_page
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +22,7 @@ def listing(
     client: AsyncCaller,
     build: Callable[..., dict[str, Any]],
     parse: Callable[[httpx.Response], E | None],
-    read: Callable[[Any], R],
+    read: Read[R],
     *,
     operation: str,
     limit: int | None,

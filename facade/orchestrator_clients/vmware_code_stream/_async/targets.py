@@ -47,7 +47,7 @@ class AsyncCodeStreamTargets(AsyncTargets):
             self._client,
             partial(list_pipelines.build_request, filter_=condition or UNSET, orderby=UNSET),
             list_pipelines.parse_response,
-            partial(target_of, system=self.system),
+            lambda raws: [target_of(raw, system=self.system) for raw in raws],
             operation="list_pipelines",
             limit=limit,
             page_size=PAGE_SIZE,

@@ -57,7 +57,7 @@ class AsyncVariables:
             self._client,
             partial(list_variables.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
             list_variables.parse_response,
-            variable_of,
+            lambda raws: [variable_of(raw) for raw in raws],
             operation="list_variables",
             limit=limit,
             page_size=page_size,

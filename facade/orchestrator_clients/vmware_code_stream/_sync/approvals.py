@@ -59,7 +59,7 @@ class UserOperations:
             self._client,
             partial(list_user_operations.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
             list_user_operations.parse_response,
-            _same,
+            list,
             operation="list_user_operations",
             limit=limit,
             page_size=page_size,
@@ -112,7 +112,3 @@ class UserOperations:
             if len(found) >= MOST:
                 break
         return found
-
-
-def _same(raw: UserOperation) -> UserOperation:
-    return raw

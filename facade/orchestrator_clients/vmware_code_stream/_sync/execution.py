@@ -75,6 +75,14 @@ def execution_of(client: Caller, operation: str, raw: RawExecution, asked: str |
     return CodeStreamExecution.lazily(reading.FIELDS, raw, client=client)
 
 
+def executions_of(client: Caller, operation: str, raws: Iterable[RawExecution]) -> Sequence[CodeStreamExecution]:
+    """Return the handles of the executions of a page, as `execution_of` does."""
+    known = list(raws)
+    for raw in known:
+        reading.check_run(raw, operation)
+    return CodeStreamExecution.all_lazily(reading.FIELDS, known, client=client)
+
+
 def started(client: Caller, raw: RawExecution, where: Sequence[str]) -> CodeStreamExecution:
     """Return the handle of an execution that was started just now; its state is QUEUED until it is read."""
     ids = reading.started_ids(raw, where)

@@ -10,7 +10,7 @@ from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.pages import Page
 from ..._core.settings import Timeout
-from ..envelopes import Envelope, Place, page_of, size_of_page
+from ..envelopes import Envelope, Place, Read, page_of, size_of_page
 
 if TYPE_CHECKING:
     import httpx
@@ -23,7 +23,7 @@ def listing(
     client: Caller,
     build: Callable[..., dict[str, Any]],
     parse: Callable[[httpx.Response], E | None],
-    read: Callable[[Any], R],
+    read: Read[R],
     *,
     operation: str,
     limit: int | None,

@@ -38,7 +38,7 @@ from ..filters import combined, known_status
 from ..reading import parse_started
 from ..requests import address, at
 from ..tables import NEWEST_FIRST, PAGE_SIZE
-from .execution import CodeStreamExecution, execution_of, started
+from .execution import CodeStreamExecution, executions_of, started
 from .lists import listing
 
 
@@ -100,7 +100,7 @@ class Pipelines:
             self._client,
             partial(build, *where, filter_=condition or UNSET, orderby=orderby or UNSET),
             in_rows(list_executions_by_pipeline_id.parse_response),
-            partial(execution_of, self._client, operation),
+            partial(executions_of, self._client, operation),
             operation=operation,
             limit=limit,
             page_size=page_size,
@@ -128,7 +128,7 @@ class Pipelines:
             self._client,
             partial(list_pipelines.build_request, filter_=condition or UNSET, orderby=orderby or UNSET),
             list_pipelines.parse_response,
-            _as_it_is,
+            list,
             operation="list_pipelines",
             limit=limit,
             page_size=page_size,
@@ -218,7 +218,3 @@ class Pipelines:
     def _patch(self, where: tuple[str, ...], body: PipelinePatchRequest, timeout: Timeout | None) -> Pipeline:
         request = at(where, patch_pipeline_by_id.build_request, patch_pipeline_by_name.build_request, body=body)
         return self._client.call(request, patch_pipeline_by_id.parse_response, timeout=timeout)
-
-
-def _as_it_is(raw: Pipeline) -> Pipeline:
-    return raw

@@ -1,5 +1,6 @@
 """Pages: the order of `links`, and when a list ends."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -12,6 +13,10 @@ from orchestrator_clients.vmware_code_stream.envelopes import Place, documents, 
 def envelope(*links: str, shown: str | None = None, **fields: Any) -> Executions:
     names = links if shown is None else shown
     return Executions.from_dict({"links": list(links), "documents": {n: {"id": n} for n in names}, **fields})
+
+
+def ids_of(raws: Iterable[Any]) -> list[str]:
+    return [raw.id for raw in raws]
 
 
 @pytest.mark.parametrize(
@@ -65,23 +70,23 @@ def test_a_link_without_its_document_is_left_out(caplog: pytest.LogCaptureFixtur
     ],
 )
 def test_when_a_list_goes_on(answer: Executions, skip: int, next_skip: int | None) -> None:
-    page = page_of(answer, Place(skip), 2, lambda raw: raw.id, "list_executions")
+    page = page_of(answer, Place(skip), 2, ids_of, "list_executions")
     assert (page.next.skip if isinstance(page.next, Place) else page.next) == next_skip
 
 
 def test_what_moved_onto_the_next_page_is_told_once() -> None:
     place = Place()
-    first = page_of(envelope("c", "b"), place, 2, lambda raw: raw.id, "list_executions")
+    first = page_of(envelope("c", "b"), place, 2, ids_of, "list_executions")
     assert isinstance(first.next, Place)
-    second = page_of(envelope("b", "a"), first.next, 2, lambda raw: raw.id, "list_executions")
+    second = page_of(envelope("b", "a"), first.next, 2, ids_of, "list_executions")
     assert [*first.items, *second.items] == ["c", "b", "a"]
 
 
 def test_a_page_with_nothing_new_is_an_error() -> None:
-    first = page_of(envelope("b", "a"), Place(), 2, lambda raw: raw.id, "list_executions")
+    first = page_of(envelope("b", "a"), Place(), 2, ids_of, "list_executions")
     assert isinstance(first.next, Place)
     with pytest.raises(DecodeError, match="repeated") as caught:
-        page_of(envelope("b", "a"), first.next, 2, lambda raw: raw.id, "list_executions")
+        page_of(envelope("b", "a"), first.next, 2, ids_of, "list_executions")
     assert caught.value.retry_safe
 
 
