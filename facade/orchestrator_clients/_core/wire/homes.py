@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from .contract import AsyncWire, Fault, Wire, WireFailure
 from .forks import ForkSafeLock, at_fork
@@ -65,6 +66,10 @@ class AsyncHome:
         self.places.release()
 
 
+def _let_go(wire: AsyncWire) -> None:
+    """Do nothing: the keeper closes it."""
+
+
 class AsyncHomes:
     """The homes of one client."""
 
@@ -95,10 +100,14 @@ class AsyncHomes:
 
     async def _kept(self, loop: asyncio.AbstractEventLoop, home: AsyncHome) -> AsyncGenerator[None, None]:
         # A generator that has begun is closed by its loop when that ends (asyncio.run does), or when nobody has the client
-        # any more: the moment to close connections whose client was not closed.
+        # any more: the moment to close connections whose client was not closed. Until then the finalizer holds the wire, which
+        # would be garbage together with the client otherwise, and aiohttp complains of sessions that are.
+        held = finalize(self, _let_go, home.wire)
+        held.atexit = False
         try:
             yield
         finally:
+            held.detach()
             if self._homes.get(loop) is home:
                 del self._homes[loop]
             await home.wire.aclose()
@@ -166,6 +175,7 @@ class Homes:
             home = self._home
             if home is None:
                 self._home = home = Home(self._make())
+                finalize(self, home.wire.close).atexit = False  # for clients that nobody closes
             return home
 
     def pools(self) -> list[dict[str, int | None]]:
