@@ -1,4 +1,4 @@
-"""Makes typed clients of OpenAPI specs, which send by the clients of `orchestrator_clients`: see docs/generator.md.
+"""Makes typed packages of OpenAPI specs, which send through the clients of `orchestrator_clients`: see docs/generator.md.
 
-It is behind the extra `generator`; what it makes needs `orchestrator-clients` alone.
+It needs the extra `generator`; the packages that it makes need only `orchestrator-clients`.
 """

@@ -81,7 +81,7 @@ def _source(options: argparse.Namespace) -> Source:
 
 
 def _meaning(old: Path, new: Path) -> Iterator[str]:
-    """Yield what the new package means for those who use the old one, and what of it is a guess."""
+    """Yield what changes for users of the old package, and what of that is a guess."""
     from . import gate
     from .compare import changes
 

@@ -16,7 +16,7 @@ from .source import Source
 
 @dataclass(frozen=True)
 class Made:
-    """A package that was generated, and how much there is of it; or why it was not."""
+    """The result of generating a package: its size, or why it failed."""
 
     name: str
     operations: int = 0
@@ -60,7 +60,7 @@ def _order(name: str, source: Source, output: Path) -> Mapping[str, Any]:
 
 
 def _environment() -> dict[str, str]:
-    """Nothing of the caller's surroundings may change the bytes: not its locale, hash seed, time zone, settings or folder."""
+    """Return an environment in which the caller's locale, hash seed, time zone, settings and folder cannot change the output."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "SYSTEMROOT") if name in os.environ}
     fixed = {"PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", "TZ": "UTC"}
     return {**kept, **fixed, "PYTHONPATH": str(Path(__file__).parents[1])}

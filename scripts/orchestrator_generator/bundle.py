@@ -1,4 +1,4 @@
-"""Brings what a spec refers to in other files beside it into the spec itself."""
+"""Bundling: moves what a spec refers to in other files into the spec itself."""
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -16,7 +16,7 @@ _KINDS = {
     "examples": "examples",
     "securitySchemes": "securitySchemes",
 }
-"""What a reference below these keys refers to, where each key or index names one."""
+"""The kind of component that a reference below these keys refers to, where each key or index names one."""
 
 
 def bundle(document: Document) -> Document:

@@ -1,4 +1,4 @@
-"""Writes the sections of CHANGELOG.md that say, per system, what became of the generated API since the last release."""
+"""Writes the sections of CHANGELOG.md that list, per system, the changes of the generated API since the last release."""
 
 import re
 import textwrap
@@ -13,12 +13,12 @@ _SECTIONS = re.compile(rf"^{re.escape(HEADING)}.*?(?=^##|\Z)", re.DOTALL | re.MU
 
 
 def is_current(layout: Layout) -> bool:
-    """Return whether the changelog says what changed; one that does not exist says it, too."""
+    """Return whether the changelog is up to date; true where there is none."""
     return not layout.changelog.exists() or _rewritten(layout) == layout.changelog.read_text(encoding="utf-8")
 
 
 def write(layout: Layout) -> None:
-    """Put the sections of all systems at the end of what is unreleased, in the place of those that stood there."""
+    """Write the sections of all systems at the end of the unreleased part, in place of earlier ones."""
     layout.changelog.write_text(_rewritten(layout), encoding="utf-8")
 
 

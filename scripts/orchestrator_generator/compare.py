@@ -1,4 +1,4 @@
-"""What the difference of two surfaces means for users: added, changed, deprecated or breaking."""
+"""Classifies the differences of two surfaces for users: added, changed, deprecated or breaking."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,7 +7,7 @@ from .variance import KINDS, Change, Told, Use, deprecation, parts
 
 
 def changes(old: Told, new: Told) -> list[Change]:
-    """Return what users of `old` meet in `new`, the worst first."""
+    """Return the changes from `old` to `new`, the worst first."""
     enums = frozenset({*old["enums"], *new["enums"]})
     found = [*_operations(old, new, enums), *_models(old, new, enums), *_enums(old["enums"], new["enums"])]
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.text))
@@ -119,7 +119,7 @@ def _names(
     same: Callable[[Any], object] | None = None,
     needed: Callable[[Any], bool] | None = None,
 ) -> Iterator[Change]:
-    """Yield the names that went and came; one of each for which alone `same` agrees are one thing under another name."""
+    """Yield removed and added names; a removed and an added one for which alone `same` agrees are a rename."""
     gone, come = ([name for name in side if name not in other] for side, other in ((old, new), (new, old)))
     renamed = dict(_renamed(old, new, gone, come, same)) if same else {}
     for name in gone:

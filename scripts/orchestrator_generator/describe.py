@@ -1,4 +1,4 @@
-"""Gives what the generator reads of a spec the words that it drops: descriptions, what is deprecated, names for Python."""
+"""Adds what the generator drops of a spec to its parsed form: descriptions, deprecations, names for Python."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Deprecated:
-    """What users are warned of when they call."""
+    """What users are warned of when they call an operation."""
 
     operations: frozenset[str]
     parameters: Mapping[str, tuple[str, ...]]
@@ -92,7 +92,7 @@ def _complete(one: "Property", node: Mapping[str, Any], config: "Config") -> Non
 
 
 def _mend_default(one: "Property") -> None:
-    """Give a default that is a text the text that the spec has: the generator escapes quotes and backslashes twice."""
+    """Restore text defaults as the spec has them: the generator escapes quotes and backslashes twice."""
     from openapi_python_client.parser.properties.protocol import Value
     from openapi_python_client.strings import PythonCode, remove_string_escapes
 

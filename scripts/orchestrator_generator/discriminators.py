@@ -1,4 +1,4 @@
-"""How unions of objects are told apart: the generator drops the `discriminator` of a spec, our templates need it."""
+"""Discriminators of unions of objects: the generator drops them, our templates need them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.openapi import GeneratorData
 
 _Told = tuple[str, Mapping[str, str]]
-"""The field that tells, and the class of each word."""
+"""The discriminating field, and the class for each of its values."""
 
 
 def discriminators(document: Document, data: "GeneratorData") -> Callable[[str], str]:
@@ -24,7 +24,7 @@ def discriminators(document: Document, data: "GeneratorData") -> Callable[[str],
 
 
 def _known(document: Document, classes: Mapping[str, str]) -> Mapping[frozenset[str], _Told]:
-    """Return what is told of each union; `SpecError` for one that is told apart in two ways."""
+    """Return the discriminator of each union; `SpecError` for a union with two different ones."""
     known: dict[frozenset[str], _Told] = {}
     for pointer, node, told in _unions(document):
         models = {name: classes[name] for name in map(_last, _references(node)) if name in classes}
@@ -39,7 +39,7 @@ def _known(document: Document, classes: Mapping[str, str]) -> Mapping[frozenset[
 
 
 def _within(known: Mapping[frozenset[str], _Told], models: frozenset[str]) -> _Told:
-    """Return what is told of unions within a union, if all look at one field."""
+    """Return the discriminator of unions within a union, if all have the same field."""
     parts = [told for some, told in known.items() if some < models]
     if len({field for field, _ in parts}) != 1:
         return "", {}
@@ -47,7 +47,7 @@ def _within(known: Mapping[frozenset[str], _Told], models: frozenset[str]) -> _T
 
 
 def _unions(document: Document) -> Iterator[tuple[Pointer, Mapping[str, Any], Mapping[str, Any]]]:
-    """Yield each union of models that can be told apart, with its place and its discriminator."""
+    """Yield each union of models that has a discriminator, with its place."""
     for pointer, node in document.mappings():
         told = node.get("discriminator") or _implied(document, node)
         if isinstance(told, Mapping) and _references(node) and not Document.is_data(pointer):

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 Pointer = tuple[str, ...]
 
 _DATA_KEYS = {"example", "examples", "default"}
-"""Below these keys stands data, not schema."""
+"""Below these keys there is data, and no schema."""
 _NAME_MAPS = {"properties", "schemas", "responses", "parameters", "patternProperties", "securitySchemes"}
 """The keys of these mappings are names the author chose."""
 
@@ -28,7 +28,7 @@ class Document:
     data: Mapping[str, Any]
     lines: Mapping[Pointer, int]
     origins: Mapping[Pointer, tuple["Document", Pointer]] = field(default_factory=dict)
-    """Where pieces that stand in other files come from."""
+    """The origin of pieces that come from other files."""
 
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Return the error for a place; a place that has no line of its own gets that of its parent."""

@@ -1,4 +1,4 @@
-"""What is done to a package once it is rendered: heads that say what made it, sorted imports, one layout."""
+"""Completes a rendered package: file headers, sorted imports, one layout."""
 
 import subprocess
 from importlib.metadata import version

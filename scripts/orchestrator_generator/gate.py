@@ -1,4 +1,4 @@
-"""Holds the surface of a system against that of the last release: what breaks users must be announced."""
+"""Compares the surface of a system with that of the last release: breaking changes must be announced."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ def since_release(layout: Layout, system: str, told: Told) -> list[Change]:
 
 
 def announced(layout: Layout, system: str) -> Mapping[str, str]:
-    """Return what `breaking.yaml` of a system says: of each breaking change, why, and what users do instead."""
+    """Return what `breaking.yaml` of a system says: for each breaking change why, and what users do instead."""
     file = layout.breaking(system)
     said = load(file).data if file.exists() else {}
     return {" ".join(str(text).split()): " ".join(str(reason or "").split()) for text, reason in said.items()}
@@ -65,7 +65,7 @@ def complaints(layout: Layout, system: str, told: Told) -> list[str]:
 
 
 def meaning(layout: Layout, system: str, fresh: Told) -> Iterator[str]:
-    """Yield as lines what changed since the last release, and what of it only the spec as it is now would bring."""
+    """Yield lines that say what changed since the last release, and what of it the committed surface does not have yet."""
     committed, found = read(layout.surface(system)), since_release(layout, system, fresh)
     before = since_release(layout, system, committed) if committed else []
     version = str((read(layout.released(system)) or {}).get("release", "there was no release"))
@@ -75,7 +75,7 @@ def meaning(layout: Layout, system: str, fresh: Told) -> Iterator[str]:
 
 
 def release(layout: Layout, version: str) -> None:
-    """Take the surfaces as they are for those of a release; what was announced is then history."""
+    """Store the present surfaces as those of a release, and remove the announcements."""
     for system in layout.systems():
         told = read(layout.surface(system))
         if told is not None:

@@ -1,4 +1,4 @@
-"""Where things are in the repository."""
+"""The files and folders of the repository."""
 
 from __future__ import annotations
 

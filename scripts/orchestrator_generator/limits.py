@@ -1,4 +1,4 @@
-"""Refuses what the generator takes and gets wrong at run time: each with the place, and what to write instead."""
+"""Refuses what the generator accepts and handles wrongly at run time, with the place and what to write instead."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,14 +20,14 @@ _UNREAD = {
     "if": "describe all members, and none as required",
     "patternProperties": "describe the values by additionalProperties",
 }
-"""Keywords of schemas that nobody here reads, and what to write instead."""
+"""Keywords of schemas that are not supported, and what to write instead."""
 
 _BESIDE = ("additionalProperties", "allOf", "anyOf", "enum", "items", "oneOf", "properties", "type")
-"""Keywords that mean something to a reader, and that nobody looks at beside a reference."""
+"""Keywords with a meaning for reading, which are ignored beside a reference."""
 
 
 def check_limits(document: Document) -> None:
-    """Raise `SpecError` for the first construct that would be accepted and go wrong."""
+    """Raise `SpecError` for the first construct that would be accepted and handled wrongly."""
     for rule in (_parameters, _properties, _unread, _references, _unions, _successes):
         rule(document)
 
@@ -70,7 +70,7 @@ def _taken(
 
 
 def _unread(document: Document) -> None:
-    """What neither the generator nor our templates look at, and would change what is sent or read."""
+    """Refuse keywords that change what is sent or read, and that generator and templates ignore."""
     for pointer, node in document.mappings():
         if document.is_data(pointer):
             continue
@@ -110,7 +110,7 @@ def _is_3_1(document: Document) -> bool:
 
 
 def _unions(document: Document) -> None:
-    """What would be read as one alternative whatever comes, or by half."""
+    """Refuse unions that would always be read as one alternative, or only in part."""
     for pointer, node in document.mappings():
         for key in ("oneOf", "anyOf"):
             alternatives = node.get(key)

@@ -1,4 +1,4 @@
-"""Makes a package of a spec: parsed, rendered by our templates, completed and laid out."""
+"""Makes a package of a spec: parses it, renders our templates, completes and formats the files."""
 
 import contextlib
 import io
@@ -28,7 +28,7 @@ _EMPTY = "openapi: 3.1.0\ninfo: {title: '', version: ''}\npaths: {}\n"
 
 
 class _Compiled(BytecodeCache):
-    """Keeps what templates were compiled to, for all packages that this process and its forks make."""
+    """A cache of compiled templates, for all packages that this process and its forks make."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], Any] = {}
@@ -38,11 +38,11 @@ class _Compiled(BytecodeCache):
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template the code it was compiled to, if it was."""
+        """Load the compiled code of a template, if there is some."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
+        """Store the compiled code of a template."""
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
 

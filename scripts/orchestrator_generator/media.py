@@ -1,4 +1,4 @@
-"""Refuses bodies and answers whose media types the generator would drop, or send and read as something else."""
+"""Refuses bodies and answers whose media types the generator would ignore or treat as something else."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

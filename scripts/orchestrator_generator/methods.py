@@ -1,4 +1,4 @@
-"""What operations are called as methods."""
+"""The names of operations as methods."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Refuses names that would be those of two things in Python: the second would replace the first without a word."""
+"""Refuses names that would be the same in Python: the second would replace the first silently."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Brings the forms that OpenAPI has for one thing into one: what comes after this knows 3.1 alone, and enums without null."""
+"""Normalises a spec: later steps only have to know OpenAPI 3.1, and enums without null."""
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -36,7 +36,7 @@ def normalise(document: Document, kinds: Mapping[str, str]) -> Document:
 
 
 def by_method(document: Document) -> Document:
-    """Return the document with `x-repeat` where it says none: what only reads is safe, anything else is sent once."""
+    """Return the document with an `x-repeat` for each operation; by default reads are safe, anything else is sent once."""
     form = replace(document, data=deepcopy(document.data))
     for pointer, operation in operations(form):
         if "x-repeat" not in operation:

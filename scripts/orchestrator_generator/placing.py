@@ -1,4 +1,4 @@
-"""Puts a package in the place of the one before, whole or not at all."""
+"""Replaces a package by a new one, as a whole or not at all."""
 
 import shutil
 from pathlib import Path

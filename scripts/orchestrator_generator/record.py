@@ -1,4 +1,4 @@
-"""What each generated package was made from, so that unchanged ones need no work.
+"""The record of what each generated package was made from, so that unchanged ones are not made again.
 
 That nothing changed is found in less time than many an import takes: this and `layout` do with the few that they have.
 """
@@ -22,7 +22,7 @@ def is_current(layout: Layout, system: str) -> bool:
 
 
 def stale(layout: Layout, systems: Iterable[str]) -> list[str]:
-    """Return those of the systems of which that cannot be said."""
+    """Return the systems whose packages are not up to date."""
     entries, common = _load(layout), _common(layout)
     return [system for system in systems if entries.get(system) != {**common, **_own(layout, system)}]
 
@@ -53,7 +53,7 @@ def _write(layout: Layout, entries: dict[str, dict[str, str]]) -> None:
 
 
 def _common(layout: Layout) -> dict[str, str]:
-    """Return what is the same for all systems."""
+    """Return the inputs that all systems share."""
     own = Path(__file__).parent
     return {
         "generator": _digest(own, _files(own, ".py")),

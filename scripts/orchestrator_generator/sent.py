@@ -1,4 +1,4 @@
-"""Refuses paths and parameters that would be sent in another way than the spec says."""
+"""Refuses paths and parameters that would not be sent as the spec says."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Gives what may be written in several ways the shape that the generator reads in full."""
+"""Rewrites what a spec may say in several ways into the form that the generator reads completely."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def reshape(form: Document, kinds: Mapping[str, str]) -> None:
 
 
 def _follow_components(form: Document) -> None:
-    """Put what a component refers to in its place: the generator follows one reference."""
+    """Replace references to references: the generator follows only one."""
     components = form.data.get("components") or {}
     for kind in ("parameters", "responses", "requestBodies"):
         for name, node in dict(components.get(kind) or {}).items():
@@ -68,7 +68,7 @@ def _media(form: Document, media: dict[str, Any], kind: str) -> None:
 
 
 def _any_schemas(node: dict[str, Any]) -> None:
-    """`true` is the schema of anything, and so is `false` to a reader: what it forbids does not come."""
+    """Replace `true` and `false` as schemas by one that allows anything: what `false` forbids is never sent by a server."""
     for key in ("items", "not"):
         if isinstance(node.get(key), bool):
             node[key] = {}
@@ -78,7 +78,7 @@ def _any_schemas(node: dict[str, Any]) -> None:
 
 
 def _only_required(node: dict[str, Any]) -> None:
-    """Alternatives that only say which fields must be there say nothing of how these are read."""
+    """Drop alternatives that only say which fields are required: they do not change how fields are read."""
     for key in ("oneOf", "anyOf"):
         alternatives = node.get(key)
         if "properties" in node and isinstance(alternatives, list) and all(map(is_requirement, alternatives)):

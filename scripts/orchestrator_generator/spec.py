@@ -1,4 +1,4 @@
-"""Refuses a spec that the generator would read wrongly or only in part, with the line and JSON pointer of the place."""
+"""Refuses a spec that the generator would read wrongly or incompletely, with line and JSON pointer of the place."""
 
 import re
 from collections import Counter

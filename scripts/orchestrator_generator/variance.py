@@ -1,4 +1,4 @@
-"""When another type breaks the code of users: a reader by what may come, a sender by what is not taken any more."""
+"""When a changed type breaks users: readers by new types of a value, senders by types that are no longer accepted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Makes packages: `python -m orchestrator_generator.worker`, told by lines of JSON what, telling by lines what came of it.
+"""Makes packages: `python -m orchestrator_generator.worker`, which reads jobs and writes results as lines of JSON.
 
 It is a process of its own, with a fixed environment, and forks one for each package: what they need is imported once.
 """

@@ -1,4 +1,4 @@
-"""A loopback server that answers what a test has laid out, for systems of which the command line needs single answers."""
+"""A loopback server with canned answers, for systems of which the command line needs single answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from orchestrator_clients.testing import Answer, Call, Operation, Simulator
 
 
 class Desk(Simulator):
-    """`answers[method, end of the path]` is what is answered; anything else gets 404. Calls are recorded as usual."""
+    """It answers by `answers[method, end of the path]`, anything else by 404. Calls are recorded as usual."""
 
     def setup(self) -> None:
         self.answers: dict[tuple[str, str], Answer] = {}

@@ -1,4 +1,4 @@
-"""Adoption in the world of the clients that are given."""
+"""Intents and adoption, for sync and async clients."""
 
 from orchestrator_clients.testing.contract.starts import adopted, sealed
 

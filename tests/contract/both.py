@@ -1,4 +1,4 @@
-"""One test for both worlds, as the public contract tests are written."""
+"""Tests for sync and async clients at once, as the public contract tests are written."""
 
 from orchestrator_clients.testing.contract._worlds import WORLDS, close, every, settle
 

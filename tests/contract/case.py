@@ -1,4 +1,4 @@
-"""What the shared tables must know of a system, beyond what the public contract tests do: whoever adds a system says it all."""
+"""What the shared tests must know of a system, beyond what the public contract tests do; every field must be given."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class Case(PublicCase):
 
 
 def filled(given: Mapping[str, Any], secret: Any) -> dict[str, Any]:
-    """Put the secret where a `{}` stands."""
+    """Replace `{}` by the secret."""
 
     def fill(value: Any) -> Any:
         if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""A server that throws everything it is sent back, in the many ways in which servers do that."""
+"""A server that returns everything it is sent, in the many ways in which servers do that."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ BODIES: dict[str, Form] = {
     "link": lambda text, sent: Answer.text(f"see https://user:{quote(text, safe='')}@host/?token={quote(text)}"),
     "lower-case-link": lambda text, sent: Answer.text(f"see https://host/a?b={_lower(quote(text, safe=''))}"),
 }
-"""How a body tells of headers, query and body (`sent`) that are also there as one text."""
+"""Answers by name: functions of all that was sent, as one text and by its parts (`sent`: headers, query, body)."""
 
 REQUEST_IDS = ("x-request-id", "x-amzn-requestid", "x-amzn-errortype", "x-adobe-requestid", "www-authenticate")
 
@@ -65,7 +65,7 @@ class Echo(Simulator):
     tokens: Mapping[str, object] = {}
 
     def not_found(self, call: Call) -> Answer:
-        """Throw back headers, query and body."""
+        """Return headers, query and body of the request."""
         for path, body in self.tokens.items():
             if call.path.endswith(path):
                 return Answer.json(body)
@@ -81,7 +81,7 @@ class Echo(Simulator):
 
 @contextmanager
 def echoing(form: str, status: int, *, padding: int = 0, tokens: Mapping[str, object] | None = None) -> Iterator[Echo]:
-    """Run one in that mood."""
+    """Run a server with these settings."""
     with Echo() as server:
         server.form, server.status, server.padding, server.tokens = form, status, padding, tokens or {}
         yield server

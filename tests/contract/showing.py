@@ -20,7 +20,7 @@ HEAD, TAIL = "zQ~7", "7~Qz"
 
 @contextmanager
 def root_log() -> Iterator[list[str]]:
-    """Hear what every library says at DEBUG, with tracebacks, but for the server's own side."""
+    """Collect what every library logs at DEBUG, with tracebacks, but for the server's side."""
     said: list[str] = []
     handler, formatter = logging.Handler(), logging.Formatter()
     handler.emit = lambda record: said.append(formatter.format(record))  # type: ignore[method-assign]

@@ -1,4 +1,4 @@
-"""A server that is sick for some time, whoever asks and however often: so it is the same for one wait and for many."""
+"""Server faults that last for some time, however many requests come: so they are the same for one wait and for many."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HANGS = 2
 
 @dataclass
 class Sickness:
-    """What the server has from `begins` on, for so many seconds; times count from when it is put."""
+    """A fault that lasts from `begins` on for so many seconds, counted from when it is set."""
 
     name: str
     begins: float
@@ -37,7 +37,7 @@ class Sickness:
     hits: int = 0
 
     def put(self, simulator: Simulator) -> Sickness:
-        """Let the simulator have it, and return this."""
+        """Set the fault in the simulator, and return this."""
         self._over = False
         self._rules: list[Any] = []
         simulator.clock.call_later(self.begins, lambda: self._begin(simulator))  # type: ignore[attr-defined]
@@ -45,13 +45,13 @@ class Sickness:
         return self
 
     def remove(self) -> None:
-        """Let the server be well again."""
+        """Remove the fault."""
         self._over = True
         for rule in self._rules:
             rule.remove()
 
     def excuses(self, deadline: float, allowance: float) -> bool:
-        """Whether a wait may have missed an end in its last look."""
+        """Whether a wait may have missed an end in its last poll."""
         slack = 0.01
         return (
             self.name != OMITS and self.begins <= deadline + allowance and deadline <= self.begins + self.lasts + slack
@@ -92,4 +92,4 @@ durations = st.sampled_from([1.0, 30.0, 100.0, 1000.0])
 sicknesses = st.lists(
     st.builds(Sickness, st.sampled_from([*KINDS, OMITS]), beginnings, durations), min_size=1, max_size=3
 ).map(tuple)
-"""What one server has: mostly while waits go on, and past the deadlines of some."""
+"""Give faults of one server: mostly during waits, and past the deadlines of some."""

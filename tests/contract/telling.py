@@ -1,4 +1,4 @@
-"""When each of many waits is told how it ended: noted where that happens, for a thread that reads it later sees a later time."""
+"""Notes when each of many waits ends: at that moment, because a thread that reads the result later sees a later time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from orchestrator_clients._core._sync import desk as _sync
 
 
 def noted(patch: pytest.MonkeyPatch) -> dict[str, float]:
-    """Return a dict that fills with the time, by its client's clock, at which each run was told, by its id."""
+    """Return a dict that fills with the time, by its client's clock, at which the wait for each run ended, by the run's id."""
     times: dict[str, float] = {}
 
     def listening(kind: type[Any]) -> Any:

@@ -14,7 +14,7 @@ from .targets import TARGETS
 
 
 def main() -> int:
-    """Fuzz the targets that are named, or all; return 1 if one of them gave way."""
+    """Fuzz the targets that are named, or all; return 1 if one of them failed."""
     parser = argparse.ArgumentParser(
         prog="scripts/fuzz", description="Feeds damaged data to what reads strangers' data."
     )

@@ -1,4 +1,4 @@
-"""Inputs for what reads strangers' data: good ones that were damaged, byte by byte or value by value."""
+"""Inputs for readers of untrusted data: valid ones that were damaged, byte by byte or value by value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PIECES = (
     *(b"\\u0000", b"\\ud800", b"---\n", b"- ", b"arn:", b"https://", b"xn--", b"*", b"?", b"|", b"!", b"&", b"%", b";"),
     *(b"9999-12-31T23:59:59Z", b"0001-01-01T00:00:00+14:00", b"[" * 3000, b"{\"a\":" * 3000, b"<a>" * 3000),
 )  # fmt: skip
-"""What readers stumble over."""
+"""Pieces of input that readers may fail at."""
 
 DEEP: Mapping[str, bytes] = {f"@deep-{n}@": b'{"a":[' * n + b"null" + b"]}" * n for n in (100, 480, 3000)}
 """What stands for nested values until JSON is written: Python's own functions give up on them."""

@@ -1,4 +1,4 @@
-"""What reads deliveries of events: bytes, headers, wrappings, pages of a journal, links and keys, all of them strangers'."""
+"""Fuzz targets that read events: bytes, headers, wrappings, pages of a journal, links and keys, all untrusted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every way to read something of the five systems, each on a simulator that has something to tell."""
+"""Every read of the five systems, each on a simulator that has data for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is fuzzed: each reader of strangers' data, with good inputs, and the errors that it may raise."""
+"""The fuzz targets: each reader of untrusted data, with valid inputs, and the errors that it may raise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a Cloudify Manager would say, and ways to say it well or badly."""
+"""Answers of a Cloudify Manager, correct and broken ones."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def answer(request: Request, *fields: str, body: bytes | None = None) -> bytes:
 
 
 def good(connection: Connection, request: Request) -> None:
-    """Answer as a manager does that is well."""
+    """Answer correctly."""
     connection.send(answer(request))
 
 
@@ -155,12 +155,12 @@ def cut_in_head(connection: Connection, request: Request) -> None:
 
 
 def nothing(connection: Connection, request: Request) -> None:
-    """Close without a word."""
+    """Close the connection without an answer."""
     connection.close()
 
 
 def reset(connection: Connection, request: Request) -> None:
-    """Break off without a word."""
+    """Reset the connection without an answer."""
     connection.reset()
 
 

@@ -1,4 +1,4 @@
-"""Runs a program of `tests/wire/programs` in a process of its own, which it may crash or hang without harm to the tests."""
+"""Runs a program of `tests/wire/programs` in a process of its own, which may crash or hang without harm to the tests."""
 
 from __future__ import annotations
 

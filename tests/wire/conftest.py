@@ -1,4 +1,4 @@
-"""Every test here runs over every wire, in both worlds where it has one, and none may hang."""
+"""Every test here runs over every transport, sync and async where there are both, and none may hang."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers of raw sockets on loopback, which say byte by byte what a test wants said, in time or not."""
+"""Servers of raw sockets on loopback, which send the bytes that a test asks for, in time or late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wires, and a client of either world over the one that was chosen."""
+"""The transports, and sync or async clients over the chosen one."""
 
 from __future__ import annotations
 

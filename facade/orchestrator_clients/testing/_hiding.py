@@ -1,4 +1,4 @@
-"""Secrets out of what is recorded, with its structure kept: JSON stays JSON, and two tokens stay two."""
+"""Removes secrets from recordings and keeps their structure: JSON stays JSON, and different tokens stay different."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNSENT = frozenset(
         "transfer-encoding",
     }
 )
-"""Headers of answers that are not kept: they are secret, or no longer true."""
+"""Headers of answers that are not recorded: they are secret, or no longer true."""
 
 _SECRET_KIND = re.compile("secret|password|encrypted|restricted", re.IGNORECASE)
 _ELEMENT = re.compile(r"(<(?:[\w.-]+:)?([\w.-]+)(?:\s[^<>]*)?>)([^<>]+)(?=</)")
@@ -32,7 +32,7 @@ _NAMED = re.compile(r"(<name(?:\s[^<>]*)?>([^<>]*)</name>\s*<value(?:\s[^<>]*)?>
 
 
 class Hider:
-    """Puts marks in the places of secrets, one for each: what is the same stays the same."""
+    """Replaces secrets by marks, each secret by its own mark."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._own = Redactor(secrets)
@@ -40,7 +40,7 @@ class Hider:
         self._lock = Lock()
 
     def mark(self, secret: str) -> str:
-        """Return what stands in the place of a secret."""
+        """Return the mark of a secret."""
         if secret.startswith(HIDDEN):
             return secret
         with self._lock:

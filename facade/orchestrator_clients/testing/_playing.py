@@ -1,4 +1,4 @@
-"""What plays conversations without a wire. For both worlds by hand."""
+"""The transport of replayed conversations, which sends nothing. Both kinds (sync and async) are written by hand."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ class Player:
         return len(self._given)
 
     def over_async(self, wire: AsyncWire, call: Call, system: str, redactor: Redactor) -> AsyncWire:
-        """Return a wire that answers by itself."""
+        """Return a transport that answers from the conversation."""
         return _AsyncPlayed(self, call, system, redactor)
 
     def over(self, wire: Wire, call: Call, system: str, redactor: Redactor) -> Wire:
-        """Return a wire that answers by itself."""
+        """Return a transport that answers from the conversation."""
         return _Played(self, call, system, redactor)
 
     def unused(self) -> list[str]:
-        """Return what nobody asked for."""
+        """Return the recorded requests that were not made."""
         return [f"line {number}: {line}" for number, line, _ in self._lines if number not in self._given]
 
     def take(self, call: Call, system: str, redactor: Redactor, request: WireRequest) -> Line:
@@ -89,7 +89,7 @@ def _distance(asked: Asked, known: Asked) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class _Player:
-    """A wire for one call, which needs no network."""
+    """A transport for one call, which needs no network."""
 
     player: Player
     call: Call
@@ -100,7 +100,7 @@ class _Player:
         return self.player.take(self.call, self.system, self.redactor, request)
 
     def abandon(self) -> None:
-        """There is nothing to let go of."""
+        """Do nothing: there is no connection."""
 
 
 class _AsyncPlayed(_Player):
@@ -108,7 +108,7 @@ class _AsyncPlayed(_Player):
         return _AsyncPlayedReply(self.take(request))
 
     async def aclose(self) -> None:
-        """There is nothing to close."""
+        """Do nothing: there is no connection."""
 
 
 class _Played(_Player):
@@ -116,7 +116,7 @@ class _Played(_Player):
         return _PlayedReply(self.take(request))
 
     def close(self) -> None:
-        """There is nothing to close."""
+        """Do nothing: there is no connection."""
 
 
 class _Answer:
@@ -126,7 +126,7 @@ class _Answer:
         self.headers: Pairs = [*line.headers.items(), ("Content-Length", str(len(self._body)))]
 
     def unbounded(self) -> None:
-        """It ends by itself."""
+        """Do nothing: the body is in memory."""
 
 
 class _AsyncPlayedReply(_Answer):
@@ -134,7 +134,7 @@ class _AsyncPlayedReply(_Answer):
         yield self._body
 
     async def aclose(self) -> None:
-        """There is nothing to give back."""
+        """Do nothing: there is no connection."""
 
 
 class _PlayedReply(_Answer):
@@ -142,7 +142,7 @@ class _PlayedReply(_Answer):
         yield self._body
 
     def close(self) -> None:
-        """There is nothing to give back."""
+        """Do nothing: there is no connection."""
 
 
 __all__ = ["Player", "UnmatchedRequest"]

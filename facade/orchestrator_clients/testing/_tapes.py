@@ -1,4 +1,4 @@
-"""What records conversations over any wire. For both worlds by hand."""
+"""The transport that records conversations over any other. Both kinds (sync and async) are written by hand."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ class Recorder:
         return len(self._taken)
 
     def over_async(self, wire: AsyncWire, call: Call, system: str, redactor: Redactor) -> AsyncWire:
-        """Return a wire that records."""
+        """Return a transport that records."""
         return _AsyncRecorded(wire, self, call, system, redactor)
 
     def over(self, wire: Wire, call: Call, system: str, redactor: Redactor) -> Wire:
-        """Return a wire that records."""
+        """Return a transport that records."""
         return _Recorded(wire, self, call, system, redactor)
 
     def begin(self, call: Call, system: str, redactor: Redactor, request: WireRequest) -> Taken:
@@ -110,7 +110,7 @@ def _decoded(chunks: list[bytes], encoding: str | None) -> bytes:
 
 @dataclass(slots=True)
 class _Base:
-    """A wire for one call, which records."""
+    """A transport for one call, which records."""
 
     wire: Any
     recorder: Recorder

@@ -1,4 +1,4 @@
-"""What every client of ours is held to, for a system of your own: tests to inherit, against your simulator, in both worlds.
+"""The tests that our own clients pass, for a system of your own: inherit them to run against your simulator, sync and async.
 
     from orchestrator_clients.testing.contract import Case, ContractTests
 
@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 NEEDED = ("pytest", "hypothesis", "starlette", "uvicorn")
-"""What the tests need beside this package."""
+"""The packages that the tests need besides this one."""
 
 
 if not TYPE_CHECKING:  # for a type checker it would make every misspelt name an Any

@@ -1,4 +1,4 @@
-"""When the answer to a call has come: at once, when it was awaited, or when a page or an item has been read."""
+"""Notices when a call was answered: at once, when it was awaited, or when a page or an item has been read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Enter = Callable[[], None]
 
 
 def come_back(result: Any, enter: Enter) -> Any:
-    """Return what a method returned, so that `enter` is called when the answer has come."""
+    """Return the result of a method, such that `enter` is called once the call was answered."""
     if inspect.iscoroutine(result):
         return _awaited(result, enter)
     if isinstance(result, AsyncItems):

@@ -1,4 +1,4 @@
-"""Any run, at random: its script, who acts on it and when, and what goes wrong meanwhile (which ends after some calls)."""
+"""Random runs: the script, what people do and when, and which faults occur meanwhile (each ends after some calls)."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from ..._simulation.simulator import Simulator
 from .case import Case
 
 WORDS = ("HIBERNATING", "hibernating")
-"""No client knows what they mean."""
+"""Status words that no client knows."""
 ELSEWHERE = "http://127.0.0.1:9/?token=signed-secret"
-"""Where redirects lead: nobody follows them."""
+"""Where redirects lead; no client may follow them."""
 FAULTS = {**faults.catalogue(elsewhere=ELSEWHERE), "drip": faults.drip(512)}
 SLOW = ("hang", "drip")
-"""They take real time."""
+"""Faults that take real time."""
 
 times = st.one_of(st.sampled_from([0.0, 0.3, 1.0, 5.0, 60.0]), st.integers(0, 120_000).map(lambda n: n / 1000))
 
 
 @dataclass(frozen=True)
 class Deed:
-    """Somebody does something at so many seconds from the start, if it is possible then: cancel, pause or unpause."""
+    """An action of a person, so many seconds after the start, if it is possible then: cancel, pause or unpause."""
 
     after: float
     what: str
@@ -33,7 +33,7 @@ class Deed:
 
 @dataclass(frozen=True)
 class Trouble:
-    """What goes wrong with which calls: `most` of them from the `first` on, each by chance of `rate`."""
+    """A fault and the calls that it acts on: at most `most`, from the `first` on, each with the probability `rate`."""
 
     name: str
     on: str | None
@@ -44,7 +44,7 @@ class Trouble:
     after: bool
 
     def put(self, simulator: Simulator) -> Any:
-        """Let it go wrong, and return the rule."""
+        """Set the fault in the simulator, and return the rule."""
         calls = range(self.first, self.first + (min(self.most, 2) if self.name in SLOW else self.most))
         return simulator.fault(
             FAULTS[self.name], on=self.on, calls=calls, rate=self.rate, seed=self.seed, after=self.after
@@ -53,7 +53,7 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Plot:
-    """All about one run. `answers`: how often somebody looks whether a gate waits, and how they decide."""
+    """One random case. `answers`: how often a person checks for a waiting gate, and how they decide."""
 
     script: Run
     deeds: tuple[Deed, ...] = ()
@@ -90,7 +90,7 @@ def scripts(case: Case) -> st.SearchStrategy[Run]:
 
 
 def deeds(case: Case) -> st.SearchStrategy[tuple[Deed, ...]]:
-    """Give what people do to a run: it is cancelled or not, and held as often as the system allows."""
+    """Give actions of people: the run is cancelled or not, and paused as often as the system allows."""
     cancel = st.lists(st.builds(Deed, times, st.just("cancel")), max_size=1)
     if not case.pauses:
         return cancel.map(tuple)
@@ -101,7 +101,7 @@ def deeds(case: Case) -> st.SearchStrategy[tuple[Deed, ...]]:
 
 
 def troubles(case: Case) -> st.SearchStrategy[tuple[Trouble, ...]]:
-    """Give what goes wrong."""
+    """Give faults."""
     one = st.builds(
         Trouble,
         name=st.sampled_from(sorted(FAULTS)),
@@ -116,7 +116,7 @@ def troubles(case: Case) -> st.SearchStrategy[tuple[Trouble, ...]]:
 
 
 def plots(case: Case) -> st.SearchStrategy[Plot]:
-    """Give all about one run of a system."""
+    """Give random cases of a system."""
     return st.builds(
         Plot,
         script=scripts(case),

@@ -1,4 +1,4 @@
-"""A system on which a plot is played: its simulator on virtual time, people who act, what goes wrong, and a client to wait by."""
+"""Where a random case is played: a simulator on virtual time, people who act, faults, and a client that waits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ._worlds import client_of, close, settle
 from .case import Case
 
 PATIENT, HASTY = 20.0, 0.75
-"""Timeouts in real seconds: such as no busy machine lets run out, and one that a hanging server is to let run out."""
+"""Timeouts in real seconds: one that is never reached, even on a busy machine, and one for servers that hang."""
 REPEATS = 30.0
 """Seconds that one call can lose by its own repeats, at most."""
 
@@ -41,7 +41,7 @@ class Stage:
         self._listen()
 
     def client(self) -> Any:
-        """Return a client, patient or not as the plot asks for."""
+        """Return a client, with the timeout that the case asks for."""
         slow = any(one.name in SLOW for one in self.plot.troubles)
         chance = random.Random(self.plot.seed).random  # noqa: S311 - to be the same each time
         options: dict[str, Any] = {"timeout": HASTY if slow else PATIENT, "max_response_bytes": 1_000_000}
@@ -69,7 +69,7 @@ class Stage:
         return run
 
     async def many(self, client: Any, plots: list[Plot]) -> None:
-        """Start runs; only then things go wrong as the first plot says."""
+        """Start runs; the faults of the first case are set after that."""
         for plot in plots:
             self.simulator.script = plot.script
             run = await settle(self.case.start(client, self.simulator))
@@ -80,14 +80,14 @@ class Stage:
         self._spoil()
 
     def mend(self) -> None:
-        """Let nothing more go wrong."""
+        """Remove all faults."""
         for rule in self.rules:
             rule.remove()
         self.simulator.restore()
 
     @property
     def hits(self) -> int:
-        """How often something went wrong."""
+        """How often a fault acted."""
         return sum(rule.hits for rule in self.rules)
 
     def lateness(self, longest: float) -> float:

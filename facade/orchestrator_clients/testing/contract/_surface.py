@@ -1,10 +1,10 @@
-"""What a system offers: every public method of its clients and of all that they hand out, by looking at them.
+"""The public methods of a system: those of its clients and of every object that these return, found by inspection.
 
 Nothing here is listed by hand. From each client, in both worlds, it follows the objects that the client holds
 (`client.executions`) and then the return annotations of methods and properties (`list() -> Items[Execution]`,
 `waiting_step -> Gate | None`), to every class of the system's package or of the core that can be reached. Of those it
-takes the methods that the system's distribution defines: a package of somebody else's is asked for what it adds, and not for what
-it has from us. Generated models are nobody's to test.
+takes the methods that the system's distribution defines: another distribution need not test what it inherits from this one.
+Generated models are left out.
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ SEAMS = frozenset(
     for name in vars(protocol)
     if not name.startswith("_")
 ) | {"begin", "last_look"}
-"""What the library calls on its own objects: how handles look again through their client, and what `wait_many` asks of them."""
+"""Methods that the library calls on its own objects: handles call them on their client, `wait_many` on handles."""
 
 INTERNAL = frozenset({"hiding", "redact_ours"})
-"""What every client has for the library's own use, and not every system's code calls."""
+"""Methods for the library's own use, which the code of some systems does not call."""
 
 DECISIONS = frozenset({"approve", "reject", "decide_run"})
-"""What can be done about gates."""
+"""Methods that decide at gates."""
 
 
 class Method(NamedTuple):
-    """A method as a caller of one system sees it; the name of the class tells the world."""
+    """A method as a caller of one system sees it; the name of the class says whether it is sync or async."""
 
     system: str
     cls: type
@@ -84,7 +84,7 @@ def distribution(case: Case) -> str:
 
 @cache
 def gates(case: Case) -> bool:
-    """Return whether a system has gates; where it has none, deciding about one never comes to anything."""
+    """Return whether a system has gates; where it has none, the methods that decide always raise."""
     with case.make() as simulator, client_of(simulator, "sync", verify=False) as client:
         return bool(client.run_gates)
 
@@ -97,7 +97,7 @@ def methods(cls: type, home: str) -> Iterator[tuple[str, FunctionType]]:
 
 
 def reached(case: Case) -> set[type]:
-    """Return the classes whose objects a caller can get from the clients of a system, and the clients."""
+    """Return the classes of the clients of a system, and of the objects that a caller can get from them."""
     found: set[type] = set()
     new = [cls for world in WORLDS for cls in held(case, world)]
     while new:
@@ -109,7 +109,7 @@ def reached(case: Case) -> set[type]:
 
 
 def held(case: Case, world: str) -> list[type]:
-    """Return the class of a client and those of the services it holds. What the core keeps on a client is for its waits."""
+    """Return the class of a client and those of its services; what the core keeps on a client is for its own use."""
     with case.make() as simulator:
         client: Any = client_of(simulator, world, verify=False)
         late = [name for name, _ in inspect.getmembers(type(client), lambda one: isinstance(one, cached_property))]

@@ -1,4 +1,4 @@
-"""What the simulators themselves know of their runs, read beside the API: what states can be told now, and the true end."""
+"""What the simulators know of their runs, read without the API: which states a client may see now, and the true end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Truth:
         return set(self.simulator.runs)
 
     def states(self, run: str) -> frozenset[State]:
-        """Return the states that an honest look can see now: one, or two where the system tells them by two calls."""
+        """Return the states that a correct poll can see now: one, or two where the system needs two calls to show the state."""
         seen: frozenset[State] = self.simulator.runs.seen(run)
         return seen
 
@@ -30,11 +30,11 @@ class Truth:
         return end
 
     def do(self, run: str, what: str) -> None:
-        """Let a person do it, if it makes sense now."""
+        """Act as a person, if the action is possible now."""
         with suppress(NotPossible):
             getattr(self.simulator.runs, what)(run)
 
     def answer(self, run: str, *, good: bool) -> None:
-        """Let a person decide at the gate that waits, if one does."""
+        """Decide as a person at the gate that waits, if one does."""
         with suppress(NotPossible):
             self.simulator.runs.decide(run, approved=good)

@@ -1,4 +1,4 @@
-"""One test for both worlds: it is written with `await`, and a synchronous client's plain results pass through."""
+"""Tests for sync and async clients at once: they are written with `await`, and plain results pass through `settle`."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ async def every(items: AsyncIterable[T] | Iterable[T]) -> list[T]:
 
 
 async def close(client: Any) -> None:
-    """Close a client of either world."""
+    """Close a client, sync or async."""
     await settle(client.aclose() if hasattr(client, "aclose") else client.close())
 
 
 def client_of(simulator: Any, world: str, **options: Any) -> Any:
-    """Return the system's client of a world."""
+    """Return the system's client: `world` is `sync` or `async`."""
     return simulator.client(**options) if world == "sync" else simulator.async_client(**options)
 
 
 @asynccontextmanager
 async def connected(simulator: Any, world: str, **options: Any) -> AsyncIterator[Any]:
-    """Give the system's client of a world, which is closed in the end."""
+    """Give the system's client (`world` is `sync` or `async`), and close it afterwards."""
     client = client_of(simulator, world, **options)
     try:
         yield client
@@ -48,7 +48,7 @@ async def connected(simulator: Any, world: str, **options: Any) -> AsyncIterator
 
 
 def played(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """Make an asynchronous test one that every pytest can run, whichever plugins it has."""
+    """Wrap an asynchronous test so that pytest can run it without a plugin."""
 
     @wraps(test)
     def run(*arguments: Any, **options: Any) -> None:

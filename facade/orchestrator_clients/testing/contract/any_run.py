@@ -1,4 +1,4 @@
-"""Whatever a run does and whatever goes wrong meanwhile: waits end when it ends, with how it ended, and nothing else."""
+"""Random runs with random faults: a wait must end when the run does, and with how it ended."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from .base import CaseTests
 from .case import Case
 
 EXAMPLES: int = int(os.environ.get("ANY_RUN_EXAMPLES", "0"))
-"""To hunt: so many examples of each, other ones each time. By itself the same few each time."""
+"""How many random examples of each test; by default a few, the same each time."""
 LAST_LOOK: float = 5.0
-"""Seconds that a wait may take for a look when its time is up."""
+"""Seconds that a wait may take for its last poll when its time is up."""
 
 polls: st.SearchStrategy[tuple[float, float]] = st.sampled_from([(1.0, 5.0), (2.0, 30.0), (5.0, 60.0), (0.5, 3.0)])
-"""Intervals of looks, in seconds: the first, and the longest."""
+"""Intervals of polls, in seconds: the first, and the longest."""
 some_seconds: st.SearchStrategy[float] = st.sampled_from([0.0, 0.2, 3.0]) | st.integers(0, 600_000).map(
     lambda n: n / 1000
 )
-"""Moments, of the timeout of a wait or of a token."""
+"""Seconds after the start: the timeout of a wait, or when a token is taken."""
 few: settings = settings(
     derandomize=not EXAMPLES,
     max_examples=EXAMPLES or 4,
@@ -37,11 +37,11 @@ few: settings = settings(
     phases=[Phase.generate],  # without shrinking, which takes minutes
     suppress_health_check=[HealthCheck.differing_executors, HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-"""How many examples there are."""
+"""Settings of Hypothesis."""
 
 
 def seen_in_time(stage: Stage, run: Any, longest: float) -> None:
-    """Check an end that was seen: it is the true one, and it was seen neither before it came nor long after."""
+    """Check that the end that was reported is the true one, and that it was reported neither too early nor too late."""
     now, end = stage.clock.time(), stage.truth.end(run.id)
     assert end is not None, run
     assert {run.state} == stage.truth.states(run.id)
@@ -49,7 +49,7 @@ def seen_in_time(stage: Stage, run: Any, longest: float) -> None:
 
 
 async def looks_of(watch: Any) -> AsyncIterator[Any]:
-    """Yield what a watch of either world tells, as it comes."""
+    """Yield what a watch yields, sync or async."""
     if isinstance(watch, AsyncIterable):
         async for seen in watch:
             yield seen
@@ -112,7 +112,7 @@ class AnyRunTests(CaseTests):
                 return
             assert not last.state.ended
             assert took >= timeout - 0.001
-            # Only what went wrong can have kept an end from being seen in the last look, and only one of late.
+            # Only a fault can have kept an end from being seen in the last poll, and only a recent end.
             assert end is None or (stage.hits and end + stage.lateness(poll[1]) >= begun + timeout)
 
     @few

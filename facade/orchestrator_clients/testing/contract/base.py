@@ -1,4 +1,4 @@
-"""What the tests have in common: a class says whose they are, and each runs for every system and world it is asked for."""
+"""The base of the test classes: each test runs for every system that the class names, sync and async."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def only_where(applies: Callable[[Case], Any]) -> Callable[[Test], Test]:
 
 
 class CaseTests:
-    """Tests of a system, which a subclass names in `case`. More tests of yours can ask for `case`, `simulator` and `world`."""
+    """Tests of a system, which a subclass names in `case`. Your own tests can use `case`, `simulator` and `world`."""
 
     case: ClassVar[Case]
     """What the tests must know of the system."""
@@ -53,6 +53,6 @@ class CaseTests:
 
     @pytest.fixture
     def simulator(self, case: Case) -> Iterator[SystemSimulator[Any, Any]]:
-        """Give the system's simulator, which listens."""
+        """Give the system's simulator, running."""
         with case.make() as simulator:
             yield simulator
