@@ -1,1 +1,1 @@
-"""What the five clients share: one HTTP seam, retry, errors, authentication, paging, redaction."""
+"""What the five clients share: sending over HTTP, retry, errors, authentication, paging, redaction."""

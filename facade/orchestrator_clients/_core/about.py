@@ -14,7 +14,7 @@ M = TypeVar("M")
 
 
 def about(what: str, parse: Callable[[Any], M | None], **asked: object) -> Callable[[Any], M | None]:
-    """Return a reader of an answer whose fields, as far as they are told, must be these; ValueError names one that is not.
+    """Return a reader of an answer whose fields, as far as it has them, must be these; ValueError names one that is not.
 
     asked: what was asked for by the model's attributes, None for what was not. Letters may differ in case.
     """

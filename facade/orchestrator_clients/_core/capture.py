@@ -14,10 +14,10 @@ from .errors import UsageError
 from .wire.contract import Pairs
 
 MOST_CALLS = 1000
-"""Attempts that a capture keeps, unless it is told another number: the newest ones."""
+"""Attempts that a capture keeps, by default: the newest ones."""
 
 MOST_BYTES = 1_000_000
-"""Bytes of a body that a capture keeps, unless it is told another number."""
+"""Bytes of a body that a capture keeps, by default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

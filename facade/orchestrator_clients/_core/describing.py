@@ -1,4 +1,4 @@
-"""What a client tells of itself in a bug report: versions, settings, transport, environment; no credential, ever."""
+"""What a client reports of itself for a bug report: versions, settings, transport, environment; no credential, ever."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ class OutcomeUnknownError(OrchestratorError):
 
     find_out: str = ""
     status: int | None = None
-    """Of HTTP, if an answer came that tells nothing of the outcome; else None."""
+    """The HTTP status, if an answer came that says nothing of the outcome; else None."""
     intent: str | None = None
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 METADATA = frozenset(map(ip_address, ("100.100.100.200", "192.0.0.192", "fd00:ec2::254")))
-"""Where clouds tell a machine its credentials, besides the link-local 169.254.169.254: Alibaba, Oracle, and AWS over IPv6."""
+"""Where clouds give a machine its credentials, besides the link-local 169.254.169.254: Alibaba, Oracle, and AWS over IPv6."""
 
 _METADATA_NAMES = frozenset({"metadata.google.internal", "metadata.goog", "instance-data.ec2.internal"})
 
@@ -69,7 +69,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_own(host: str) -> bool:
-    """Return whether a host means this machine, its link, or where a cloud tells it credentials: where no server may send us.
+    """Return whether a host means this machine, its link, or where a cloud gives it credentials: no server may send us there.
 
     A name that leads there by a name server's answer is not seen here.
     """

@@ -189,7 +189,7 @@ class Snapshot:
 
     __slots__ = ("__dict__", "__weakref__", *FROM)
     unsaid: ClassVar[str | None] = None
-    """Where the reason of a failure is, for a system whose steps and executions do not tell it."""
+    """Where the reason of a failure is, for a system whose steps and executions do not have it."""
 
     @classmethod
     def lazily(cls, read: Fields, raw: Any, **known: Any) -> Self:
@@ -245,7 +245,7 @@ def state_of(system: str, table: Mapping[str, State], word: object) -> State:
     known = table.get(word) if isinstance(word, str) else None
     if known is not None:
         return known
-    if not given(word):  # it says nothing, so there is no word to be told about
+    if not given(word):  # there is no word to warn about
         return State.UNKNOWN
     told = Redactor().beginning(str(word), 100)
     warn_once(

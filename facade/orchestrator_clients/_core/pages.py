@@ -71,7 +71,7 @@ class Progressing:
 
 
 def key_of(item: object) -> Hashable | None:
-    """Return what tells an execution, or what else has an id, from all others of its list; None for what has none."""
+    """Return what identifies an execution, or another item, within its list; None for an item without an id."""
     ids = getattr(item, "ids", None)
     if isinstance(ids, Mapping):
         return tuple(ids.items())

@@ -28,7 +28,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
-    """A proxy and what it is told of us. `source` is the option or variable that names it."""
+    """A proxy and the credentials for it. `source` is the option or variable that names it."""
 
     scheme: str
     host: str
@@ -135,7 +135,7 @@ def proxy_for(url: str, given: str | None, *, system: str) -> Proxy | None:
 
 
 def may_be_told() -> bool:
-    """Return whether the environment, or a system that has settings of its own, may tell of a proxy."""
+    """Return whether the environment, or a system that has settings of its own, may name a proxy."""
     has_settings = sys.platform == "darwin" or os.name == "nt"
     return has_settings or any(name.lower().endswith("_proxy") for name in os.environ)
 

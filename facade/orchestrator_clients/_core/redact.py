@@ -147,7 +147,7 @@ class Redactor:
         return [self.value(part) for part in value] if isinstance(value, list | tuple) else value
 
     def _named(self, name: str, value: object) -> object:
-        """Return the value of a field; no secret is told by what is empty, true or false."""
+        """Return the value of a field; what is empty, true or false is no secret."""
         is_told = not value or isinstance(value, bool) or not is_sensitive(name)
         return self.value(value) if is_told else HIDDEN
 

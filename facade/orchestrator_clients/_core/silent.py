@@ -11,7 +11,7 @@ _SHOWN = "***"
 
 
 class Secret(str):
-    """A text like any other, which is sent as it is, and whose `repr` tells nothing; nor do those of its parts and bytes.
+    """A text like any other, which is sent as it is, and whose `repr` shows nothing; nor do those of its parts and bytes.
 
     What is made of it by formatting or joining is a plain text again, to be made a secret anew.
     """
@@ -25,12 +25,12 @@ class Secret(str):
         return Secret(super().__getitem__(at))  # some cut long texts before they show them
 
     def encode(self, encoding: str = "utf-8", errors: str = "strict") -> SecretBytes:
-        """Return its bytes, which tell nothing either."""
+        """Return its bytes, whose `repr` shows nothing either."""
         return SecretBytes(super().encode(encoding, errors))
 
 
 class SecretBytes(bytes):
-    """Bytes like any others whose `repr` tells nothing."""
+    """Bytes like any others, but their `repr` shows nothing."""
 
     __slots__ = ()
 

@@ -29,7 +29,7 @@ KINDS: Mapping[tuple[str, str], EventKind] = {
     (STEP, "waiting"): EventKind.STEP_WAITING,
     (STEP, "ended"): EventKind.STEP_ENDED,
 }
-"""The five that are documented. None of them tells a status."""
+"""The five that are documented. None of them has a status."""
 
 _RECIPIENTS = ("recipient_client_id", "recipientclientid")
 """The tutorial's and the guide's name for the client that an event is for."""

@@ -7,7 +7,7 @@ from .._core.model import Snapshot, given
 from .._core.vendor import text_of
 
 AUTOMATIC = frozenset({"ON_COMMIT", "PUSH_UPGRADES", "SCHEDULE"})
-"""Values of `trigger` that no start by the API has (Adobe's Swagger file; an open set). Some manual runs tell none."""
+"""Values of `trigger` that no start by the API has (Adobe's Swagger file; an open set). Some manual runs have none."""
 
 
 class AdobeStarts(Starts):

@@ -20,7 +20,7 @@ from .tables import STATES, SYSTEM
 
 
 def raw_steps(raw: PipelineExecution) -> Sequence[PipelineExecutionStepState]:
-    """Return the steps of an execution in run order, none where they are not told."""
+    """Return the steps of an execution in run order; none where the answer has none."""
     embedded = given(raw.field_embedded)
     return (given(embedded.step_states) if embedded else None) or ()
 

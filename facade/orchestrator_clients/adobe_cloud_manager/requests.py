@@ -96,7 +96,7 @@ def pipeline_of(steps: Sequence[AdobeStep], url: str) -> tuple[str, str]:
 
 
 def parse_started(answer: httpx.Response) -> PipelineExecution | None:
-    """Return the execution that was started; where the body does not tell its id, the `location` header does."""
+    """Return the execution that was started; where the body does not have its id, the `location` header does."""
     located = links.addresses(_path_of(answer.headers.get("location")))[0]
     try:
         run = start_pipeline.parse_response(answer)
@@ -132,7 +132,7 @@ def listed_runs(answer: PipelineExecutionListRepresentation) -> Sequence[Pipelin
 
 
 def next_page(answer: PipelineExecutionListRepresentation, base_url: str) -> str | None:
-    """Return where the next page is. Only its link tells: the numbers beside it are filled in at the end as well."""
+    """Return where the next page is. Only its link says so: the numbers beside it are filled in on the last page as well."""
     target = links.href(answer.field_links, "next") if listed_runs(answer) else None
     return links.local(target, base_url, operation="get_executions") if target else None
 

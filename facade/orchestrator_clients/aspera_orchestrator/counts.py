@@ -29,7 +29,7 @@ _NOTHING = ""
 
 
 def of_one(workflow_id: int | str) -> Callable[[httpx.Response], WorkflowCounts]:
-    """Return the reader of the counts of one workflow; one without work orders may be told as nothing."""
+    """Return the reader of the counts of one workflow; one without work orders may be sent as an empty value."""
 
     def read(response: httpx.Response) -> WorkflowCounts:
         found = of_each(response)

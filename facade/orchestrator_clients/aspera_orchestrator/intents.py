@@ -1,4 +1,4 @@
-"""How the work order of a start is found again: by its name, which the server's list does not tell."""
+"""How the work order of a start is found again: by its name, which the server's list does not have."""
 
 from __future__ import annotations
 

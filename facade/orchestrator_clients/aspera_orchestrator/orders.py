@@ -85,7 +85,7 @@ def _fields(order: Mapping[str, Json], *, known_id: int | None = None, path: str
 
 
 def _step(record: Mapping[str, Json]) -> Step:
-    """Return a step; several of one name are told apart by their ids, which the calls about work steps want."""
+    """Return a step; several of one name differ by their ids, which the calls about work steps take."""
     word, detail = state_and_detail(record.get("status"))
     number = whole_number(record.get("@id")) or whole_number(record.get("id"))
     return Step(

@@ -197,7 +197,7 @@ def _counts(value: object) -> Mapping[str, int]:
 
 
 def _number(value: object) -> int | None:
-    """Return a number that is told as a text."""
+    """Return a number that is sent as a text."""
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         return int(value)
     return value if type(value) is int else None

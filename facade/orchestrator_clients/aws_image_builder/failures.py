@@ -65,7 +65,7 @@ class Failure:
 
     @property
     def complete(self) -> bool:
-        """Return whether workflow, step and error are known, so that no further call could tell more."""
+        """Return whether workflow, step and error are known, so that no further call is needed."""
         return None not in (self.workflow_execution_id, self.step, self.error)
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 def given(
     session: Session, ids: Iterable[str], tokens: Iterable[str], *, moved: bool = False
 ) -> tuple[list[Execution], list[Exit]]:
-    """Return the runs to wait for, and the exit codes of those that cannot be looked at, which are told of.
+    """Return the runs to wait for, and the exit codes of those that cannot be read, which are reported.
 
     `moved`: the systems that tokens speak of may be under other URLs now.
     `UsageError`, before anything is sent, for what names no run.

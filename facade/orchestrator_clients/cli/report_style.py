@@ -1,4 +1,4 @@
-"""The style of the report: one column, its own light and dark colours, states told by words as well as by colour."""
+"""The style of the report: one column, its own light and dark colours, states shown by words as well as by colour."""
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1c2128; --dim: #57606a; --paper: #fff; --line: #d0d7de; --track: #eaeef2;

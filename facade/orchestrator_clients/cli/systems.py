@@ -14,7 +14,7 @@ SYSTEMS: Mapping[str, System[Any]] = loaded("command", "COMMAND")
 """The systems by key, in alphabetical order."""
 
 PORTS: Mapping[str, int] = {key: one.port for key, one in registered().items()}
-"""Where the simulators listen unless told otherwise."""
+"""The default ports of the simulators."""
 
 SIMULATED = tuple(key for key in SYSTEMS if registered()[key].has("simulator"))
 """Those that can be simulated."""

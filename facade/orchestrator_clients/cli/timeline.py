@@ -44,7 +44,7 @@ def _bar(step: Step, whole: tuple[datetime, datetime] | None) -> Bar:
     if whole is None or step.started is None:
         return Bar(step, None, None)
     begin, end = whole
-    # A step whose end is not told is drawn to the end of the whole if it goes on, else as a point.
+    # A step whose end is not known is drawn to the end of the whole if it goes on, else as a point.
     ended = step.ended or (step.started if step.state.ended else end)
     return Bar(step, _part(step.started - begin, end - begin), _part(max(ended, step.started) - begin, end - begin))
 

@@ -1,4 +1,4 @@
-"""Requests for execution groups, and groups as the manager tells them. Pure."""
+"""Requests for execution groups, and groups as the manager describes them. Pure."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ExecutionGroup:
 
 
 def group_of(raw: RawGroup, asked: str | None = None) -> ExecutionGroup:
-    """Return the group that a model tells of."""
+    """Return the group that a model describes."""
     status, concurrency = text_of(given(raw.status)), given(raw.concurrency)
     return ExecutionGroup(
         id=text_of(given(raw.id)) or asked or "",
@@ -98,7 +98,7 @@ def checked(group_id: str) -> str:
 
 
 def parse_started(answer: httpx.Response) -> RawGroup | None:
-    """Return what the answer to a start tells of the group; ValueError if it does not name it."""
+    """Return what the answer to a start says of the group; ValueError if it does not name it."""
     started = start_execution_group.parse_response(answer)
     if started is not None and text_of(given(started.id)) is None:
         raise BadAnswer("the workflow was started, but the answer does not name its execution group")

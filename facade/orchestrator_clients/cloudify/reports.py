@@ -47,7 +47,7 @@ class CloudifyOperation:
 
     @classmethod
     def of(cls, raw: RawOperation) -> CloudifyOperation:
-        """Return the operation that a model tells of."""
+        """Return the operation that a model describes."""
         parameters = _mapping(given(raw.parameters))
         context = _mapping(_mapping(_mapping(parameters.get("task_kwargs")).get("kwargs")).get("__cloudify_context"))
         word, task, retries = text_of(given(raw.state)), text_of(given(raw.name)), parameters.get("current_retries")
@@ -99,7 +99,7 @@ class CloudifyEvent:
 
     @classmethod
     def of(cls, raw: RawEvent) -> CloudifyEvent:
-        """Return the event that a model tells of."""
+        """Return the event that a model describes."""
         causes = given(raw.error_causes)
         message = given(raw.message)
         return cls(

@@ -233,7 +233,7 @@ def id_bytes(execution_id: str) -> int:
 
 
 def parse_started(answer: httpx.Response) -> Execution | None:
-    """Return what the answer to a start tells of the execution; ValueError if it does not name it.
+    """Return what the answer to a start says of the execution; ValueError if it does not name it.
 
     Such a shell of nulls answers a scheduled start (observed on 7.1).
     """

@@ -55,7 +55,7 @@ def reader(operation_id: str) -> partial[UserOperationResource | None]:
 
 
 def waiting_task(run: Snapshot, tasks: Sequence[CodeStreamTask], step: str | None) -> CodeStreamTask | None:
-    """Return the one task that waits and is meant, None where the server tells none; `UsageError` where that is not clear."""
+    """Return the one task that waits and is meant, None where the server names none; `UsageError` where that is not clear."""
     if run.state is not State.WAITING:
         raise UsageError(f"{run} does not wait for anybody", system=SYSTEM)
     fit = [task for task in tasks if step in (None, task.name, task.task, task.id)]

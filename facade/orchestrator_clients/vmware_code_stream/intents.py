@@ -11,7 +11,7 @@ from .._core.vendor import text_of
 from .requests import address
 
 NOWHERE: Mapping[str, None] = dict.fromkeys(("pipeline_id", "project", "name"))
-"""The names by which a pipeline may be told, none of them given."""
+"""The arguments by which a pipeline may be named, none of them given."""
 
 
 def target(where: Sequence[str]) -> dict[str, str]:
@@ -34,7 +34,7 @@ def marked_comments(intent: Intent | None, comments: str | None) -> str | None:
 
 
 class CodeStreamStarts(Starts):
-    """By the comments, which lists tell."""
+    """By the comments, which lists have."""
 
     def rank(self, run: Snapshot) -> float | None:
         """Return when it was asked for, by which the list is sorted."""

@@ -35,7 +35,7 @@ def last_segment(link: object) -> str | None:
 
 
 def parse_started(answer: httpx.Response) -> Execution | None:
-    """Return what the answer to a start tells of the new execution; ValueError if it does not name it.
+    """Return what the answer to a start says of the new execution; ValueError if it does not name it.
 
     Answers under the service's older prefix have only a link.
     """
@@ -57,7 +57,7 @@ def check_run(raw: Execution, operation: str, asked: str | None = None) -> None:
 
 
 def ids_of(raw: Execution) -> dict[str, str]:
-    """Return what finds an execution again: its pipeline, as far as that is told, and last its own id."""
+    """Return what finds an execution again: its pipeline, if the answer has it, and last its own id."""
     execution_id = str(raw.id)
     project, pipeline = text_of(raw.project), text_of(raw.name)
     if project and pipeline:
@@ -101,7 +101,7 @@ def _name(raw: Execution) -> str | None:
 
 
 def _started(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
-    """Return when the first stage began or, where stages are not told, when the run was asked for.
+    """Return when the first stage began or, where the answer has no stages, when the run was requested.
 
     An execution has no such time itself, and its date texts are not in UTC.
     """
@@ -111,7 +111,7 @@ def _started(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | No
 
 
 def _ended(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
-    """Return when the last stage ended or, where stages are not told, when the record was last changed."""
+    """Return when the last stage ended or, where the answer has no stages, when the record was last changed."""
     last = max((stage.ended for stage in stages if stage.ended), default=None)
     return last or from_micros(given(raw.field_update_time_in_micros))
 

@@ -72,7 +72,7 @@ def _texts(order: object) -> list[str]:
 
 
 def stages_of(raw: Execution) -> tuple[CodeStreamStage, ...]:
-    """Return the stages of an execution, none where they are not told."""
+    """Return the stages of an execution; none where the answer has none."""
     stages = {name: _stage(name, stage) for name, stage in _stages(raw).items()}
     return tuple(chain.from_iterable(grouped(given(raw.stage_order), stages)))
 
@@ -134,12 +134,12 @@ def _state(status: object) -> State:
 
 
 def steps_of(stages: Iterable[CodeStreamStage]) -> Sequence[Step]:
-    """Return the tasks of all stages in their order; a stage whose tasks are not told stands for itself."""
+    """Return the tasks of all stages in their order; a stage without tasks in the answer stands for itself."""
     return tuple(step for stage in stages for step in (stage.tasks or (stage,)))
 
 
 def progress_of(raw: Execution, stages: Sequence[CodeStreamStage]) -> Progress | None:
-    """Return how many tasks have ended of how many; None unless all that the orders name is told."""
+    """Return how many tasks have ended of how many; None unless the answer has all that the orders name."""
     tasks = [task for stage in stages for task in stage.tasks]
     if not tasks or not all(_complete(stage) for stage in stages):
         return None

@@ -58,11 +58,11 @@ class AsyncStarter(Protocol[R_co]):
         ...
 
     async def run_told(self, run: AsyncExecution) -> AsyncExecution:
-        """Return a run of that list with what tells whose it is."""
+        """Return a run of that list with what identifies its start."""
         ...
 
     async def run_claimed(self, intent: Intent, found: Sequence[AsyncExecution]) -> AsyncExecution | None:
-        """Return the run of an intent among those that fit; raises AmbiguousStart if nobody can tell."""
+        """Return the run of an intent among those that fit; raises AmbiguousStart if that cannot be determined."""
         ...
 
 
@@ -110,7 +110,7 @@ class AsyncStarting(AsyncOrchestratorClient[R_co], Generic[R_co]):
         raise NotImplementedError
 
     async def run_told(self, run: AsyncExecution) -> AsyncExecution:
-        """Return a run of that list with what tells whose it is: mostly the list does."""
+        """Return a run of that list with what identifies its start: mostly the list has that."""
         return run
 
     async def run_claimed(self, intent: Intent, found: Sequence[AsyncExecution]) -> AsyncExecution | None:

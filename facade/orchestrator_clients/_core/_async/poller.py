@@ -19,7 +19,7 @@ from .waits import AsyncCallbacks, AsyncWait, AsyncWaited, OnRun, OnTrouble
 R = TypeVar("R", bound=AsyncExecution)
 
 RARELY = 10.0
-"""How many times longer the intervals are where events tell when to look."""
+"""How many times longer the intervals are where events say when to poll."""
 
 
 class Hint(Protocol):

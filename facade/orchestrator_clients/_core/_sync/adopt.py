@@ -59,11 +59,11 @@ class Starter(Protocol[R_co]):
         ...
 
     def run_told(self, run: Execution) -> Execution:
-        """Return a run of that list with what tells whose it is."""
+        """Return a run of that list with what identifies its start."""
         ...
 
     def run_claimed(self, intent: Intent, found: Sequence[Execution]) -> Execution | None:
-        """Return the run of an intent among those that fit; raises AmbiguousStart if nobody can tell."""
+        """Return the run of an intent among those that fit; raises AmbiguousStart if that cannot be determined."""
         ...
 
 
@@ -111,7 +111,7 @@ class Starting(OrchestratorClient[R_co], Generic[R_co]):
         raise NotImplementedError
 
     def run_told(self, run: Execution) -> Execution:
-        """Return a run of that list with what tells whose it is: mostly the list does."""
+        """Return a run of that list with what identifies its start: mostly the list has that."""
         return run
 
     def run_claimed(self, intent: Intent, found: Sequence[Execution]) -> Execution | None:

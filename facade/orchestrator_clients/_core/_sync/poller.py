@@ -20,7 +20,7 @@ from .waits import Callbacks, OnRun, OnTrouble, Wait, Waited
 R = TypeVar("R", bound=Execution)
 
 RARELY = 10.0
-"""How many times longer the intervals are where events tell when to look."""
+"""How many times longer the intervals are where events say when to poll."""
 
 
 class Hint(Protocol):

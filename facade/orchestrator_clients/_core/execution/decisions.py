@@ -10,7 +10,7 @@ from ..clock import Clock
 from ..model import Snapshot, Step
 
 GRACE = 60.0
-"""Seconds after a decision from which a gate that still waits is told again: it may have come to nothing.
+"""Seconds after a decision from which a gate that still waits is reported again: it may have come to nothing.
 
 Adobe answers 202 before the step changes; its console shows the change within seconds.
 """

@@ -73,7 +73,7 @@ def begun(system: str, run_id: str) -> Span | None:
 
 
 def ended(span: Span | None, state: str | None, error: BaseException | None) -> None:
-    """End the span of a wait, with the execution's state if it was told, and with what went wrong."""
+    """End the span of a wait, with the execution's state if it is known, and with what went wrong."""
     if span is None:
         return
     if state is not None:

@@ -25,7 +25,7 @@ class EventKind(StrEnum):
     STEP_ENDED = "step_ended"
     """A step of it has ended."""
     OTHER = "other"
-    """It is known to this version, and tells of something else than the course of an execution."""
+    """It is known to this version, and is about something else than the course of an execution."""
     UNKNOWN = "unknown"
     """It is not known to this version; `raw` is all there is."""
 

@@ -22,7 +22,7 @@ STATUSES: Mapping[type[EventRefused], int] = {
     ForgedEvent: 401,
     MalformedEvent: 400,
     OversizedEvent: 413,
-    # Both are good deliveries; a sender that is told otherwise counts failures, and in the end sends no more.
+    # Both are good deliveries; a sender that gets another answer counts failures, and in the end sends no more.
     MisdirectedEvent: 200,
     ReplayedEvent: 200,
 }

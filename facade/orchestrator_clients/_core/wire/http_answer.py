@@ -94,7 +94,7 @@ class HttpAnswer(HTTPResponse):
             self.will_close = True
 
     def _length(self) -> int | None:
-        """Return the bytes of the body, None where only its end will tell; refuse those of which nobody knows which holds."""
+        """Return the bytes of the body, None if it is chunked or ends with the connection; refuse contradicting lengths."""
         lengths = self.head.parts("content-length")
         if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
             raise WireFailure(Fault.MALFORMED, "Content-Length is no length")

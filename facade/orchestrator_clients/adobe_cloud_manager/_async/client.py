@@ -118,10 +118,10 @@ class AsyncAdobeCloudManager(AsyncIntents):
         return await self.executions.get(*requests.known_ids(ids), timeout=timeout)
 
     async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncAdobeExecution]:
-        """Return executions of one pipeline by its list, as far as they are among the newest and told with their steps."""
+        """Return executions of one pipeline by its list, as far as they are among the newest and listed with their steps."""
         program_id, pipeline_id, _ = requests.known_ids(ids[0])
         newest = self.executions.list(program_id, pipeline_id, limit=PAGE_SIZE)
-        # Without its steps nobody could tell whether it waits for a person, or which step failed: it is then read by itself.
+        # Only its steps say whether it waits for a person, and which step failed: without them it is read by itself.
         return {run.id: run async for run in newest if run.steps}
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:

@@ -94,7 +94,7 @@ class AsyncAdobeTargets(AsyncTargets):
         return AsyncItems(fetch, system=self.system, operation="get_pipelines", limit=limit)
 
     async def _programs(self, program_id: str | None, timeout: Timeout | None) -> tuple[tuple[str, str | None], ...]:
-        """Return ids and names of programs; of one that is asked for by its id the name as far as it is told."""
+        """Return ids and names of programs; of one that is asked for by its id the name if the answer has it."""
         known = [(str(one.id), text_of(given(one.name))) for one in await self._catalogue.list(timeout=timeout)]
         if program_id is None:
             return tuple(known)

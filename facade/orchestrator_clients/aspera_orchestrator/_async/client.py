@@ -106,7 +106,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
 
     def _authentication(self, options: Options) -> AsyncAuth:
         if self._credentials.login:
-            # `login` tells the client's own redactor of each token, so the one given here has nothing to do.
+            # `login` adds each token to the client's own redactor, so the one given here has nothing to do.
             return AsyncTokenAuth(self._fetch_token, bearer, clock=clock_of(options), redactor=Redactor())
         if self._credentials.credentials_in_query:
             return AsyncQueryAuth(self._credentials.query)

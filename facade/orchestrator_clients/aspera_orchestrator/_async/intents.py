@@ -38,7 +38,7 @@ class AsyncIntents(AsyncStarting[AsyncAsperaExecution]):
         return await self._intended(workflow_target(workflow_id), key, signing_key)
 
     def run_starts(self, target: Mapping[str, Any]) -> AsyncItems[AsyncAsperaExecution]:
-        """Return the work orders of a workflow, of which the list tells little but the ids."""
+        """Return the work orders of a workflow, of which the list has little but the ids."""
         return self.work_orders.list(workflow_id=workflow_target(target.get("workflow_id"))["workflow_id"])
 
     async def run_told(self, run: AsyncExecution) -> AsyncExecution:

@@ -107,7 +107,7 @@ class AsperaOrchestrator(Intents):
 
     def _authentication(self, options: Options) -> Auth:
         if self._credentials.login:
-            # `login` tells the client's own redactor of each token, so the one given here has nothing to do.
+            # `login` adds each token to the client's own redactor, so the one given here has nothing to do.
             return TokenAuth(self._fetch_token, bearer, clock=clock_of(options), redactor=Redactor())
         if self._credentials.credentials_in_query:
             return QueryAuth(self._credentials.query)

@@ -37,7 +37,7 @@ class Intents(Starting[AsperaExecution]):
         return self._intended(workflow_target(workflow_id), key, signing_key)
 
     def run_starts(self, target: Mapping[str, Any]) -> Items[AsperaExecution]:
-        """Return the work orders of a workflow, of which the list tells little but the ids."""
+        """Return the work orders of a workflow, of which the list has little but the ids."""
         return self.work_orders.list(workflow_id=workflow_target(target.get("workflow_id"))["workflow_id"])
 
     def run_told(self, run: Execution) -> Execution:

@@ -99,7 +99,7 @@ def only_with(other: str, there: bool, **options: object) -> None:
 def each(
     session: Session, profile: Profile, texts: Sequence[str], work: Callable[[str, Mapping[str, str]], None]
 ) -> list[Exit]:
-    """Do the work for each id, told as text and by its parts, and return the exit codes of those that fail.
+    """Do the work for each id, given as text and by its parts, and return the exit codes of those that fail.
 
     All are read first: `UsageError` for one that is none, before anything is sent.
     """

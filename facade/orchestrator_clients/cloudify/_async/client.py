@@ -143,7 +143,7 @@ class AsyncCloudify(AsyncIntents):
         return replace(run, steps=await self.steps_of(run)) if detail else run
 
     async def steps_of(self, run: Snapshot) -> Sequence[Step]:
-        """Return the steps of an execution: its operations, none where the manager does not tell them."""
+        """Return the steps of an execution: its operations; none where the manager does not list them."""
         return await self._steps.of(run)
 
     async def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, AsyncCloudifyExecution]:

@@ -142,7 +142,7 @@ class Cloudify(Intents):
         return replace(run, steps=self.steps_of(run)) if detail else run
 
     def steps_of(self, run: Snapshot) -> Sequence[Step]:
-        """Return the steps of an execution: its operations, none where the manager does not tell them."""
+        """Return the steps of an execution: its operations; none where the manager does not list them."""
         return self._steps.of(run)
 
     def fetch_runs(self, ids: Sequence[Mapping[str, str]]) -> Mapping[str, CloudifyExecution]:
