@@ -69,7 +69,7 @@ WHY: Mapping[str, str] = {
     "adobe-12": "Where json stops at dicts, the types of all fields are looked at, and each step is a row and a step; its fields "
     "are read when they are looked at, and models are made when somebody asks for `raw`.",
     "code-stream-40": "Where json stops at dicts, the types of all fields are looked at, so that nothing can go wrong later "
-    "(45 us), and each task is a row and a step (60 us); fields are read when they are looked at, and models are made when "
+    "(40 us), and each task is a row and a step (60 us); fields are read when they are looked at, and models are made when "
     "somebody asks for `raw`.",
     "aspera-100": "xmltodict leaves each value as the text it is; ours are read from Ruby's notation (4 us each) into typed "
     "variables (2 us); the XML is read by xmltodict in both.",

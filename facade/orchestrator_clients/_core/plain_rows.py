@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import chain
-from operator import itemgetter, methodcaller
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 DEEPEST = 20
 """Levels of objects within objects that are looked into: what goes on below them is read at once, not later."""
 
 
-class _Kind(NamedTuple):
-    """What a field must be: a type of JSON, or a model's object, alone or many in a list; None where that is not known."""
+_NULL = type(None)
 
-    of: Any
+
+class _Kind(NamedTuple):
+    """What a field must be: of the types `plain`, or an object `of` a model, `alone` or `many` in a list."""
+
+    plain: frozenset[type[Any]] = frozenset({_NULL})
+    of: Any = None
     alone: bool = True
     many: bool = False
 
@@ -28,24 +32,24 @@ def fits(model: Any, objects: Collection[Any], deepest: int = DEEPEST) -> bool:
     """Return whether these are objects, in all of which each field has a type of which its model can be made."""
     if set(map(type, objects)) != {dict} or not deepest:
         return not objects
-    kinds, sent = _kinds(model), set().union(*objects)
-    if "" in kinds and not _fit(kinds[""], [v for held in objects for v in _beyond(model, held).values()], deepest):
+    kinds, beyond = _kinds(model)
+    if beyond and not _fit(beyond, [v for held in objects for v in _beyond(model, held).values()], deepest):
         return False
-    return all(_fit(kinds[name], _values(name, objects), deepest) for name in sent & kinds.keys() if name)
-
-
-def _values(name: str, objects: Collection[Any]) -> list[Any]:
-    try:
-        return list(map(itemgetter(name), objects))
-    except KeyError:  # most have it, and to ask for it carefully takes three times as long
-        return list(map(methodcaller("get", name), objects))
+    for name in set().union(*objects) & kinds.keys() if kinds else ():
+        try:
+            values = list(map(itemgetter(name), objects))
+        except KeyError:  # most have it, and to ask for it carefully takes three times as long
+            values = [held.get(name) for held in objects]
+        if not _fit(kinds[name], values, deepest):
+            return False
+    return True
 
 
 def _fit(kind: _Kind, values: Collection[Any], deepest: int) -> bool:
-    types = set(map(type, values)) - {type(None)}
-    if not types or kind.of in _JSON:
-        return types <= {kind.of}
-    if kind.of is None or not (kind.alone or types == {list}):
+    types = set(map(type, values))
+    if types <= kind.plain:
+        return True
+    if kind.of is None or not (kind.alone or types <= {list, _NULL}):
         return False
     objects = [*chain.from_iterable(value for value in values if type(value) is list)] if kind.many else []
     if kind.alone:  # where both will do, what is neither is taken as it is
@@ -59,16 +63,20 @@ def _beyond(model: Any, held: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @cache
-def _kinds(model: Any) -> Mapping[str, _Kind]:
-    kinds = getattr(model, "KINDS", {}).items()
-    lists = getattr(model, "LISTS", {}).items()
+def _kinds(model: Any) -> tuple[Mapping[str, _Kind], _Kind | None]:
+    """Return what each field must be, and what those must be that the spec does not name."""
+    kinds = {name: _kind(kind) for name, kind in getattr(model, "KINDS", {}).items()}
+    beyond = kinds.pop("", None)
     return {
-        **{name: _Kind(kind[0], many=True) if isinstance(kind, tuple) else _Kind(kind) for name, kind in kinds},
-        **{name: _Kind(item, alone=False, many=True) for name, item in lists},
-    }
+        **kinds,
+        **{name: _Kind(of=item, alone=False, many=True) for name, item in getattr(model, "LISTS", {}).items()},
+    }, beyond
 
 
-_JSON = (str, dict, list)
+def _kind(kind: Any) -> _Kind:
+    if kind in (str, dict, list):
+        return _Kind(frozenset({kind, _NULL}))
+    return _Kind(of=kind[0], many=True) if isinstance(kind, tuple) else _Kind(of=kind)
 
 
 class Row:
@@ -99,17 +107,17 @@ def _rows(model: Any, items: Iterable[Any]) -> list[Any]:
 @cache
 def _row(model: Any) -> type[Row]:
     """Return the class of the rows of a model: each attribute has the name that the model gives it."""
-    fields, kinds = getattr(model, "FIELDS", {}), _kinds(model)
+    fields, (kinds, beyond) = getattr(model, "FIELDS", {}), _kinds(model)
     names = zip((one.name for one in model.__attrs_attrs__), fields.items(), strict=False)
     own = {name: _read(name, field, unset, kinds.get(field)) for name, (field, unset) in names}
-    if "" in kinds:
-        own["additional_properties"] = property(lambda row: _named(kinds[""], _beyond(model, row.__dict__)))
+    if beyond:
+        own["additional_properties"] = property(lambda row: _named(beyond, _beyond(model, row.__dict__)))
     return type(model.__name__, (Row,), {**own, "model": model})
 
 
 def _read(name: str, field: str, unset: Any, kind: _Kind | None) -> Any:
     """Return what gives a field of a row: its value as JSON has it, with rows in the place of objects that have models."""
-    if kind is None or kind.of is None or kind.of in _JSON:
+    if kind is None or kind.of is None:
         return unset if name == field else property(lambda row: row.__dict__.get(field, unset))
     return property(lambda row: _seen(kind, row.__dict__.get(field, unset)))
 
@@ -123,7 +131,7 @@ def _seen(kind: _Kind, value: Any) -> Any:
 def _named(kind: _Kind, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what the spec does not name, without null, with rows in the place of objects that have models."""
     there = {name: value for name, value in values.items() if value is not None}
-    if kind.of is None or kind.of in _JSON:
+    if kind.of is None:
         return there
     if kind.many or not kind.alone:
         return {name: _seen(kind, value) for name, value in there.items()}

@@ -53,7 +53,7 @@ def step_of(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> Ad
 
 _STEP: Fields = {
     **RAW,
-    "name": lambda step: _name(step.action, step.environment_type),
+    "name": lambda step: _name(step._row),
     "state": lambda step: state_of(f"{SYSTEM} step", STEP_STATES, given(step._row.status)),
     "raw_status": lambda step: None if given(step._row.status) is None else str(step._row.status),
     "id": lambda step: step.address.step_id if step.address else text_of(given(step._row.step_id)),
@@ -70,8 +70,10 @@ _STEP: Fields = {
 """How the fields of a step are read, besides its raw form."""
 
 
-def _name(action: str | None, place: str | None) -> str:
-    return f"{action} ({place})" if action == "deploy" and place else action or "?"
+def _name(raw: PipelineExecutionStepState) -> str:
+    action = text_of(given(raw.action))
+    place = text_of(given(raw.environment_type)) if action == "deploy" else None
+    return f"{action} ({place})" if place else action or "?"
 
 
 def _address(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> StepAddress | None:

@@ -50,10 +50,14 @@ FIELDS: Fields = {
     "started": lambda run: instant(run._row.created_at),
     "ended": lambda run: instant(run._row.finished_at),
     "progress": lambda run: _progress(run.steps),
-    "steps": lambda run: [step_of(step, ExecutionAddress(**run.ids)) for step in raw_steps(run._row)],
+    "steps": lambda run: _steps(run._row, ExecutionAddress(**run.ids)),
     "attention": lambda run: attention(gate) if (gate := _gate(run)) else None,
 }
 """How the fields of an execution are read; its `ids` are known."""
+
+
+def _steps(raw: PipelineExecution, ids: ExecutionAddress) -> Sequence[AdobeStep]:
+    return [step_of(step, ids) for step in raw_steps(raw)]
 
 
 def _told(run: Any) -> State:
