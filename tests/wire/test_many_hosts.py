@@ -87,3 +87,26 @@ async def test_a_log_that_is_left_in_the_middle(world: str) -> None:
                 log.close()
         assert server.until(lambda server: server.open <= 1), server.open
         await close(client)
+
+
+async def test_a_client_is_closed_while_logs_are_read() -> None:
+    """What is being read is read to its end, and closed then."""
+
+    def slowly(connection: Connection, request: Request) -> None:
+        if not request.target.startswith("/blob"):
+            serve(connection, request)
+            return
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (10 * len(LOG)))
+        for _ in range(10):
+            connection.send(LOG)
+            connection.server.over.wait(0.05)
+
+    with serving(slowly, host="0.0.0.0") as server:
+        client = make(server, "async")
+        tasks = [asyncio.ensure_future(read(client, step)) for step in range(2 * MOST_ORIGINS)]
+        assert await asyncio.to_thread(
+            server.until, lambda server: sum("/blob" in one.target for one in server.requests) == len(tasks)
+        )
+        await client.aclose()
+        assert await asyncio.gather(*tasks) == [LOG * 10] * len(tasks)
+        assert await asyncio.to_thread(server.until, lambda server: server.open == 0)

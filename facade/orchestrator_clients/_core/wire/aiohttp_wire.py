@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from io import BytesIO
 from types import SimpleNamespace
@@ -18,7 +18,7 @@ from yarl import URL
 
 from .contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest
 from .patience import aside
-from .recent import Kept, Recent
+from .recent import Recent
 from .slots import IDLE_SECONDS
 from .sockets import PIECE, WHOLE, look_up
 from .ways import Ways
@@ -85,20 +85,21 @@ class AiohttpWire:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         self._recent = Recent(lambda: _session(keep=True))
-        self._once: aiohttp.ClientSession | None = None
+        self._once = Recent(lambda: _session(keep=False))
         self._closed = False
 
     async def send(self, request: WireRequest, limits: Limits) -> AsyncReply:
         """Send a request and return the answer once its head is there; raises WireFailure."""
         if self._closed:
             raise WireFailure(Fault.UNREACHABLE, "the client was closed")
-        kept = None if limits.fresh else self._recent.take(request.target.origin)
+        sessions = self._once if limits.fresh else self._recent
+        kept = sessions.take(request.target.origin)
         try:
-            answer = await self._answered(self._single() if kept is None else kept.value, request, limits)
+            answer = await self._answered(kept.value, request, limits)
         except BaseException:
-            await self._give(kept)
+            await _close(sessions.give(kept))
             raise
-        return _AsyncReply(answer, request, lambda: self._give(kept))
+        return _AsyncReply(answer, request, lambda: _close(sessions.give(kept)))
 
     async def _answered(
         self, session: aiohttp.ClientSession, request: WireRequest, limits: Limits
@@ -128,26 +129,22 @@ class AiohttpWire:
         request.left = True
         return answer
 
-    def _single(self) -> aiohttp.ClientSession:
-        if self._once is None:
-            self._once = _session(keep=False)
-        return self._once
-
-    async def _give(self, kept: Kept[aiohttp.ClientSession] | None) -> None:
-        for spare in self._recent.give(kept) if kept is not None else ():
-            await spare.close()
-
     async def aclose(self) -> None:
-        """Close all connections."""
+        """Close all connections that are not in use, and those in use when they are given back.
+
+        aiohttp would close these as well, and let those who read from them wait for ever.
+        """
         self._closed = True
-        for session in self._recent.clear():
-            await session.close()
-        if self._once is not None:
-            await self._once.close()
+        await _close([*self._recent.close(), *self._once.close()])
 
     def abandon(self) -> None:
         """Keep the sessions unused, for good."""
-        _given_up.append((self._recent.clear(), self._once))
+        _given_up.append((self._recent.clear(), self._once.clear()))
+
+
+async def _close(sessions: Iterable[aiohttp.ClientSession]) -> None:
+    for session in sessions:
+        await session.close()
 
 
 class _AsyncReply:

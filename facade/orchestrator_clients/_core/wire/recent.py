@@ -27,6 +27,7 @@ class Recent(Generic[K]):
     def __init__(self, make: Callable[[], K]) -> None:
         self._make = make
         self._kept: OrderedDict[str, Kept[K]] = OrderedDict()
+        self._most = MOST_ORIGINS
 
     def take(self, origin: str) -> Kept[K]:
         """Return what is kept for an origin, made if there is none; hand it back by `give`."""
@@ -40,9 +41,17 @@ class Recent(Generic[K]):
     def give(self, kept: Kept[K]) -> list[K]:
         """Hand back what was taken, and return what is to be closed: there are too many, and nobody uses it."""
         kept.users -= 1
-        if len(self._kept) <= MOST_ORIGINS:
+        return self._spare()
+
+    def close(self) -> list[K]:
+        """Return what is to be closed now; from here on what is in use is to be closed when it is handed back."""
+        self._most = 0
+        return self._spare()
+
+    def _spare(self) -> list[K]:
+        if len(self._kept) <= self._most:
             return []
-        spare = [origin for origin, one in self._kept.items() if not one.users][: len(self._kept) - MOST_ORIGINS]
+        spare = [origin for origin, one in self._kept.items() if not one.users][: len(self._kept) - self._most]
         return [self._kept.pop(origin).value for origin in spare]
 
     def clear(self) -> list[K]:
