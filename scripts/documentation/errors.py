@@ -21,7 +21,7 @@ from orchestrator_clients import (
 
 from .markdown import table
 
-SAYS = "if `error.retry_safe`"
+SAYS = "if `retry_safe` is true"
 AGAIN: dict[type[OrchestratorError], str] = {
     UsageError: "it would fail again: nothing was sent; mend the argument",
     TransportError: SAYS,
@@ -65,7 +65,7 @@ def page() -> str:
     for name in orchestrator_clients.__all__:  # so that every class has been imported, and its base knows it
         getattr(orchestrator_clients, name)
     rows = [
-        ["&emsp;" * depth + f"`{error.__name__}`", inspect.getdoc(error) or "", again(error)]
+        ["&nbsp;" * 3 * depth + f"`{error.__name__}`", inspect.getdoc(error) or "", again(error)]
         for depth, error in _tree(OrchestratorError)
     ]
     return f"{HEAD}\n{table(['error', 'what it means', 'may the call be made again?'], rows)}"

@@ -32,7 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 MADE = {"Poller", "Retry", "Registered"}
 """Classes of the package whose objects users make themselves; the others are returned by methods."""
 TITLES = {
-    "reference.md": "Executions, waiting and all that systems share",
+    "reference.md": "What all systems share: executions, waiting, options",
     "reference-testing.md": "Simulators and what tests use",
     "reference-events.md": "Receivers of events",
 }
@@ -41,7 +41,8 @@ TITLES = {
 def page(name: str) -> str:
     """Return a page: the module's public names but those of systems and errors, which have pages of their own."""
     module = PAGES[name]
-    head = f"# {TITLES[name]}\n\n`from {module.__name__} import ...`. Names with `Async` or `async_` are the same, awaited.\n"
+    names = "Names that begin with `Async` or `async_` are the asynchronous counterparts."
+    head = f"# {TITLES[name]}\n\n`from {module.__name__} import ...`. {names}\n"
     body = _grouped() if module is orchestrator_clients else _listed(module)
     return "\n".join([head, *body])
 

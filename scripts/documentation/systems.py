@@ -24,11 +24,12 @@ SEEN = (
     ("adopt", "run_starts"),
 )
 """Methods of handles, and the method of the client that each calls."""
-TWINS = """`{client}` and its asynchronous twin `Async{client}`, which has the same methods, awaited. The key of the system, as
-tokens and profiles have it, is `{key}`."""
+TWINS = """`{client}` and its asynchronous counterpart `Async{client}`, whose methods are the same, and awaited.
+The key of the system, which tokens and profiles contain, is `{key}`."""
 WORDS = """## What the words mean
 
-A word that is not listed is `State.UNKNOWN`: taken as not ended, and warned about once."""
+The vendor's status words, and the `State` that each becomes. A word that is not listed becomes `State.UNKNOWN`:
+the run counts as not ended, and the log warns once."""
 SENT = """## What each method sends
 
 A method with several lines sends one of these requests or more, depending on its arguments and on what the server answers. *Sent

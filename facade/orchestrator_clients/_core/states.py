@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where an execution or step stands."""
+    """The state of an execution or step. The value of each is its name in lower case, such as `queued`."""
 
     QUEUED = "queued"
     """It was accepted and has not begun."""
