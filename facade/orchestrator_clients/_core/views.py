@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import repeat
 from typing import Any, TypeVar
 
@@ -12,22 +12,30 @@ from .rows import whole
 V = TypeVar("V")
 
 
+def read_late(cls: type[V], name: str, read: Callable[[V, Any], Any]) -> Any:
+    """Let a field of a dataclass with slots be made, by `read` of what its slot holds, when somebody looks at it.
+
+    Return the slot, where what comes of it stays in its place.
+    """
+    held: Any = vars(cls)[name]
+
+    def looked_at(view: V) -> Any:
+        kept = held.__get__(view)
+        value = read(view, kept)
+        if value is not kept:
+            held.__set__(view, value)
+        return value
+
+    setattr(cls, name, property(looked_at, held.__set__))
+    return held
+
+
 def made_late(cls: type[V]) -> type[V]:
     """Let the model of a view be made of its row when somebody asks for `raw`.
 
     `_row` is the slot of `raw` itself: what was handed over, a row of a list or a model, with the same attributes.
     """
-    held: Any = vars(cls)["raw"]
-
-    def raw(view: Any) -> Any:
-        row = held.__get__(view)
-        model = whole(row)
-        if model is not row:
-            held.__set__(view, model)
-        return model
-
-    setattr(cls, "raw", property(raw, held.__set__))  # noqa: B010 - it is a field, for type checkers
-    setattr(cls, "_row", held)  # noqa: B010
+    setattr(cls, "_row", read_late(cls, "raw", lambda _, row: whole(row)))  # noqa: B010 - for type checkers
     return cls
 
 

@@ -7,8 +7,9 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from .._core.views import read_late
 from . import answers
 from .dates import instant
 from .rails_xml import Json
@@ -52,6 +53,20 @@ class Variable:
     step_name: str | None = None
 
 
+_LATER: Final[Any] = object()
+"""In the place of a value that is read of its text when somebody looks at it: of a hundred hashes mostly a few are."""
+
+_WRITTEN: Final = ("hash", "array")
+"""Types whose values a text holds in a notation of its own, which takes longer to read than all else of a variable."""
+
+
+def _read(one: Variable, kept: Any) -> Any:
+    return typed(one.type, one.text) if kept is _LATER else kept
+
+
+read_late(Variable, "value", _read)
+
+
 def variable(record: Mapping[str, Json]) -> Variable:
     """Return the variable of a record; its members may be XML attributes as well as elements."""
     if not record.keys() <= _VARIABLE:
@@ -63,7 +78,7 @@ def variable(record: Mapping[str, Json]) -> Variable:
         name=scalar_text(said("name")) or "",
         id=whole_number(said("id")),
         type=kind,
-        value=typed(kind, raw),
+        value=_LATER if kind in _WRITTEN and type(raw) is str else typed(kind, raw),
         text=scalar_text(raw),
         step_name=scalar_text(said("step_name")),
     )

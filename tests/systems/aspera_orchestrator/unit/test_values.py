@@ -1,10 +1,17 @@
 """Values by the type the server says they have."""
 
+import copy
+import dataclasses
+import pickle
+from collections.abc import Callable
+
 import pytest
 
+from orchestrator_clients.aspera_orchestrator import values
 from orchestrator_clients.aspera_orchestrator.rails_xml import Json
 from orchestrator_clients.aspera_orchestrator.values import (
     Unparsed,
+    Value,
     Variable,
     same_dates,
     typed,
@@ -121,6 +128,44 @@ def test_a_variable_keeps_its_text_and_shows_no_value() -> None:
 )
 def test_a_variable_is_the_same_however_it_is_written(record: dict[str, Json]) -> None:
     assert variable(record) == Variable(name="n", id=9, type="hash", value={"a": 1}, step_name="S")
+
+
+WRITTEN: list[tuple[str, str, Value]] = [
+    ("hash", '{"a"=>1}', {"a": 1}),
+    ("array", "[1]", [1]),
+    ("hash", DATE_INSIDE, Unparsed(DATE_INSIDE)),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), WRITTEN)
+@pytest.mark.parametrize("first", ["value", "repr", "equal", "copy", "pickle", "replace"])
+def test_a_value_with_a_notation_of_its_own_is_read_once_when_it_is_looked_at(
+    first: str, kind: str, text: str, value: Value, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Json] = []
+
+    def counted(kind: str | None, raw: Json) -> Value:
+        read.append(raw)
+        return typed(kind, raw)
+
+    monkeypatch.setattr(values, "typed", counted)
+    late, now = (
+        variable({"name": "n", "type": kind, "value": text}),
+        Variable(name="n", type=kind, value=value, text=text),
+    )
+    assert not read
+    looks: dict[str, Callable[[], object]] = {
+        "value": lambda: late.value == value,
+        "repr": lambda: repr(late) == repr(now),
+        "equal": lambda: late == now,
+        "copy": lambda: copy.copy(late) == now,
+        "pickle": lambda: pickle.loads(pickle.dumps(late)) == now,
+        "replace": lambda: dataclasses.replace(late, text=None).value == value,
+    }
+    assert looks[first]()
+    assert (late.value, late.text) == (value, text)
+    assert late.value is late.value
+    assert read == [text]
 
 
 @pytest.mark.parametrize(
