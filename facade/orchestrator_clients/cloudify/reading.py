@@ -51,9 +51,11 @@ def _raw_status(run: Any) -> str:
 
 def _run_name(run: Any) -> str | None:
     try:
-        return _name(run._row)
+        row = run._row
+        deployment, workflow = (row.deployment_display_name or row.deployment_id).strip(), row.workflow_id.strip()
     except UNREADABLE:
         return late(run, "name")  # type: ignore[no-any-return]
+    return f"{deployment} {workflow}" if deployment and workflow else late(run, "name")
 
 
 AT_ONCE = read_at_once(id=_id, state=_state, raw_status=_raw_status, name=_run_name)

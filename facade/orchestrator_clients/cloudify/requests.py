@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 from urllib.parse import quote_plus
 
@@ -245,9 +246,9 @@ def parse_started(answer: httpx.Response) -> Execution | None:
 
 def check_runs(raws: Iterable[Execution], operation: str) -> None:
     """Raise `DecodeError` for an execution without an id, with which nobody could do anything."""
-    for raw in raws:
-        if not (isinstance(raw.id, str) and raw.id):
-            raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
+    ids = list(map(attrgetter("id"), raws))
+    if not all(ids) or set(map(type, ids)) - {str}:
+        raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
 
 
 __all__ = [
