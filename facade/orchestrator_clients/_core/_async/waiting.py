@@ -37,6 +37,7 @@ class AsyncWaiting:
         self._desks: dict[int, AsyncDesk] = {}
         self._open: dict[tuple[str, str], list[AsyncWait[Any]]] = {}
         self._closed = False
+        self._told = self._tell  # bound once, for there may be ten thousand waits
 
     def begin(
         self,
@@ -57,7 +58,7 @@ class AsyncWaiting:
         watch = run.begin(timeout, poll, until)
         if rarely != 1.0:
             watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
-        return AsyncWait(run, watch, timeout, self._tell, put)
+        return AsyncWait(run, watch, timeout, self._told, put)
 
     def join(self, waits: Sequence[AsyncWait[Any]], *, now: bool) -> None:
         """Schedule waits: polled at once (`now`), or with others that can share the call. ClosedError after `close`."""

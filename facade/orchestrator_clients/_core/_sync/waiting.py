@@ -38,6 +38,7 @@ class Waiting:
         self._desks: dict[int, Desk] = {}
         self._open: dict[tuple[str, str], list[Wait[Any]]] = {}
         self._closed = False
+        self._told = self._tell  # bound once, for there may be ten thousand waits
 
     def begin(
         self,
@@ -58,7 +59,7 @@ class Waiting:
         watch = run.begin(timeout, poll, until)
         if rarely != 1.0:
             watch.poll = Poll(watch.poll.first * rarely, watch.poll.longest * rarely)
-        return Wait(run, watch, timeout, self._tell, put)
+        return Wait(run, watch, timeout, self._told, put)
 
     def join(self, waits: Sequence[Wait[Any]], *, now: bool) -> None:
         """Schedule waits: polled at once (`now`), or with others that can share the call. ClosedError after `close`."""

@@ -52,10 +52,14 @@ _same = lru_cache(maxsize=64)(Poll)
 """Intervals that many waits have in common are one object: there may be ten thousand waits."""
 
 
+_NOWHERE: frozenset[State] = frozenset()
+"""One for all waits, for Python makes a new one of 216 bytes each time."""
+
+
 def stops(until: State | Collection[State] | None) -> frozenset[State]:
     """Return the states a wait stops at besides the ends."""
     if until is None:
-        return frozenset()
+        return _NOWHERE
     states = [until] if isinstance(until, str) else list(until) if isinstance(until, Iterable) else [until]
     unknown = [state for state in states if not isinstance(state, State)]
     if unknown:
