@@ -90,7 +90,7 @@ def assert_same(row: Any, model: Any) -> None:
         for name in row:
             assert_same(row[name], model[name])
     elif isinstance(model, datetime):
-        assert re.sub(r"[^0-9]", "", row)[:14] == model.strftime("%Y%m%d%H%M%S")
+        assert re.sub(r"[^0-9]", "", str(row))[:14] == model.strftime("%Y%m%d%H%M%S")
     else:
         assert row == model or (row is None and model is UNSET)
 
