@@ -62,8 +62,8 @@ WHY: Mapping[str, str] = {
     "by glibc's variables `MALLOC_TRIM_THRESHOLD_` and `MALLOC_MMAP_THRESHOLD_`, of some 30 MB each: ours then takes 1.25 "
     "times what httpx and json take, not 1.4. With `[fast]` no dicts are made: of some 1,250 us the rows take 380, what the "
     "wire does with the answer 210, id, state, name and raw_status 230 (a property each, and the name is put together), "
-    "handles 130, to free it all 90, to tell runs apart by their ids 50.aws-20Plain httpx, unsigned and untyped, is not "
-    "much further from boto3 than this client without `[fast]`.",
+    "handles 130, to free it all 90, to tell runs apart by their ids 50.",
+    "aws-20": "Plain httpx, unsigned and untyped, is not much further from boto3 than this client without `[fast]`.",
     "aws-500": "Each step is a row and a view of it, whose properties read it; its model is made when somebody asks for `raw`.",
     "async-50": "With `[fast]` aiohttp's request and answer are a third; the rest is many small parts, and what cold caches "
     "add to them when calls take turns.",
