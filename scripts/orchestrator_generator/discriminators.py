@@ -12,13 +12,16 @@ _Told = tuple[str, Mapping[str, str]]
 """The discriminating field, and the class for each of its values."""
 
 
-def discriminators(document: Document, data: "GeneratorData") -> Callable[[str], str]:
-    """Return what gives the field and words of a union, as Python, by the sorted names of its models, joined by `|`."""
+def discriminators(document: Document, data: "GeneratorData") -> Callable[[str, str], str]:
+    """Return what gives the field and words of a union, as Python, by the sorted names of its models, joined by `|`.
+
+    It also takes what stands before the name of a class there.
+    """
     known = _known(document, {_last(one.name.get_untrusted_value()): str(one.class_info.name) for one in data.models})
 
-    def told(names: str) -> str:
+    def told(names: str, home: str) -> str:
         field, words = known.get(frozenset(names.split("|"))) or _within(known, frozenset(names.split("|")))
-        return f"{field!r}, {{{', '.join(f'{word!r}: {model}' for word, model in words.items())}}}"
+        return f"{field!r}, {{{', '.join(f'{word!r}: {home}{model}' for word, model in words.items())}}}"
 
     return told
 

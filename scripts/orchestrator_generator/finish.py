@@ -9,6 +9,9 @@ from ruff import find_ruff_bin  # type: ignore[import-untyped]
 from .document import SpecError
 from .source import Source
 
+_BLOCKS = '{known-first-party = ["orchestrator_api"], no-lines-before = ["local-folder"]}'
+"""What is imported of generated code is one block."""
+
 
 def finish(source: Source, output: Path) -> None:
     """Complete the files of a package; `SpecError` for what is no Python."""
@@ -33,6 +36,7 @@ def _format(source: Source, output: Path) -> None:
     """Sort imports, drop unused ones, format: isolated, so that no configuration above changes the bytes."""
     common = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
     unused, imports = (["check", "--select", rules, "--fix"] for rules in ("F401,F811", "I"))
+    imports += ["--config", f"lint.isort = {_BLOCKS}"]
     for arguments in (unused, imports, ["format"]):  # the second lays out what the first has left
         command = [find_ruff_bin(), *arguments, *common, "--no-respect-gitignore", str(output)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -63,7 +63,9 @@ class Operation:
     def arguments(self, body: Example | None, *, required: bool = False) -> dict[str, Any]:
         """Return the keyword arguments for the generated function."""
         values = self.values("path") | self.values("query", required=required)
-        hints = typing.get_type_hints(self.module.build_request)
+        models = importlib.import_module(f"orchestrator_api.{self.system}.models")  # which it imports when it is called
+        known = {name: getattr(models, name) for name in models.__all__}
+        hints = typing.get_type_hints(self.module.build_request, localns=known)
         named = {_python_name(name, hints): value for name, value in values.items()}
         arguments = {name: _construct(hints[name], value) for name, value in named.items()}
         return arguments if body is None else {**arguments, "body": _body(hints["body"], body)}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from orchestrator_api.adobe_cloud_manager.models import StepArtifact as RawArtifact
-from orchestrator_api.adobe_cloud_manager.models import StepArtifactList
+from typing import TYPE_CHECKING
 
 from .._core.errors import DecodeError, UsageError
 from .._core.model import given
 from .._core.vendor import text_of
 from .tables import SYSTEM
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import StepArtifact as RawArtifact
+    from orchestrator_api.adobe_cloud_manager.models import StepArtifactList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-from orchestrator_api.adobe_cloud_manager.models import Metric
+from typing import TYPE_CHECKING
 
 from .._core.model import given
 from .._core.vendor import text_of
 from . import gates
 from .model import AdobeStep
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from orchestrator_api.adobe_cloud_manager import models
 from orchestrator_api.adobe_cloud_manager.models import (
     ApprovalDecision,
     CancelDecision,
-    Metric,
-    MetricOverride,
     MetricsDecision,
     OverrideDecision,
     ResumeDecision,
@@ -26,6 +25,10 @@ from .._core.model import Snapshot, State
 from . import links
 from .model import AdobeStep, waiting
 from .tables import SYSTEM
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import Metric
+
 
 Advance: TypeAlias = ApprovalDecision | MetricsDecision | ResumeDecision | ScheduleDecision | StartDecision
 Cancel: TypeAlias = ApprovalDecision | CancelDecision | OverrideDecision | StartDecision
@@ -162,7 +165,7 @@ def overrides(step: AdobeStep, metrics: Sequence[Metric], kpis: str | Iterable[s
             f"kpis={accepted!r} leaves out {', '.join(surplus)}, which failed too: all or none can be overridden",
             system=SYSTEM,
         )
-    return MetricsDecision(metrics=[MetricOverride(kpi=kpi, override=True) for kpi in failing])
+    return MetricsDecision(metrics=[models.MetricOverride(kpi=kpi, override=True) for kpi in failing])
 
 
 def is_failing(metric: Metric) -> bool:

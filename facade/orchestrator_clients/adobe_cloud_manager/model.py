@@ -7,8 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionStepState
+from typing import TYPE_CHECKING
 
 from .._core.errors import UsageError
 from .._core.model import Fields, Snapshot, State, Step, given, instant, state_of
@@ -17,6 +16,9 @@ from .._core.vendor import text_of
 from . import links
 from .links import ExecutionAddress, StepAddress
 from .tables import STEP_STATES, SYSTEM
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionStepState
 
 
 @steps_read_late

@@ -6,9 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any
-
-from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionStepState
+from typing import TYPE_CHECKING, Any
 
 from .._core.errors import DecodeError
 from .._core.model import Fields, Progress, State, given, instant, state_of, word
@@ -17,6 +15,9 @@ from .gates import attention
 from .links import ExecutionAddress
 from .model import AdobeStep, step_of, waiting
 from .tables import STATES, SYSTEM
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import PipelineExecution, PipelineExecutionStepState
 
 
 def raw_steps(raw: PipelineExecution) -> Sequence[PipelineExecutionStepState]:

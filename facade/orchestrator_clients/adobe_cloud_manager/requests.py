@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from orchestrator_api.adobe_cloud_manager import models
 from orchestrator_api.adobe_cloud_manager.api.artifacts import get_step_artifact
 from orchestrator_api.adobe_cloud_manager.api.executions import get_execution, get_executions, start_pipeline
 from orchestrator_api.adobe_cloud_manager.api.steps import (
     advance_pipeline_execution,
     cancel_pipeline_execution_step,
     get_step_logs,
-)
-from orchestrator_api.adobe_cloud_manager.models import (
-    PipelineExecution,
-    PipelineExecutionListRepresentation,
-    PipelineExecutionMode,
 )
 from orchestrator_api.adobe_cloud_manager.types import UNSET
 
@@ -35,6 +31,8 @@ from .tables import SYSTEM
 if TYPE_CHECKING:
     import httpx
 
+    from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionListRepresentation
+
 MODES = ("NORMAL", "EMERGENCY")
 
 
@@ -45,7 +43,7 @@ def execution_ids(program_id: object, pipeline_id: object, execution_id: object)
     )
 
 
-def read_of(asked: ExecutionAddress) -> Callable[[httpx.Response], PipelineExecution | None]:
+def read_of(asked: ExecutionAddress) -> Callable[[httpx.Response], models.PipelineExecution | None]:
     """Return the reader of an answer that must be about this execution; ValueError for one about another."""
     ids = {"program_id": asked.program_id, "pipeline_id": asked.pipeline_id}
     return about("execution", in_rows(get_execution.parse_response), id=asked.execution_id, **ids)
@@ -72,7 +70,7 @@ def step_ids(
 
 def start(program_id: str, pipeline_id: str, mode: str | None) -> dict[str, Any]:
     """Return the request that starts a pipeline; a mode is sent only if one is given."""
-    wanted = UNSET if mode is None else PipelineExecutionMode(one_of(mode, MODES, "mode", system=SYSTEM))
+    wanted = UNSET if mode is None else models.PipelineExecutionMode(one_of(mode, MODES, "mode", system=SYSTEM))
     return start_pipeline.build_request(*pipeline_ids(program_id, pipeline_id), pipeline_execution_mode=wanted)
 
 
@@ -95,7 +93,7 @@ def pipeline_of(steps: Sequence[AdobeStep], url: str) -> tuple[str, str]:
     return (known[0], known[1]) if known else links.pipeline_at(url) or ("", "")
 
 
-def parse_started(answer: httpx.Response) -> PipelineExecution | None:
+def parse_started(answer: httpx.Response) -> models.PipelineExecution | None:
     """Return the execution that was started; where the body does not have its id, the `location` header does."""
     located = links.addresses(_path_of(answer.headers.get("location")))[0]
     try:
@@ -103,7 +101,7 @@ def parse_started(answer: httpx.Response) -> PipelineExecution | None:
     except ValueError:
         if located is None or answer.status_code != 201:
             raise
-        run = PipelineExecution()
+        run = models.PipelineExecution()
     if run is None or given(run.id):
         return run
     if located is None:
@@ -125,7 +123,7 @@ def page(program_id: str, pipeline_id: str, size: int | None, cursor: str | None
     return {"method": "get", "url": cursor, "extensions": extensions}
 
 
-def listed_runs(answer: PipelineExecutionListRepresentation) -> Sequence[PipelineExecution]:
+def listed_runs(answer: PipelineExecutionListRepresentation) -> Sequence[models.PipelineExecution]:
     """Return the executions of a page; it may come without them in three ways, which all mean none."""
     embedded = given(answer.field_embedded)
     return (given(embedded.executions) if embedded else None) or ()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from orchestrator_api.adobe_cloud_manager.models import (
-    Environment,
-    EnvironmentList,
-    Pipeline,
-    PipelineList,
-    Program,
-    ProgramList,
-)
+from typing import TYPE_CHECKING
 
 from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target
 from .._core.vendor import text_of
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import (
+        Environment,
+        EnvironmentList,
+        Pipeline,
+        PipelineList,
+        Program,
+        ProgramList,
+    )
+
 
 BUSY = frozenset({"BUSY", "WAITING"})
 """Words of a pipeline whose execution goes on, or waits for a person (Adobe's Swagger file)."""

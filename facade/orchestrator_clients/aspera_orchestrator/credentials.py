@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from orchestrator_api.aspera_orchestrator.models import LoginRequest
+from orchestrator_api.aspera_orchestrator import models
 
 from .._core.errors import UsageError
 from .._core.secrets import basic, header_text, is_text
@@ -57,12 +57,12 @@ class Credentials:
         name, (user, secret) = ("password", self.auth) if self.auth else ("api_key", self.api_key or ("", ""))
         return {"login": user, name: secret}
 
-    def login_request(self) -> LoginRequest:
+    def login_request(self) -> models.LoginRequest:
         """Return the body of a login. An API key goes without the user's name (the vendor's command line client)."""
         if self.auth:
-            return LoginRequest(username=self.auth[0], password=self.auth[1])
+            return models.LoginRequest(username=self.auth[0], password=self.auth[1])
         if self.api_key:
-            return LoginRequest(apikey=self.api_key[1])
+            return models.LoginRequest(apikey=self.api_key[1])
         raise UsageError("a login needs auth=(user, password) or api_key=(login, key)", system=SYSTEM)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from orchestrator_api.aspera_orchestrator.models import WorkOrder
+from orchestrator_api.aspera_orchestrator import models
 
 from .._core.body import BadAnswer
 from .._core.model import State, Step
@@ -80,7 +80,7 @@ def _fields(order: Mapping[str, Json], *, known_id: int | None = None, path: str
         "steps": [_step(record) for _, record in each(order.get("work_steps"), "work_step", f"{path}.work_steps")],
         "message": detail,
         "attention": _PAUSED if state is State.PAUSED else None,
-        "raw": WorkOrder.from_dict({**order, "id": number, "status": word, "statusDetails": detail}),
+        "raw": models.WorkOrder.from_dict({**order, "id": number, "status": word, "statusDetails": detail}),
     }
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from orchestrator_api.aspera_orchestrator import models
 from orchestrator_api.aspera_orchestrator.api.work_orders import initiate_work_order, initiate_work_order_by_query
-from orchestrator_api.aspera_orchestrator.models import InitiateRequest, JsonFormat, QueryInputs
 from orchestrator_api.aspera_orchestrator.types import UNSET
 
 from .._core.errors import UsageError
@@ -88,16 +88,16 @@ def start(
 
 
 def _by_post(workflow: str, inputs: Mapping[str, Any], control: Mapping[str, Any]) -> Request:
-    body = InitiateRequest(
+    body = models.InitiateRequest(
         workflow_id=int(workflow) if workflow.isascii() and workflow.isdigit() else workflow,
         external_parameters=dict(inputs) if inputs else UNSET,
     )
-    return initiate_work_order.build_request(body=body, format_=JsonFormat.JSON, **control)
+    return initiate_work_order.build_request(body=body, format_=models.JsonFormat.JSON, **control)
 
 
 def _by_get(workflow: str, inputs: Mapping[str, Any], control: Mapping[str, Any]) -> Request:
     texts = {f"external_parameters[{name}]": _input_text(name, value) for name, value in inputs.items()}
-    parameters = QueryInputs.from_dict(texts) if texts else UNSET
+    parameters = models.QueryInputs.from_dict(texts) if texts else UNSET
     return initiate_work_order_by_query.build_request(workflow, external_parameters=parameters, **control)
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from orchestrator_api.aws_image_builder.models import (
-    DistributionFailureContext,
-    ImageFailureContext,
-    ImageState,
-    WorkflowExecutionMetadata,
-)
+from orchestrator_api.aws_image_builder import models
 
 from .._core.model import State, given
 from .views import StepExecution, WorkflowExecution, words, workflow_name
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.models import DistributionFailureContext, ImageState
+
 
 LONGEST = 2000
 """Characters of a message that an execution or error shows; AWS allows 384,000."""
@@ -93,10 +93,10 @@ def told(arn: str, state: ImageState | None) -> Failure:
     context = given(state.failure_context) if state else None
     found = _IN_REASON.search(reason or "")
     failure = Failure(image_build_version_arn=arn, reason=reason, workflow_execution_id=found[1] if found else None)
-    return _with_context(failure, context) if isinstance(context, ImageFailureContext) else failure
+    return _with_context(failure, context) if isinstance(context, models.ImageFailureContext) else failure
 
 
-def _with_context(failure: Failure, context: ImageFailureContext) -> Failure:
+def _with_context(failure: Failure, context: models.ImageFailureContext) -> Failure:
     component = given(context.component_failure)
     distribution = given(context.distribution_failure)
     arn = words(context.workflow_arn)
@@ -138,7 +138,7 @@ def suspects(workflows: Iterable[WorkflowExecution], failure: Failure) -> list[W
     if wanted is None:
         return [run for run in listed if run.state is State.FAILED and not run.retried]
     named = [run for run in listed if run.id == wanted]
-    return named or [WorkflowExecution(WorkflowExecutionMetadata(workflow_execution_id=wanted))]
+    return named or [WorkflowExecution(models.WorkflowExecutionMetadata(workflow_execution_id=wanted))]
 
 
 def final_failures(steps: Sequence[StepExecution]) -> list[StepExecution]:

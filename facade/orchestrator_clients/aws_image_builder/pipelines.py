@@ -6,15 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from orchestrator_api.aws_image_builder import models
 from orchestrator_api.aws_image_builder.api.images import list_image_scan_finding_aggregations
 from orchestrator_api.aws_image_builder.api.pipelines import get_image_pipeline, list_image_pipelines
-from orchestrator_api.aws_image_builder.models import (
-    Filter,
-    ImagePipeline,
-    ImageScanFindingAggregation,
-    ListImagePipelinesRequest,
-    ListImageScanFindingAggregationsRequest,
-)
 from orchestrator_api.aws_image_builder.types import UNSET, Unset
 
 from .._core.body import BadAnswer
@@ -27,6 +21,8 @@ from .views import number, words
 
 if TYPE_CHECKING:
     import httpx
+
+    from orchestrator_api.aws_image_builder.models import ImageScanFindingAggregation
 
 BY_IMAGE = "imageBuildVersionArn"
 
@@ -47,9 +43,9 @@ class ScanFindings:
     """Of the severity MEDIUM."""
 
 
-def list_request(filters: list[Filter] | Unset, size: int | Unset, token: str | None) -> dict[str, Any]:
+def list_request(filters: list[models.Filter] | Unset, size: int | Unset, token: str | None) -> dict[str, Any]:
     """Return the request for a page of the image pipelines of the account and region."""
-    body = ListImagePipelinesRequest(filters, max_results=size, next_token=token or UNSET)
+    body = models.ListImagePipelinesRequest(filters, max_results=size, next_token=token or UNSET)
     return list_image_pipelines.build_request(body=body)
 
 
@@ -58,20 +54,20 @@ def get_request(image_pipeline_arn: str) -> dict[str, Any]:
     return get_image_pipeline.build_request(image_pipeline_arn=checked(image_pipeline_arn, "image_pipeline_arn"))
 
 
-def pipeline_in(response: httpx.Response, asked: str) -> ImagePipeline | None:
+def pipeline_in(response: httpx.Response, asked: str) -> models.ImagePipeline | None:
     """Read an image pipeline; ValueError for an answer without it, or about another than was asked for."""
     answer = get_image_pipeline.parse_response(response)
     if answer is None:
         return None
     pipeline = given(answer.image_pipeline)
-    if not isinstance(pipeline, ImagePipeline) or words(pipeline.arn) is None:
+    if not isinstance(pipeline, models.ImagePipeline) or words(pipeline.arn) is None:
         raise BadAnswer("the answer has no image pipeline with an arn")
     if pipeline.arn != asked:
         raise BadAnswer("the answer is about another image pipeline")
     return pipeline
 
 
-def target_of(raw: ImagePipeline, system: str) -> Target:
+def target_of(raw: models.ImagePipeline, system: str) -> Target:
     """Return the target that an image pipeline is; `DecodeError` for one without an ARN.
 
     It takes no inputs. `enabled` is that of its schedule: a disabled one can be started as well. `busy` is whether the build
@@ -100,7 +96,7 @@ def target_of(raw: ImagePipeline, system: str) -> Target:
 def findings_request(image_build_version_arn: str) -> dict[str, Any]:
     """Return the request for the numbers of an image's findings."""
     arn = checked(image_build_version_arn, "image_build_version_arn")
-    body = ListImageScanFindingAggregationsRequest(Filter(BY_IMAGE, [arn]))
+    body = models.ListImageScanFindingAggregationsRequest(models.Filter(BY_IMAGE, [arn]))
     return list_image_scan_finding_aggregations.build_request(body=body)
 
 

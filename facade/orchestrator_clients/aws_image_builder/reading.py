@@ -7,9 +7,9 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from orchestrator_api.aws_image_builder import models
 from orchestrator_api.aws_image_builder.api.images import get_image
 from orchestrator_api.aws_image_builder.api.pipelines import start_image_pipeline_execution
-from orchestrator_api.aws_image_builder.models import Image, ImageState, ImageSummary
 
 from .._core.body import BadAnswer
 from .._core.errors import DecodeError, UsageError
@@ -21,13 +21,15 @@ from .views import StepExecution, WaitingStep, WorkflowExecution, words
 if TYPE_CHECKING:
     import httpx
 
+    from orchestrator_api.aws_image_builder.models import ImageSummary
+
 History: TypeAlias = Sequence[tuple[WorkflowExecution, Sequence[StepExecution]]]
 """The workflow executions of an image with their steps, in the order in which they started."""
 
 _NONE: Mapping[str | None, Failure] = {}
 
 
-def image_in(response: httpx.Response, asked: str | None = None) -> Image | None:
+def image_in(response: httpx.Response, asked: str | None = None) -> models.Image | None:
     """Read the answer of GetImage; one without an image or the ARN of a build is malformed: it can be asked again.
 
     So is one about another image than was asked for; an ARN that is not that of a build stands for the newest one.
@@ -36,7 +38,7 @@ def image_in(response: httpx.Response, asked: str | None = None) -> Image | None
     if answer is None:
         return None
     image = given(answer.image)
-    if not isinstance(image, Image):
+    if not isinstance(image, models.Image):
         raise BadAnswer("the answer has no image", "image")
     if words(image.arn) is None:
         raise BadAnswer("the image has no arn", "image.arn")
@@ -64,10 +66,10 @@ def arn_of(raw: ImageSummary, operation: str) -> str:
     return arn
 
 
-def state_in(raw: Image | ImageSummary) -> ImageState | None:
+def state_in(raw: models.Image | ImageSummary) -> models.ImageState | None:
     """Return the state of an image, None where AWS does not say it."""
     state = given(raw.state)
-    return state if isinstance(state, ImageState) else None
+    return state if isinstance(state, models.ImageState) else None
 
 
 FIELDS: Fields = {
@@ -83,16 +85,16 @@ FIELDS: Fields = {
 """How the fields of an execution are read from an image; the message of a failure names workflow and step, where it does."""
 
 
-def run_fields(raw: Image | ImageSummary, system: str) -> dict[str, Any]:
+def run_fields(raw: models.Image | ImageSummary, system: str) -> dict[str, Any]:
     """Return the fields of an `Execution` of a system as an image says them."""
     return Snapshot.read_now(FIELDS, raw, system=system)
 
 
-def _status(told_state: ImageState | None) -> str:
+def _status(told_state: models.ImageState | None) -> str:
     return (words(told_state.status) if told_state else None) or ""
 
 
-def _message(arn: str, state: State, told_state: ImageState | None) -> str | None:
+def _message(arn: str, state: State, told_state: models.ImageState | None) -> str | None:
     if state is State.FAILED:
         return str(told(arn, told_state))
     reason = words(told_state.reason) if told_state else None
@@ -142,7 +144,7 @@ def _described(step: WaitingStep) -> str:
     return f"step {step.name!r}{workflow} ({step.id}) waits for an answer"
 
 
-def excused(raw: Image) -> frozenset[str | None]:
+def excused(raw: models.Image) -> frozenset[str | None]:
     """Return the ARNs of the workflows of an image whose failure leaves the build going."""
     configured = given(raw.workflows) or ()
     return frozenset(words(one.workflow_arn) for one in configured if words(one.on_failure) == "CONTINUE") - {None}

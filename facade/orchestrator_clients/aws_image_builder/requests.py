@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from orchestrator_api.aws_image_builder import models
 from orchestrator_api.aws_image_builder.api.images import (
     cancel_image_creation,
     get_image,
@@ -24,20 +25,6 @@ from orchestrator_api.aws_image_builder.api.workflows import (
     list_workflow_executions,
     list_workflow_step_executions,
     send_workflow_step_action,
-)
-from orchestrator_api.aws_image_builder.models import (
-    CancelImageCreationRequest,
-    Filter,
-    ListImageBuildVersionsRequest,
-    ListImagePipelineImagesRequest,
-    ListWaitingWorkflowStepsRequest,
-    ListWorkflowExecutionsRequest,
-    ListWorkflowStepExecutionsRequest,
-    RequestTagMap,
-    RetryImageRequest,
-    SendWorkflowStepActionRequest,
-    StartImagePipelineExecutionRequest,
-    WorkflowStepActionType,
 )
 from orchestrator_api.aws_image_builder.types import UNSET, Unset
 
@@ -122,7 +109,7 @@ def page_of(page_size: int | None, limit: int | None) -> int | Unset:
 
 def list_steps(workflow_execution_id: str, size: int | Unset, token: str | None) -> dict[str, Any]:
     """Return the request for a page of the steps of a workflow execution."""
-    body = ListWorkflowStepExecutionsRequest(
+    body = models.ListWorkflowStepExecutionsRequest(
         checked(workflow_execution_id, "workflow_execution_id"), max_results=size, next_token=token or UNSET
     )
     return list_workflow_step_executions.build_request(body=body)
@@ -135,7 +122,7 @@ def get_step(step_execution_id: str) -> dict[str, Any]:
 
 def list_workflows(image_build_version_arn: str, size: int | Unset, token: str | None) -> dict[str, Any]:
     """Return the request for a page of the workflow executions of an image."""
-    body = ListWorkflowExecutionsRequest(
+    body = models.ListWorkflowExecutionsRequest(
         checked(image_build_version_arn, "image_build_version_arn"), max_results=size, next_token=token or UNSET
     )
     return list_workflow_executions.build_request(body=body)
@@ -150,7 +137,7 @@ def get_workflow(workflow_execution_id: str) -> dict[str, Any]:
 
 def list_waiting(size: int | Unset, token: str | None) -> dict[str, Any]:
     """Return the request for a page of the steps of the account that wait for somebody."""
-    body = ListWaitingWorkflowStepsRequest(max_results=size, next_token=token or UNSET)
+    body = models.ListWaitingWorkflowStepsRequest(max_results=size, next_token=token or UNSET)
     return list_waiting_workflow_steps.build_request(body=body)
 
 
@@ -158,10 +145,10 @@ def act_on_step(
     step_execution_id: str, image_build_version_arn: str, action: str, reason: str | None, token: str | None
 ) -> dict[str, Any]:
     """Return the request that lets a waiting step go on, or fails it."""
-    body = SendWorkflowStepActionRequest(
+    body = models.SendWorkflowStepActionRequest(
         step_execution_id=checked(step_execution_id, "step_execution_id"),
         image_build_version_arn=checked(image_build_version_arn, "image_build_version_arn"),
-        action=WorkflowStepActionType(action),
+        action=models.WorkflowStepActionType(action),
         client_token=client_token(token),
         reason=UNSET if reason is None else _bounded(reason, "reason", 1024),
     )
@@ -175,7 +162,7 @@ def read_image(arn: str) -> dict[str, Any]:
 
 def cancel(image_build_version_arn: str, token: str | None) -> dict[str, Any]:
     """Return the request that cancels a build."""
-    body = CancelImageCreationRequest(
+    body = models.CancelImageCreationRequest(
         image_build_version_arn=checked(image_build_version_arn, "image_build_version_arn"),
         client_token=client_token(token),
     )
@@ -184,7 +171,7 @@ def cancel(image_build_version_arn: str, token: str | None) -> dict[str, Any]:
 
 def retry(image_build_version_arn: str, token: str | None) -> dict[str, Any]:
     """Return the request that runs the failed phase of a build again."""
-    body = RetryImageRequest(
+    body = models.RetryImageRequest(
         image_build_version_arn=checked(image_build_version_arn, "image_build_version_arn"),
         client_token=client_token(token),
     )
@@ -193,7 +180,7 @@ def retry(image_build_version_arn: str, token: str | None) -> dict[str, Any]:
 
 def start(image_pipeline_arn: str, tags: Mapping[str, str] | None, token: str | None) -> dict[str, Any]:
     """Return the request that starts a pipeline."""
-    body = StartImagePipelineExecutionRequest(
+    body = models.StartImagePipelineExecutionRequest(
         image_pipeline_arn=checked(image_pipeline_arn, "image_pipeline_arn"),
         client_token=client_token(token),
         tags=_tags(tags),
@@ -202,30 +189,33 @@ def start(image_pipeline_arn: str, tags: Mapping[str, str] | None, token: str | 
 
 
 def list_builds(
-    image_version_arn: str | None, filters: list[Filter] | Unset, size: int | Unset, token: str | None
+    image_version_arn: str | None, filters: list[models.Filter] | Unset, size: int | Unset, token: str | None
 ) -> dict[str, Any]:
     """Return the request for a page of the builds of an image version, or of all images."""
     arn = UNSET if image_version_arn is None else checked(image_version_arn, "image_version_arn")
-    body = ListImageBuildVersionsRequest(arn, filters, max_results=size, next_token=token or UNSET)
+    body = models.ListImageBuildVersionsRequest(arn, filters, max_results=size, next_token=token or UNSET)
     return list_image_build_versions.build_request(body=body)
 
 
 def list_pipeline_images(
-    image_pipeline_arn: str, filters: list[Filter] | Unset, size: int | Unset, token: str | None
+    image_pipeline_arn: str, filters: list[models.Filter] | Unset, size: int | Unset, token: str | None
 ) -> dict[str, Any]:
     """Return the request for a page of the images a pipeline has built."""
     arn = checked(image_pipeline_arn, "image_pipeline_arn")
-    body = ListImagePipelineImagesRequest(arn, filters, max_results=size, next_token=token or UNSET)
+    body = models.ListImagePipelineImagesRequest(arn, filters, max_results=size, next_token=token or UNSET)
     return list_image_pipeline_images.build_request(body=body)
 
 
-def filters_of(filters: Mapping[str, str | Iterable[str]] | None) -> list[Filter] | Unset:
+def filters_of(filters: Mapping[str, str | Iterable[str]] | None) -> list[models.Filter] | Unset:
     """Return the filters of a list: each a name and the values of which one must fit."""
     if not filters:
         return UNSET
     if not isinstance(filters, Mapping):
         raise UsageError("filters: give a mapping of names to values", system=SYSTEM)
-    made = [Filter(name, listed(values, f"filters[{name!r}]", system=SYSTEM) or []) for name, values in filters.items()]
+    made = [
+        models.Filter(name, listed(values, f"filters[{name!r}]", system=SYSTEM) or [])
+        for name, values in filters.items()
+    ]
     if len(made) > 10:
         raise UsageError("filters: AWS takes 10 at most", system=SYSTEM)
     for name, values in ((entry.name, entry.values) for entry in made):
@@ -234,14 +224,14 @@ def filters_of(filters: Mapping[str, str | Iterable[str]] | None) -> list[Filter
     return made
 
 
-def fits_nothing(filters: list[Filter] | Unset) -> bool:
+def fits_nothing(filters: list[models.Filter] | Unset) -> bool:
     """Return whether a filter is an empty collection, which nothing fits; AWS refuses it."""
     return any(not given(entry.values) for entry in given(filters) or ())
 
 
-def _tags(tags: Mapping[str, str] | None) -> RequestTagMap | Unset:
+def _tags(tags: Mapping[str, str] | None) -> models.RequestTagMap | Unset:
     checked_tags(tags)
-    return RequestTagMap.from_dict(tags) if tags else UNSET
+    return models.RequestTagMap.from_dict(tags) if tags else UNSET
 
 
 def checked_tags(tags: object) -> None:

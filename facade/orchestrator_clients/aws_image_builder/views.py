@@ -10,20 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from orchestrator_api.aws_image_builder.models import (
-    GetWorkflowExecutionResponse,
-    GetWorkflowStepExecutionResponse,
-    WorkflowExecutionMetadata,
-    WorkflowStepExecution,
-    WorkflowStepMetadata,
-)
+from orchestrator_api.aws_image_builder import models
 
 from .._core.model import Progress, State, given, instant, state_of
 from .._core.views import made_late
 from .tables import STEP_STATES, SYSTEM, WORKFLOW_STATES
 
-RawStep: TypeAlias = WorkflowStepMetadata | GetWorkflowStepExecutionResponse
-RawWorkflow: TypeAlias = WorkflowExecutionMetadata | GetWorkflowExecutionResponse
+if TYPE_CHECKING:
+    RawStep: TypeAlias = models.WorkflowStepMetadata | models.GetWorkflowStepExecutionResponse
+    RawWorkflow: TypeAlias = models.WorkflowExecutionMetadata | models.GetWorkflowExecutionResponse
 
 
 def words(value: object) -> str | None:
@@ -174,7 +169,7 @@ class StepExecution:
     @property
     def goes_on_after_failure(self) -> bool | None:
         """Return whether a failure of the step leaves the workflow going (`onFailure`); None from lists, which lack it."""
-        word = words(self.raw.on_failure) if isinstance(self.raw, GetWorkflowStepExecutionResponse) else None
+        word = words(self.raw.on_failure) if isinstance(self.raw, models.GetWorkflowStepExecutionResponse) else None
         return word.lower() == "continue" if word else None
 
 
@@ -247,7 +242,7 @@ class WorkflowExecution:
     @property
     def retried(self) -> bool | None:
         """Return whether a retry of the build superseded it; None where a single read does not say."""
-        value = given(self.raw.retried) if isinstance(self.raw, WorkflowExecutionMetadata) else None
+        value = given(self.raw.retried) if isinstance(self.raw, models.WorkflowExecutionMetadata) else None
         return value if isinstance(value, bool) else None
 
 
@@ -256,11 +251,11 @@ class WorkflowExecution:
 class WaitingStep:
     """A `WaitForAction` step that waits for a person or another system; `raw` is the model it was read from."""
 
-    raw: WorkflowStepExecution = field(repr=False)
+    raw: models.WorkflowStepExecution = field(repr=False)
     if TYPE_CHECKING:
 
         @property
-        def _row(self) -> WorkflowStepExecution: ...
+        def _row(self) -> models.WorkflowStepExecution: ...
 
     def __repr__(self) -> str:
         return f"WaitingStep({self.id!r}, {self.name!r}, {self.image_build_version_arn!r})"

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from orchestrator_api.cloudify import models
 from orchestrator_api.cloudify.api.execution_groups import act_on_execution_group, start_execution_group
-from orchestrator_api.cloudify.models import ExecutionAction, ExecutionActionRequest, StartExecutionGroupRequest
-from orchestrator_api.cloudify.models import ExecutionGroup as RawGroup
 from orchestrator_api.cloudify.types import UNSET
 
 from .._core.body import BadAnswer
@@ -20,6 +19,9 @@ from .tables import STATES, SYSTEM
 
 if TYPE_CHECKING:
     import httpx
+
+    from orchestrator_api.cloudify.models import ExecutionAction
+    from orchestrator_api.cloudify.models import ExecutionGroup as RawGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def start(
         raise UsageError(f"concurrency={concurrency!r}: give a whole number from 1", system=SYSTEM)
     for name, one in (by_deployment or {}).items():
         json_object(one, f"by_deployment[{name!r}]", system=SYSTEM)
-    body = StartExecutionGroupRequest(
+    body = models.StartExecutionGroupRequest(
         deployment_group_id=text_given(deployment_group_id, "deployment_group_id", system=SYSTEM),
         workflow_id=text_given(workflow_id, "workflow_id", system=SYSTEM),
         default_parameters=UNSET if parameters is None else json_object(parameters, "parameters", system=SYSTEM),
@@ -89,7 +91,7 @@ def start(
 
 def act(group_id: str, action: ExecutionAction) -> dict[str, Any]:
     """Return the request for an action on all executions of a group."""
-    return act_on_execution_group.build_request(checked(group_id), body=ExecutionActionRequest(action=action))
+    return act_on_execution_group.build_request(checked(group_id), body=models.ExecutionActionRequest(action=action))
 
 
 def checked(group_id: str) -> str:

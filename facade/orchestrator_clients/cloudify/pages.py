@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from orchestrator_api.cloudify.models import ListMetadata
 from orchestrator_api.cloudify.types import Unset
 
 from .._core.errors import DecodeError
 from .._core.model import given
 from .tables import SYSTEM
+
+if TYPE_CHECKING:
+    from orchestrator_api.cloudify.models import ListMetadata
+
 
 R_co = TypeVar("R_co", covariant=True)
 

@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any, TypeGuard
-
-from orchestrator_api.cloudify.models import Execution
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from .._core.model import UNREADABLE, Fields, Progress, State, instant, late, read_at_once, state_of, word
 from .._core.vendor import text_of
 from .tables import STATES
+
+if TYPE_CHECKING:
+    from orchestrator_api.cloudify.models import Execution
+
 
 FIELDS: Fields = {
     "system": attrgetter("client.system"),  # a client that derives from ours has runs of its own system

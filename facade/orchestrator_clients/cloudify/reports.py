@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
-
-from orchestrator_api.cloudify.models import Event as RawEvent
-from orchestrator_api.cloudify.models import Operation as RawOperation
+from typing import TYPE_CHECKING, Any
 
 from .._core.execution.record import instant as written
 from .._core.model import State, given, instant, state_of
 from .._core.vendor import text_of
 from .tables import OPERATION_STATES, SYSTEM
+
+if TYPE_CHECKING:
+    from orchestrator_api.cloudify.models import Event as RawEvent
+    from orchestrator_api.cloudify.models import Operation as RawOperation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 from urllib.parse import quote_plus
 
+from orchestrator_api.cloudify import models
 from orchestrator_api.cloudify.api.executions import act_on_execution, start_execution, update_execution
-from orchestrator_api.cloudify.models import (
-    Execution,
-    ExecutionAction,
-    ExecutionActionRequest,
-    ExecutionStatus,
-    StartExecutionRequest,
-    UpdateExecutionRequest,
-    Visibility,
-)
+from orchestrator_api.cloudify.models import ExecutionStatus, Visibility
 from orchestrator_api.cloudify.types import UNSET, Unset
 
 from .._core.body import BadAnswer
@@ -29,6 +22,8 @@ from .tables import STATES, SYSTEM
 
 if TYPE_CHECKING:
     import httpx
+
+    from orchestrator_api.cloudify.models import Execution, ExecutionAction
 
 FIELDS = frozenset(
     {
@@ -66,7 +61,7 @@ KEEP = Keep()
 
 def start(deployment_id: str, workflow_id: str, parameters: Mapping[str, Any] | None, **options: Any) -> dict[str, Any]:
     """Return the request that starts a workflow; options that are None are left out, for null is refused."""
-    body = StartExecutionRequest(
+    body = models.StartExecutionRequest(
         deployment_id=text_given(deployment_id, "deployment_id", system=SYSTEM),
         workflow_id=text_given(workflow_id, "workflow_id", system=SYSTEM),
         parameters=json_object(parameters, "parameters", system=SYSTEM) if parameters is not None else UNSET,
@@ -77,13 +72,13 @@ def start(deployment_id: str, workflow_id: str, parameters: Mapping[str, Any] | 
 
 def act(execution_id: str, action: ExecutionAction) -> dict[str, Any]:
     """Return the request for an action on an execution."""
-    return act_on_execution.build_request(_id(execution_id), body=ExecutionActionRequest(action=action))
+    return act_on_execution.build_request(_id(execution_id), body=models.ExecutionActionRequest(action=action))
 
 
 def update(execution_id: str, status: str, error: str | None) -> dict[str, Any]:
     """Return the request that edits the record of an execution. A null status would erase it: it is refused."""
     check_error(error)
-    body = UpdateExecutionRequest(status=known_status(status), error=error)
+    body = models.UpdateExecutionRequest(status=known_status(status), error=error)
     return update_execution.build_request(_id(execution_id), body=body)
 
 

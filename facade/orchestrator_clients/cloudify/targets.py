@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from orchestrator_api.cloudify.models import Deployment, Workflow
+from typing import TYPE_CHECKING, Any
 
 from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target, TargetInput
 from .._core.vendor import name_of, text_of
+
+if TYPE_CHECKING:
+    from orchestrator_api.cloudify.models import Deployment, Workflow
+
 
 FIELDS = ("id", "display_name", "description", "blueprint_id", "tenant_name", "latest_execution_status", "workflows")
 """What is asked for of a deployment: the whole has its inputs and outputs as well, secrets among them perhaps."""

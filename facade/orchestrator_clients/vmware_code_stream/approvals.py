@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from orchestrator_api.vmware_code_stream import models
 from orchestrator_api.vmware_code_stream.api.user_operations import answer_user_operation
-from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource, UserOperationResponse
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from .._core.body import BadAnswer
@@ -26,6 +26,8 @@ from .tree import CodeStreamTask
 if TYPE_CHECKING:
     import httpx
 
+    from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
+
 APPROVED, REJECTED = "Approved", "Rejected"
 
 _NAMES = ("userOperationId", "userOperationLink", "userOperation", "_link", "link", "id")
@@ -34,7 +36,7 @@ _NAMES = ("userOperationId", "userOperationLink", "userOperation", "_link", "lin
 
 def answer(operation_id: str, *, approved: bool, comment: str | None) -> dict[str, Any]:
     """Return the request that answers an approval."""
-    body = UserOperationResponse(
+    body = models.UserOperationResponse(
         status=APPROVED if approved else REJECTED,
         response_message=UNSET if comment is None else text_given(comment, "comment", system=SYSTEM),
     )

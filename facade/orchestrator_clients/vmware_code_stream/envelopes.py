@@ -5,9 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
-
-from orchestrator_api.vmware_code_stream.models import Executions, Pipelines, UserOperations, Variables
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from .._core.errors import DecodeError, UsageError
 from .._core.logs import tell
@@ -15,9 +13,12 @@ from .._core.model import given
 from .._core.pages import Page, check_limit
 from .tables import SYSTEM
 
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Executions, Pipelines, UserOperations, Variables
 
-Envelope: TypeAlias = Executions | Pipelines | UserOperations | Variables
+    Envelope: TypeAlias = Executions | Pipelines | UserOperations | Variables
+
+R = TypeVar("R")
 Read: TypeAlias = Callable[[Iterable[Any]], Sequence[R]]
 """What makes the documents of a page into items."""
 

@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from orchestrator_api.vmware_code_stream import models
 from orchestrator_api.vmware_code_stream.api.pipelines import execute_pipeline_by_id
-from orchestrator_api.vmware_code_stream.models import Execution, ExecutionResponse
 
 from .._core.body import BadAnswer
 from .._core.errors import DecodeError, NotFoundError
@@ -34,21 +34,21 @@ def last_segment(link: object) -> str | None:
     return part if part not in ("", ".", "..", "executions", "pipelines") else None
 
 
-def parse_started(answer: httpx.Response) -> Execution | None:
+def parse_started(answer: httpx.Response) -> models.Execution | None:
     """Return what the answer to a start says of the new execution; ValueError if it does not name it.
 
     Answers under the service's older prefix have only a link.
     """
     started = execute_pipeline_by_id.parse_response(answer)
-    if not isinstance(started, ExecutionResponse):
+    if not isinstance(started, models.ExecutionResponse):
         return None
     execution_id = text_of(given(started.execution_id)) or last_segment(given(started.execution_link))
     if execution_id is None:
         raise BadAnswer("the pipeline was started, but the answer does not name its execution", "executionId")
-    return Execution(id=execution_id, index=started.execution_index, field_link=started.execution_link)
+    return models.Execution(id=execution_id, index=started.execution_index, field_link=started.execution_link)
 
 
-def check_run(raw: Execution, operation: str, asked: str | None = None) -> None:
+def check_run(raw: models.Execution, operation: str, asked: str | None = None) -> None:
     """Raise `DecodeError` for an execution without an id, with which nobody could do anything, or with another's."""
     if asked is not None and text_of(raw.id) not in (None, str(asked)):
         raise DecodeError("the answer is about another execution", system=SYSTEM, operation=operation, path="id")
@@ -56,7 +56,7 @@ def check_run(raw: Execution, operation: str, asked: str | None = None) -> None:
         raise DecodeError("the execution has no id", system=SYSTEM, operation=operation, path="id")
 
 
-def ids_of(raw: Execution) -> dict[str, str]:
+def ids_of(raw: models.Execution) -> dict[str, str]:
     """Return what finds an execution again: its pipeline, if the answer has it, and last its own id."""
     execution_id = str(raw.id)
     project, pipeline = text_of(raw.project), text_of(raw.name)
@@ -66,7 +66,7 @@ def ids_of(raw: Execution) -> dict[str, str]:
     return {**({"pipeline_id": pipeline_id} if pipeline_id else {}), "execution_id": execution_id}
 
 
-def started_ids(raw: Execution, where: Sequence[str]) -> dict[str, str]:
+def started_ids(raw: models.Execution, where: Sequence[str]) -> dict[str, str]:
     """Return what finds a new execution again: `where` is its pipeline, by its id or by project and name."""
     execution_id = str(raw.id)
     if len(where) == 1:
@@ -94,13 +94,13 @@ FIELDS: Fields = {
 status but that the run was accepted."""
 
 
-def _name(raw: Execution) -> str | None:
+def _name(raw: models.Execution) -> str | None:
     """Return `name#index`, as people see a run."""
     name, index = text_of(raw.name), given(raw.index)
     return f"{name}#{index}" if name and index is not None else name
 
 
-def _started(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
+def _started(raw: models.Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
     """Return when the first stage began or, where the answer has no stages, when the run was requested.
 
     An execution has no such time itself, and its date texts are not in UTC.
@@ -110,7 +110,7 @@ def _started(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | No
     return first or asked or from_micros(given(raw.field_create_time_in_micros))
 
 
-def _ended(raw: Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
+def _ended(raw: models.Execution, stages: Sequence[CodeStreamStage]) -> datetime | None:
     """Return when the last stage ended or, where the answer has no stages, when the record was last changed."""
     last = max((stage.ended for stage in stages if stage.ended), default=None)
     return last or from_micros(given(raw.field_update_time_in_micros))
@@ -143,7 +143,7 @@ def log_of(run: Snapshot, step: str | None) -> list[TextLine]:
 
     NotFoundError where there is none.
     """
-    raw: Execution | None = run.raw
+    raw: models.Execution | None = run.raw
     told = (given(raw.workspace_results) or []) if raw is not None else []
     results = [one for one in told if step in (None, given(one.step))]
     if not results:

@@ -6,15 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from orchestrator_api.vmware_code_stream import models
 from orchestrator_api.vmware_code_stream.api.executions import act_on_execution
-from orchestrator_api.vmware_code_stream.models import (
-    ExecutionAction,
-    ExecutionActionRequest,
-    ExecutionRequest,
-    Pipeline,
-    PipelinePatchRequest,
-    PipelineSpec,
-)
 from orchestrator_api.vmware_code_stream.types import UNSET, Unset
 
 from .._core.body import BadAnswer, loads
@@ -24,6 +17,8 @@ from .tables import SYSTEM
 
 if TYPE_CHECKING:
     import httpx
+
+    from orchestrator_api.vmware_code_stream.models import ExecutionAction
 
 Build: TypeAlias = Callable[..., dict[str, Any]]
 
@@ -75,9 +70,9 @@ def at(where: Sequence[str], by_id: Build, by_name: Build, **arguments: Any) -> 
 
 def execution(
     values: Mapping[str, object] | None, comments: str | None, source: str | None, tags: str | Iterable[str] | None
-) -> ExecutionRequest:
+) -> models.ExecutionRequest:
     """Return the body that starts a pipeline: an empty object at least, as clients send it."""
-    return ExecutionRequest(
+    return models.ExecutionRequest(
         comments=text_or_unset(comments, "comments"),
         input_=UNSET if values is None else plain(values, "input"),
         source=text_or_unset(source, "source"),
@@ -104,7 +99,7 @@ def texts(values: str | Iterable[str], name: str) -> list[str]:
 
 def act(execution_id: str, action: ExecutionAction, reason: str | None, tags: Sequence[str] | None) -> dict[str, Any]:
     """Return the request for an action on an execution, with a body always: an empty one might not pass for JSON."""
-    body = ExecutionActionRequest(
+    body = models.ExecutionActionRequest(
         reason=UNSET if reason is None else text_given(reason, "reason", system=SYSTEM),
         tags=UNSET if tags is None else list(tags),
     )
@@ -123,23 +118,23 @@ def index(value: int) -> str:
     return str(value)
 
 
-def pipeline(spec: PipelineSpec | Pipeline | Mapping[str, object]) -> PipelineSpec:
+def pipeline(spec: models.PipelineSpec | models.Pipeline | Mapping[str, object]) -> models.PipelineSpec:
     """Return a pipeline as it is sent; of one that was read, what only the server sets is left out."""
-    fields = spec.to_dict() if isinstance(spec, Pipeline | PipelineSpec) else plain(spec, "pipeline")
+    fields = spec.to_dict() if isinstance(spec, models.Pipeline | models.PipelineSpec) else plain(spec, "pipeline")
     for name in ("project", "name"):
         text_given(fields.get(name), name, system=SYSTEM)
     try:
-        return PipelineSpec.from_dict({key: value for key, value in fields.items() if key not in _READ_ONLY})
+        return models.PipelineSpec.from_dict({key: value for key, value in fields.items() if key not in _READ_ONLY})
     except (ValueError, AttributeError) as error:
         raise UsageError(f"pipeline: {error}", system=SYSTEM) from error
 
 
-def patch(**members: Any) -> PipelinePatchRequest:
+def patch(**members: Any) -> models.PipelinePatchRequest:
     """Return the members of a pipeline to change; `UsageError` if there are none."""
     changes = {name: value for name, value in members.items() if value is not None}
     if not changes:
         raise UsageError("give at least one member to change", system=SYSTEM)
-    return PipelinePatchRequest(**changes)
+    return models.PipelinePatchRequest(**changes)
 
 
 def parse_deleted(answer: httpx.Response) -> bool:

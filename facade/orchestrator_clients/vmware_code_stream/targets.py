@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from orchestrator_api.vmware_code_stream.models import Pipeline, PropertyMeta
+from orchestrator_api.vmware_code_stream import models
 
 from .._core.errors import DecodeError
 from .._core.model import given
 from .._core.targets import Target, TargetInput
 from .._core.vendor import name_of, text_of
+
+if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Pipeline
 
 
 def target_of(raw: Pipeline, system: str) -> Target:
@@ -39,8 +42,8 @@ def _inputs(values: Mapping[str, Any], meta: Mapping[str, Any]) -> Sequence[Targ
     return tuple(_input(name, values.get(name), meta.get(name)) for name in dict.fromkeys([*values, *meta]))
 
 
-def _input(name: str, default: object, meta: PropertyMeta | None) -> TargetInput:
-    known = meta if isinstance(meta, PropertyMeta) else PropertyMeta()
+def _input(name: str, default: object, meta: models.PropertyMeta | None) -> TargetInput:
+    known = meta if isinstance(meta, models.PropertyMeta) else models.PropertyMeta()
     mandatory = given(known.mandatory)
     return TargetInput(
         name=name,

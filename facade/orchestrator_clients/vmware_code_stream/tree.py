@@ -7,14 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, TypeVar
-
-from orchestrator_api.vmware_code_stream.models import Execution, StageExecution, TaskExecution
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._core.model import Fields, Progress, State, Step, from_micros, given, state_of
 from .._core.steps import RAW, late_step, steps_read_late
 from .._core.vendor import text_of
 from .tables import STEP_STATES, SYSTEM, TOLERATED
+
+if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Execution, StageExecution, TaskExecution
 
 T = TypeVar("T")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from orchestrator_api.vmware_code_stream.models import Variable, VariableSpec, VariableType
+from orchestrator_api.vmware_code_stream import models
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from .._core.errors import UsageError
@@ -13,6 +14,9 @@ from .._core.inputs import one_of, text_given
 from .._core.model import from_micros, given
 from .._core.vendor import text_of
 from .tables import SYSTEM, VARIABLE_TYPES
+
+if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Variable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +60,15 @@ def variable_of(raw: Variable) -> CodeStreamVariable:
     )
 
 
-def spec(project: str | None, name: object, kind: object, value: object, description: str | None) -> VariableSpec:
+def spec(
+    project: str | None, name: object, kind: object, value: object, description: str | None
+) -> models.VariableSpec:
     """Return a variable as it is sent; `UsageError` for a bad part, without showing the value."""
     if not isinstance(value, str):
         raise UsageError("value: give a text", system=SYSTEM)
-    return VariableSpec(
+    return models.VariableSpec(
         name=text_given(name, "name", system=SYSTEM),
-        type_=VariableType(one_of(kind, VARIABLE_TYPES, "type", system=SYSTEM)),
+        type_=models.VariableType(one_of(kind, VARIABLE_TYPES, "type", system=SYSTEM)),
         value=value,
         project=UNSET if project is None else text_given(project, "project", system=SYSTEM),
         description=UNSET if description is None else description,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
-
-from orchestrator_api.adobe_cloud_manager.models import Metric
+from typing import TYPE_CHECKING, Protocol
 
 from ..._core._async.caller import AsyncCaller
 from ..._core.http.answer import done
@@ -17,6 +15,9 @@ from ..findings import Finding, findings_of
 from ..gates import Advance
 from ..model import AdobeStep
 from ..requests import decide
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import Metric
 
 
 class AsyncMeasured(Protocol):

@@ -12,7 +12,6 @@ from orchestrator_api.adobe_cloud_manager.api.programs import (
     get_pipelines,
     get_programs,
 )
-from orchestrator_api.adobe_cloud_manager.models import Environment, Pipeline, Program
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
@@ -30,6 +29,8 @@ from .. import requests, targets
 from .executions import AsyncAdobeExecutions
 
 if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import Environment, Pipeline, Program
+
     from .execution import AsyncAdobeExecution
 
 

@@ -7,9 +7,9 @@ import os
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestrator_api.adobe_cloud_manager.api.steps import step_metric, step_state
-from orchestrator_api.adobe_cloud_manager.models import Metric
 
 from ..._core._sync.caller import Caller
 from ..._core.about import about
@@ -24,6 +24,10 @@ from ..model import AdobeStep, step_of
 from ..requests import log_source, step_ids
 from .executions import AdobeExecutions
 from .logs import Log
+
+if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import Metric
+
 
 _UNSURE = frozenset({State.QUEUED, State.UNKNOWN})
 """States of a step that may last for ever: one that has not begun stays so if its execution ends before."""

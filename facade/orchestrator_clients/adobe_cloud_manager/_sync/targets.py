@@ -13,7 +13,6 @@ from orchestrator_api.adobe_cloud_manager.api.programs import (
     get_pipelines,
     get_programs,
 )
-from orchestrator_api.adobe_cloud_manager.models import Environment, Pipeline, Program
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
@@ -31,6 +30,8 @@ from .. import requests, targets
 from .executions import AdobeExecutions
 
 if TYPE_CHECKING:
+    from orchestrator_api.adobe_cloud_manager.models import Environment, Pipeline, Program
+
     from .execution import AdobeExecution
 
 

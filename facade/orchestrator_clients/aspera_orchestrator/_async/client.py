@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
+from orchestrator_api.aspera_orchestrator import models
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
-from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth, Token
 from ..._core._async.pages import AsyncItems
@@ -128,7 +128,7 @@ class AsyncAsperaOrchestrator(AsyncIntents):
 
     async def ping(self, *, timeout: Timeout | None = None) -> str:
         """Return the version of the server, such as `4.1.6`. No credentials are sent, so this proves nothing about them."""
-        request = ping.build_request(format_=JsonFormat.JSON)
+        request = ping.build_request(format_=models.JsonFormat.JSON)
         return await self.call(bare(encoded(request)), reading.version, timeout=timeout)
 
     async def fetch_run(

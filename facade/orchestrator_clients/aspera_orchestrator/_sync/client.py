@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
 from urllib.parse import quote, urlencode
 
+from orchestrator_api.aspera_orchestrator import models
 from orchestrator_api.aspera_orchestrator.api.service import login, ping
-from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._sync.auth import Auth, HeaderAuth, Token, TokenAuth
 from ..._core._sync.pages import Items
@@ -129,7 +129,7 @@ class AsperaOrchestrator(Intents):
 
     def ping(self, *, timeout: Timeout | None = None) -> str:
         """Return the version of the server, such as `4.1.6`. No credentials are sent, so this proves nothing about them."""
-        request = ping.build_request(format_=JsonFormat.JSON)
+        request = ping.build_request(format_=models.JsonFormat.JSON)
         return self.call(bare(encoded(request)), reading.version, timeout=timeout)
 
     def fetch_run(self, ids: Mapping[str, str], *, detail: bool, timeout: Timeout | None = None) -> AsperaExecution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from orchestrator_api.aspera_orchestrator import models
 from orchestrator_api.aspera_orchestrator.api.work_steps import (
     cancel_work_step,
     get_work_step,
@@ -15,7 +16,6 @@ from orchestrator_api.aspera_orchestrator.api.work_steps import (
     get_work_step_status_xml,
     restart_from_work_step,
 )
-from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._sync.caller import Caller
 from ..._core.errors import ConflictError
@@ -101,7 +101,7 @@ class WorkSteps:
         Known from the vendor's command line client only; nobody has described the body, which is taken for the one of `get`
         or the bare work step.
         """
-        request = get_work_step.build_request(number(work_step_id, "work_step_id"), format_=JsonFormat.JSON)
+        request = get_work_step.build_request(number(work_step_id, "work_step_id"), format_=models.JsonFormat.JSON)
         return self._client.call(encoded(request), reading.work_step_status, timeout=timeout)
 
     def cancel(self, work_step_id: int | str, *, timeout: Timeout | None = None) -> CancelledStep:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from orchestrator_api.aspera_orchestrator import models
 from orchestrator_api.aspera_orchestrator.api.workflows import (
     get_workflow_details,
     get_workflow_inputs_spec,
@@ -13,7 +14,6 @@ from orchestrator_api.aspera_orchestrator.api.workflows import (
     list_workflows,
     list_workflows_status,
 )
-from orchestrator_api.aspera_orchestrator.models import JsonFormat
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
@@ -35,7 +35,7 @@ class Workflows:
         """Return the workflows; the server has them all on one page."""
 
         def fetch(_: Hashable | None) -> Page[Workflow]:
-            request = encoded(list_workflows.build_request(format_=JsonFormat.JSON))
+            request = encoded(list_workflows.build_request(format_=models.JsonFormat.JSON))
             return Page(self._client.call(request, reading.workflows, timeout=timeout))
 
         return Items(fetch, system=self._client.system, operation="list_workflows", limit=limit)
@@ -71,7 +71,7 @@ class Workflows:
         missing.
         """
         if workflow_id is None:
-            request = encoded(list_workflows_status.build_request(format_=JsonFormat.JSON))
+            request = encoded(list_workflows_status.build_request(format_=models.JsonFormat.JSON))
         else:
             request = get_workflow_status.build_request(path_id(workflow_id, "workflow_id", system=self._client.system))
         return self._client.call(request, counts.of_each, timeout=timeout)

@@ -6,9 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
-
-from orchestrator_api.aws_image_builder.models import Image
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
@@ -35,6 +33,10 @@ from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from .execution import AsyncImageBuilderExecution
 from .pages import every
 from .workflows import AsyncStepExecutions, AsyncWaitingSteps, AsyncWorkflowExecutions
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.models import Image
+
 
 T = TypeVar("T")
 

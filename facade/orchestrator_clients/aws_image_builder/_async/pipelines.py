@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orchestrator_api.aws_image_builder.api.pipelines import list_image_pipeline_images, list_image_pipelines
-from orchestrator_api.aws_image_builder.models import (
-    ImagePipeline,
-    ImageSummary,
-    ListImageBuildVersionsResponse,
-    ListImagePipelineImagesResponse,
-    ListImagePipelinesResponse,
-)
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
@@ -27,6 +20,15 @@ from .. import intents, pipelines, requests
 from ..reading import FIELDS, arn_of, asked_fields, started_in
 from .execution import AsyncImageBuilderExecution
 from .pages import paged
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.models import (
+        ImagePipeline,
+        ImageSummary,
+        ListImageBuildVersionsResponse,
+        ListImagePipelineImagesResponse,
+        ListImagePipelinesResponse,
+    )
 
 
 class AsyncImagePipelines:

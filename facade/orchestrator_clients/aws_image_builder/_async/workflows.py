@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from orchestrator_api.aws_image_builder.api.workflows import (
     get_workflow_execution,
@@ -13,11 +14,6 @@ from orchestrator_api.aws_image_builder.api.workflows import (
     list_workflow_executions,
     list_workflow_step_executions,
     send_workflow_step_action,
-)
-from orchestrator_api.aws_image_builder.models import (
-    ListWaitingWorkflowStepsResponse,
-    ListWorkflowExecutionsResponse,
-    ListWorkflowStepExecutionsResponse,
 )
 
 from ..._core._async.caller import AsyncCaller
@@ -30,6 +26,13 @@ from ..._core.views import views_of
 from .. import requests
 from ..views import StepExecution, WaitingStep, WorkflowExecution
 from .pages import paged
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.models import (
+        ListWaitingWorkflowStepsResponse,
+        ListWorkflowExecutionsResponse,
+        ListWorkflowStepExecutionsResponse,
+    )
 
 
 class AsyncStepExecutions:

@@ -7,9 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
-
-from orchestrator_api.aws_image_builder.models import Image
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
@@ -36,6 +34,10 @@ from ..views import StepExecution, WaitingStep, WorkflowExecution, words
 from .execution import ImageBuilderExecution
 from .pages import every
 from .workflows import StepExecutions, WaitingSteps, WorkflowExecutions
+
+if TYPE_CHECKING:
+    from orchestrator_api.aws_image_builder.models import Image
+
 
 T = TypeVar("T")
 

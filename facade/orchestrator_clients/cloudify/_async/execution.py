@@ -11,12 +11,12 @@ from ..._core._async.execution import AsyncExecution
 from ..._core._async.pages import AsyncItems
 from ..._core.model import State, nothing
 from ..reading import AT_ONCE
-from ..report_requests import FOLLOW_POLL, EventFilters
-from ..reports import CloudifyEvent
 
 if TYPE_CHECKING:
     from orchestrator_api.cloudify.models import Execution as RawExecution
 
+    from ..report_requests import EventFilters
+    from ..reports import CloudifyEvent
     from .client import AsyncCloudify
 
 
@@ -64,6 +64,8 @@ class AsyncCloudifyExecution(AsyncExecution):
         **filters: Unpack[EventFilters],
     ) -> AsyncIterator[CloudifyEvent]:
         """Yield its events and log lines as they come until it has ended, as `client.events.follow` does."""
+        from ..report_requests import FOLLOW_POLL  # late, as `client.events` itself
+
         poll = FOLLOW_POLL if poll is None else poll
         tenant = self.ids.get("tenant")
         return self.client.events.follow(self.id, since=since, step=step, poll=poll, tenant=tenant, **filters)

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Unpack
 
+from orchestrator_api.cloudify import models
 from orchestrator_api.cloudify.api.deployments import get_deployment
 from orchestrator_api.cloudify.api.executions import (
     act_on_execution,
@@ -13,8 +14,6 @@ from orchestrator_api.cloudify.api.executions import (
     list_executions,
     update_execution,
 )
-from orchestrator_api.cloudify.models import Execution as RawExecution
-from orchestrator_api.cloudify.models import ExecutionAction
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
@@ -33,6 +32,7 @@ from ..requests import KEEP, PAGE_SIZE, Filters, Keep
 from .execution import AsyncCloudifyExecution
 
 if TYPE_CHECKING:
+    from orchestrator_api.cloudify.models import Execution as RawExecution
     from orchestrator_api.cloudify.models import ExecutionList
 
 
@@ -183,7 +183,13 @@ class AsyncCloudifyExecutions:
         """
         if force and kill:
             raise UsageError("give force=True or kill=True, not both", system=self._client.system)
-        action = ExecutionAction.KILL if kill else ExecutionAction.FORCE_CANCEL if force else ExecutionAction.CANCEL
+        action = (
+            models.ExecutionAction.KILL
+            if kill
+            else models.ExecutionAction.FORCE_CANCEL
+            if force
+            else models.ExecutionAction.CANCEL
+        )
         return await self._act(execution_id, action, tenant, timeout)
 
     async def resume(
@@ -195,7 +201,7 @@ class AsyncCloudifyExecutions:
         its end, or cancel it. ConflictError if its status does not allow it.
         """
         requests.check_resumable(await self.get(execution_id, tenant=tenant, timeout=timeout))
-        action = ExecutionAction.FORCE_RESUME if force else ExecutionAction.RESUME
+        action = models.ExecutionAction.FORCE_RESUME if force else models.ExecutionAction.RESUME
         return await self._act(execution_id, action, tenant, timeout)
 
     async def update(
@@ -226,7 +232,7 @@ class AsyncCloudifyExecutions:
         return self._run(raw, "update", tenant)
 
     async def _act(
-        self, execution_id: str, action: ExecutionAction, tenant: str | None, timeout: Timeout | None
+        self, execution_id: str, action: models.ExecutionAction, tenant: str | None, timeout: Timeout | None
     ) -> AsyncCloudifyExecution:
         request = requests.act(execution_id, action)
         parse = requests.about(execution_id, act_on_execution.parse_response)

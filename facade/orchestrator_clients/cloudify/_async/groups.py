@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from orchestrator_api.cloudify import models
 from orchestrator_api.cloudify.api.execution_groups import act_on_execution_group, get_execution_group
-from orchestrator_api.cloudify.models import ExecutionAction
 
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.many import AsyncWaited, async_wait_many
@@ -94,14 +94,22 @@ class AsyncExecutionGroups:
         """
         if force and kill:
             raise UsageError("give force=True or kill=True, not both", system=self._client.system)
-        action = ExecutionAction.KILL if kill else ExecutionAction.FORCE_CANCEL if force else ExecutionAction.CANCEL
+        action = (
+            models.ExecutionAction.KILL
+            if kill
+            else models.ExecutionAction.FORCE_CANCEL
+            if force
+            else models.ExecutionAction.CANCEL
+        )
         return await self._act(group_id, action, timeout)
 
     async def resume(self, group_id: str, *, force: bool = False, timeout: Timeout | None = None) -> ExecutionGroup:
         """Let the failed and cancelled executions of a group go on where they stopped; `force` repeats what was unfinished."""
-        return await self._act(group_id, ExecutionAction.FORCE_RESUME if force else ExecutionAction.RESUME, timeout)
+        return await self._act(
+            group_id, models.ExecutionAction.FORCE_RESUME if force else models.ExecutionAction.RESUME, timeout
+        )
 
-    async def _act(self, group_id: str, action: ExecutionAction, timeout: Timeout | None) -> ExecutionGroup:
+    async def _act(self, group_id: str, action: models.ExecutionAction, timeout: Timeout | None) -> ExecutionGroup:
         request = groups.act(group_id, action)
         parse = groups.about(group_id, act_on_execution_group.parse_response)
         return groups.group_of(await self._client.call(request, parse, timeout=timeout), group_id)

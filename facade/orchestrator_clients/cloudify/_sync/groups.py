@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from orchestrator_api.cloudify import models
 from orchestrator_api.cloudify.api.execution_groups import act_on_execution_group, get_execution_group
-from orchestrator_api.cloudify.models import ExecutionAction
 
 from ..._core._sync.caller import Caller
 from ..._core._sync.many import Waited, wait_many
@@ -95,14 +95,22 @@ class ExecutionGroups:
         """
         if force and kill:
             raise UsageError("give force=True or kill=True, not both", system=self._client.system)
-        action = ExecutionAction.KILL if kill else ExecutionAction.FORCE_CANCEL if force else ExecutionAction.CANCEL
+        action = (
+            models.ExecutionAction.KILL
+            if kill
+            else models.ExecutionAction.FORCE_CANCEL
+            if force
+            else models.ExecutionAction.CANCEL
+        )
         return self._act(group_id, action, timeout)
 
     def resume(self, group_id: str, *, force: bool = False, timeout: Timeout | None = None) -> ExecutionGroup:
         """Let the failed and cancelled executions of a group go on where they stopped; `force` repeats what was unfinished."""
-        return self._act(group_id, ExecutionAction.FORCE_RESUME if force else ExecutionAction.RESUME, timeout)
+        return self._act(
+            group_id, models.ExecutionAction.FORCE_RESUME if force else models.ExecutionAction.RESUME, timeout
+        )
 
-    def _act(self, group_id: str, action: ExecutionAction, timeout: Timeout | None) -> ExecutionGroup:
+    def _act(self, group_id: str, action: models.ExecutionAction, timeout: Timeout | None) -> ExecutionGroup:
         request = groups.act(group_id, action)
         parse = groups.about(group_id, act_on_execution_group.parse_response)
         return groups.group_of(self._client.call(request, parse, timeout=timeout), group_id)

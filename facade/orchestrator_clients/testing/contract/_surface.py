@@ -138,7 +138,7 @@ def returned(cls: type) -> Iterator[tuple[str, str]]:
 
 def named(annotation: str, module: str, case: Case) -> Iterator[type]:
     """Yield the classes of the package that an annotation names, as the module that has it understands them."""
-    for word in re.findall(r"\w+", annotation):
+    for word in re.findall(r"(?<![\w.])\w+", annotation):  # what follows a dot is of another module
         known = vars(import_module(module)).get(word) or classes(case).get(word)
         if known is not None and ours(known, case):
             yield runs(case).get(known, known)
@@ -158,6 +158,8 @@ def classes(case: Case) -> dict[str, type]:
     found: dict[str, type] = {}
     for package in (CORE, case.registered.package):
         for module in walk_packages(import_module(package).__path__, f"{package}."):
+            if ".simulator" in module.name.removeprefix(package):  # some are called as generated models are
+                continue
             with suppress(ImportError):  # such as the transports of `fast`, where the extra is not installed
                 found |= {name: cls for name, cls in vars(import_module(module.name)).items() if inspect.isclass(cls)}
     return found

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.user_operations import get_user_operation, list_user_operations
-from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._async.caller import AsyncCaller
@@ -22,6 +21,8 @@ from ..tree import CodeStreamTask
 from .lists import listing
 
 if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
+
     from .execution import AsyncCodeStreamExecution
 
 MOST = 1000

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
-from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._async.auth import AsyncAuth, AsyncHeaderAuth, AsyncTokenAuth
 from ..._core._async.pages import AsyncItems
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     import httpx
 
     from orchestrator_api.vmware_code_stream.client import AsyncClient
+    from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 T = TypeVar("T")
 

@@ -6,8 +6,6 @@ from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping, Se
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
-
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.execution import AsyncExecution
 from ..._core.errors import UsageError
@@ -17,6 +15,8 @@ from .. import reading, tree
 from ..tree import CodeStreamStage, CodeStreamTask
 
 if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
+
     from .client import AsyncVmwareCodeStream
 
 

@@ -9,13 +9,15 @@ from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.pages import Page
 from ..._core.settings import Timeout
-from ..envelopes import Envelope, Place, Read, page_of, size_of_page
+from ..envelopes import Place, Read, page_of, size_of_page
 
 if TYPE_CHECKING:
     import httpx
 
+    from ..envelopes import Envelope
+
 R = TypeVar("R")
-E = TypeVar("E", bound=Envelope)
+E = TypeVar("E", bound="Envelope")
 
 
 def listing(

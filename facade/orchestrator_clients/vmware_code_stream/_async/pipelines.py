@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
+from orchestrator_api.vmware_code_stream import models
 from orchestrator_api.vmware_code_stream.api.pipelines import (
     create_pipeline,
     delete_pipeline_by_id,
@@ -22,7 +24,6 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
     update_pipeline_by_id,
     update_pipeline_by_name,
 )
-from orchestrator_api.vmware_code_stream.models import Pipeline, PipelinePatchRequest, PipelineSpec, PipelineState, Tile
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._async.caller import AsyncCaller
@@ -39,6 +40,9 @@ from ..requests import address, at
 from ..tables import NEWEST_FIRST, PAGE_SIZE
 from .execution import AsyncCodeStreamExecution, executions_of, started
 from .lists import listing
+
+if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Pipeline, PipelineSpec, Tile
 
 
 class AsyncPipelines:
@@ -186,22 +190,22 @@ class AsyncPipelines:
     async def enable(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> Pipeline:
         """Let a pipeline be executed, and return it."""
         where = address(project_or_id, name, "pipeline")
-        return await self._patch(where, PipelinePatchRequest(state=PipelineState.ENABLED), timeout)
+        return await self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.ENABLED), timeout)
 
     async def disable(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> Pipeline:
         """Keep a pipeline from being executed, and return it."""
         where = address(project_or_id, name, "pipeline")
-        return await self._patch(where, PipelinePatchRequest(state=PipelineState.DISABLED), timeout)
+        return await self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.DISABLED), timeout)
 
     async def release(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> Pipeline:
         """Release a pipeline, and return it; one that is disabled is enabled first, for there is no other way (one client)."""
         where = address(project_or_id, name, "pipeline")
         pipeline = await self.get(*where, timeout=timeout)
-        if given(pipeline.state) == PipelineState.RELEASED:
+        if given(pipeline.state) == models.PipelineState.RELEASED:
             return pipeline
-        if given(pipeline.state) != PipelineState.ENABLED:
-            await self._patch(where, PipelinePatchRequest(state=PipelineState.ENABLED), timeout)
-        return await self._patch(where, PipelinePatchRequest(state=PipelineState.RELEASED), timeout)
+        if given(pipeline.state) != models.PipelineState.ENABLED:
+            await self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.ENABLED), timeout)
+        return await self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.RELEASED), timeout)
 
     async def delete(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> None:
         """Delete a pipeline, by its id or by project and name. It is sent once."""
@@ -214,6 +218,8 @@ class AsyncPipelines:
         request = get_pipeline_tiles.build_request()
         return given((await self._client.call(request, get_pipeline_tiles.parse_response, timeout=timeout)).tiles) or []
 
-    async def _patch(self, where: tuple[str, ...], body: PipelinePatchRequest, timeout: Timeout | None) -> Pipeline:
+    async def _patch(
+        self, where: tuple[str, ...], body: models.PipelinePatchRequest, timeout: Timeout | None
+    ) -> Pipeline:
         request = at(where, patch_pipeline_by_id.build_request, patch_pipeline_by_name.build_request, body=body)
         return await self._client.call(request, patch_pipeline_by_id.parse_response, timeout=timeout)

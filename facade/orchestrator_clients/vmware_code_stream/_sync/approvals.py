@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.user_operations import get_user_operation, list_user_operations
-from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.caller import Caller
@@ -23,6 +22,8 @@ from ..tree import CodeStreamTask
 from .lists import listing
 
 if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import UserOperation, UserOperationResource
+
     from .execution import CodeStreamExecution
 
 MOST = 1000

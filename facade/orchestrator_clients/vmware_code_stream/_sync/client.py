@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack
 
 from orchestrator_api.vmware_code_stream.api.about import get_about
 from orchestrator_api.vmware_code_stream.api.import_export import export_yaml
-from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 from ..._core._sync.auth import Auth, HeaderAuth, TokenAuth
 from ..._core._sync.pages import Items
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     import httpx
 
     from orchestrator_api.vmware_code_stream.client import Client
+    from orchestrator_api.vmware_code_stream.models import About, Pipeline
 
 T = TypeVar("T")
 

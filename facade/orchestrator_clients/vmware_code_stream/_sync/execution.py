@@ -7,8 +7,6 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
-
 from ..._core._sync.caller import Caller
 from ..._core._sync.execution import Execution
 from ..._core.errors import UsageError
@@ -18,6 +16,8 @@ from .. import reading, tree
 from ..tree import CodeStreamStage, CodeStreamTask
 
 if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Execution as RawExecution
+
     from .client import VmwareCodeStream
 
 

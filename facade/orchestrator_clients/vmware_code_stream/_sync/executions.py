@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from orchestrator_api.vmware_code_stream import models
 from orchestrator_api.vmware_code_stream.api.executions import (
     act_on_execution,
     delete_execution,
@@ -16,7 +17,6 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
     get_execution_by_pipeline_id_and_index,
     get_execution_by_pipeline_name_and_index,
 )
-from orchestrator_api.vmware_code_stream.models import ExecutionAction
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.caller import Caller
@@ -104,19 +104,19 @@ class CodeStreamExecutions:
 
         Which actions are allowed in which status, and how the server refuses one, is not documented.
         """
-        return self._act(execution_id, ExecutionAction.CANCEL, timeout, reason)
+        return self._act(execution_id, models.ExecutionAction.CANCEL, timeout, reason)
 
     def pause(
         self, execution_id: str, *, reason: str | None = None, timeout: Timeout | None = None
     ) -> CodeStreamExecution:
         """Ask for an execution to be paused and return it as it then is; it has not paused yet. It is sent once."""
-        return self._act(execution_id, ExecutionAction.PAUSE, timeout, reason)
+        return self._act(execution_id, models.ExecutionAction.PAUSE, timeout, reason)
 
     def resume(
         self, execution_id: str, *, reason: str | None = None, timeout: Timeout | None = None
     ) -> CodeStreamExecution:
         """Let a paused execution go on and return it as it then is. It is sent once."""
-        run = self._act(execution_id, ExecutionAction.RESUME, timeout, reason)
+        run = self._act(execution_id, models.ExecutionAction.RESUME, timeout, reason)
         self._client.run_decisions.note(run.id)
         return run
 
@@ -132,7 +132,7 @@ class CodeStreamExecutions:
         words = requests.texts(tags, "tags")
         if not words:
             raise UsageError("tags: give one or several", system=self._client.system)
-        return self._act(execution_id, ExecutionAction.TAG, timeout, reason, words)
+        return self._act(execution_id, models.ExecutionAction.TAG, timeout, reason, words)
 
     def delete(self, execution_id: str, *, timeout: Timeout | None = None) -> None:
         """Delete the record of an execution. It is sent once."""
@@ -142,7 +142,7 @@ class CodeStreamExecutions:
     def _act(
         self,
         execution_id: str,
-        action: ExecutionAction,
+        action: models.ExecutionAction,
         timeout: Timeout | None,
         reason: str | None,
         tags: Sequence[str] | None = None,

@@ -10,13 +10,15 @@ from ..._core._sync.caller import Caller
 from ..._core._sync.pages import Items
 from ..._core.pages import Page
 from ..._core.settings import Timeout
-from ..envelopes import Envelope, Place, Read, page_of, size_of_page
+from ..envelopes import Place, Read, page_of, size_of_page
 
 if TYPE_CHECKING:
     import httpx
 
+    from ..envelopes import Envelope
+
 R = TypeVar("R")
-E = TypeVar("E", bound=Envelope)
+E = TypeVar("E", bound="Envelope")
 
 
 def listing(

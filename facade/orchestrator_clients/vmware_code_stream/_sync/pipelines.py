@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
+from orchestrator_api.vmware_code_stream import models
 from orchestrator_api.vmware_code_stream.api.pipelines import (
     create_pipeline,
     delete_pipeline_by_id,
@@ -23,7 +25,6 @@ from orchestrator_api.vmware_code_stream.api.pipelines import (
     update_pipeline_by_id,
     update_pipeline_by_name,
 )
-from orchestrator_api.vmware_code_stream.models import Pipeline, PipelinePatchRequest, PipelineSpec, PipelineState, Tile
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.caller import Caller
@@ -40,6 +41,9 @@ from ..requests import address, at
 from ..tables import NEWEST_FIRST, PAGE_SIZE
 from .execution import CodeStreamExecution, executions_of, started
 from .lists import listing
+
+if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import Pipeline, PipelineSpec, Tile
 
 
 class Pipelines:
@@ -187,22 +191,22 @@ class Pipelines:
     def enable(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> Pipeline:
         """Let a pipeline be executed, and return it."""
         where = address(project_or_id, name, "pipeline")
-        return self._patch(where, PipelinePatchRequest(state=PipelineState.ENABLED), timeout)
+        return self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.ENABLED), timeout)
 
     def disable(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> Pipeline:
         """Keep a pipeline from being executed, and return it."""
         where = address(project_or_id, name, "pipeline")
-        return self._patch(where, PipelinePatchRequest(state=PipelineState.DISABLED), timeout)
+        return self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.DISABLED), timeout)
 
     def release(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> Pipeline:
         """Release a pipeline, and return it; one that is disabled is enabled first, for there is no other way (one client)."""
         where = address(project_or_id, name, "pipeline")
         pipeline = self.get(*where, timeout=timeout)
-        if given(pipeline.state) == PipelineState.RELEASED:
+        if given(pipeline.state) == models.PipelineState.RELEASED:
             return pipeline
-        if given(pipeline.state) != PipelineState.ENABLED:
-            self._patch(where, PipelinePatchRequest(state=PipelineState.ENABLED), timeout)
-        return self._patch(where, PipelinePatchRequest(state=PipelineState.RELEASED), timeout)
+        if given(pipeline.state) != models.PipelineState.ENABLED:
+            self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.ENABLED), timeout)
+        return self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.RELEASED), timeout)
 
     def delete(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> None:
         """Delete a pipeline, by its id or by project and name. It is sent once."""
@@ -215,6 +219,6 @@ class Pipelines:
         request = get_pipeline_tiles.build_request()
         return given((self._client.call(request, get_pipeline_tiles.parse_response, timeout=timeout)).tiles) or []
 
-    def _patch(self, where: tuple[str, ...], body: PipelinePatchRequest, timeout: Timeout | None) -> Pipeline:
+    def _patch(self, where: tuple[str, ...], body: models.PipelinePatchRequest, timeout: Timeout | None) -> Pipeline:
         request = at(where, patch_pipeline_by_id.build_request, patch_pipeline_by_name.build_request, body=body)
         return self._client.call(request, patch_pipeline_by_id.parse_response, timeout=timeout)

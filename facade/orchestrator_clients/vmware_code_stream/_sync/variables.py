@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from orchestrator_api.vmware_code_stream.api.variables import (
     create_variable,
@@ -15,7 +16,6 @@ from orchestrator_api.vmware_code_stream.api.variables import (
     update_variable_by_id,
     update_variable_by_name,
 )
-from orchestrator_api.vmware_code_stream.models import VariableSpec
 from orchestrator_api.vmware_code_stream.types import UNSET
 
 from ..._core._sync.caller import Caller
@@ -28,6 +28,9 @@ from ..requests import address, at, named, parse_deleted
 from ..tables import PAGE_SIZE
 from ..variables import CodeStreamVariable, spec, variable_of
 from .lists import listing
+
+if TYPE_CHECKING:
+    from orchestrator_api.vmware_code_stream.models import VariableSpec
 
 
 class Variables:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
+
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import MISSING, UNSET, Unset
 

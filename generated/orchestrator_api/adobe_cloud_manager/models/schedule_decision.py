@@ -7,10 +7,10 @@ from operator import itemgetter
 from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
+
 from orchestrator_api._runtime.decoding import decode_enum
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import MISSING, UNSET, Unset
-
 from ..models.schedule_type import ScheduleType
 
 

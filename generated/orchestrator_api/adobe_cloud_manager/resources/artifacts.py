@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, BoundAny, SyncResource
-
 from ..api.artifacts import get_step_artifact, list_step_artifacts
 
 

@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.programs import get_environments, get_pipeline, get_pipelines, get_programs
 
 

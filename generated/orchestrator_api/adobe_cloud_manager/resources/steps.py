@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, BoundAny, Done, SyncResource
-
 from ..api.steps import (
     advance_pipeline_execution,
     cancel_pipeline_execution_step,

@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.work_orders import (
     cancel_work_order,
     get_work_order_outputs,

@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.work_steps import (
     cancel_work_step,
     get_work_step,

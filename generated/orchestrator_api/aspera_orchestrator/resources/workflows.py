@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.workflows import (
     get_workflow_details,
     get_workflow_inputs_spec,

@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
 from orchestrator_api._runtime.decoding import decode_enum
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
-
 from ..models.workflow_execution_status import WorkflowExecutionStatus
 from ..models.workflow_type import WorkflowType
 

@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.pipelines import (
     get_image_pipeline,
     list_image_pipeline_images,

@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.execution_groups import act_on_execution_group, get_execution_group, start_execution_group
 
 

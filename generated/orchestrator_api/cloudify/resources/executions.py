@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.executions import act_on_execution, get_execution, list_executions, start_execution, update_execution
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
 from orchestrator_api._runtime.decoding import (
     as_is,
     as_object,
@@ -19,7 +20,6 @@ from orchestrator_api._runtime.decoding import (
 )
 from orchestrator_api._runtime.encoding import encode
 from orchestrator_api._runtime.values import UNSET, Open, Unset
-
 from ..models.pipeline_state import PipelineState
 
 

@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, Done, SyncResource
-
 from ..api.pipelines import (
     create_pipeline,
     delete_pipeline_by_id,

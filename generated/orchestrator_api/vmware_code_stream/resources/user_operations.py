@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, SyncResource
-
 from ..api.user_operations import answer_user_operation, get_user_operation, list_user_operations
 
 

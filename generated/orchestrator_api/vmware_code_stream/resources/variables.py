@@ -5,7 +5,6 @@
 from typing import Final
 
 from orchestrator_api._runtime.resources import AsyncResource, Bound, Done, SyncResource
-
 from ..api.variables import (
     create_variable,
     delete_variable_by_id,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.pipeline_execution import PipelineExecution
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.pipeline_execution import PipelineExecution
 
 
 def build_request(program_id: str, pipeline_id: str, execution_id: str) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def build_request(program_id: str, pipeline_id: str, execution_id: str) -> dict[
 def parse_response(response: httpx.Response) -> PipelineExecution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(PipelineExecution, response)
+        return decode_model(_models.PipelineExecution, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.pipeline_execution import PipelineExecution
-from ...models.pipeline_execution_mode import PipelineExecutionMode
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.pipeline_execution import PipelineExecution
+    from ...models.pipeline_execution_mode import PipelineExecutionMode
 
 
 def build_request(
@@ -29,7 +29,7 @@ def build_request(
         f"/api/program/{_api.path_part(program_id, 'program_id')}/pipeline/{_api.path_part(pipeline_id, 'pipeline_id')}/execution",
         params={
             "pipelineExecutionMode": _api.kind(
-                pipeline_execution_mode, "pipeline_execution_mode", PipelineExecutionMode
+                pipeline_execution_mode, "pipeline_execution_mode", _models.PipelineExecutionMode
             ),
             "stepId": step_id,
             "sourceExecutionId": source_execution_id,
@@ -41,7 +41,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> PipelineExecution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 201:
-        return decode_model(PipelineExecution, response)
+        return decode_model(_models.PipelineExecution, response)
     return None
 
 

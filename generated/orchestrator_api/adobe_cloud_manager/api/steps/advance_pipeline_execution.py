@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
-
-from ...models.approval_decision import ApprovalDecision
-from ...models.metrics_decision import MetricsDecision
-from ...models.resume_decision import ResumeDecision
-from ...models.schedule_decision import ScheduleDecision
-from ...models.start_decision import StartDecision
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.approval_decision import ApprovalDecision
+    from ...models.metrics_decision import MetricsDecision
+    from ...models.resume_decision import ResumeDecision
+    from ...models.schedule_decision import ScheduleDecision
+    from ...models.start_decision import StartDecision
 
 
 def build_request(

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.login_request import LoginRequest
-from ...models.login_response import LoginResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.login_request import LoginRequest
+    from ...models.login_response import LoginResponse
 
 
 def build_request(*, body: LoginRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: LoginRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["login"],
         "/login",
-        body=_api.kind(body, "body", LoginRequest),
+        body=_api.kind(body, "body", _models.LoginRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: LoginRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> LoginResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(LoginResponse, response)
+        return decode_model(_models.LoginResponse, response)
     return None
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.work_order_answer import WorkOrderAnswer
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.work_order_answer import WorkOrderAnswer
 
 
 def build_request(work_order_id: int) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def build_request(work_order_id: int) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(WorkOrderAnswer, response)
+        return decode_model(_models.WorkOrderAnswer, response)
     return None
 
 

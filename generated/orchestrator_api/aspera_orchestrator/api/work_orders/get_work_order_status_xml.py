@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
-
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.initiate_request import InitiateRequest
-from ...models.json_format import JsonFormat
-from ...models.work_order_answer import WorkOrderAnswer
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.initiate_request import InitiateRequest
+    from ...models.json_format import JsonFormat
+    from ...models.work_order_answer import WorkOrderAnswer
 
 
 def build_request(
@@ -35,7 +35,7 @@ def build_request(
         OPERATIONS["initiate_work_order"],
         "/initiate",
         params={
-            "format": _api.kind(format_, "format_", JsonFormat),
+            "format": _api.kind(format_, "format_", _models.JsonFormat),
             "work_order[name]": work_ordername,
             "work_order[priority]": work_orderpriority,
             "work_order[higherPriority]": work_orderhigher_priority,
@@ -46,7 +46,7 @@ def build_request(
             "on_failed_return_code": on_failed_return_code,
             "tags": tags,
         },
-        body=_api.kind(body, "body", InitiateRequest),
+        body=_api.kind(body, "body", _models.InitiateRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -55,7 +55,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(WorkOrderAnswer, response)
+        return decode_model(_models.WorkOrderAnswer, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.query_inputs import QueryInputs
-from ...models.work_order_answer import WorkOrderAnswer
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.query_inputs import QueryInputs
+    from ...models.work_order_answer import WorkOrderAnswer
 
 
 def build_request(
@@ -34,7 +34,7 @@ def build_request(
         OPERATIONS["initiate_work_order_by_query"],
         f"/initiate/{_api.path_part(workflow_id, 'workflow_id')}.json",
         params={
-            "external_parameters": _api.kind(external_parameters, "external_parameters", QueryInputs),
+            "external_parameters": _api.kind(external_parameters, "external_parameters", _models.QueryInputs),
             "work_order[name]": work_ordername,
             "work_order[priority]": work_orderpriority,
             "work_order[higherPriority]": work_orderhigher_priority,
@@ -52,7 +52,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> WorkOrderAnswer | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(WorkOrderAnswer, response)
+        return decode_model(_models.WorkOrderAnswer, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.json_format import JsonFormat
-from ...models.work_step_status import WorkStepStatus
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.json_format import JsonFormat
+    from ...models.work_step_status import WorkStepStatus
 
 
 def build_request(work_step_id: int, *, format_: JsonFormat) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(work_step_id: int, *, format_: JsonFormat) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["get_work_step"],
         f"/work_step_status/{_api.path_part(work_step_id, 'work_step_id')}",
-        params={"format": _api.kind(format_, "format_", JsonFormat)},
+        params={"format": _api.kind(format_, "format_", _models.JsonFormat)},
         parse=parse_response,
     )
 
@@ -28,7 +28,7 @@ def build_request(work_step_id: int, *, format_: JsonFormat) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> WorkStepStatus | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(WorkStepStatus, response)
+        return decode_model(_models.WorkStepStatus, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.cancel_image_creation_request import CancelImageCreationRequest
-from ...models.cancel_image_creation_response import CancelImageCreationResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.cancel_image_creation_request import CancelImageCreationRequest
+    from ...models.cancel_image_creation_response import CancelImageCreationResponse
 
 
 def build_request(*, body: CancelImageCreationRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: CancelImageCreationRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["cancel_image_creation"],
         "/CancelImageCreation",
-        body=_api.kind(body, "body", CancelImageCreationRequest),
+        body=_api.kind(body, "body", _models.CancelImageCreationRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: CancelImageCreationRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> CancelImageCreationResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(CancelImageCreationResponse, response)
+        return decode_model(_models.CancelImageCreationResponse, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.list_image_build_versions_request import ListImageBuildVersionsRequest
-from ...models.list_image_build_versions_response import ListImageBuildVersionsResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.list_image_build_versions_request import ListImageBuildVersionsRequest
+    from ...models.list_image_build_versions_response import ListImageBuildVersionsResponse
 
 
 def build_request(*, body: ListImageBuildVersionsRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: ListImageBuildVersionsRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["list_image_build_versions"],
         "/ListImageBuildVersions",
-        body=_api.kind(body, "body", ListImageBuildVersionsRequest),
+        body=_api.kind(body, "body", _models.ListImageBuildVersionsRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: ListImageBuildVersionsRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> ListImageBuildVersionsResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(ListImageBuildVersionsResponse, response)
+        return decode_model(_models.ListImageBuildVersionsResponse, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.list_image_scan_finding_aggregations_request import ListImageScanFindingAggregationsRequest
-from ...models.list_image_scan_finding_aggregations_response import ListImageScanFindingAggregationsResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.list_image_scan_finding_aggregations_request import ListImageScanFindingAggregationsRequest
+    from ...models.list_image_scan_finding_aggregations_response import ListImageScanFindingAggregationsResponse
 
 
 def build_request(*, body: ListImageScanFindingAggregationsRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: ListImageScanFindingAggregationsRequest) -> dict[str,
     return _api.request(
         OPERATIONS["list_image_scan_finding_aggregations"],
         "/ListImageScanFindingAggregations",
-        body=_api.kind(body, "body", ListImageScanFindingAggregationsRequest),
+        body=_api.kind(body, "body", _models.ListImageScanFindingAggregationsRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: ListImageScanFindingAggregationsRequest) -> dict[str,
 def parse_response(response: httpx.Response) -> ListImageScanFindingAggregationsResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(ListImageScanFindingAggregationsResponse, response)
+        return decode_model(_models.ListImageScanFindingAggregationsResponse, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.retry_image_request import RetryImageRequest
-from ...models.retry_image_response import RetryImageResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.retry_image_request import RetryImageRequest
+    from ...models.retry_image_response import RetryImageResponse
 
 
 def build_request(*, body: RetryImageRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: RetryImageRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["retry_image"],
         "/RetryImage",
-        body=_api.kind(body, "body", RetryImageRequest),
+        body=_api.kind(body, "body", _models.RetryImageRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: RetryImageRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> RetryImageResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(RetryImageResponse, response)
+        return decode_model(_models.RetryImageResponse, response)
     return None
 
 

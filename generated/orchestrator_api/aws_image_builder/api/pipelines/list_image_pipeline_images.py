@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.list_image_pipeline_images_request import ListImagePipelineImagesRequest
-from ...models.list_image_pipeline_images_response import ListImagePipelineImagesResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.list_image_pipeline_images_request import ListImagePipelineImagesRequest
+    from ...models.list_image_pipeline_images_response import ListImagePipelineImagesResponse
 
 
 def build_request(*, body: ListImagePipelineImagesRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: ListImagePipelineImagesRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["list_image_pipeline_images"],
         "/ListImagePipelineImages",
-        body=_api.kind(body, "body", ListImagePipelineImagesRequest),
+        body=_api.kind(body, "body", _models.ListImagePipelineImagesRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: ListImagePipelineImagesRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> ListImagePipelineImagesResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(ListImagePipelineImagesResponse, response)
+        return decode_model(_models.ListImagePipelineImagesResponse, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.start_image_pipeline_execution_request import StartImagePipelineExecutionRequest
-from ...models.start_image_pipeline_execution_response import StartImagePipelineExecutionResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.start_image_pipeline_execution_request import StartImagePipelineExecutionRequest
+    from ...models.start_image_pipeline_execution_response import StartImagePipelineExecutionResponse
 
 
 def build_request(*, body: StartImagePipelineExecutionRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: StartImagePipelineExecutionRequest) -> dict[str, Any]
     return _api.request(
         OPERATIONS["start_image_pipeline_execution"],
         "/StartImagePipelineExecution",
-        body=_api.kind(body, "body", StartImagePipelineExecutionRequest),
+        body=_api.kind(body, "body", _models.StartImagePipelineExecutionRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: StartImagePipelineExecutionRequest) -> dict[str, Any]
 def parse_response(response: httpx.Response) -> StartImagePipelineExecutionResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(StartImagePipelineExecutionResponse, response)
+        return decode_model(_models.StartImagePipelineExecutionResponse, response)
     return None
 
 

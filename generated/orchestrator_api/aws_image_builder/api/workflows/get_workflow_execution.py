@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.get_workflow_execution_response import GetWorkflowExecutionResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.get_workflow_execution_response import GetWorkflowExecutionResponse
 
 
 def build_request(*, workflow_execution_id: str) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def build_request(*, workflow_execution_id: str) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> GetWorkflowExecutionResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(GetWorkflowExecutionResponse, response)
+        return decode_model(_models.GetWorkflowExecutionResponse, response)
     return None
 
 

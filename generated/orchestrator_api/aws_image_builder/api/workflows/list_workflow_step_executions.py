@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.list_workflow_step_executions_request import ListWorkflowStepExecutionsRequest
-from ...models.list_workflow_step_executions_response import ListWorkflowStepExecutionsResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.list_workflow_step_executions_request import ListWorkflowStepExecutionsRequest
+    from ...models.list_workflow_step_executions_response import ListWorkflowStepExecutionsResponse
 
 
 def build_request(*, body: ListWorkflowStepExecutionsRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: ListWorkflowStepExecutionsRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["list_workflow_step_executions"],
         "/ListWorkflowStepExecutions",
-        body=_api.kind(body, "body", ListWorkflowStepExecutionsRequest),
+        body=_api.kind(body, "body", _models.ListWorkflowStepExecutionsRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: ListWorkflowStepExecutionsRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> ListWorkflowStepExecutionsResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(ListWorkflowStepExecutionsResponse, response)
+        return decode_model(_models.ListWorkflowStepExecutionsResponse, response)
     return None
 
 

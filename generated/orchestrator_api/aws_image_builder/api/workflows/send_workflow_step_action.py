@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.send_workflow_step_action_request import SendWorkflowStepActionRequest
-from ...models.send_workflow_step_action_response import SendWorkflowStepActionResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.send_workflow_step_action_request import SendWorkflowStepActionRequest
+    from ...models.send_workflow_step_action_response import SendWorkflowStepActionResponse
 
 
 def build_request(*, body: SendWorkflowStepActionRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: SendWorkflowStepActionRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["send_workflow_step_action"],
         "/SendWorkflowStepAction",
-        body=_api.kind(body, "body", SendWorkflowStepActionRequest),
+        body=_api.kind(body, "body", _models.SendWorkflowStepActionRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: SendWorkflowStepActionRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> SendWorkflowStepActionResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(SendWorkflowStepActionResponse, response)
+        return decode_model(_models.SendWorkflowStepActionResponse, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.event_kind import EventKind
-from ...models.event_list import EventList
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.event_kind import EventKind
+    from ...models.event_list import EventList
 
 
 def build_request(
@@ -36,7 +36,7 @@ def build_request(
         params={
             "execution_id": execution_id,
             "deployment_id": deployment_id,
-            "type": _api.kind(type_, "type_", EventKind),
+            "type": _api.kind(type_, "type_", _models.EventKind),
             "event_type": event_type,
             "level": level,
             "message": message,
@@ -53,7 +53,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> EventList | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(EventList, response)
+        return decode_model(_models.EventList, response)
     return None
 
 

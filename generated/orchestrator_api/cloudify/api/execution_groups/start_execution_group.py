@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import decode_model
-
-from ...models.execution_group import ExecutionGroup
-from ...models.start_execution_group_request import StartExecutionGroupRequest
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.execution_group import ExecutionGroup
+    from ...models.start_execution_group_request import StartExecutionGroupRequest
 
 
 def build_request(*, body: StartExecutionGroupRequest) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def build_request(*, body: StartExecutionGroupRequest) -> dict[str, Any]:
     return _api.request(
         OPERATIONS["start_execution_group"],
         "/execution-groups",
-        body=_api.kind(body, "body", StartExecutionGroupRequest),
+        body=_api.kind(body, "body", _models.StartExecutionGroupRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -29,7 +29,7 @@ def build_request(*, body: StartExecutionGroupRequest) -> dict[str, Any]:
 def parse_response(response: httpx.Response) -> ExecutionGroup | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(ExecutionGroup, response)
+        return decode_model(_models.ExecutionGroup, response)
     return None
 
 

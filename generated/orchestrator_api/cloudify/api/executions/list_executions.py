@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.execution_list import ExecutionList
-from ...models.execution_status import ExecutionStatus
-from ...models.visibility import Visibility
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.execution_list import ExecutionList
+    from ...models.execution_status import ExecutionStatus
+    from ...models.visibility import Visibility
 
 
 def build_request(
@@ -74,7 +74,7 @@ def build_request(
             "deployment_id": deployment_id,
             "deployment_display_name": deployment_display_name,
             "blueprint_id": blueprint_id,
-            "status": _api.kind(status, "status", ExecutionStatus),
+            "status": _api.kind(status, "status", _models.ExecutionStatus),
             "status_display": status_display,
             "error": error,
             "created_at": created_at,
@@ -90,8 +90,8 @@ def build_request(
             "finished_operations": finished_operations,
             "created_by": created_by,
             "tenant_name": tenant_name,
-            "visibility": _api.kind(visibility, "visibility", Visibility),
-            "resource_availability": _api.kind(resource_availability, "resource_availability", Visibility),
+            "visibility": _api.kind(visibility, "visibility", _models.Visibility),
+            "resource_availability": _api.kind(resource_availability, "resource_availability", _models.Visibility),
             "private_resource": private_resource,
             "parameters_p": parameters_p,
             "execution_group_id": execution_group_id,
@@ -103,7 +103,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> ExecutionList | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(ExecutionList, response)
+        return decode_model(_models.ExecutionList, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.execution import Execution
-from ...models.start_execution_request import StartExecutionRequest
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.execution import Execution
+    from ...models.start_execution_request import StartExecutionRequest
 
 
 def build_request(*, body: StartExecutionRequest, include: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def build_request(*, body: StartExecutionRequest, include: str | Unset = UNSET) 
         OPERATIONS["start_execution"],
         "/executions",
         params={"_include": include},
-        body=_api.kind(body, "body", StartExecutionRequest),
+        body=_api.kind(body, "body", _models.StartExecutionRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -30,7 +30,7 @@ def build_request(*, body: StartExecutionRequest, include: str | Unset = UNSET) 
 def parse_response(response: httpx.Response) -> Execution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 201:
-        return decode_model(Execution, response)
+        return decode_model(_models.Execution, response)
     return None
 
 

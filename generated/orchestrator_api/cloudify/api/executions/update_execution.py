@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.execution import Execution
-from ...models.update_execution_request import UpdateExecutionRequest
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.execution import Execution
+    from ...models.update_execution_request import UpdateExecutionRequest
 
 
 def build_request(id: str, *, body: UpdateExecutionRequest, include: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def build_request(id: str, *, body: UpdateExecutionRequest, include: str | Unset
         OPERATIONS["update_execution"],
         f"/executions/{_api.path_part(id, 'id')}",
         params={"_include": include},
-        body=_api.kind(body, "body", UpdateExecutionRequest),
+        body=_api.kind(body, "body", _models.UpdateExecutionRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -30,7 +30,7 @@ def build_request(id: str, *, body: UpdateExecutionRequest, include: str | Unset
 def parse_response(response: httpx.Response) -> Execution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(Execution, response)
+        return decode_model(_models.Execution, response)
     return None
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.execution import Execution
-from ...models.execution_action import ExecutionAction
-from ...models.execution_action_request import ExecutionActionRequest
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.execution import Execution
+    from ...models.execution_action import ExecutionAction
+    from ...models.execution_action_request import ExecutionActionRequest
 
 
 def build_request(
@@ -23,8 +23,8 @@ def build_request(
     return _api.request(
         OPERATIONS["act_on_execution"],
         f"/executions/{_api.path_part(id, 'id')}",
-        params={"action": _api.kind(action, "action", ExecutionAction), "apiVersion": api_version},
-        body=_api.kind(body, "body", ExecutionActionRequest),
+        params={"action": _api.kind(action, "action", _models.ExecutionAction), "apiVersion": api_version},
+        body=_api.kind(body, "body", _models.ExecutionActionRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -33,7 +33,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> Execution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(Execution, response)
+        return decode_model(_models.Execution, response)
     return None
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.execution import Execution
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.execution import Execution
 
 
 def build_request(id: str, *, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def build_request(id: str, *, api_version: str | Unset = UNSET) -> dict[str, Any
 def parse_response(response: httpx.Response) -> Execution | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(Execution, response)
+        return decode_model(_models.Execution, response)
     return None
 
 

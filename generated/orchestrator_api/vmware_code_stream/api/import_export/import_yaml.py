@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, File, Unset
-
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.execution_request import ExecutionRequest
-from ...models.execution_response import ExecutionResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.execution_request import ExecutionRequest
+    from ...models.execution_response import ExecutionResponse
 
 
 def build_request(
@@ -23,7 +23,7 @@ def build_request(
         OPERATIONS["execute_pipeline_by_name"],
         f"/pipelines/{_api.path_part(project, 'project')}/{_api.path_part(name, 'name')}/executions",
         params={"apiVersion": api_version},
-        body=_api.kind(body, "body", ExecutionRequest),
+        body=_api.kind(body, "body", _models.ExecutionRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -32,9 +32,9 @@ def build_request(
 def parse_response(response: httpx.Response) -> ExecutionResponse | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(ExecutionResponse, response)
+        return decode_model(_models.ExecutionResponse, response)
     if response.status_code == 202:
-        return decode_model(ExecutionResponse, response)
+        return decode_model(_models.ExecutionResponse, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.pipeline import Pipeline
-from ...models.pipeline_patch_request import PipelinePatchRequest
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.pipeline import Pipeline
+    from ...models.pipeline_patch_request import PipelinePatchRequest
 
 
 def build_request(id: str, *, body: PipelinePatchRequest, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def build_request(id: str, *, body: PipelinePatchRequest, api_version: str | Uns
         OPERATIONS["patch_pipeline_by_id"],
         f"/pipelines/{_api.path_part(id, 'id')}",
         params={"apiVersion": api_version},
-        body=_api.kind(body, "body", PipelinePatchRequest),
+        body=_api.kind(body, "body", _models.PipelinePatchRequest),
         media="application/json",
         parse=parse_response,
     )
@@ -30,7 +30,7 @@ def build_request(id: str, *, body: PipelinePatchRequest, api_version: str | Uns
 def parse_response(response: httpx.Response) -> Pipeline | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(Pipeline, response)
+        return decode_model(_models.Pipeline, response)
     return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.user_operation_resource import UserOperationResource
-from ...models.user_operation_response import UserOperationResponse
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.user_operation_resource import UserOperationResource
+    from ...models.user_operation_response import UserOperationResponse
 
 
 def build_request(id: str, *, body: UserOperationResponse, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def build_request(id: str, *, body: UserOperationResponse, api_version: str | Un
         OPERATIONS["answer_user_operation"],
         f"/user-operations/{_api.path_part(id, 'id')}",
         params={"apiVersion": api_version},
-        body=_api.kind(body, "body", UserOperationResponse),
+        body=_api.kind(body, "body", _models.UserOperationResponse),
         media="application/json",
         parse=parse_response,
     )
@@ -30,7 +30,7 @@ def build_request(id: str, *, body: UserOperationResponse, api_version: str | Un
 def parse_response(response: httpx.Response) -> UserOperationResource | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(UserOperationResource, response)
+        return decode_model(_models.UserOperationResource, response)
     return None
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.user_operations import UserOperations
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.user_operations import UserOperations
 
 
 def build_request(
@@ -42,7 +42,7 @@ def build_request(
 def parse_response(response: httpx.Response) -> UserOperations | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(UserOperations, response)
+        return decode_model(_models.UserOperations, response)
     return None
 
 

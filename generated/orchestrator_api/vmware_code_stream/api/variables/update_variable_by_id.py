@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator_api._runtime import api as _api
 from orchestrator_api._runtime.api import UNSET, Unset, decode_model
-
-from ...models.variable import Variable
-from ...models.variable_spec import VariableSpec
+from ... import models as _models
 from ...operations import OPERATIONS
 
 if TYPE_CHECKING:
     from orchestrator_api._runtime.hints import Client, Response, httpx
+    from ...models.variable import Variable
+    from ...models.variable_spec import VariableSpec
 
 
 def build_request(id: str, *, body: VariableSpec, api_version: str | Unset = UNSET) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def build_request(id: str, *, body: VariableSpec, api_version: str | Unset = UNS
         OPERATIONS["update_variable_by_id"],
         f"/variables/{_api.path_part(id, 'id')}",
         params={"apiVersion": api_version},
-        body=_api.kind(body, "body", VariableSpec),
+        body=_api.kind(body, "body", _models.VariableSpec),
         media="application/json",
         parse=parse_response,
     )
@@ -30,7 +30,7 @@ def build_request(id: str, *, body: VariableSpec, api_version: str | Unset = UNS
 def parse_response(response: httpx.Response) -> Variable | None:
     """Return the result of a success, None for any other status; raises `errors.DecodeError`."""
     if response.status_code == 200:
-        return decode_model(Variable, response)
+        return decode_model(_models.Variable, response)
     return None
 
 
