@@ -134,8 +134,9 @@ class AsyncHomes:
                 home.wire.abandon()
             elif loop is here:
                 await home.wire.aclose()
-            else:
+            elif loop.is_running():
                 asyncio.run_coroutine_threadsafe(home.wire.aclose(), loop)
+            # Else its keeper does, when the loop runs again or ends: if neither happens, nobody would await a coroutine there.
 
 
 @dataclass
