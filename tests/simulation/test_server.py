@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import socket
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -63,6 +66,24 @@ def test_nothing_is_left_after_stop() -> None:
         httpx.get(url)
     with pytest.raises(RuntimeError, match="not running"):
         _ = things.url
+
+
+@pytest.mark.parametrize("end", [LoopbackServer.stop, LoopbackServer.close_port], ids=["stop", "close-port"])
+def test_connections_that_just_arrive_end_with_the_others(end: Callable[[LoopbackServer], None]) -> None:
+    for _ in range(30):
+        server = LoopbackServer(_no_app)
+        server.start()
+        links = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(8)]
+        end(server)
+        for link in links:
+            with link, suppress(ConnectionResetError):
+                assert link.recv(1) == b""
+        server.stop()
+    gc.collect()  # of what is left a warning would tell
+
+
+async def _no_app(scope: object, receive: object, send: object) -> None:
+    raise AssertionError("nothing was asked")
 
 
 def test_it_can_be_started_again_and_stopped_twice() -> None:

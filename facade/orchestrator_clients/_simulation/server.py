@@ -71,7 +71,8 @@ class LoopbackServer:
         self._thread: threading.Thread | None = None
         self._port: int | None = None
         self._placeholder: socket.socket | None = None
-        self._listener: asyncio.Server | None = None
+        self._listener: socket.socket | None = None
+        self._arriving: set[asyncio.Task[None]] = set()
         self._state = ServerState()
         self.hanging = 0
         """How many requests are being answered slowly or not at all on purpose: `busy` does not count them."""
@@ -116,7 +117,7 @@ class LoopbackServer:
         if any(each.transport is None for each in connections):
             return True
         sockets = [each.transport.get_extra_info("socket") for each in connections]
-        sockets += self._listener.sockets if self._listener else []
+        sockets.append(self._listener)
         return len(self._state.tasks) > self.hanging or _any_readable(sockets)
 
     def close_port(self) -> None:
@@ -150,6 +151,7 @@ class LoopbackServer:
         await self._ended.wait()
         self._close_port()
         self._free_port()
+        await asyncio.gather(*self._arriving)
         # Each aborted connection tells its request that the client is gone; what does not heed that is cancelled.
         tasks = list(self._state.tasks)
         for task in tasks:
@@ -160,8 +162,25 @@ class LoopbackServer:
     async def _listen(self, sock: socket.socket | None) -> None:
         if self._listener is None:
             self._free_port()
-            sock = sock or _listening(self.port)
-            self._listener = await asyncio.get_running_loop().create_server(self._connection, sock=sock)
+            self._listener = sock or _listening(self.port)
+            self._listener.setblocking(False)
+            asyncio.get_running_loop().add_reader(self._listener, self._accept, self._listener)
+
+    def _accept(self, listener: socket.socket) -> None:
+        """Accept a connection. asyncio's own server loses one that arrives while it is closed, with a warning (gh-109564)."""
+        try:
+            accepted, _ = listener.accept()
+        except OSError:  # gone again
+            return
+        task = asyncio.get_running_loop().create_task(self._arrived(accepted, listener))
+        self._arriving.add(task)
+        task.add_done_callback(self._arriving.discard)
+
+    async def _arrived(self, accepted: socket.socket, listener: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.connect_accepted_socket(self._connection, accepted)
+        if self._listener is not listener:
+            transport.abort()
 
     def _connection(self) -> Connection:
         connection = Connection(config=self._config, server_state=self._state, app_state={})
@@ -172,6 +191,7 @@ class LoopbackServer:
 
     def _close_port(self) -> None:
         if self._listener is not None:
+            asyncio.get_running_loop().remove_reader(self._listener)
             self._listener.close()
             self._listener = None
             self._placeholder = _bound(self.port)

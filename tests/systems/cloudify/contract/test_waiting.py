@@ -97,7 +97,7 @@ async def test_any_number_of_failing_looks_is_no_end(cloudify: Any, manager: Clo
 async def test_a_look_that_hangs_is_bounded_by_the_timeout(manager: CloudifySimulator) -> None:
     manager.script = Run(steps=(Step("a", 600),))
     manager.fault(faults.hang(), on="get_execution")
-    async with manager.async_client(timeout=0.05, max_attempts=1) as client:
+    async with manager.async_client(timeout=0.5, max_attempts=1) as client:
         run = await client.executions.start(**START)
         with pytest.raises(WaitTimeout, match="the last poll failed"):
             await run.wait(timeout=5)
