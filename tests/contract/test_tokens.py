@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 import orchestrator_clients
+from orchestrator_api.cloudify.models import Execution
 from orchestrator_clients import NotFoundError, State, UsageError, resume, testing
 from orchestrator_clients._core.execution.sealed import checksum as _check
 from orchestrator_clients._core.execution.token import Token, loads
@@ -257,6 +258,6 @@ async def test_an_answer_about_another_execution_is_not_taken(world: str) -> Non
 
     with pytest.raises(BadAnswer, match="another"):
         _fields({"id": 8, "status": "Failed"}, known_id=7)
-    raw = orchestrator_clients.cloudify.requests.Execution.from_dict({"id": "b"})  # type: ignore[attr-defined]
+    raw = Execution.from_dict({"id": "b"})
     with pytest.raises(ValueError, match="another"):
         about("a", lambda _: raw)(None)  # type: ignore[arg-type]

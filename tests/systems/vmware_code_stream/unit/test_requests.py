@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from orchestrator_api.vmware_code_stream.models import ExecutionAction, Pipeline
+from orchestrator_api.vmware_code_stream.models import ExecutionAction, Pipeline, Variable
 from orchestrator_clients import CodeStreamVariable, UsageError, VmwareCodeStream
 from orchestrator_clients.vmware_code_stream import requests
 from orchestrator_clients.vmware_code_stream import variables as common
@@ -164,7 +164,7 @@ def test_what_is_no_export(body: bytes) -> None:
 
 
 def variable(**fields: Any) -> CodeStreamVariable:
-    return common.variable_of(common.Variable.from_dict(fields))
+    return common.variable_of(Variable.from_dict(fields))
 
 
 def test_values_of_variables_are_in_no_repr() -> None:
