@@ -75,6 +75,15 @@ def act(execution_id: str, action: ExecutionAction) -> dict[str, Any]:
     return act_on_execution.build_request(_id(execution_id), body=models.ExecutionActionRequest(action=action))
 
 
+def cancelling(*, force: bool, kill: bool, system: str) -> ExecutionAction:
+    """Return the action that cancels executions or groups of them; `UsageError` for both ways at once."""
+    if force and kill:
+        raise UsageError("give force=True or kill=True, not both", system=system)
+    if kill:
+        return models.ExecutionAction.KILL
+    return models.ExecutionAction.FORCE_CANCEL if force else models.ExecutionAction.CANCEL
+
+
 def update(execution_id: str, status: str, error: str | None) -> dict[str, Any]:
     """Return the request that edits the record of an execution. A null status would erase it: it is refused."""
     check_error(error)
@@ -253,6 +262,7 @@ __all__ = [
     "Keep",
     "Snapshot",
     "act",
+    "cancelling",
     "fits_nothing",
     "id_bytes",
     "known_status",

@@ -18,7 +18,6 @@ from orchestrator_api.cloudify.api.executions import (
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.pages import AsyncItems
 from ..._core.about import about
-from ..._core.errors import UsageError
 from ..._core.execution.intent import carrying, intent_of
 from ..._core.http.answer import in_rows
 from ..._core.inputs import path_id
@@ -181,15 +180,7 @@ class AsyncCloudifyExecutions:
         `force` does not wait for the workflow's own clean-up, `kill` ends its process at once and works in any state, even
         on one that ended. ConflictError if its status does not allow the action.
         """
-        if force and kill:
-            raise UsageError("give force=True or kill=True, not both", system=self._client.system)
-        action = (
-            models.ExecutionAction.KILL
-            if kill
-            else models.ExecutionAction.FORCE_CANCEL
-            if force
-            else models.ExecutionAction.CANCEL
-        )
+        action = requests.cancelling(force=force, kill=kill, system=self._client.system)
         return await self._act(execution_id, action, tenant, timeout)
 
     async def resume(

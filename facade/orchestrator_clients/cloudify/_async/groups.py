@@ -11,9 +11,8 @@ from orchestrator_api.cloudify.api.execution_groups import act_on_execution_grou
 from ..._core._async.caller import AsyncCaller
 from ..._core._async.many import AsyncWaited, async_wait_many
 from ..._core._async.pages import AsyncItems
-from ..._core.errors import UsageError
 from ..._core.settings import Timeout
-from .. import groups
+from .. import groups, requests
 from ..groups import ExecutionGroup
 from ..reading import LOOK
 from .execution import AsyncCloudifyExecution
@@ -92,15 +91,7 @@ class AsyncExecutionGroups:
 
         `force` and `kill` are those of `executions.cancel`. The answer has no members: `get` reads them.
         """
-        if force and kill:
-            raise UsageError("give force=True or kill=True, not both", system=self._client.system)
-        action = (
-            models.ExecutionAction.KILL
-            if kill
-            else models.ExecutionAction.FORCE_CANCEL
-            if force
-            else models.ExecutionAction.CANCEL
-        )
+        action = requests.cancelling(force=force, kill=kill, system=self._client.system)
         return await self._act(group_id, action, timeout)
 
     async def resume(self, group_id: str, *, force: bool = False, timeout: Timeout | None = None) -> ExecutionGroup:

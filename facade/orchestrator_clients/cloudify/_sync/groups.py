@@ -12,9 +12,8 @@ from orchestrator_api.cloudify.api.execution_groups import act_on_execution_grou
 from ..._core._sync.caller import Caller
 from ..._core._sync.many import Waited, wait_many
 from ..._core._sync.pages import Items
-from ..._core.errors import UsageError
 from ..._core.settings import Timeout
-from .. import groups
+from .. import groups, requests
 from ..groups import ExecutionGroup
 from ..reading import LOOK
 from .execution import CloudifyExecution
@@ -93,15 +92,7 @@ class ExecutionGroups:
 
         `force` and `kill` are those of `executions.cancel`. The answer has no members: `get` reads them.
         """
-        if force and kill:
-            raise UsageError("give force=True or kill=True, not both", system=self._client.system)
-        action = (
-            models.ExecutionAction.KILL
-            if kill
-            else models.ExecutionAction.FORCE_CANCEL
-            if force
-            else models.ExecutionAction.CANCEL
-        )
+        action = requests.cancelling(force=force, kill=kill, system=self._client.system)
         return self._act(group_id, action, timeout)
 
     def resume(self, group_id: str, *, force: bool = False, timeout: Timeout | None = None) -> ExecutionGroup:
