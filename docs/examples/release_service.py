@@ -64,17 +64,21 @@ class Release:
 
 
 async def begun(adobe: AsyncAdobeCloudManager, release: Release) -> AsyncAdobeExecution:
-    """Return the run of a release: the one that was started before, or a new one."""
-    if "token" in release.known:
-        return resume(release.known["token"], clients=[adobe])
+    """Return the run of a release: the one that was started before, or a new one. Waits for it end after six hours."""
+    if "token" not in release.known:
+        run = await started(adobe, release)
+        release.keep(token=run.token(timeout=6 * 3600))  # the deadline is the token's: `run` itself has none
+    return resume(release.known["token"], clients=[adobe])
+
+
+async def started(adobe: AsyncAdobeCloudManager, release: Release) -> AsyncAdobeExecution:
+    """Return the run that came of the intent of a release, started now unless it was before."""
     found = None
     if "intent" in release.known:  # stopped between the two: did the start happen?
         found = await async_adopt(release.known["intent"], clients=[adobe])
     else:
         release.keep(intent=await adobe.intent(*release.known["pipeline"], key=release.path.stem))
-    run = found or await adobe.executions.start(*release.known["pipeline"], intent=release.known["intent"])
-    release.keep(token=run.token(timeout=6 * 3600))
-    return run
+    return found or await adobe.executions.start(*release.known["pipeline"], intent=release.known["intent"])
 
 
 async def carry_out(adobe: AsyncAdobeCloudManager, poller: AsyncPoller, release: Release) -> None:

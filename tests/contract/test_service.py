@@ -1,10 +1,11 @@
 """The service of docs/services.md, killed and started again: every job is done, and nothing is started twice.
 
-Its processes are real, and so is its time: some seconds.
+Its processes are real, and so is their time: some seconds. A run that takes too long has a virtual clock.
 """
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import json
 import random
@@ -18,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from orchestrator_clients._core.clock import SystemClock
-from orchestrator_clients.testing import AdobeCloudManagerSimulator, CloudifySimulator, Run, Step, faults
+from orchestrator_clients.testing import AdobeCloudManagerSimulator, CloudifySimulator, Run, Step, VirtualClock, faults
+from tests.documents import blocks
 
 INSTALLS = 40
 PROGRAM = "tests.contract.programs.service"
@@ -125,6 +127,17 @@ def test_a_run_whose_time_is_up_is_not_taken_for_done(tmp_path: Path) -> None:
         ended(begun(tmp_path, manager, adobe))
         (late,) = known(tmp_path)
         assert ("state" in late, late["error"]) == (False, "still running")
+
+
+def test_the_process_that_started_a_run_gives_it_up_when_its_time_is_up(tmp_path: Path) -> None:
+    clock, endless = VirtualClock(), Run(steps=(Step("create", 48 * 3600),))
+    (tmp_path / "long.json").write_text(json.dumps({"kind": "install", "deployment": "web"}))
+    names: dict[str, Any] = {}
+    exec(compile(blocks("docs/services.md")[0], "docs/services.md", "exec"), names)
+    with CloudifySimulator(clock=clock, script=endless) as manager, AdobeCloudManagerSimulator(clock=clock) as adobe:
+        asyncio.run(names["main"](tmp_path, manager.async_client(), adobe.async_client()))
+    (long,) = known(tmp_path)
+    assert ("state" in long, long.get("error")) == (False, "still running")
 
 
 def until(true: Any, process: subprocess.Popen[str]) -> None:

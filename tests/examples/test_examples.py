@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import runpy
 import subprocess
 import sys
 import threading
@@ -16,6 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
+from orchestrator_clients import AsyncPoller
 from orchestrator_clients.cli.toml import profiles_text
 from orchestrator_clients.testing import (
     AdobeCloudManagerSimulator,
@@ -94,6 +97,20 @@ def test_a_release_by_its_settings_is_started_once_however_often_it_is_run(tmp_p
         for _ in range(2):
             assert lines_of("release_service.py", str(tmp_path), folder=tmp_path, **given) == ["friday succeeded "]
         assert simulator.count("start_pipeline") == 1
+
+
+def test_a_release_that_takes_too_long_is_given_up_by_the_process_that_started_it(tmp_path: Path) -> None:
+    program = runpy.run_path(str(EXAMPLES / "release_service.py"))
+    path = release(tmp_path)
+
+    async def carry_out(simulator: AdobeCloudManagerSimulator) -> None:
+        async with simulator.async_client() as adobe, AsyncPoller() as poller:
+            await program["carry_out"](adobe, poller, program["Release"](path))
+
+    with AdobeCloudManagerSimulator(script=Run(steps=(Step("build", 48 * 3600),))) as simulator:
+        asyncio.run(carry_out(simulator))
+        assert simulator.clock.monotonic() < 12 * 3600
+    assert json.loads(path.read_text())["state"] == "running"
 
 
 def test_nightly_builds_on_the_simulator(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ class SystemSimulator(Simulator, Generic[C, A]):
     def connection(self) -> Mapping[str, Any]:
         """Return the arguments of the constructors of both clients, by name: URL, credentials, and a tenant or the like.
 
-        The simulator must be running, since its port is part of the URL.
+        The clock is not among them: give `clock=simulator.clock` as well, else nothing moves while the client waits. The
+        simulator must be running, since its port is part of the URL.
         """
 
     @property

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from .._core.extras import flaw_of
 
 if TYPE_CHECKING:
+    from .._core.clock import SystemClock
     from .._simulation import faults
     from .._simulation.clock import VirtualClock
     from .._simulation.messages import Answer, Call, Operation, Refusal, SimulatedOperation
@@ -69,6 +70,7 @@ _HOME = {
     "Spell": ".._simulation.script",
     "Standstill": ".._simulation.standstill",
     "Step": ".._simulation.script",
+    "SystemClock": ".._core.clock",
     "SystemSimulator": ".._simulation.system",
     "UnmatchedRequest": ".recording",
     "VirtualClock": ".._simulation.clock",
@@ -107,6 +109,7 @@ __all__ = [
     "Spell",
     "Standstill",
     "Step",
+    "SystemClock",
     "SystemSimulator",
     "UnmatchedRequest",
     "VirtualClock",

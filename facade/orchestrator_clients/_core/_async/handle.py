@@ -146,9 +146,9 @@ class AsyncHandle(Snapshot):
     def token(self, *, timeout: float | None = None, signing_key: str | bytes | None = None) -> str:
         """Return JSON text by which `resume` finds this execution in another process; it holds no credential.
 
-        `timeout` sets the deadline to that many seconds from now; without it the deadline of the wait that gave this
-        object, if there was one, is kept. `signing_key` signs it, for a token that others could change: `resume` with the
-        same key then refuses any other.
+        `timeout` sets the token's deadline to that many seconds from now: it holds for what `resume` makes of the token, and
+        not for this object. Without it the deadline of the wait that gave this object, if there was one, is kept.
+        `signing_key` signs it, for a token that others could change: `resume` with the same key then refuses any other.
         """
         timeout, signing_key = seconds(timeout, "timeout"), silent(signing_key)
         deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout

@@ -17,6 +17,8 @@ SERVICE = "imagebuilder"
 SKEW = 900.0
 """Seconds that the clocks may differ."""
 
+_STAMP = "%Y%m%dT%H%M%SZ"
+
 _AUTHORIZATION = re.compile(
     ALGORITHM + r" Credential=(?P<key>[^/,\s]+)/(?P<day>\d{8})/(?P<region>[^/,\s]+)/(?P<service>[^/,\s]+)/aws4_request,"
     r"\s*SignedHeaders=(?P<names>[a-z0-9;-]+),\s*Signature=(?P<signature>[0-9a-f]{64})"
@@ -63,7 +65,10 @@ def _late(stamp: str, now: float) -> Refused | None:
     off = (_seconds(stamp) or 0.0) - now
     if abs(off) <= SKEW:
         return None
-    return Refused("RequestExpired", f"Signature {'expired' if off < 0 else 'not yet current'}: {stamp}")
+    here = datetime.fromtimestamp(now, UTC).strftime(_STAMP)
+    return Refused(
+        "RequestExpired", f"Signature {'expired' if off < 0 else 'not yet current'}: {stamp}, here it is {here}"
+    )
 
 
 def _misplaced(call: Call, found: re.Match[str], stamp: str, region: str) -> Refused | None:
@@ -99,7 +104,7 @@ def _forged(call: Call, found: re.Match[str], stamp: str, secret: str) -> Refuse
 
 def _seconds(stamp: str) -> float | None:
     try:
-        return datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).timestamp()
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).timestamp()
     except ValueError:
         return None
 

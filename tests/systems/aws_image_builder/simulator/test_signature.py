@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from orchestrator_clients import AuthError, AwsImageBuilder
 from orchestrator_clients._simulation.messages import Call
 from orchestrator_clients.aws_image_builder.signing import Keys, canonical_request, signing_key, string_to_sign
 from orchestrator_clients.aws_image_builder.simulator.signature import canonical, verify
@@ -40,6 +41,13 @@ def test_a_right_signature(image_builder: AwsImageBuilderSimulator, http: httpx.
     headers = listing(image_builder, sign)
     assert http.post(LIST, headers=headers, content=BODY).status_code == 200
     assert ("x-amz-security-token" in headers["authorization"]) == (keys.token is not None)
+
+
+def test_a_client_that_does_not_share_the_clock_reads_what_time_it_is_here(
+    image_builder: AwsImageBuilderSimulator,
+) -> None:
+    with AwsImageBuilder(**image_builder.connection()) as client, pytest.raises(AuthError, match="20300501T080000Z"):
+        client.check()
 
 
 def test_both_make_the_same_signature(image_builder: AwsImageBuilderSimulator) -> None:
