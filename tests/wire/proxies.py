@@ -60,11 +60,27 @@ def _serve_inside(connection: Connection, context: ssl.SSLContext, steps: Sequen
         inner.close()
 
 
+Greeting = Callable[[Connection, str, bytes], None]
+"""Gives the answers of a SOCKS proxy's greeting: it is called with each that would be well, and its phase."""
+
+
+def instead(phase: str, say: Callable[[Connection], None]) -> Greeting:
+    """Return what answers well until a phase, and there as it is told."""
+
+    def answer(connection: Connection, now: str, well: bytes) -> None:
+        if now == phase:
+            say(connection)
+        else:
+            connection.send(well)
+
+    return answer
+
+
 @contextlib.contextmanager
 def socks(
     context: ssl.SSLContext | None = None,
     steps: Sequence[Step] = (good,),
-    answer: Callable[[Connection, str, bytes], None] = lambda connection, phase, well: connection.send(well),
+    answer: Greeting = lambda connection, phase, well: connection.send(well),
 ) -> Iterator[Server]:
     """Run a SOCKS5 proxy that is itself the server at the end; `server.asked` holds the hosts and credentials it was told.
 

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.wire.answers import dripping, dripping_body, flooding, good, saying, silent, silent_in_body
 from tests.wire.children import ended, interrupted, running
-from tests.wire.proxies import ask_nothing, refusing
+from tests.wire.proxies import ask_nothing, instead, refusing, socks
 from tests.wire.servers import Connection, Request, Server, Step, serving
 
 pytestmark = pytest.mark.usefixtures("transport")
@@ -47,6 +48,17 @@ PHASES = {
         sent=False,
         options=lambda server: {"url": "https://manager.example.com", "proxy": server.url},
     ),
+    **{
+        f"socks-{phase}": Row(
+            partial(socks, answer=instead(phase, Connection.hang)),
+            sent=False,
+            options=lambda server: {
+                "url": "https://manager.example.com",
+                "proxy": server.url.replace("http://", "socks5://user:password@"),
+            },
+        )
+        for phase in ("method", "login", "connect")
+    },
     "head": _slow(silent),
     "head-drips": _slow(dripping),
     "body": _slow(silent_in_body),

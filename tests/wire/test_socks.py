@@ -13,7 +13,7 @@ from tests.contract.frames import locals_shown
 from tests.contract.showing import everything_about, root_log
 from tests.wire.answers import nothing, silent
 from tests.wire.certificates import bundle, context
-from tests.wire.proxies import socks
+from tests.wire.proxies import Greeting, instead, socks
 from tests.wire.servers import Connection
 from tests.wire.worlds import cloudify, outcome, read, start
 
@@ -21,19 +21,6 @@ pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("transport")]
 
 SECRET = "s3cr3t-of-the-proxy"
 FAR, FAR_TLS = "http://manager.example.com", "https://manager.example.com"
-Answer = Callable[[Connection, str, bytes], None]
-
-
-def instead(phase: str, say: Callable[[Connection], None]) -> Answer:
-    """Return what answers well until a phase, and there as it is told."""
-
-    def answer(connection: Connection, now: str, well: bytes) -> None:
-        if now == phase:
-            say(connection)
-        else:
-            connection.send(well)
-
-    return answer
 
 
 def said(*parts: bytes) -> Callable[[Connection], None]:
@@ -56,7 +43,7 @@ def _drips(connection: Connection) -> None:
 class Row:
     """A proxy that is unwell, and whether asking it once more is of no use."""
 
-    answer: Answer
+    answer: Greeting
     once: bool = False
 
 
@@ -102,7 +89,7 @@ async def test_a_way_that_does_not_open(name: str, far: str, world: str) -> None
     assert not [line for line in said if SECRET in line]
 
 
-WELL: dict[str, Answer] = {
+WELL: dict[str, Greeting] = {
     "byte-by-byte": lambda connection, phase, well: connection.drip(well, every=0.01),
     "of-a-name": lambda connection, phase, well: connection.send(
         b"\x05\x00\x00\x03\x05proxy\x00\x50" if phase == "connect" else well

@@ -99,7 +99,8 @@ class Lazy:
             if self.keeps:
                 _put(run, self.name, value)
             return value
-        raise DecodeError(f"the answer cannot be read: {reason}", path=self.name)
+        system = getattr(run, "system", None) if self.name != "system" else None
+        raise DecodeError(f"the answer cannot be read: {reason}", system=system, path=self.name)
 
 
 def late(run: Any, name: str) -> Any:

@@ -104,11 +104,19 @@ def test_a_run_has_no_other_attributes(looked_at: bool) -> None:
 
 
 def test_a_field_that_cannot_be_read_harms_no_other() -> None:
-    run = Snapshot.lazily({"id": lambda _: "1", "started": lambda run: run.raw["when"].year}, {"when": 5})
+    readers: dict[str, Any] = {"id": lambda _: "1", "started": lambda run: run.raw["when"].year}
+    run = Snapshot.lazily(readers, {"when": 5}, system="cloudify")
     for _ in range(2):
         with pytest.raises(DecodeError, match="AttributeError") as caught:
             _ = run.started
-        assert (caught.value.path, run.id) == ("started", "1")
+        assert (caught.value.path, caught.value.system, run.id) == ("started", "cloudify", "1")
+
+
+def test_a_system_that_cannot_be_read_is_told_of_no_system() -> None:
+    run = Snapshot.lazily({"system": lambda run: run.raw.system}, None)
+    with pytest.raises(DecodeError, match="AttributeError") as caught:
+        _ = run.system
+    assert (caught.value.path, caught.value.system) == ("system", None)
 
 
 def _named(run: Any) -> str:
@@ -138,7 +146,7 @@ def test_a_field_read_at_once_is_a_field_like_any_other() -> None:
 def test_a_field_that_cannot_be_read_at_once_is_read_late_or_told() -> None:
     readers: dict[str, Any] = {"name": lambda run: run._row["other"], "id": lambda _: "1"}
     assert AtOnce.lazily(readers, {"other": "late"}).name == "late"
-    run = AtOnce.lazily(readers, {})
+    run = AtOnce.lazily(readers, {}, system="x")
     with pytest.raises(DecodeError, match="KeyError") as caught:
         _ = run.name
     assert (caught.value.path, run.id) == ("name", "1")
