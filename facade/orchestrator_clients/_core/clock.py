@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Protocol
 
 _AIM: ContextVar[Callable[[], str | None] | None] = ContextVar("orchestrator_clients_aim", default=None)
@@ -53,7 +52,6 @@ def holding(clock: Clock) -> Callable[[], AbstractContextManager[None]]:
     return getattr(clock, "hold", nullcontext)
 
 
-@dataclass(frozen=True, slots=True)
 class SystemClock:
     """The computer's own clock."""
 

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .._version import __version__
-from .events import Hooks
 from .execution.contact import Contact
 from .extras import OLDEST, TRANSPORT_VARIABLE, installed
+from .hook_set import Hooks
 from .http.trust import FILE, FOLDER
 from .redact import safe_url
 from .settings import Settings, Verify
@@ -55,7 +55,7 @@ def settings_told(settings: Settings) -> dict[str, Any]:
         "max_response_bytes": settings.max_response_bytes,
         "headers": sorted(settings.headers),
         "user_agent": settings.user_agent,
-        "hooks": [name for name in Hooks.__dataclass_fields__ if getattr(settings.hooks, name) is not None],
+        "hooks": [name for name in Hooks._fields if getattr(settings.hooks, name) is not None],
         "proxy": None if settings.proxy is None else _proxy(settings.proxy),
         "verify": _verify(settings.verify),
         "allow_plain_http": settings.allow_plain_http,

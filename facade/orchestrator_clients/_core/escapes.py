@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from html import unescape
 
 _ESCAPED = re.compile(
     r"(?P<url>(?:%[0-9A-Fa-f]{2})+)"
@@ -53,6 +52,8 @@ def undone(text: str) -> Undone | None:
 
 def _characters(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """Yield the characters that an escape stands for, each with its place."""
+    from html import unescape  # late, for its table of entities takes long to import
+
     if found["url"]:
         yield from _of_bytes([(int(one[1], 16), *one.span()) for one in _BYTE.finditer(found[0])], found.start())
     elif found["html"]:

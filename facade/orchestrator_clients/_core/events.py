@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,12 +68,3 @@ class RetryEvent:
     """Without its query."""
     error: OrchestratorError
     delay: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hooks:
-    """What a client calls at each event, None for nothing. What a hook of an asynchronous client returns is awaited."""
-
-    on_request: Callable[[RequestEvent], object] | None = None
-    on_response: Callable[[ResponseEvent], object] | None = None
-    on_retry: Callable[[RetryEvent], object] | None = None

@@ -8,20 +8,20 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .capture import Came, Capture, CapturedCall
+from .capturing import Came, Capture
 from .clock import Clock
 from .deadline import pausing
 from .errors import OrchestratorError, UsageError
-from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
+from .hook_set import Hooks
 from .http.answer import Headers
 from .logs import is_told, reason_of, tell
 from .redact import Redactor, safe_url
 from .wire.contract import Pairs
 
 if TYPE_CHECKING:
+    from .events import RequestEvent, ResponseEvent, RetryEvent
     from .http.call import Call
     from .http.judge import Failed
 
@@ -30,14 +30,11 @@ E = TypeVar("E")
 _FAILED = "a hook failed at a %s; the call goes on"
 
 
-@dataclass(frozen=True, slots=True)
 class _News:
     """Makes the events of one client, without secrets."""
 
-    system: str
-    hooks: Hooks
-    redactor: Redactor
-    clock: Clock
+    def __init__(self, system: str, hooks: Hooks, redactor: Redactor, clock: Clock) -> None:
+        self.system, self.hooks, self.redactor, self.clock = system, hooks, redactor, clock
 
     def _about(self, call: Call, attempt: int) -> dict[str, Any]:
         return {
@@ -49,6 +46,8 @@ class _News:
         }
 
     def _request(self, call: Call, attempt: int) -> RequestEvent:
+        from .events import RequestEvent  # late, as below: few clients have hooks
+
         headers = self.redactor.headers(call.headers)
         return RequestEvent(headers=headers, **self._about(call, attempt))
 
@@ -60,17 +59,23 @@ class _News:
         headers: Pairs,
         seconds: float,
     ) -> ResponseEvent:
+        from .events import ResponseEvent
+
         shown = self.redactor.headers(Headers(headers))
         about = self._about(call, attempt)
         return ResponseEvent(status=status, headers=shown, seconds=seconds, **about)
 
     def _retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> RetryEvent:
+        from .events import RetryEvent
+
         return RetryEvent(error=error, delay=delay, **self._about(call, attempt))
 
     def captured(
         self, captures: Sequence[Capture], call: Call, attempt: int, came: Came, error: Exception | None
     ) -> None:
         """Keep an attempt for those who capture; of a call without the client's credentials no body: it may be a token."""
+        from .capture import CapturedCall  # late, for few capture
+
         headers = self.redactor.headers(Headers(came.pairs))
         request_id = getattr(error, "request_id", None) or came.request_id
         about, failed = self._about(call, attempt), None if error is None else type(error).__name__

@@ -1,9 +1,8 @@
 """What an operation means: whether it may be repeated, and how to find out what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar, Protocol
+from typing import NamedTuple, Protocol
 
 
 class Repeat(Enum):
@@ -17,15 +16,16 @@ class Repeat(Enum):
     """Doing it twice is not the same: it is sent once, unless it provably never left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+UNKNOWN = "look at the system itself"
+"""How to find out what came of an operation that no spec describes."""
+
+
+class Operation(NamedTuple):
     """One operation of a vendor's API.
 
     `find_out` completes the sentence "To find out whether it happened, ..." for an operation whose answer was lost.
     `redirects` is true where a 3xx answer is a result and not a fault.
     """
-
-    UNKNOWN: ClassVar[str] = "look at the system itself"
 
     name: str
     repeat: Repeat = Repeat.ONCE
@@ -71,7 +71,7 @@ class Described(Protocol):
 
 def of_spec(described: Described) -> Operation:
     """Return the operation that a spec describes."""
-    find_out = described.find_out or Operation.UNKNOWN
+    find_out = described.find_out or UNKNOWN
     return Operation(described.name, Repeat(described.repeat), find_out, described.redirects)
 
 

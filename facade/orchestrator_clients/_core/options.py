@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
 from .clock import Clock, SystemClock
 from .errors import UsageError
-from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
+from .hook_set import Hooks
 from .policy import Retry, attempts_given
 from .settings import Settings, Timeout, Transport, Verify
 from .silent import silent
+
+if TYPE_CHECKING:
+    from .events import RequestEvent, ResponseEvent, RetryEvent
 
 Given = TypeVar("Given", bound="CallOptions")
 
@@ -70,7 +72,13 @@ def clock_of(options: Options) -> Clock:
 
 def chance_of(options: Options) -> Callable[[], float]:
     """Return the source of randomness of the options."""
-    return options.get("chance") or random.random
+    return options.get("chance") or _random
+
+
+def _random() -> float:
+    from random import random  # late, for it takes long to import, and few calls are repeated
+
+    return random()  # noqa: S311 - it spreads repeats over time
 
 
 def silent_options(options: Given) -> Given:
@@ -115,7 +123,7 @@ def _settled(given: dict[str, Any], retry: Retry, hooks: Hooks, system: str) -> 
         if "retry" in given:
             raise UsageError("give retry= or max_attempts=, not both", system=system)
         changes["retry"] = replace(retry, attempts=attempts_given(given["max_attempts"], system=system))
-    return {**changes, "hooks": replace(hooks, **{name: given[name] for name in _HOOKS if name in given})}
+    return {**changes, "hooks": hooks._replace(**{name: given[name] for name in _HOOKS if name in given})}
 
 
 def _merged(there: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from typing import NamedTuple
 
 from .operation import Operation
 from .policy import Retry
@@ -34,8 +34,7 @@ class Trouble(Enum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """How one attempt failed; `number` counts from 1, `throttled` is the vendor's own word for too many requests."""
 
     number: int

@@ -8,9 +8,8 @@ way; fields that the spec lacks are learned from it, so that the next answer wit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from .body import fast_reader
 from .plain_rows import Row, made
@@ -63,8 +62,7 @@ def _reader(model: Any, rows: bool) -> Read:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """How the model of a row is made: `parts` are the places of what it holds, `beyond` fields that the spec lacks."""
 
     model: Any

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from .errors import (
     ApiError,
@@ -27,14 +28,13 @@ STATUS_ERRORS: Mapping[int, type[ApiError]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What an error answer says: the vendor's code, a message, and its other fields; each may be missing."""
 
     code: str | None = None
     message: str | None = None
     request_id: str | None = None
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = MappingProxyType({})
 
 
 ReadProblem: TypeAlias = Callable[[Mapping[str, str], Mapping[str, Any]], Problem]

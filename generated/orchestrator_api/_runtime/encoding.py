@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import quote
-from uuid import UUID
 
 from .values import UNSET, Unset
 
@@ -36,7 +35,15 @@ def _encoded(value: Any) -> Any:
         return {key: _encoded(item) for key, item in value.items()}
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value.to_dict()
+    return value.to_dict() if hasattr(value, "to_dict") else _text(value)
+
+
+def _text(value: Any) -> str:
+    from uuid import UUID  # late: few bodies hold one
+
+    if not isinstance(value, UUID):
+        raise TypeError(f"expected a value of JSON, got {type(value).__name__}")
+    return str(value)
 
 
 def path_part(value: Any, name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from orchestrator_api.cloudify.api.executions import get_execution, start_execution, update_execution
 from orchestrator_api.cloudify.models import StartExecutionRequest, UpdateExecutionRequest
-from orchestrator_clients._core.operation import Operation, Repeat
+from orchestrator_clients._core.operation import UNKNOWN, Operation, Repeat
 from orchestrator_clients._core.vendor import Vendor
 from orchestrator_clients.adobe_cloud_manager.tables import VENDOR as ADOBE
 from orchestrator_clients.cloudify.tables import VENDOR
@@ -33,7 +33,7 @@ def test_a_request_says_what_its_spec_says(
 ) -> None:
     operation = vendor.operation_of(request_["extensions"])
     assert (operation.name, operation.repeat) == (request_["extensions"]["operation"], repeat)
-    assert (operation.find_out != Operation.UNKNOWN) is told
+    assert (operation.find_out != UNKNOWN) is told
 
 
 def test_a_request_of_which_nothing_is_known_is_sent_once() -> None:

@@ -7,13 +7,12 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack, cast
 
-from ..capture import MOST_BYTES, MOST_CALLS, CapturedCalls, capturing
+from ..capturing import MOST_BYTES, MOST_CALLS, capturing
 from ..clock import Clock
 from ..errors import UsageError
 from ..execution.contact import Contact
 from ..execution.decisions import Decisions
 from ..execution.place import Wanted
-from ..execution.token import Token
 from ..execution.waiting import Poll
 from ..inputs import path_id
 from ..locks import AsyncLock
@@ -29,6 +28,8 @@ from .pages import AsyncItems
 if TYPE_CHECKING:
     import httpx
 
+    from ..capture import CapturedCalls
+    from ..execution.token import Token
     from ..targets import Target
     from .stream import AsyncBody
     from .targets import AsyncTargets
@@ -116,8 +117,7 @@ class AsyncOrchestratorClient(Generic[R_co]):
 
     def _connected(self) -> object:
         """Return the connections it sends by, None as long as it was not made."""
-        seam: AsyncSeam | None = vars(self).get("_http")
-        return None if seam is None else seam.homes
+        return getattr(vars(self).get("_http"), "homes", None)
 
     def _become(self, origin: AsyncOrchestratorClient[Any], options: CallOptions) -> None:
         """Be what another client is, but for some options."""

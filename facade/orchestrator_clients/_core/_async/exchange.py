@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ..capture import Came, captures_of
+from ..capturing import Came, captures_of
 from ..clock import Clock, holding
 from ..codings import TooLarge, inflate
 from ..errors import ConnectionFailed, DecodeError, OrchestratorError
@@ -19,8 +19,7 @@ from ..wire.homes import AsyncHome, AsyncHomes, async_within
 from ..wire.tap import async_tapped
 
 
-@dataclass(slots=True)
-class _Came:
+class _Came(NamedTuple):
     """What came: a body, or why there is none; None for one that is to be streamed. `seconds` is how long that took."""
 
     reply: AsyncReply

@@ -6,22 +6,22 @@ import logging
 from collections.abc import AsyncIterator, Callable, Collection, Hashable
 from dataclasses import dataclass
 from math import isinf
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from ..clock import aiming
 from ..deadline import deadline_at
 from ..errors import OrchestratorError
 from ..execution.callbacks import AsyncCallback
-from ..execution.memory import recalled, remembered
-from ..execution.telemetry import measured
 from ..execution.waiting import Poll, Watch, outcome, stops, timed_out
 from ..inputs import seconds
 from ..logs import reason_of, tell
 from ..model import State, lazily_read
 from ..outcomes import WaitError, WaitTimeout
 from .handle import AsyncHandle, changed
-from .look import AsyncLook
 from .runner import proving
+
+if TYPE_CHECKING:
+    from .look import AsyncLook
 
 _LOOKS = "looks"
 """The name under which the contact of a client keeps all single looks: of these it is unknown whether another will follow."""
@@ -115,6 +115,8 @@ class AsyncExecution(AsyncHandle):
         sent as long as the server wants not to be asked (`Retry-After`). If the execution did not succeed, `look.error` has
         what `wait` would raise.
         """
+        from .look import AsyncLook  # late, as below: what only waits need
+
         watch, clock, contact = self.begin(timeout, poll, until), self.client.run_clock, self.client.run_contact
         late, run = watch.deadline <= clock.monotonic(), None
         if late or not contact.quiet(clock.monotonic()):
@@ -133,6 +135,8 @@ class AsyncExecution(AsyncHandle):
         self, timeout: float | None, poll: float | tuple[float, float] | None, until: State | Collection[State] | None
     ) -> Watch:
         """Return what a wait with these arguments remembers at its start; raises `UsageError` for bad ones."""
+        from ..execution.memory import recalled
+
         clock, now = self.client.run_clock, self.client.run_clock.monotonic()
         timeout = seconds(timeout, "timeout")
         if timeout is None:
@@ -144,12 +148,16 @@ class AsyncExecution(AsyncHandle):
 
     def _kept(self, run: AsyncExecution, watch: Watch) -> Self:
         """Return a run with the deadline of a wait and what it remembers."""
+        from ..execution.memory import remembered
+
         clock = self.client.run_clock
         deadline = None if isinf(watch.deadline) else clock.time() + watch.deadline - clock.monotonic()
         return cast(Self, changed(run, deadline=deadline, memory=remembered(watch, clock, self.client.run_poll)))
 
     async def _looks(self, watch: Watch, *, detail: bool) -> AsyncIterator[Self]:
         """Look until the wait is over, yielding what is new; `watch.last` is then the last that was seen."""
+        from ..execution.telemetry import measured
+
         clock, contact = self.client.run_clock, self.client.run_contact
         with measured(self.system, clock, lambda: (watch.last or self).state.value), contact.told_of(id(watch)):
             while True:

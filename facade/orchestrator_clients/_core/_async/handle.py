@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from ..errors import UsageError
-from ..execution.memory import Memory, whole
-from ..execution.parted import Parted
-from ..execution.record import redacted_form
-from ..execution.token import Token
 from ..inputs import is_real, seconds, shown
-from ..log_lines import LogLine
 from ..model import FROM, Fields, Snapshot, lazily_read
 from ..settings import Timeout
 from ..silent import silent
 from .cancelling import ask_to_cancel
 from .runner import AsyncRunner
+
+if TYPE_CHECKING:
+    from ..execution.memory import Memory
+    from ..log_lines import LogLine
 
 R = TypeVar("R", bound="AsyncHandle")
 
@@ -60,6 +59,8 @@ class AsyncHandle(Snapshot):
         return f"{type(self).__name__}({shown})"
 
     def __getstate__(self) -> dict[str, object]:
+        from ..execution.parted import Parted  # late, as below: few handles are kept beyond their process
+
         values = {one.name: getattr(self, one.name) for one in fields(self)}
         return {**values, "client": Parted.of(self.client), "memory": self._remembered()}
 
@@ -74,6 +75,8 @@ class AsyncHandle(Snapshot):
 
         Times are RFC 3339 in UTC, None is what the system does not say, and `token` is for `resume`. Fields may be added.
         """
+        from ..execution.record import redacted_form
+
         values = redacted_form(self, self.client.redact)
         return {**values, "token": self.token()}
 
@@ -89,6 +92,8 @@ class AsyncHandle(Snapshot):
         return changed(self, deadline=deadline)
 
     def _remembered(self) -> Memory | None:
+        from ..execution.memory import whole
+
         return whole(self.memory, self, self.client.run_decisions.about(self.id))
 
     async def cancel(self, *, within: float | None = None) -> None:
@@ -150,6 +155,8 @@ class AsyncHandle(Snapshot):
         not for this object. Without it the deadline of the wait that gave this object, if there was one, is kept.
         `signing_key` signs it, for a token that others could change: `resume` with the same key then refuses any other.
         """
+        from ..execution.token import Token
+
         timeout, signing_key = seconds(timeout, "timeout"), silent(signing_key)
         deadline = self.deadline if timeout is None else self.client.run_clock.time() + timeout
         return Token(

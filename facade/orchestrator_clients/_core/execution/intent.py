@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import uuid
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from ..errors import OutcomeUnknownError, UsageError
 from ..inputs import json_object
@@ -49,8 +46,7 @@ class Starts(ABC):
         """Return whether a run that was not there before has the mark or, where there is none, may be the one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What was there before a start: the newest runs by their ids, and the rank below which every run is an old one."""
 
     ids: tuple[str, ...] = ()
@@ -76,8 +72,7 @@ def before(ranked: Iterable[tuple[str, float | None]], slack: float) -> Before:
     return Before(tuple(run_id for run_id, _ in kept), floor)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class Intent(NamedTuple):
     """A start that is to be made. `made` is in seconds since 1970 by our own clock, `by` who starts, where that is known."""
 
     system: str
@@ -97,9 +92,12 @@ class Intent:
     @property
     def mark(self) -> str:
         """Return a UUID that is the same for the same key, target and place, and for no other."""
+        import hashlib  # late, as below, for it takes long to import
+        from uuid import UUID
+
         said = [self.system, self.base_url, dict(self.scope), dict(self.target), self.key]
         digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
-        return str(uuid.UUID(bytes=digest[:16], version=5))
+        return str(UUID(bytes=digest[:16], version=5))
 
     def dumps(self, *, signing_key: str | bytes | None = None) -> str:
         """Return the intent as JSON text, signed if there is a key."""
@@ -148,7 +146,9 @@ def _is_floor(value: object) -> bool:
 def checked_key(key: str | None, *, system: str) -> str:
     """Return the caller's key, or a new one; `UsageError` for what is none."""
     if key is None:
-        return str(uuid.uuid4())
+        from uuid import uuid4
+
+        return str(uuid4())
     if not isinstance(key, str) or not key.strip() or len(key) > LONGEST_KEY:
         raise UsageError(f"key: give a text of 1 to {LONGEST_KEY} characters", system=system)
     return key

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..errors import ApiError, AuthError, DecodeError, NotFoundError, OrchestratorError, RateLimitError, UsageError
 from ..retry import is_transient
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A wait ends with a fault that was met `looks` times and for `seconds`, with no good look in between."""
 
     looks: int

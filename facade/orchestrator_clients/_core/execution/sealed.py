@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Mapping
 from math import isfinite
@@ -60,19 +58,25 @@ def is_number(value: object) -> bool:
 
 def checksum(fields: Mapping[str, object]) -> str:
     """Return a checksum against accidents; it is no signature."""
+    import hashlib  # late, as below: OpenSSL takes long to import, and few calls make a token
+
     return hashlib.sha256(_spelled(fields)).hexdigest()[:16]
 
 
 def _signature(fields: Mapping[str, object], key: str | bytes) -> str:
     """Return a signature that cannot be made without the key (HMAC, RFC 2104)."""
+    import hmac
+
     key = silent(key)
     secret = key.encode() if isinstance(key, str) else key
     if not isinstance(secret, bytes) or not secret.strip():
         raise UsageError("signing_key: give a text or bytes that are not empty")
-    return hmac.new(secret, _spelled(fields), hashlib.sha256).hexdigest()
+    return hmac.new(secret, _spelled(fields), "sha256").hexdigest()
 
 
 def _same(one: object, other: str) -> bool:
+    import hmac
+
     return isinstance(one, str) and hmac.compare_digest(one.encode("utf-8", "replace"), other.encode())
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..clock import Clock
 from ..errors import OrchestratorError
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from opentelemetry.trace import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Meters:
+class Meters(NamedTuple):
     """The instruments; each measurement has the attribute `orchestrator.system`."""
 
     looks: Counter

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..errors import OrchestratorError, UsageError
 from ..inputs import is_real, shown
@@ -24,8 +23,7 @@ Redact: TypeAlias = Callable[[str], str]
 """Hides what is secret in a text of the system."""
 
 
-@dataclass(frozen=True, slots=True)
-class Poll:
+class Poll(NamedTuple):
     """How often to look: `first` seconds at least, `longest` at most."""
 
     first: float
@@ -132,6 +130,8 @@ def standing(run: Snapshot) -> tuple[object, ...]:
 
 def stands(run: Snapshot) -> str:
     """Return a short text that differs when a run stands differently."""
+    import hashlib  # late, for it takes long to import
+
     return hashlib.sha256(repr(standing(run)).encode()).hexdigest()[:16]
 
 

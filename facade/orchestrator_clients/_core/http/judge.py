@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from ..body import BadAnswer, excerpt
 from ..clock import Clock
@@ -45,8 +44,7 @@ _UNDONE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _PROXY_LOGIN = 407
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """One attempt failed: how, and the error to raise if there is no other."""
 
     attempt: Attempt

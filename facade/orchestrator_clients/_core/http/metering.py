@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..clock import Clock
 from ..errors import ApiError
@@ -20,8 +19,7 @@ _NOBODYS = "opentelemetry.metrics"
 """The package of the providers of the API itself, which record nothing: they stand in until a program sets up an SDK."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallMeters:
+class CallMeters(NamedTuple):
     """The instruments; each measurement has the attributes `orchestrator.system` and `orchestrator.operation`."""
 
     duration: Histogram

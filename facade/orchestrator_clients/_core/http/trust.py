@@ -7,8 +7,6 @@ import ssl
 from functools import lru_cache
 from pathlib import Path
 
-import certifi
-
 from ..errors import UsageError, forgetting
 from ..settings import Verify
 
@@ -60,7 +58,9 @@ def _unchecked() -> ssl.SSLContext:
 
 @lru_cache(maxsize=1)
 def _usual() -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=certifi.where())
+    from certifi import where  # late, for it takes long to import, and is for TLS alone
+
+    return ssl.create_default_context(cafile=where())
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from .target import Target
 
@@ -77,8 +77,7 @@ class WireRequest:
     left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Seconds: for making a connection, for each read, and for the whole until the body has ended.
 
     `fresh` asks for a connection that is new, or was in use a moment ago: on one that lay idle the server may be hanging up
