@@ -31,6 +31,11 @@ def test_the_wheel_holds_its_packages_and_nothing_else(wheel: zipfile.ZipFile) -
     assert not [name for name in wheel.namelist() if "__pycache__" in name or "/test_" in name]
 
 
+def test_the_wheel_is_as_large_as_the_page_on_versions_says(wheel: zipfile.ZipFile) -> None:
+    size = Path(str(wheel.filename)).stat().st_size / 1e6
+    assert f"The wheel takes {size:.1f} MB." in (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
+
+
 def test_the_wheel_is_what_is_in_the_tree(wheel: zipfile.ZipFile) -> None:
     folders = {"orchestrator_clients": "facade", "orchestrator_api": "generated", "orchestrator_generator": "scripts"}
     specs = ROOT / "specs"
