@@ -19,7 +19,7 @@ class WorkStep:
     `id` is the one that the other calls want; `step_id` is that of the step in the design, negative for the built-in ends.
     `work_step_name` is its name; `step_name` is None even where it has one (the vendor's help shows it so). `status` is the
     server's word, `state` what it means; `Error` and `Failed` may still be followed by another attempt: whether a run is
-    over only its work order tells. `extra` holds by their own names the fields that later versions send besides, and values
+    over only its work order says. `extra` holds by their own names the fields that later versions send besides, and values
     that are not of the documented type. Free text and Ruby source may hold secrets and are not in the repr.
     """
 

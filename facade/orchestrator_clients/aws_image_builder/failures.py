@@ -30,7 +30,7 @@ class Failure:
     `stage` is the status the image had, `workflow` and `step` are names, `component` is the ARN of the component that
     failed, `error` what the innermost of them said, and `reason` AWS's sentence on the image. `run_command_id` is the Systems
     Manager command that the step ran, and `log_url` where its log is, as far as the step's outputs name them; where the image
-    says all the rest the step is not read: `step_executions.get(failure.step_execution_id)` tells them. The texts can come from
+    says all the rest the step is not read: `step_executions.get(failure.step_execution_id)` has them. The texts can come from
     third parties: they are untrusted, may hold secrets, and are not part of the repr.
     """
 

@@ -68,7 +68,7 @@ class WorkSteps:
     def status(self, *, work_order_id: int | str, step_name: str, timeout: Timeout | None = None) -> str:
         """Return just the status word of a work step, such as `Complete` or `In Progress`.
 
-        `Error` and `Failed` may be followed by another attempt: whether a run is over only its work order tells.
+        `Error` and `Failed` may be followed by another attempt: only its work order says whether a run is over.
         """
         request = get_work_step_status_xml.build_request(**_named(work_order_id, step_name), status_only=True)
         return self._client.call(encoded(request), reading.status_word, timeout=timeout, headers=XML)

@@ -36,7 +36,7 @@ class AsyncImages:
         """Return a build as it is now, without its steps (`refresh` adds them); `raw` is the image.
 
         For an ARN that ends in a version, with or without `x`, it is the newest build that is available.
-        Needs `imagebuilder:GetImage`; that somebody is waited for is told with `imagebuilder:ListWaitingWorkflowSteps`.
+        Needs `imagebuilder:GetImage`, and `imagebuilder:ListWaitingWorkflowSteps` to see that a step waits for somebody.
         """
         return await self._builds.fetch(image_build_version_arn, detail=False, timeout=timeout)
 
@@ -112,7 +112,7 @@ class AsyncImages:
 
         What the image itself does not say is looked for in its workflow executions and their steps, as far as AWS still has
         them; what is not found is None. The texts are untrusted.
-        Needs `imagebuilder:GetImage`; more is told with `imagebuilder:ListWorkflowExecutions`,
+        Needs `imagebuilder:GetImage`; it says more where also allowed are `imagebuilder:ListWorkflowExecutions`,
         `imagebuilder:ListWorkflowStepExecutions` and `imagebuilder:GetWorkflowStepExecution`.
         """
         return await self._builds.explain(image_build_version_arn, timeout=timeout)

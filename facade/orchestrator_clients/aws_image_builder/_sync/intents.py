@@ -44,11 +44,11 @@ class Intents(Starting[ImageBuilderExecution]):
         another process. `key` names the start (by default a new UUID): one client token belongs to one key and request, so
         that starts with the same key are one build for as long as AWS remembers the token. `tags` are those of the start.
 
-        If others start builds of the pipeline meanwhile, only the client token tells which is ours, and AWS answers that only to
-        the same start sent again. `adopt` sends it, if there is a new build, within four minutes of the intent; after that it
-        takes the only new build for ours. `tag` names a further tag of the image that carries a mark: then nothing is sent
-        again, but starting with tags needs the permission to tag. `signing_key` as for `token`. The builds of the pipeline are
-        read, which raises the errors of a read.
+        If others start builds of the pipeline meanwhile, only the client token identifies ours: AWS answers the same start, sent
+        again, with the same build. So `adopt` sends it again where there is a new build, within four minutes of the intent;
+        after that it takes the only new build for ours. `tag` names a further tag of the image that carries a mark: then
+        nothing is sent again, but starting with tags needs the permission to tag. `signing_key` as for `token`. The builds of
+        the pipeline are read, which raises the errors of a read.
         """
         signing_key = silent(signing_key)
         wanted, place = intents.target(image_pipeline_arn, tags, tag), home_of(image_pipeline_arn)

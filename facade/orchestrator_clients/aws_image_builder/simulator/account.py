@@ -124,14 +124,14 @@ class Account:
         return not build.forgotten and workflow in build.workflows(self.now)
 
     def listed(self, workflow: Workflow) -> list[Shown]:
-        """Return the steps of a workflow that a list has."""
+        """Return the steps of a workflow that are listed: those that have begun, with `lists_pending` also the others."""
         now = self.now
         return [shown for shown in workflow.steps(now) if self.site.lists_pending or shown.picture.started is not None]
 
     # Answers
 
     def request(self) -> dict[str, object]:
-        """Return what most answers repeat of the header that `finish` is going to add."""
+        """Return the id of the request, which most answers have in their body, too; `finish` puts it into a header."""
         return {"requestId": f"simulated-{self._served + 1}"}
 
     def finish(self, answer: Answer) -> Answer:
@@ -140,7 +140,7 @@ class Account:
         return self.placed(answer).with_headers((("x-amzn-requestid", f"simulated-{self._served}"),))
 
     def placed(self, answer: Answer) -> Answer:
-        """Return the answer with the name of an error where it is said."""
+        """Return the answer with the name of its error in a header or in the body, as `errors_in` says."""
         return in_body(answer) if self.site.errors_in == "body" else answer
 
     def page(self, call: Call, key: str, items: Sequence[T], render: Callable[[T], object], **others: object) -> Answer:
@@ -151,7 +151,7 @@ class Account:
     def once(self, act: Callable[[Members], Mapping[str, object]], *, identified: bool = True) -> Handler:
         """Act, or repeat the answer for a call with the same client token.
 
-        `identified`: the answer repeats the id of the request, which is each time another.
+        `identified`: the answer holds the id of the request, which is another one each time.
         """
 
         def handle(call: Call) -> Answer:

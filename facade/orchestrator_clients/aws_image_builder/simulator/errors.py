@@ -58,7 +58,7 @@ def refusal(name: str, message: str) -> Refusal:
 
 
 def usual(status: int) -> Answer:
-    """Return the error that usually has this status; for one that none has, a status and a message without a name."""
+    """Return the error that usually has this status; for a status that no error has, an answer without the name of one."""
     if status in _USUAL:
         return failure(*_USUAL[status])
     return Answer.json({"message": "The service has failed"}, status)

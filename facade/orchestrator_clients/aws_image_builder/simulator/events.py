@@ -1,6 +1,6 @@
-"""The events of the simulated Image Builder, in EventBridge's envelope, as whatever carries them hands them over.
+"""The events of the simulated Image Builder, in EventBridge's envelope, bare or as SNS and SQS deliver them.
 
-Not imitated: events of scans and of pipelines that are disabled come only by `publish`. Delivery is best effort: of a build
+Not imitated: events of scans and of disabled pipelines, which come only by `publish`. Delivery is best effort: of a build
 that was retried before anybody asked for events, the end before that is not told.
 """
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class HeldBuilds(HeldRuns[Build]):
-    """Builds are cancelled, and steps that wait are resumed or stopped. That one waits is told by another call than the rest."""
+    """Builds are cancelled, and steps that wait are resumed or stopped. Which steps wait has a call of its own."""
 
     def __init__(self, holder: Holder, builds: Callable[[], dict[str, Build]]) -> None:
         super().__init__(holder)

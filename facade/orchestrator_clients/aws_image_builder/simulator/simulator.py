@@ -80,8 +80,8 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
     parallel: the parallel groups of test workflows, by the names of these; neighbours of one group run side by side.
     rollback: seconds for which a failed workflow is rolled back; 0: it is not. rollback_failures: steps where that fails.
 
-    And how the service behaves: `old_reason` (before September 2026: failures are told by text alone, and attempts not at
-    all), `lists_pending` (see above; False: as if a step came to be when it begins), `step_messages` (False: a failed step says
+    And how the service behaves: `old_reason` (as before September 2026: failures are described in words alone, attempts not
+    at all), `lists_pending` (see above; False: a step is not listed before it begins), `step_messages` (False: a failed step says
     why in its outputs alone), `page_sizes` (the most items it puts on the first, second, ... page of a list, over and over; 0
     makes an empty page), `errors_in` (their names are in a "header" or, as front ends do it, in the "body").
 
@@ -184,7 +184,7 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
         self.check(call)
 
     def check(self, call: Call) -> None:
-        """Verify the signature. A call that is marked for it finds its session token expired, for good."""
+        """Verify the signature. By the fault `expired_token` the session token of a call expires, for good."""
         known, token = self.credentials, call.header("x-amz-security-token")
         marked = "expired_token" in call.marks
         if marked and token is not None:

@@ -30,7 +30,7 @@ class Workflow:
     """One run of a workflow. It has no times until the build has come to it."""
 
     def __init__(self, plan: Plan, place: str) -> None:
-        """`place`: what no other run is called; the ids are made from it."""
+        """`place`: a name that no other run has; the ids are made from it."""
         self.plan = plan
         self.id: str = f"wf-{uuid5(NAMESPACE_URL, place)}"
         self.step_ids: list[str] = [
@@ -47,7 +47,7 @@ class Workflow:
         self.play = Playback(self.plan.script, at)
 
     def at(self, now: float) -> RunPicture | None:
-        """Return its picture, None before the build has come to it."""
+        """Return its state at an instant, None before the build has come to it."""
         return None if self.play is None else self.play.at(now)
 
     def started(self, now: float) -> bool:
@@ -70,7 +70,7 @@ class Workflow:
         return ends + self.plan.rollback if ends < math.inf and self.play.at(ends).state == "failed" else ends
 
     def status(self, now: float) -> str:
-        """Return AWS's word for how far it is. Where the rollback of a step failed there is none but `FAILED`."""
+        """Return AWS's word for how far it is. Where the rollback of a step failed, it is `FAILED`."""
         picture = self.at(now)
         if picture is None:
             return "PENDING"
@@ -150,7 +150,7 @@ class Shown:
         return self.index in self.workflow.plan.lenient
 
     def between_attempts(self, now: float) -> bool:
-        """Whether the failure of the attempt before is still what is shown."""
+        """Whether it still shows the failure of the attempt before."""
         picture, seconds = self.picture, self.picture.step.seconds
         if picture.state != "running" or picture.attempt <= 1 or picture.started is None:
             return False

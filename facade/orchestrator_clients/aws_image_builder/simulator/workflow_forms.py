@@ -36,7 +36,7 @@ def workflow_arn(region: str, workflow: Workflow) -> str:
 
 
 def step_place(build: Build, workflow: Workflow) -> dict[str, object]:
-    """Return what says where a step belongs; the answers that list steps have it beside the list."""
+    """Return the members that say where a step belongs; answers that list steps have them beside the list."""
     return {
         "workflowBuildVersionArn": workflow_arn(build.region, workflow),
         "workflowExecutionId": workflow.id,
@@ -60,7 +60,7 @@ def failure_text(shown: Shown) -> str:
 
 
 def failed_outputs(shown: Shown) -> dict[str, object]:
-    """Return the outputs of a step that failed, by what kind of step it is; more than the error only where samples have it."""
+    """Return the outputs of a step that failed, by the kind of step, with more than the error where AWS's samples have it."""
     text, action = failure_text(shown), action_of(shown)
     if action == "ExecuteComponents":
         return {"runCommandId": shown.step_id.removeprefix("step-"), "errorMessage": text, "output": _run_output()}

@@ -67,7 +67,7 @@ def start(
     timeout: float | None,
     cancel_on_interrupt: bool,
 ) -> int:
-    """Start a run. It is sent once: if the answer is lost, you are told how to find out what happened.
+    """Start a run. It is sent once: if the answer is lost, the error says how to find out what happened.
 
     TARGET is what the system runs: DEPLOYMENT_ID/WORKFLOW_ID (Cloudify), PROGRAM_ID/PIPELINE_ID (Adobe), the ARN or name of
     an image pipeline (AWS), PROJECT/PIPELINE (Code Stream), the id or name of a workflow (Aspera). `targets` lists them.

@@ -21,7 +21,7 @@ class Starting:
         start: starts the same thing, without or with `intent=`.
         operation: the operation that starts, as the simulator counts it.
         looks: the operation that lists what a lost start may have become.
-        marked: whether runs that others start meanwhile are told apart, by a mark that the start carries.
+        marked: whether runs that others start meanwhile are recognised, by a mark that the start carries.
     """
 
     intent: Callable[..., Any]
@@ -86,7 +86,7 @@ class Case:
 
     @property
     def registered(self) -> Registered:
-        """Return its line of the registry. Raises `UsageError` for a system that is not registered."""
+        """Return the system's line of the registry. Raises `UsageError` for a system that is not registered."""
         known = registered()
         if self.system not in known:
             raise UsageError(

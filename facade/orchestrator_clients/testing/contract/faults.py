@@ -74,7 +74,7 @@ def fault_of(name: str, elsewhere: Simulator) -> faults.Fault:
 
 
 def put(simulator: Any, fault: faults.Fault, operation: str, calls: int | None, *, after: bool = False) -> None:
-    """Let it go wrong with the n-th call of an operation, or with each."""
+    """Make the n-th call of an operation fail, or each."""
     if isinstance(fault, faults.Refused):
         simulator.refuse(fault.seconds if calls else None)
     else:
@@ -111,7 +111,7 @@ class FaultTests(CaseTests):
     async def test_a_read_that_goes_wrong_once(
         self, case: Case, simulator: Any, elsewhere: Simulator, name: str, world: str, caplog: pytest.LogCaptureFixture
     ) -> None:
-        """A read is repeated after a fault that passes, and tells of one that would not; nobody follows a redirect."""
+        """A read is repeated after a fault that passes, and raises one that would not pass; no redirect is followed."""
         caplog.set_level(logging.DEBUG)
         error = None
         async with connected(simulator, world, **OPTIONS, timeout=patience(name)) as client:
@@ -131,7 +131,7 @@ class FaultTests(CaseTests):
     async def test_a_read_that_goes_wrong_always(
         self, case: Case, simulator: Any, elsewhere: Simulator, name: str, world: str, caplog: pytest.LogCaptureFixture
     ) -> None:
-        """A read raises a typed error after its attempts, which names system and operation and tells no secret."""
+        """A read raises a typed error after its attempts, which names system and operation and holds no secret."""
         caplog.set_level(logging.DEBUG)
         async with connected(simulator, world, **{**OPTIONS, "max_attempts": 2}, timeout=patience(name)) as client:
             await settle(case.read(client, simulator))
@@ -170,7 +170,7 @@ class FaultTests(CaseTests):
         world: str,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
-        """A start that goes wrong is sent once, and its error tells what is known; one that carries a token may be repeated."""
+        """A start that goes wrong is sent once, and its error says what is known; one that carries a token may be repeated."""
         caplog.set_level(logging.DEBUG)
         start = _once if case.once_by_token is None else _by_token
         async with connected(simulator, world, **OPTIONS, timeout=patience(name)) as client:

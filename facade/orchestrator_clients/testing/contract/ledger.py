@@ -10,7 +10,7 @@ While a test runs, every public method of the systems is wrapped. A call is ente
 
 At the end of the session the methods that nobody called fail it, by name. With pytest-xdist each worker hands its part of the
 ledger to the process that started it, which does the comparing. Nothing is compared where the outcome is bad anyway or only
-some of the tests ran (`-k`, `path::test`), for then what is missing tells nothing.
+some of the tests ran (`-k`, `path::test`), for then what is missing means nothing.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class Ledger:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def _compared(self) -> tuple[str, bool]:
-        """Return what is to be told, and whether all is well."""
+        """Return the lines to print, and whether all is well."""
         names = self.names()
         missing = sorted(names - self.called)
         if not names:
@@ -149,7 +149,7 @@ class Ledger:
         return told, not missing
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Tell what came of it."""
+        """Print the result."""
         if self.report:
             terminalreporter.section("contract")
             terminalreporter.write_line(self.report)

@@ -119,7 +119,7 @@ class RunTests(CaseTests):
 
     @played
     async def test_a_run_is_picked_up_by_its_token(self, case: Case, simulator: Any, world: str) -> None:
-        """A token finds the run again by another client, keeps its deadline, and tells no secret."""
+        """A token finds the run again by another client, keeps its deadline, and holds no secret."""
         async with connected(simulator, world) as client, connected(simulator, world) as another:
             run = await started(case, client, simulator, seconds=1000)
             token = run.token(timeout=100)
@@ -148,7 +148,7 @@ class RunTests(CaseTests):
 
     @played
     async def test_runs_are_looked_at_together(self, case: Case, simulator: Any, world: str) -> None:
-        """Several runs are looked at by one call, where there is one, and are what they are alone."""
+        """Several runs are read by one call, where there is one, with the same result as each by itself."""
         async with connected(simulator, world) as client:
             runs = await some(case, client, simulator, 3)
             assert len({client.run_lane(run.ids)[0] for run in runs}) == 1
@@ -192,7 +192,7 @@ class RunTests(CaseTests):
     async def test_nothing_that_can_be_seen_of_a_client_tells_a_secret(
         self, case: Case, simulator: Any, world: str
     ) -> None:
-        """No secret is in what a client shows of itself, and what it got in with is taken out of other texts."""
+        """No secret is in what a client shows of itself, and its credentials are hidden in other texts."""
         async with connected(simulator, world) as client:
             await settle(case.read(client, simulator))  # some secrets are known only once they are needed
             shown = "\n".join([repr(client), str(client), repr(client.describe())])

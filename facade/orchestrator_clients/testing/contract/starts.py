@@ -105,7 +105,7 @@ class StartTests(CaseTests):
     @pytest.mark.parametrize("earlier", [0, 2])
     @played
     async def test_nothing_was_started(self, case: Case, simulator: Any, world: str, earlier: int) -> None:
-        """Where nothing was started, adoption says so after a second look, and starts nothing itself."""
+        """Where nothing was started, adoption says so once it has read the list twice, and starts nothing itself."""
         start = way(case)
         async with connected(simulator, world, max_attempts=1) as client:
             await ended(case, client, earlier)
@@ -126,7 +126,7 @@ class StartTests(CaseTests):
     async def test_a_start_that_was_on_its_way_is_found_by_the_second_look(
         self, case: Case, simulator: Any, world: str
     ) -> None:
-        """A start that arrives between the two looks is found."""
+        """A start that arrives between the two readings of the list is found."""
         start, seen = way(case), list[str]()
         async with connected(simulator, world) as client:
             intent = await settle(start.intent(client))
@@ -152,7 +152,7 @@ class StartTests(CaseTests):
     @where_found
     @played
     async def test_two_candidates(self, case: Case, simulator: Any, world: str) -> None:
-        """A run of somebody else's is told apart, or adoption names both."""
+        """Adoption recognises a run of somebody else's, or names both."""
         start = way(case)
         async with connected(simulator, world) as client:
             await ended(case, client, 2)

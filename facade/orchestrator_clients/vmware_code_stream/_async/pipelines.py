@@ -163,7 +163,7 @@ class AsyncPipelines:
         spec: PipelineSpec | Pipeline | Mapping[str, object],
         timeout: Timeout | None = None,
     ) -> Pipeline:
-        """Replace a whole pipeline and return it. It may be disabled afterwards (one client): look at its `state`.
+        """Replace a whole pipeline and return it. It may be disabled afterwards, as a public client found: check its `state`.
 
         `spec` may be a pipeline that was read and changed: what only the server sets is left out.
         """
@@ -198,7 +198,7 @@ class AsyncPipelines:
         return await self._patch(where, models.PipelinePatchRequest(state=models.PipelineState.DISABLED), timeout)
 
     async def release(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> Pipeline:
-        """Release a pipeline, and return it; one that is disabled is enabled first, for there is no other way (one client)."""
+        """Release a pipeline, and return it. A disabled one is enabled first: a public client knows no other way."""
         where = address(project_or_id, name, "pipeline")
         pipeline = await self.get(*where, timeout=timeout)
         if given(pipeline.state) == models.PipelineState.RELEASED:

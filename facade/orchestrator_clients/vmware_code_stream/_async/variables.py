@@ -116,7 +116,7 @@ class AsyncVariables:
         return variable_of(await self._client.call(request, update_variable_by_id.parse_response, timeout=timeout))
 
     async def delete(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> None:
-        """Delete a variable, by its id or by project and name. It is sent once. By name it is unverified: no source calls it."""
+        """Delete a variable, by its id or by project and name. It is sent once. By name is unverified: no source does it."""
         where = address(project_or_id, name, "variable")
         request = at(where, delete_variable_by_id.build_request, delete_variable_by_name.build_request)
         await self._client.call(request, parse_deleted, timeout=timeout)

@@ -51,7 +51,7 @@ class UserOperations:
         page_size: int = PAGE_SIZE,
         timeout: Timeout | None = None,
     ) -> Items[UserOperation]:
-        """Return approvals, page by page as they are iterated over; unverified, as no source calls such a list.
+        """Return approvals, page by page as they are iterated over. It is unverified: no source asks for such a list.
 
         `execution_id` must be equal to what is given; `filter` is a further condition in the server's own words.
         """
@@ -76,7 +76,7 @@ class UserOperations:
     def reject(
         self, operation_id: str, comment: str | None = None, *, timeout: Timeout | None = None
     ) -> UserOperationResource:
-        """Reject, by the word `Rejected`, which is inferred: the reference prints that for an approval only.
+        """Reject, by the word `Rejected`. That is inferred: the reference has an example of an approval only.
 
         ApiError shows what the server says of it. Otherwise as `approve`.
         """

@@ -86,7 +86,7 @@ class CodeStreamExecutions:
     ) -> CodeStreamExecution:
         """Return the execution of a pipeline by its number there, as in `ship#17`.
 
-        The pipeline is given by project and name; by its id it is unverified, as no source calls it.
+        The pipeline is given by project and name. Whether the server takes its id here is unverified: no source does that.
         """
         where = requests.address(project_or_id, name, "pipeline")
         by_id, by_name = get_execution_by_pipeline_id_and_index, get_execution_by_pipeline_name_and_index

@@ -115,7 +115,7 @@ class Variables:
         return variable_of(self._client.call(request, update_variable_by_id.parse_response, timeout=timeout))
 
     def delete(self, project_or_id: str, name: str | None = None, *, timeout: Timeout | None = None) -> None:
-        """Delete a variable, by its id or by project and name. It is sent once. By name it is unverified: no source calls it."""
+        """Delete a variable, by its id or by project and name. It is sent once. By name is unverified: no source does it."""
         where = address(project_or_id, name, "variable")
         request = at(where, delete_variable_by_id.build_request, delete_variable_by_name.build_request)
         self._client.call(request, parse_deleted, timeout=timeout)

@@ -63,7 +63,7 @@ class Access:
     # The two steps of a login
 
     def log_in(self, call: Call, now: float) -> Answer:
-        """Answer user and password. Without the bare flag `access_token` there is only a token that opens nothing."""
+        """Answer user and password. Without the bare flag `access_token` the answer has only a token that gives no access."""
         if self.hosting == "cloud":
             raise csp_refusal(404, "There is no login here: make a token in the console", now)
         body = _json_object(call)

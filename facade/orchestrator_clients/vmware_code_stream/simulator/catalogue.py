@@ -49,7 +49,7 @@ def body_of(call: Call) -> Json:
 
 
 class Catalogue:
-    """The tables of a server, whose present caller `caller` returns."""
+    """The tables of a server; `caller` returns who sent the present request."""
 
     def __init__(self, store: Store, clock: Clock, caller: Callable[[], CodeStreamUser]) -> None:
         self._store, self._clock, self._caller = store, clock, caller

@@ -107,7 +107,7 @@ class CodeStreamRecord:
         return None
 
     def field(self, name: str, now: float) -> object:
-        """Return one member of what is sent, without making the whole."""
+        """Return one member of the execution as it is sent, without making all of them."""
         return _FIELDS[name](self, now)
 
     def served(self, now: float, *, expanded: bool, old: bool = False) -> Json:

@@ -24,7 +24,7 @@ _PROJECTS = "/project-service/api/projects"
 
 
 class Lookups:
-    """Those look-ups, on a server whose present caller `caller` returns."""
+    """Those look-ups, on a server; `caller` returns who sent the present request."""
 
     def __init__(self, store: Store, clock: Clock, caller: Callable[[], CodeStreamUser]) -> None:
         self._store, self._clock, self._caller = store, clock, caller

@@ -143,13 +143,13 @@ class UserOperation(Entity):
         return self.served().get(name)
 
     def answered(self, status: str, by: str | None, message: str | None, now: float) -> None:
-        """Write down an answer."""
+        """Keep the answer to it."""
         self.status, self.responded_by, self.message = status, by, message
         self.responded_at = now
         self.updated_at = now
 
     def resource(self) -> Json:
-        """Return the approval as the answer to a response tells it."""
+        """Return the approval as the server sends it once it was answered."""
         return {
             "id": self.id,
             "index": self.index,

@@ -34,7 +34,7 @@ class Answering(Protocol):
 
 
 class ExecutionRoutes:
-    """A server's executions, and the approvals that they wait for; its present caller is told by `caller`."""
+    """A server's executions, and the approvals that they wait for; `caller` returns who sent the present request."""
 
     def __init__(
         self, answering: Answering, runs: Runs, catalogue: Catalogue, caller: Callable[[], CodeStreamUser]

@@ -63,7 +63,7 @@ class Runs:
         return (each for each in self.executions.values() if each.pipeline_id == pipeline.id)
 
     def next_change(self, execution: CodeStreamRecord, now: float) -> float:
-        """Return when an execution may next look otherwise by itself, after `catch_up`: infinity if it waits for somebody."""
+        """Return when an execution may next change by itself, after `catch_up`: infinity if it waits for somebody."""
         times = [execution.playback.next_change(now)] if execution.playback else []
         times += [at for at, _, _ in self._agenda[:1]]
         times += [execution.passing[1]] if execution.passing else []

@@ -30,7 +30,7 @@ _DEFINED = ("preCondition", "endpoints", "input")
 
 
 class Played(Protocol):
-    """An execution, as far as its stages are told by it."""
+    """What the stages of an execution are made of."""
 
     id: str
     name: str
@@ -75,7 +75,7 @@ def stage_names(script: Run) -> list[str]:
 def stages_of(execution: Played, now: float, *, old: bool) -> Json:
     """Return the stages by name; under the older prefix they do not repeat the name inside.
 
-    Stages and tasks come last first: only `stageOrder` and `taskOrder` tell their order, as objects have none.
+    Stages and tasks are sent in reverse, on purpose: only `stageOrder` and `taskOrder` tell their order, as objects have none.
     """
     picture = execution.picture(now)
     steps = picture.steps if picture else tuple(_unborn(execution.script))

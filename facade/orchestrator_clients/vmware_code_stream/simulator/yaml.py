@@ -37,7 +37,7 @@ def export(call: Call, store: Store) -> Answer:
 def import_(call: Call, store: Store, by: str, now: float) -> Answer:
     """Create what each document of the body describes, or with `action=apply` update it too.
 
-    A document that is refused does not make the answer an error: it is told by another `status` under a 200.
+    A document that is refused does not make the answer an error: it has another `status`, in an answer with status 200.
     """
     action = call.query_value("action") or "create"
     if action not in ("create", "apply"):
