@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
 from .errors import DecodeError, OrchestratorError
 from .redact import Redactor
 from .rows import whole
+from .shared import Known
 from .states import ENDED as ENDED  # noqa: PLC0414 - names of this module as well
 from .states import State as State  # noqa: PLC0414
 from .text import one_line
@@ -68,8 +69,7 @@ UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, Type
 """What reading an odd answer may raise."""
 
 _put = object.__setattr__
-
-_LIGHT = frozenset({"id", "name", "raw_status", "state", "system"})
+_LIGHT = frozenset({"id", "ids", "name", "raw_status", "state", "system"})
 """What takes less to read again than to keep."""
 
 
@@ -96,7 +96,7 @@ class Lazy:
         except UNREADABLE as error:
             reason = type(error).__name__  # its text may hold anything of the answer
         else:
-            if self.keeps:
+            if self.keeps and type(read) is not Known:
                 _put(run, self.name, value)
             return value
         system = getattr(run, "system", None) if self.name != "system" else None
@@ -140,15 +140,11 @@ def _give(name: str, run: Any, value: object) -> None:
 
 @cache
 def _defaults(cls: type[Any]) -> Fields:
-    return {f.name: _always(f.default_factory()) for f in fields(cls) if f.default_factory is not MISSING}
+    return {f.name: Known(f.default_factory()) for f in fields(cls) if f.default_factory is not MISSING}
 
 
 def _raw(run: Any) -> Any:
     return whole(run._row)  # noqa: SLF001 - its own, set by `lazily`
-
-
-def _always(value: object) -> Callable[[Any], Any]:
-    return lambda _: value
 
 
 @lazily_read
@@ -203,8 +199,8 @@ class Snapshot:
 
         A list of hundreds of which a program looks at the state of a few costs it no more than that.
         """
-        values = {name: _always(value) for name, value in known.items()}
-        readers: Fields = {**_defaults(cast(Any, cls)), "raw": _raw, **read, **values}
+        values: Fields = {name: Known(value) for name, value in known.items()}
+        readers = {**_defaults(cast(Any, cls)), "raw": _raw, **read, **values}
         rows = list(raws)
         runs = list(map(object.__new__, repeat(cls, len(rows))))
         # By the setters of the slots, for an execution itself is frozen, and all at once, for there may be thousands.

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from .._core.model import State, Step
+from .._core.shared import shared
 from .reports import CloudifyEvent, CloudifyOperation
 
 HOLDER = "SubgraphTask"
@@ -50,9 +51,9 @@ def _step(one: CloudifyOperation, times: _Times, run: State) -> Step:
     state = State.CANCELLED if run.ended and one.state is State.RUNNING else one.state
     failed = state is State.FAILED
     return Step(
-        name=one.name,
+        name=shared(one.name),
         state=state,
-        raw_status=one.raw_status,
+        raw_status=shared(one.raw_status),
         id=one.id,
         started=times.began,
         ended=times.ended,

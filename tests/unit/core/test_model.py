@@ -95,6 +95,18 @@ def test_each_field_is_read_when_it_is_looked_at_and_dear_ones_once() -> None:
     assert dataclasses.replace(run, message="no") == Snapshot(**FIELDS | {"message": "no"})
 
 
+def test_what_all_have_in_common_stays_with_none() -> None:
+    first, second = Snapshot.all_lazily({"ids": lambda run: {"id": run.raw}}, ["1", "2"], system="x", message="oh")
+    assert (first.system, first.message, first.steps, first.ids, second.ids) == (
+        "x",
+        "oh",
+        (),
+        {"id": "1"},
+        {"id": "2"},
+    )
+    assert vars(first).keys() <= {"raw"}
+
+
 @pytest.mark.parametrize("looked_at", [False, True])
 def test_a_run_has_no_other_attributes(looked_at: bool) -> None:
     run = Snapshot.lazily({"id": lambda _: "1"}, None)

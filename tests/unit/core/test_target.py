@@ -115,3 +115,9 @@ def test_bodies_are_those_of_httpx(given: dict[str, Any]) -> None:
 def test_what_json_cannot_say_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match="JSON|surrogates"):
         _add_body("POST", OutgoingHeaders({}), {"json": value})
+
+
+@pytest.mark.parametrize("text", ["", "a-b_c.d~9", "a b", "a+b&c=d/e", "é", "\U0001f600", "%41", "a\n", "a\x00"])
+def test_a_query_is_written_as_forms_are(text: str) -> None:
+    params = {"id": [text, "x"], text or "empty": text, "number": 7, "flag": True, "none": None}
+    assert target.written(params) == str(httpx.QueryParams(params))

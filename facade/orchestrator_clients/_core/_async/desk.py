@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from math import inf
 from typing import Any, TypeAlias
 
@@ -61,8 +61,9 @@ class AsyncDesk:
             # A deadline that had passed before leaves what one that passes now does.
             wait.watch.deadline = max(wait.watch.deadline, moment)
             self._deadlines.add(wait, wait.watch.deadline)
-            first = 0.0 if now else self._first(wait)
-            self._plan(wait, due=min(moment + first, wait.watch.deadline), interval=2 * first, since=0.0)
+            ids = wait.run.ids
+            first = 0.0 if now else self._first(wait, ids)
+            self._plan(wait, ids, due=min(moment + first, wait.watch.deadline), interval=2 * first, since=0.0)
         self._call_up()
 
     def leave(self, wait: One) -> None:
@@ -79,21 +80,20 @@ class AsyncDesk:
         else:
             wait.hinted = True
 
-    def _first(self, wait: One) -> float:
+    def _first(self, wait: One, ids: Mapping[str, str]) -> float:
         """Return in how many seconds the first poll is due: a little later if polls can be shared, so that others may join."""
-        _, most = self._client.run_lane(wait.run.ids)
-        alone = most < 2 * self._client.run_share(wait.run.ids) or not len(self._lanes)
+        alone = self._client.run_lane(ids)[1] < 2 * self._client.run_share(ids) or not len(self._lanes)
         return 0.0 if alone else wait.watch.poll.first
 
-    def _plan(self, wait: One, *, due: float, interval: float, since: float) -> None:
-        client, ids, wait.due = self._client, wait.run.ids, due
-        lane, most = self._lane(wait, due)
-        share = client.run_share(ids)
+    def _plan(self, wait: One, ids: Mapping[str, str], *, due: float, interval: float, since: float) -> None:
+        wait.due = due
+        lane, most = self._lane(wait, ids, due)
+        share = self._client.run_share(ids)
         since = -inf if due >= wait.watch.deadline else since
         self._lanes.add(wait, lane, due=due, since=since, interval=interval, share=share, most=most, count=self._most)
 
-    def _lane(self, wait: One, due: float) -> tuple[Hashable, int]:
-        lane, most = self._client.run_lane(wait.run.ids)
+    def _lane(self, wait: One, ids: Mapping[str, str], due: float) -> tuple[Hashable, int]:
+        lane, most = self._client.run_lane(ids)
         return (lane, haste(wait.watch.deadline - due)), most
 
     # The workers
@@ -195,7 +195,7 @@ class AsyncDesk:
         """Read the executions of one lane; two waits for the same execution get the same object."""
         ids = {wait.run.id: wait.run.ids for wait in waits}
         if len(ids) == 1:
-            found = {waits[0].run.id: await self._client.fetch_run(waits[0].run.ids, detail=False)}
+            found = {run_id: await self._client.fetch_run(mine, detail=False) for run_id, mine in ids.items()}
         else:
             try:
                 found = dict(await self._client.fetch_runs(list(ids.values())))
@@ -256,7 +256,8 @@ class AsyncDesk:
     async def _again(self, wait: One) -> None:
         """Schedule the next poll, or end the wait because its time is up."""
         client, watch, now = self._client, wait.watch, self._clock.monotonic()
-        crowd = SPACING * self._lanes.calls(self._lane(wait, now)[0])
+        ids = wait.run.ids
+        crowd = SPACING * self._lanes.calls(self._lane(wait, ids, now)[0])
         pause = watch.pause(now, client.run_chance(), client.run_contact.quiet(now), crowd)
         if pause is None:
             last = await self._late(wait)
@@ -265,7 +266,7 @@ class AsyncDesk:
             self._tell(wait, AsyncWaited(last, error))
         elif wait.open:
             pause, wait.hinted = 0.0 if wait.hinted else pause, False
-            self._plan(wait, due=now + pause, interval=pause, since=now)
+            self._plan(wait, ids, due=now + pause, interval=pause, since=now)
 
     def _timed_out(self, wait: One, last: AsyncExecution) -> OrchestratorError:
         return timed_out(last, wait.timeout, wait.watch.trouble, self._client.redact, self._client.redact_ours)

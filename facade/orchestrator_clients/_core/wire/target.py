@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 MOST = 65_536
 """Characters of a URL that httpx takes."""
@@ -114,10 +114,19 @@ def with_query(url: str, params: object) -> str:
 def written(params: Any) -> str:
     """Return names and values as a query or a form, as httpx writes them: one for each item of a list."""
     if type(params) is dict:  # what generated code gives
-        return urlencode([(str(name), _text(one)) for name, value in params.items() for one in _each(value)])
+        pairs = ((_quoted(str(name)), value) for name, value in params.items())
+        return "&".join([f"{name}={_quoted(_text(one))}" for name, value in pairs for one in _each(value)])
     from orchestrator_api._runtime.http import httpx
 
     return str(httpx.QueryParams(params))
+
+
+_SENT_AS_IT_IS = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
+
+
+def _quoted(text: str) -> str:
+    """Return a name or a value as forms write it; most are ids, which need no reading character by character."""
+    return text if _SENT_AS_IT_IS(text) else quote_plus(text)
 
 
 def _each(value: Any) -> Iterator[Any]:

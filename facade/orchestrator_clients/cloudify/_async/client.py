@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._core._async.auth import AsyncHeaderAuth
+from ..._core._async.handle import changed
 from ..._core._async.pages import AsyncItems
 from ..._core.errors import UsageError
 from ..._core.execution.waiting import Poll
@@ -18,7 +18,7 @@ from ..._core.secrets import basic, header_text
 from ..._core.settings import Timeout, given_url
 from ..._core.silent import silent
 from .. import requests
-from ..reading import LOOK
+from ..reading import LOOK, with_common
 from ..tables import ID_BYTES, POLL, VENDOR
 from .execution import AsyncCloudifyExecution
 from .executions import AsyncCloudifyExecutions
@@ -140,7 +140,7 @@ class AsyncCloudify(AsyncIntents):
     ) -> AsyncCloudifyExecution:
         """Return the execution as it is now; with `detail` also its steps."""
         run = await self.executions.get(ids["execution_id"], tenant=ids.get("tenant"), timeout=timeout)
-        return replace(run, steps=await self.steps_of(run)) if detail else run
+        return changed(run, steps=await self.steps_of(run)) if detail else run
 
     async def steps_of(self, run: Snapshot) -> Sequence[Step]:
         """Return the steps of an execution: its operations; none where the manager does not list them."""
@@ -155,7 +155,7 @@ class AsyncCloudify(AsyncIntents):
         found = self.executions.list(
             id=wanted, include=LOOK, include_system_workflows=True, tenant=ids[0].get("tenant")
         )
-        return {run.id: run async for run in found}
+        return {run.id: with_common(run) async for run in found}
 
     def run_lane(self, ids: Mapping[str, str]) -> tuple[Hashable, int]:
         """Return that any executions of the tenant fit in one call, as long as their ids fit in one URL."""

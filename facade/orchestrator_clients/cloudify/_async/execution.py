@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Self, Unpack
 
 from ..._core._async.execution import AsyncExecution
+from ..._core._async.handle import changed
 from ..._core._async.pages import AsyncItems
 from ..._core.model import State, nothing
 from ..reading import AT_ONCE
@@ -74,4 +75,4 @@ class AsyncCloudifyExecution(AsyncExecution):
         """Return the run with its steps, when a wait is over; a success needs none, which saves two calls each."""
         if run.state is State.SUCCEEDED:
             return run  # type: ignore[return-value]
-        return replace(run, steps=await self.client.steps_of(run))  # type: ignore[return-value]
+        return changed(run, steps=await self.client.steps_of(run))  # type: ignore[return-value]

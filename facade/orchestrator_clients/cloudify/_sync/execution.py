@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Self, Unpack
 
 from ..._core._sync.execution import Execution
+from ..._core._sync.handle import changed
 from ..._core._sync.pages import Items
 from ..._core.model import State, nothing
 from ..reading import AT_ONCE
@@ -75,4 +76,4 @@ class CloudifyExecution(Execution):
         """Return the run with its steps, when a wait is over; a success needs none, which saves two calls each."""
         if run.state is State.SUCCEEDED:
             return run  # type: ignore[return-value]
-        return replace(run, steps=self.client.steps_of(run))  # type: ignore[return-value]
+        return changed(run, steps=self.client.steps_of(run))  # type: ignore[return-value]

@@ -216,3 +216,19 @@ async def test_many_waits_over_faults_and_a_timeout(cloudify: Any, manager: Clou
     wait = async_wait_many if hasattr(cloudify, "aclose") else wait_many
     waited = await settle(wait(runs, timeout=300, concurrency=2))
     assert {type(one.error) for one in waited} == {WaitTimeout}
+
+
+async def test_those_waited_for_together_are_whole_and_share_their_words(
+    cloudify: Any, manager: CloudifySimulator
+) -> None:
+    manager.script = Run(steps=(Step("a", 30, ends="failed", message="no disk"),))
+    runs = [await settle(cloudify.executions.start(**START, force=True)) for _ in range(3)]
+    wait = async_wait_many if hasattr(cloudify, "aclose") else wait_many
+    seen = [one.run for one in await settle(wait(runs))]
+    assert manager.count("list_executions") > 0
+    assert len({id(run._row.workflow_id) for run in seen}) == 1
+    for run in seen:
+        assert "started" not in vars(run)  # nobody looked at it
+        assert (run.failed_step.name, run.failed_step.message) == ("a", "no disk")
+        assert (run.raw.id, run.raw.status, run.raw.workflow_id) == (run.id, "failed", "install")
+        assert run.started is not None
