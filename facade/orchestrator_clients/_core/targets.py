@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from .errors import UsageError
@@ -106,6 +105,8 @@ def the_one(name: str, known: Iterable[Target], *, system: str) -> Target:
         more = f" and {len(fit) - MOST_NAMED} more" if len(fit) > MOST_NAMED else ""
         ids = ", ".join(one.id for one in fit[:MOST_NAMED])
         raise UsageError(f"{name!r} is the name of several targets: give the id of one of {ids}{more}", system=system)
+    from difflib import get_close_matches  # late, for it takes long to import
+
     words = {word: one.id for one in targets for word in (one.id, one.name, one.full_name)}
     near = dict.fromkeys(words[word] for word in get_close_matches(name, words, NEAR))
     hint = f"; near it: {', '.join(near)}" if near else ""

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from orchestrator_api.adobe_cloud_manager import models
-from orchestrator_api.adobe_cloud_manager.models import (
-    ApprovalDecision,
-    CancelDecision,
-    MetricsDecision,
-    OverrideDecision,
-    ResumeDecision,
-    ScheduleDecision,
-    ScheduleType,
-    StartDecision,
-)
 
 from .._core.errors import UsageError
 from .._core.inputs import in_utc, listed
@@ -27,11 +18,20 @@ from .model import AdobeStep, waiting
 from .tables import SYSTEM
 
 if TYPE_CHECKING:
-    from orchestrator_api.adobe_cloud_manager.models import Metric
+    from orchestrator_api.adobe_cloud_manager.models import (
+        ApprovalDecision,
+        CancelDecision,
+        Metric,
+        MetricsDecision,
+        OverrideDecision,
+        ResumeDecision,
+        ScheduleDecision,
+        StartDecision,
+    )
 
 
-Advance: TypeAlias = ApprovalDecision | MetricsDecision | ResumeDecision | ScheduleDecision | StartDecision
-Cancel: TypeAlias = ApprovalDecision | CancelDecision | OverrideDecision | StartDecision
+Advance: TypeAlias = "ApprovalDecision | MetricsDecision | ResumeDecision | ScheduleDecision | StartDecision"
+Cancel: TypeAlias = "ApprovalDecision | CancelDecision | OverrideDecision | StartDecision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +52,49 @@ class ToCancel:
 
 Decision: TypeAlias = ToAdvance | ToCancel
 
-_METRICS: Mapping[str, Decision] = {
-    "override_metrics": ToAdvance(),
-    "reject": ToCancel(OverrideDecision(override=False)),
-}
 
-WAITING: Mapping[str, Mapping[str, Decision]] = {
-    "codeQuality": _METRICS,
-    "securityTest": _METRICS,
-    "loadTest": _METRICS,
-    "assetsTest": _METRICS,
-    "reportPerformanceTest": _METRICS,
-    "approval": {
-        "approve": ToAdvance(ApprovalDecision(approved=True)),
-        "reject": ToCancel(ApprovalDecision(approved=False)),
-    },
-    "schedule": {
-        "schedule": ToAdvance(),
-        "run_now": ToAdvance(ScheduleDecision(type_=ScheduleType.IMMEDIATE)),
-        "cancel": ToCancel(CancelDecision(cancel=True)),
-    },
-    "deploy": {
-        "resume": ToAdvance(ResumeDecision(resume=True)),
-        # Not to /cancel: Adobe's guide says so in bold, and Adobe's Node client was mended to do so.
-        "stop": ToAdvance(ResumeDecision(resume=False)),
-    },
-    # Oversight by Adobe's engineers, on Managed Services; only Adobe's Node client shows these bodies.
-    "managed": {
-        "approve": ToAdvance(StartDecision(start=True)),
-        "reject": ToCancel(StartDecision(start=False)),
-    },
-}
-"""Decisions by the `action` of a step that is WAITING."""
+@cache
+def waiting_for() -> Mapping[str, Mapping[str, Decision]]:
+    """Return the decisions by the `action` of a step that is WAITING. Made when first asked for: most runs wait for nobody."""
+    metrics: Mapping[str, Decision] = {
+        "override_metrics": ToAdvance(),
+        "reject": ToCancel(models.OverrideDecision(override=False)),
+    }
+    return {
+        **dict.fromkeys(_OF_METRICS, metrics),
+        "approval": {
+            "approve": ToAdvance(models.ApprovalDecision(approved=True)),
+            "reject": ToCancel(models.ApprovalDecision(approved=False)),
+        },
+        "schedule": {
+            "schedule": ToAdvance(),
+            "run_now": ToAdvance(models.ScheduleDecision(type_=models.ScheduleType.IMMEDIATE)),
+            "cancel": ToCancel(models.CancelDecision(cancel=True)),
+        },
+        "deploy": {
+            "resume": ToAdvance(models.ResumeDecision(resume=True)),
+            # Not to /cancel: Adobe's guide says so in bold, and Adobe's Node client was mended to do so.
+            "stop": ToAdvance(models.ResumeDecision(resume=False)),
+        },
+        # Oversight by Adobe's engineers, on Managed Services; only Adobe's Node client shows these bodies.
+        "managed": {
+            "approve": ToAdvance(models.StartDecision(start=True)),
+            "reject": ToCancel(models.StartDecision(start=False)),
+        },
+    }
 
-RUNNING: Mapping[str, Decision] = {"cancel": ToCancel(CancelDecision(cancel=True))}
-"""Decisions on a step that is RUNNING. The guide names build and the tests; for others the link says whether it is possible."""
+
+_OF_METRICS = ("codeQuality", "securityTest", "loadTest", "assetsTest", "reportPerformanceTest")
+
+
+@cache
+def running() -> Mapping[str, Decision]:
+    """Return the decisions on a step that is RUNNING.
+
+    The guide names build and the tests; for others the link says whether it is possible.
+    """
+    return {"cancel": ToCancel(models.CancelDecision(cancel=True))}
+
 
 _NEGATIVE = ("cancel", "reject", "stop")
 """What ends the run at a gate: `cancel` means the one of these that the gate has."""
@@ -122,10 +130,14 @@ def meant(run: Snapshot, name: str | None) -> AdobeStep:
     raise UsageError(f"{what} does not wait for anybody", system=SYSTEM)
 
 
+def _waiting_for(step: AdobeStep) -> Mapping[str, Decision]:
+    return waiting_for().get(step.action or "", {})
+
+
 def decisions(step: AdobeStep) -> Mapping[str, Decision]:
     """Return the decisions that the action, the status and the links of a step allow, by name."""
     status = step.raw_status
-    table = WAITING.get(step.action or "", {}) if status == "WAITING" else RUNNING if status == "RUNNING" else {}
+    table = _waiting_for(step) if status == "WAITING" else running() if status == "RUNNING" else {}
     return {name: choice for name, choice in table.items() if step.href(choice.link) is not None}
 
 
@@ -136,7 +148,7 @@ def decision(step: AdobeStep, name: str) -> Decision:
         name = next((negative for negative in _NEGATIVE if negative in allowed), name)
     if name in allowed:
         return allowed[name]
-    known = WAITING.get(step.action or "", {}) if step.raw_status == "WAITING" else RUNNING
+    known = _waiting_for(step) if step.raw_status == "WAITING" else running()
     reason = "Adobe offers no link for it now" if name in known else "that is no decision about it in this status"
     options = f"it can be decided by {', '.join(allowed)}" if allowed else "nothing can be decided about it"
     seen = f"{name}: step {step.name!r} is {step.raw_status}, and {reason}; {options}"
@@ -165,7 +177,7 @@ def overrides(step: AdobeStep, metrics: Sequence[Metric], kpis: str | Iterable[s
             f"kpis={accepted!r} leaves out {', '.join(surplus)}, which failed too: all or none can be overridden",
             system=SYSTEM,
         )
-    return MetricsDecision(metrics=[models.MetricOverride(kpi=kpi, override=True) for kpi in failing])
+    return models.MetricsDecision(metrics=[models.MetricOverride(kpi=kpi, override=True) for kpi in failing])
 
 
 def is_failing(metric: Metric) -> bool:
@@ -176,4 +188,4 @@ def is_failing(metric: Metric) -> bool:
 def scheduled(at: datetime) -> ScheduleDecision:
     """Return the decision to deploy at a time, in the one form Adobe documents: UTC, milliseconds, Z."""
     text = in_utc(at, "at", system=SYSTEM).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return ScheduleDecision(type_=ScheduleType.SCHEDULED, schedule=text)
+    return models.ScheduleDecision(type_=models.ScheduleType.SCHEDULED, schedule=text)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from .._core.body import BadAnswer, loads
-from . import rails_xml, ruby_literal
+from . import rails_xml
 from .rails_xml import Json
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def literal(source: str) -> Json:
 
     A text that is both means the same in both (measured with Ruby 3.1 and 3.4): what it looks like goes first.
     """
+    from . import ruby_literal  # late, for its patterns take long to compile
+
     for read in (ruby_literal.loads, loads) if "=>" in source else (loads, ruby_literal.loads):
         try:
             return read(source.encode("utf-8", "surrogateescape"))

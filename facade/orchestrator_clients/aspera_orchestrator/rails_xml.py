@@ -35,8 +35,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeAlias, cast
 from xml.parsers import expat
 
-import xmltodict
-
 from orchestrator_clients._core.body import BadAnswer
 from orchestrator_clients.aspera_orchestrator.dates import instant
 from orchestrator_clients.aspera_orchestrator.unread import unread
@@ -87,6 +85,8 @@ def loads(data: bytes, *, max_bytes: int = 32 * 1024 * 1024, max_depth: int = 20
 
 
 def _root(data: bytes, max_depth: int) -> Json:
+    import xmltodict  # late: with it come urllib.request and email, and JSON needs none of them
+
     document = xmltodict.parse(
         data,
         expat=_Guard(max_depth),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
 from .._core.targets import Target, TargetInput
@@ -48,7 +47,9 @@ def ids_in(text: str) -> Mapping[str, str] | None:
     """Return the id that a text is: a number, or a portable id; None for what can only be a name."""
     if text.isascii() and text.isdigit():
         return {"workflow_id": text}
+    from uuid import UUID  # late: most ids are numbers
+
     try:
-        return {"workflow_id": str(uuid.UUID(text))}
+        return {"workflow_id": str(UUID(text))}
     except ValueError:
         return None

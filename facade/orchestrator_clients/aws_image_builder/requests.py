@@ -6,7 +6,6 @@ The patterns of ids are a little wider than AWS's own, which AWS's published sam
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -87,7 +86,11 @@ def home_of(arn: str) -> Mapping[str, str]:
 
 def client_token(value: str | None) -> str:
     """Return the caller's token, or a new one: it names one logical call over all its repeats."""
-    return str(uuid.uuid4()) if value is None else _bounded(value, "client_token", 64)
+    if value is not None:
+        return _bounded(value, "client_token", 64)
+    from uuid import uuid4  # late: what only reads needs none
+
+    return str(uuid4())
 
 
 def _bounded(value: object, name: str, most: int) -> str:
