@@ -37,13 +37,12 @@ _SENSITIVE_NAME = (
 )
 """What a name ends with, if its value is a secret; `ExpiredTokenException` is not one."""
 
-_ENDS_SENSITIVE = rf"(?i){_SENSITIVE_NAME}\Z"
-"""Like the patterns below a text, which `re` compiles when it is first needed, and keeps: few calls have anything to hide."""
+_ENDS_SENSITIVE = re.compile(rf"{_SENSITIVE_NAME}\Z", re.IGNORECASE)
 
 
 def is_sensitive(name: str) -> bool:
     """Return whether the name of a field, parameter or header says that its value is a secret."""
-    return name.lower() in SENSITIVE_HEADERS - {"location"} or re.search(_ENDS_SENSITIVE, name) is not None
+    return name.lower() in SENSITIVE_HEADERS - {"location"} or _ENDS_SENSITIVE.search(name) is not None
 
 
 _HTML_QUOTE = r"&(?:quot|\#0?3[49]|\#x2[27]);"
@@ -60,21 +59,23 @@ _HELD = r"\[[^\]]*+(?:\]|\Z)|\{[^}]*+(?:\}|\Z)"
 _VALUE = rf"""(?:{_QUOTED}|{_HELD}|{_NOTHING}(?:(?:basic|bearer)\s+)?[^\s&"'<>,;)}}\]\\]+)"""
 _PROSE = r"(?!(?!(?:basic|bearer)\s)[a-z]+(?:[\s.,;)}\]]|$)|(?:An?|Invalid|Missing|No|Not|Please|The|This|Your)\s)"
 """After a colon and a space a plain word is prose: "token: it is missing" and "ExpiredToken: The token" stay as they are."""
-_ASSIGNMENT = (
-    rf"(?i)(?P<arn>{_ARN})|(?P<name>{_SENSITIVE_NAME})"
-    rf"""(?P<glue>(?:\\*["']|{_HTML_QUOTE})?\s*(?:(?:=>|=&gt;|=|%3D)\s*|:(?!\s)|:\s+(?-i:{_PROSE})))(?P<value>{_VALUE})"""
+_ASSIGNMENT = re.compile(
+    rf"(?P<arn>{_ARN})|(?P<name>{_SENSITIVE_NAME})"
+    rf"""(?P<glue>(?:\\*["']|{_HTML_QUOTE})?\s*(?:(?:=>|=&gt;|=|%3D)\s*|:(?!\s)|:\s+(?-i:{_PROSE})))(?P<value>{_VALUE})""",
+    re.IGNORECASE,
 )
-_SCHEME = (
-    r"(?i)\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=|Constraints of )"
+_SCHEME = re.compile(
+    r"\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=|Constraints of )"
     r"(?-i:(?![a-z]{1,15}(?:[\s.,;:!?)\"']|$)))"
-    r"[^\s\"'<>]+(?:,\s*(?:SignedHeaders|Signature)=[^\s\"'<>]+)*"
+    r"[^\s\"'<>]+(?:,\s*(?:SignedHeaders|Signature)=[^\s\"'<>]+)*",
+    re.IGNORECASE,
 )
 """A scheme and its credential, which "Basic authentication", "Bearer token", the challenge of a 401 and what OpenSSL says of
 certificates ("Basic Constraints of ...") are not."""
-_USERINFO = r"((?<!\w)\w++://)[^/\s@\"']+@"
-_ELEMENT = rf"""(?i)({_SENSITIVE_NAME}(?:\s+type=["'][\w-]{{1,30}}["'])?>)[^<\s][^<]*+"""
+_USERINFO = re.compile(r"((?<!\w)\w++://)[^/\s@\"']+@")
+_ELEMENT = re.compile(rf"""({_SENSITIVE_NAME}(?:\s+type=["'][\w-]{{1,30}}["'])?>)[^<\s][^<]*+""", re.IGNORECASE)
 """An element of XML, up to the end of its text."""
-_ASPERA_TOKEN = r"ATM\d+_[\w-]+"
+_ASPERA_TOKEN = re.compile(r"ATM\d+_[\w-]+")
 
 
 class Redactor:
@@ -122,11 +123,11 @@ class Redactor:
     def _without(self, text: str, *, words: bool) -> str:
         for known in self._known:
             text = known.hide(text, HIDDEN, words=words)
-        text = re.sub(_SCHEME, rf"\1 {HIDDEN}", text)
-        text = re.sub(_ASSIGNMENT, _assigned, text)
-        text = re.sub(_ELEMENT, rf"\1{HIDDEN}", text)
-        text = re.sub(_ASPERA_TOKEN, HIDDEN, text)
-        return re.sub(_USERINFO, rf"\1{HIDDEN}@", text)
+        text = _SCHEME.sub(rf"\1 {HIDDEN}", text)
+        text = _ASSIGNMENT.sub(lambda found: found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}", text)
+        text = _ELEMENT.sub(rf"\1{HIDDEN}", text)
+        text = _ASPERA_TOKEN.sub(HIDDEN, text)
+        return _USERINFO.sub(rf"\1{HIDDEN}@", text)
 
     def beginning(self, text: str, most: int) -> str:
         """Return the first characters of a text without secrets, nor the first part of one that the cut goes through."""
@@ -153,10 +154,6 @@ class Redactor:
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Return the headers with the values of sensitive ones hidden."""
         return {k: HIDDEN if k.lower() in SENSITIVE_HEADERS else self.text(v) for k, v in headers.items()}
-
-
-def _assigned(found: re.Match[str]) -> str:
-    return found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}"
 
 
 def signed_parts(url: str) -> list[str]:
