@@ -6,7 +6,7 @@ are looked at, and the model is made when it is wanted. Only what `fits` is made
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -17,6 +17,7 @@ DEEPEST = 20
 
 
 _NULL = type(None)
+_OBJECT = frozenset({dict})
 
 
 class _Kind(NamedTuple):
@@ -28,24 +29,33 @@ class _Kind(NamedTuple):
     many: bool = False
 
 
-def fits(model: Any, objects: Collection[Any], deepest: int = DEEPEST) -> bool:
+def fits(model: Any, objects: Sequence[Any], deepest: int = DEEPEST) -> bool:
     """Return whether these are objects, in all of which each field has a type of which its model can be made."""
-    if set(map(type, objects)) != {dict} or not deepest:
-        return not objects
+    if not objects:
+        return True
+    if not deepest or not _OBJECT.issuperset(map(type, objects)):
+        return False
     kinds, beyond = _kinds(model)
     if beyond and not _fit(beyond, [v for held in objects for v in _beyond(model, held).values()], deepest):
         return False
-    for name in set().union(*objects) & kinds.keys() if kinds else ():
-        try:
-            values = list(map(itemgetter(name), objects))
-        except KeyError:  # most have it, and to ask for it carefully takes three times as long
-            values = [held.get(name) for held in objects]
-        if not _fit(kinds[name], values, deepest):
+    for name, kind in kinds.items():
+        values = _column(name, objects)
+        if not kind.plain.issuperset(map(type, values)) and not _fit(kind, values, deepest):
             return False
     return True
 
 
-def _fit(kind: _Kind, values: Collection[Any], deepest: int) -> bool:
+def _column(name: str, objects: Sequence[Any]) -> Sequence[Any]:
+    """Return this field of each object that has it."""
+    if name in objects[0]:
+        try:
+            return list(map(itemgetter(name), objects))
+        except KeyError:  # most have it where the first one has, and to ask for it carefully takes longer
+            pass
+    return [held[name] for held in objects if name in held]
+
+
+def _fit(kind: _Kind, values: Sequence[Any], deepest: int) -> bool:
     types = set(map(type, values))
     if types <= kind.plain:
         return True

@@ -65,15 +65,19 @@ class StepExecution:
     def __repr__(self) -> str:
         return f"StepExecution({self.id!r}, {self.name!r}, {self.status!r})"
 
+    # Of each step of a list a program reads id, name and status: a text is given back without a call of `words`.
+
     @property
     def id(self) -> str | None:
         """Return the step execution id, `step-...`."""
-        return words(self._row.step_execution_id)
+        held = self._row.step_execution_id
+        return held if type(held) is str and held else words(held)
 
     @property
     def name(self) -> str | None:
         """Return the name of the step in the workflow document."""
-        return words(self._row.name)
+        held = self._row.name
+        return held if type(held) is str and held else words(held)
 
     @property
     def action(self) -> str | None:
@@ -83,7 +87,8 @@ class StepExecution:
     @property
     def status(self) -> str | None:
         """Return AWS's word: PENDING, SKIPPED, RUNNING, COMPLETED, FAILED, CANCELLED, or one of later."""
-        return words(self._row.status)
+        held = self._row.status
+        return held if type(held) is str and held else words(held)
 
     @property
     def state(self) -> State:
