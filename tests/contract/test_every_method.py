@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from orchestrator_clients import AuthError, NotFoundError
 from orchestrator_clients._simulation import faults
 from orchestrator_clients.testing import CloudifySimulator
-from tests.contract.both import WORLDS, close, every, settle
+from tests.contract.both import every, settle
 from tests.contract.cases import CASES
 from tests.contract.ledger import Ledger
 from tests.contract.surface import SEAMS, surface
@@ -29,21 +28,6 @@ def ledger(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> L
     for name, value in {"called": set(), "offered": set(), "parts": [], "report": "", "whole": True}.items():
         monkeypatch.setattr(ledger, name, value)
     return ledger  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def manager() -> Iterator[CloudifySimulator]:
-    with CloudifySimulator() as simulator:
-        yield simulator
-
-
-@pytest.fixture(params=WORLDS)
-async def cloudify(
-    request: pytest.FixtureRequest, manager: CloudifySimulator, anyio_backend: str
-) -> AsyncIterator[Any]:
-    client = manager.client() if request.param == "sync" else manager.async_client()
-    yield client
-    await close(client)
 
 
 def entered(ledger: Ledger) -> set[str]:

@@ -32,12 +32,6 @@ class Given(NamedTuple):
         return getattr(orchestrator_clients, self.prefix + name)
 
 
-@pytest.fixture
-def manager() -> Any:
-    with CloudifySimulator() as simulator:
-        yield simulator
-
-
 @pytest.fixture(params=WORLDS)
 async def given(request: pytest.FixtureRequest, manager: CloudifySimulator, anyio_backend: str) -> AsyncIterator[Given]:
     sync, twin = manager.client(), manager.async_client()

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
 
 from orchestrator_clients import ApiError, OutcomeUnknownError
 from orchestrator_clients.testing import CloudifySimulator, faults
-from tests.contract.both import WORLDS, close, settle
-from tests.contract.cases import client_of
+from tests.contract.both import settle
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def manager() -> Iterator[CloudifySimulator]:
-    with CloudifySimulator() as simulator:
-        yield simulator
-
-
-@pytest.fixture(params=WORLDS)
-async def cloudify(
-    request: pytest.FixtureRequest, manager: CloudifySimulator, anyio_backend: str
-) -> AsyncIterator[Any]:
-    client = client_of(manager, request.param)
-    yield client
-    await close(client)
 
 
 @pytest.mark.parametrize(

@@ -42,19 +42,6 @@ def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]
     provider.shutdown()
 
 
-@pytest.fixture
-def manager() -> Iterator[CloudifySimulator]:
-    with CloudifySimulator() as simulator:
-        yield simulator
-
-
-@pytest.fixture(params=WORLDS)
-async def cloudify(request: pytest.FixtureRequest, manager: CloudifySimulator, anyio_backend: str) -> Any:
-    client = manager.client() if request.param == "sync" else manager.async_client()
-    yield client
-    await close(client)
-
-
 def told(span: ReadableSpan) -> dict[str, Any]:
     return dict(span.attributes or {})
 

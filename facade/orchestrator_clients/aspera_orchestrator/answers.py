@@ -39,7 +39,7 @@ def document(response: httpx.Response) -> Json:
     try:
         value: Json = loads(body)
     except ValueError as error:
-        raise BadAnswer("the answer is neither JSON nor XML") from error
+        raise BadAnswer("the answer is neither JSON nor XML in UTF-8") from error
     return value
 
 

@@ -61,6 +61,13 @@ def test_anything_else_is_no_document(content: str) -> None:
         answers.document(body(content))
 
 
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-be", "utf-32"])
+def test_a_document_in_another_coding_is_refused_by_that(coding: str) -> None:
+    """No Rails writes one; `rails_xml` would read it, but what a body is, its first byte says."""
+    with pytest.raises(BadAnswer, match="neither JSON nor XML in UTF-8"):
+        answers.document(body("<?xml version='1.0'?><a>é</a>".encode(coding)))
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [
