@@ -61,6 +61,18 @@ def chunked(connection: Connection, request: Request) -> None:
     connection.send(head_of(request, b"", *fields, length=False), chunks(body_for(request), trailer=b"X-Sum: 1\r\n"))
 
 
+def framed(coding: str) -> Step:
+    """Return a step that sends the body in chunks, by a transfer coding that nobody asked for."""
+
+    def step(connection: Connection, request: Request) -> None:
+        body = body_for(request)
+        connection.send(head_of(request, b"", f"Transfer-Encoding: {coding}", length=False))
+        connection.send(chunks(gzip.compress(body) if "gzip" in coding else body))
+        connection.finish()
+
+    return step
+
+
 def with_extensions(connection: Connection, request: Request) -> None:
     body = body_for(request)
     whole = b'%x;name="value"\r\n%s\r\n0\r\n\r\n' % (len(body), body)
@@ -221,3 +233,16 @@ def flooding(data: bytes, before: bytes = b"") -> Step:
         connection.flood(data)
 
     return step
+
+
+def log_of(step: Step, signature: str = "x") -> Step:
+    """Return a step that links to a log, and gives the log by another."""
+
+    def serve(connection: Connection, request: Request) -> None:
+        if request.target.startswith("/blob"):
+            step(connection, request)
+            return
+        body = f'{{"redirect": "{connection.server.url}/blob?sig={signature}"}}'.encode()
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+    return serve

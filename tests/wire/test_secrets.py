@@ -14,14 +14,14 @@ import httpx
 import pytest
 
 from orchestrator_clients import OrchestratorError
-from orchestrator_clients._core.clock import SystemClock
 from tests.contract.both import close, every, settle
 from tests.contract.credentials import KINDS
 from tests.contract.showing import everything_about, root_log
-from tests.wire.answers import cut, nothing, reset, reset_in_body, saying, silent, silent_in_body
+from tests.wire.answers import cut, log_of, nothing, reset, reset_in_body, saying, silent, silent_in_body
 from tests.wire.certificates import bundle, context
 from tests.wire.proxies import refusing, tunnel_to
 from tests.wire.servers import Connection, Request, Server, Step, serving
+from tests.wire.worlds import Restless
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("transport")]
 
@@ -185,31 +185,13 @@ BREAKS: dict[str, Step] = {
 
 @pytest.mark.parametrize("name", BREAKS)
 async def test_a_log_behind_a_signed_link(name: str, world: str) -> None:
-    def serve(connection: Connection, request: Request) -> None:
-        if request.target.startswith("/blob"):
-            BREAKS[name](connection, request)
-            return
-        body = f'{{"redirect": "{connection.server.url}/blob?sig={SECRET}"}}'.encode()
-        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-
-    with serving(serve) as server, root_log() as said:
+    with serving(log_of(BREAKS[name], signature=SECRET)) as server, root_log() as said:
         client = KINDS["adobe-token"].make(server.url, "another-secret", world, clock=Restless(), **LIMITS)
         with pytest.raises(OrchestratorError) as caught:
             await every(client.steps.iter_log("1", "2", "3", "4", "5"))
         await close(client)
     text = "\n".join([everything_about(caught.value), *said])
     assert not shown(text), text
-
-
-class Restless(SystemClock):
-    """Time in which nobody sleeps."""
-
-    def sleep(self, seconds: float) -> None:
-        """Go on at once."""
-
-    async def sleep_async(self, seconds: float) -> None:
-        """Let others go on, and go on."""
-        await asyncio.sleep(0)
 
 
 class Telling(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire.answers import dripping, dripping_body, flooding, good, saying, silent, silent_in_body
+from tests.wire.answers import dripping, dripping_body, flooding, good, log_of, saying, silent, silent_in_body
 from tests.wire.children import ended, interrupted, running
 from tests.wire.proxies import ask_nothing, instead, refusing, socks
 from tests.wire.servers import Connection, Request, Server, Step, serving
@@ -100,19 +100,6 @@ def test_ctrl_c_while_it_sleeps(call: str, world: str) -> None:
             _until_under_way(server, process)
             out = interrupted(process)
     assert out == "interrupted\nwell\n"
-
-
-def log_of(step: Step) -> Step:
-    """Return a step that links to a log, and gives the log by another."""
-
-    def serve(connection: Connection, request: Request) -> None:
-        if request.target.startswith("/blob"):
-            step(connection, request)
-            return
-        body = f'{{"redirect": "{connection.server.url}/blob?sig=x"}}'.encode()
-        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-
-    return serve
 
 
 ENDLESS = b"HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import time
 import warnings
@@ -11,6 +12,7 @@ from typing import Any
 
 import orchestrator_clients
 from orchestrator_clients import OrchestratorError
+from orchestrator_clients._core.clock import SystemClock
 from tests.contract.both import WORLDS, close, every, settle
 
 WIRES = {
@@ -23,7 +25,20 @@ WIRES = {
 
 OPTIONS: dict[str, Any] = {"tenant": "t", "auth": ("admin", "hunter-2-secret"), "chance": lambda: 0.0}
 
-__all__ = ["OPTIONS", "WIRES", "WORLDS", "Outcome", "cloudify", "every", "get", "outcome", "read", "settle", "start"]
+__all__ = [
+    "OPTIONS",
+    "WIRES",
+    "Restless",
+    "WORLDS",
+    "Outcome",
+    "cloudify",
+    "every",
+    "get",
+    "outcome",
+    "read",
+    "settle",
+    "start",
+]
 
 
 @contextlib.asynccontextmanager
@@ -79,3 +94,14 @@ async def outcome(call: Callable[[Any], Any], client: Any) -> Outcome:
     except OrchestratorError as caught:
         error = caught
     return Outcome(result, error, time.monotonic() - begun)
+
+
+class Restless(SystemClock):
+    """Time in which nobody sleeps."""
+
+    def sleep(self, seconds: float) -> None:
+        """Go on at once."""
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Let others go on, and go on."""
+        await asyncio.sleep(0)

@@ -127,6 +127,9 @@ class AiohttpWire:
         except BaseException as error:
             raise error.with_traceback(None)  # noqa: B904  # the variables of aiohttp hold the request
         request.left = True
+        if _codings(answer) not in (set(), {"chunked"}):  # aiohttp would give the body with its frames, or compressed
+            answer.close()
+            raise WireFailure(Fault.MALFORMED, "it is sent in a way that nobody asked for")
         return answer
 
     async def aclose(self) -> None:
@@ -140,6 +143,11 @@ class AiohttpWire:
     def abandon(self) -> None:
         """Keep the sessions unused, for good."""
         _given_up.append((self._recent.clear(), self._once.clear()))
+
+
+def _codings(answer: aiohttp.ClientResponse) -> set[str]:
+    lines = answer.headers.getall("Transfer-Encoding", ())
+    return {part.strip().lower() for line in lines for part in line.split(",")}
 
 
 async def _close(sessions: Iterable[aiohttp.ClientSession]) -> None:
