@@ -145,10 +145,14 @@ def decide(address: StepAddress, choice: Decision, body: Advance | None = None) 
     return advance_pipeline_execution.build_request(*address, body=filled)
 
 
+LATER = "wait until a step of it runs or waits, and cancel it then"
+
+
 def not_now(reason: str) -> ConflictError:
     """Return the error of a decision that the moment does not allow: nothing was sent."""
-    told = f"{reason}. Nothing was sent; wait until a step of it runs or waits, and cancel it then"
-    return ConflictError(told, system=SYSTEM, operation="cancel_pipeline_execution_step", status=409)
+    return ConflictError(
+        f"{reason}. Nothing was sent", system=SYSTEM, operation="cancel_pipeline_execution_step", status=409
+    )
 
 
 def known_ids(ids: Mapping[str, str]) -> ExecutionAddress:

@@ -50,8 +50,8 @@ class Client:
         # A copy would make an httpx client of its own: without the login, retry, proxy or authorities of the one handed in.
         if self._handed_in:
             raise TypeError(
-                f"{', '.join(settings)}: this client sends by an httpx client that was handed in, which has its own; "
-                "give them to that one, or where our clients are made (or to one call of theirs)"
+                f"{', '.join(settings)}: this client sends by an httpx client that was handed in: set them there. For a "
+                "client of orchestrator_clients that is its constructor or with_options, with headers= and timeout="
             )
         return evolve(self, **settings)
 

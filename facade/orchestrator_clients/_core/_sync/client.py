@@ -239,9 +239,7 @@ class OrchestratorClient(Generic[R_co]):
         timeout: Timeout | None = None,
     ) -> str:
         """Decide what the execution waits for and return about which step and how; UsageError for a system without gates."""
-        raise UsageError(
-            f"its executions have no gates that can be decided over its API: {self.run_no_gates}", system=self.system
-        )
+        raise UsageError(f"nothing can be approved or rejected by its API: {self.run_no_gates}", system=self.system)
 
     def check(self, *, timeout: Timeout | None = None) -> None:
         """Make one cheap read that shows whether the credentials work, and return nothing.

@@ -167,10 +167,12 @@ class AdobeCloudManager(Intents):
         """Cancel the step the execution is at, as that kind of step wants it; ConflictError if it cannot be cancelled now."""
         run = self.fetch_run(ids, detail=True)
         step = waiting(run.steps) or run.current_step
-        if run.state.ended or step is None:
-            raise requests.not_now(f"{run}: no step of it is under way, so there is nothing to cancel")
+        if run.state.ended:
+            raise requests.not_now(f"{run}: it has ended, so there is nothing to cancel")
+        if step is None:
+            raise requests.not_now(f"{run}: no step is under way, so there is nothing to cancel now: {requests.LATER}")
         try:
             choice = gates.decision(step, "cancel")
         except UsageError as error:
-            raise requests.not_now(f"{run}: {error.message}") from None
+            raise requests.not_now(f"{run}: {error.message}; {requests.LATER}") from None
         self.call(requests.decide(step.located(), choice), done)

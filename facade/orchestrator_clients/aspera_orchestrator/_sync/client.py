@@ -61,9 +61,7 @@ class AsperaOrchestrator(Intents):
     """
 
     vendor = VENDOR
-    run_no_gates: ClassVar[str] = (
-        "nothing documents a call that answers what a work order waits for; its own console does"
-    )
+    run_no_gates: ClassVar[str] = "no documented call answers what a work order waits for: use its own console"
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("work_order_id",)
     run_has_detail: ClassVar[bool] = False

@@ -53,7 +53,7 @@ class AsyncCloudify(AsyncIntents):
     """
 
     vendor = VENDOR
-    run_no_gates: ClassVar[str] = "Cloudify has none, for none of its statuses is that of waiting for a person"
+    run_no_gates: ClassVar[str] = "Cloudify has none: no status of an execution means that a person is waited for"
     run_poll: ClassVar[Poll] = POLL
     run_ids: ClassVar[tuple[str, ...]] = ("execution_id",)
     run_has_detail: ClassVar[bool] = True
