@@ -7,7 +7,8 @@ client). So a document is XML or JSON by its first character, and an HTML page i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from .._core.body import BadAnswer, loads
@@ -88,14 +89,20 @@ def untyped(body: str) -> Json:
     return container if isinstance(container, dict | list) else body
 
 
+@cache
+def _ruby() -> Callable[[bytes], Json]:
+    """Return the reader of Ruby literals, imported late: its patterns take long to compile, and most answers have none."""
+    from .ruby_literal import loads as ruby
+
+    return ruby
+
+
 def literal(source: str) -> Json:
     """Return the value of JSON text or else of a Ruby literal, None for what is neither.
 
     A text that is both means the same in both (measured with Ruby 3.1 and 3.4): what it looks like goes first.
     """
-    from . import ruby_literal  # late, for its patterns take long to compile
-
-    for read in (ruby_literal.loads, loads) if "=>" in source else (loads, ruby_literal.loads):
+    for read in (_ruby(), loads) if "=>" in source else (loads, _ruby()):
         try:
             return read(source.encode("utf-8", "surrogateescape"))
         except ValueError:
