@@ -172,6 +172,29 @@ async def test_names_that_are_looked_up_slowly(world: str, monkeypatch: pytest.M
     assert came.seconds < DEADLINE + GRACE
 
 
+async def test_a_silent_name_server_is_asked_once_however_often_calls_give_up(
+    world: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over, look_up, asked = threading.Event(), socket.getaddrinfo, list[Any]()
+
+    def slowly(*args: Any, **options: Any) -> Any:
+        asked.append(args)
+        over.wait(20)
+        return look_up("127.0.0.1", *args[1:], **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slowly)
+    with serving(good) as server:
+        url = server.url.replace("127.0.0.1", "manager.localhost")
+        try:
+            async with cloudify(world, url, deadline=0.2, max_attempts=1) as client:
+                told = [(await outcome(read, client)).told for _ in range(4)]
+        finally:
+            over.set()
+        assert (told, len(asked)) == (["RequestTimeout"] * 4, 1)
+        async with cloudify(world, url, **LIMITS) as client:
+            assert await read(client) == []
+
+
 @pytest.mark.parametrize("step", [silent, dripping, dripping_body], ids=["silent", "drips", "body-drips"])
 async def test_a_wait(step: Any, world: str) -> None:
     with serving(good, step) as server:

@@ -17,10 +17,10 @@ from aiohttp.connector import Connection
 from yarl import URL
 
 from .contract import AsyncReply, Fault, Limits, Pairs, WireFailure, WireRequest
-from .patience import aside
+from .names import NAMES
 from .recent import Recent
 from .slots import IDLE_SECONDS
-from .sockets import PIECE, WHOLE, look_up
+from .sockets import PIECE, WHOLE
 from .ways import Ways
 
 _AUTOMATIC = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
@@ -40,7 +40,7 @@ class _Names(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        found = await aside(lambda: look_up(host, port))
+        found = await NAMES.find_async(host, port)
         return [
             ResolveResult(
                 hostname=host,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class _Begun(Generic[T]):
+class Begun(Generic[T]):
     """A call under way, and what it came to."""
 
     def __init__(self, call: Callable[[], T]) -> None:
@@ -79,27 +79,17 @@ def _wake(loop: asyncio.AbstractEventLoop, turn: asyncio.Future[None]) -> None:
         loop.call_soon_threadsafe(settle)
 
 
-def in_time(call: Callable[[], T], seconds: float) -> T:
-    """Return what a call returns; TimeoutError if it takes longer."""
-    return _Begun(call).wait(seconds)
-
-
-async def aside(call: Callable[[], T]) -> T:
-    """Return what a call returns that blocks, while the event loop goes on; who is cancelled stops waiting at once."""
-    return await _Begun(call).wait_async(float("inf"))
-
-
 class _Shared(Generic[T]):
     def __init__(self, call: Callable[[], T]) -> None:
         self._call = call
         self._lock = ForkSafeLock()
-        self._begun: _Begun[T] | None = None
+        self._begun: Begun[T] | None = None
         at_fork(self)
 
-    def _joined(self) -> _Begun[T]:
+    def _joined(self) -> Begun[T]:
         with self._lock:
             if self._begun is None or self._begun.over.is_set():
-                self._begun = _Begun(self._call)
+                self._begun = Begun(self._call)
             return self._begun
 
     def abandon(self) -> None:

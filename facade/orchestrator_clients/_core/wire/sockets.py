@@ -10,10 +10,9 @@ import select
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from ipaddress import ip_address
 from typing import Any
 
-from .patience import aside, in_time
+from .names import NAMES, found_by_number
 from .watch import Watch
 
 PIECE = 65_536
@@ -24,28 +23,12 @@ WHOLE = 1 << 20
 
 _NODELAY = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-Found = tuple[Any, Any, int, str, Any]
-
-
-def found_by_number(host: str, port: int) -> list[Found] | None:
-    """Return where a numeric address leads, None for a name: that needs somebody to ask."""
-    try:
-        ip_address(host.partition("%")[0])
-    except ValueError:
-        return None
-    return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST))
-
-
-def look_up(host: str, port: int) -> list[Found]:
-    """Return where a host's name leads, as the system knows it; OSError if it leads nowhere."""
-    return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-
 
 def connect(host: str, port: int, watch: Watch) -> socket.socket:
     """Return a connected socket; raises WireFailure."""
     with told(watch):
         numeric = found_by_number(host, port)
-        found = numeric if numeric is not None else in_time(lambda: look_up(host, port), watch.left_to_connect())
+        found = numeric if numeric is not None else NAMES.find(host, port, watch.left_to_connect())
         error: OSError = OSError("the name has no address")
         for number, (family, kind, protocol, _, address) in enumerate(found):
             made = _made(family, kind, protocol)
@@ -70,7 +53,7 @@ async def connect_async(host: str, port: int, watch: Watch) -> socket.socket:
     loop = asyncio.get_running_loop()
     async with told_async(watch, watch.left_to_connect()):
         numeric = found_by_number(host, port)
-        found = numeric if numeric is not None else await aside(lambda: look_up(host, port))
+        found = numeric if numeric is not None else await NAMES.find_async(host, port)
         error: OSError = OSError("the name has no address")
         for number, (family, kind, protocol, _, address) in enumerate(found):
             made = _made(family, kind, protocol)
