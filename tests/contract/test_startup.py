@@ -51,8 +51,14 @@ UNNEEDED = (
 """Large, and no part of a call: the low-level client has httpx, which in turn imports the command lines that it can."""
 OURS = ("capture", "events", "execution.memory", "execution.telemetry", "execution.token")
 """Modules of `_core` for waits, tokens and hooks; each makes classes, which takes as long as many a call."""
-LITERALS = "orchestrator_clients.aspera_orchestrator.ruby_literal"
-"""Whose patterns take 15 ms to compile."""
+OF_SYSTEMS = (
+    "orchestrator_api.adobe_cloud_manager.models.approval_decision",
+    "orchestrator_clients.aspera_orchestrator.ruby_literal",
+    "orchestrator_clients.cloudify.reports",
+    "orchestrator_clients.vmware_code_stream.imports",
+    "orchestrator_clients.vmware_code_stream.variables",
+)
+"""Bodies of decisions, patterns that take 15 ms to compile, and services that few calls are for."""
 
 
 @pytest.mark.parametrize("extra", ["httpx", "fast"])
@@ -62,7 +68,7 @@ def test_a_first_call_imports_what_it_needs(case: Case, world: str, extra: str) 
     wanted = [
         *UNNEEDED,
         *(f"orchestrator_clients._core.{name}" for name in OURS),
-        LITERALS,
+        *OF_SYSTEMS,
         *(("httpcore",) if extra == "fast" else others),
     ]
     name = registered()[case.system].clients()[world == "async"].__name__

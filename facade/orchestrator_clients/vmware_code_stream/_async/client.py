@@ -19,8 +19,7 @@ from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
 from ..._core.settings import Timeout, check_url, given_url
 from ..._core.silent import silent
-from .. import access, approvals, imports, requests
-from ..imports import Imported
+from .. import access, approvals, requests
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, VENDOR
 from .approvals import AsyncUserOperations
 from .execution import AsyncCodeStreamExecution
@@ -28,14 +27,16 @@ from .executions import AsyncCodeStreamExecutions
 from .intents import AsyncIntents
 from .login import AsyncLogin
 from .pipelines import AsyncPipelines
-from .targets import AsyncCodeStreamTargets
-from .variables import AsyncVariables
 
 if TYPE_CHECKING:
     import httpx
 
     from orchestrator_api.vmware_code_stream.client import AsyncClient
     from orchestrator_api.vmware_code_stream.models import About, Pipeline
+
+    from ..imports import Imported
+    from .targets import AsyncCodeStreamTargets
+    from .variables import AsyncVariables
 
 T = TypeVar("T")
 
@@ -99,9 +100,21 @@ class AsyncVmwareCodeStream(AsyncIntents):
     def _equip(self) -> None:
         self.pipelines: AsyncPipelines = AsyncPipelines(self)
         self.executions: AsyncCodeStreamExecutions = AsyncCodeStreamExecutions(self)
-        self.variables: AsyncVariables = AsyncVariables(self)
         self.user_operations: AsyncUserOperations = AsyncUserOperations(self)
-        self.targets: AsyncCodeStreamTargets = AsyncCodeStreamTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+
+    @cached_property
+    def variables(self) -> AsyncVariables:
+        """The variables of projects."""
+        from .variables import AsyncVariables
+
+        return AsyncVariables(self)
+
+    @cached_property
+    def targets(self) -> AsyncCodeStreamTargets:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What can be started: the pipelines."""
+        from .targets import AsyncCodeStreamTargets
+
+        return AsyncCodeStreamTargets(self, self.pipelines)
 
     async def call(
         self,
@@ -147,6 +160,8 @@ class AsyncVmwareCodeStream(AsyncIntents):
         refusal comes as a success of HTTP: ImportRefused (a ConflictError) has each entity. An answer that does not say
         what became of them raises OutcomeUnknownError.
         """
+        from .. import imports
+
         request = imports.request(yaml, action)
         accept = {"Accept": "application/x-yaml"}
         results = await self.call(request, imports.parse, timeout=timeout, headers=accept)

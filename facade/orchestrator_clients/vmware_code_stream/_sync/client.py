@@ -20,8 +20,7 @@ from ..._core.options import Options, clock_of, silent_options
 from ..._core.redact import Redactor
 from ..._core.settings import Timeout, check_url, given_url
 from ..._core.silent import silent
-from .. import access, approvals, imports, requests
-from ..imports import Imported
+from .. import access, approvals, requests
 from ..tables import BASE_PATH, BASE_URL, MANY, POLL, VENDOR
 from .approvals import UserOperations
 from .execution import CodeStreamExecution
@@ -29,14 +28,16 @@ from .executions import CodeStreamExecutions
 from .intents import Intents
 from .login import Login
 from .pipelines import Pipelines
-from .targets import CodeStreamTargets
-from .variables import Variables
 
 if TYPE_CHECKING:
     import httpx
 
     from orchestrator_api.vmware_code_stream.client import Client
     from orchestrator_api.vmware_code_stream.models import About, Pipeline
+
+    from ..imports import Imported
+    from .targets import CodeStreamTargets
+    from .variables import Variables
 
 T = TypeVar("T")
 
@@ -100,9 +101,21 @@ class VmwareCodeStream(Intents):
     def _equip(self) -> None:
         self.pipelines: Pipelines = Pipelines(self)
         self.executions: CodeStreamExecutions = CodeStreamExecutions(self)
-        self.variables: Variables = Variables(self)
         self.user_operations: UserOperations = UserOperations(self)
-        self.targets: CodeStreamTargets = CodeStreamTargets(self, self.pipelines)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+
+    @cached_property
+    def variables(self) -> Variables:
+        """The variables of projects."""
+        from .variables import Variables
+
+        return Variables(self)
+
+    @cached_property
+    def targets(self) -> CodeStreamTargets:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What can be started: the pipelines."""
+        from .targets import CodeStreamTargets
+
+        return CodeStreamTargets(self, self.pipelines)
 
     def call(
         self,
@@ -148,6 +161,8 @@ class VmwareCodeStream(Intents):
         refusal comes as a success of HTTP: ImportRefused (a ConflictError) has each entity. An answer that does not say
         what became of them raises OutcomeUnknownError.
         """
+        from .. import imports
+
         request = imports.request(yaml, action)
         accept = {"Accept": "application/x-yaml"}
         results = self.call(request, imports.parse, timeout=timeout, headers=accept)
