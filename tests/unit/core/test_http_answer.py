@@ -28,6 +28,8 @@ def answer_to(fields: bytes) -> HttpAnswer:
         (b"Content-Length: 2\r\nContent-Length: 3\r\n", "no length"),
         (b"Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", "nobody asked for"),
         (b"Transfer-Encoding: gzip, chunked\r\n", "nobody asked for"),
+        (b"Transfer-Encoding: chunked\x0b\r\n", "nobody asked for"),
+        (b"Content-Length: 2\x0b\r\n", "no length"),
         (b"X-Note: a\rb\r\n", "no header field"),
         (b"X-Note: a\0b\r\n", "no header field"),
     ],

@@ -147,7 +147,7 @@ class AiohttpWire:
 
 def _codings(answer: aiohttp.ClientResponse) -> set[str]:
     lines = answer.headers.getall("Transfer-Encoding", ())
-    return {part.strip().lower() for line in lines for part in line.split(",")}
+    return {part.strip(" \t").lower() for line in lines for part in line.split(",")}
 
 
 async def _close(sessions: Iterable[aiohttp.ClientSession]) -> None:

@@ -63,7 +63,7 @@ class Head:
     def parts(self, name: str) -> set[str]:
         """Return what stands between the commas of a field, in small letters, however many lines it takes."""
         lines = (value for known, value in self.pairs if known.lower() == name)
-        return {part.strip().lower() for value in lines for part in value.split(",")}
+        return {part.strip(" \t").lower() for value in lines for part in value.split(",")}
 
 
 _LENGTH = re.compile("[0-9]{1,18}")
