@@ -49,8 +49,8 @@ UNNEEDED = (
     "xmltodict",
 )
 """Large, and no part of a call: the low-level client has httpx, which in turn imports the command lines that it can."""
-OURS = ("capture", "events", "execution.memory", "execution.telemetry", "execution.token")
-"""Modules of `_core` for waits, tokens and hooks; each makes classes, which takes as long as many a call."""
+OURS = ("capture", "execution.memory", "execution.telemetry", "execution.token")
+"""Modules of `_core` for captures, waits and tokens; each makes classes, which takes as long as many a call."""
 OF_SYSTEMS = (
     "orchestrator_api.adobe_cloud_manager.models.approval_decision",
     "orchestrator_clients.aspera_orchestrator.ruby_literal",

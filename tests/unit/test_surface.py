@@ -4,11 +4,13 @@ import inspect
 import re
 import subprocess
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Any, get_type_hints
 
 import pytest
 
 import orchestrator_clients
+from orchestrator_clients import CallOptions, RetryEvent
 from orchestrator_clients._core.vendor import Vendor
 
 CLIENTS = sorted(
@@ -83,3 +85,7 @@ def twin(text: str) -> str:
     text = re.sub(r"\b(_?)Async(?=[A-Z])", r"\1", text)
     text = re.sub(r"Awaitable\[(\w+)\]", r"\1", text)
     return text.replace("aclose", "close")
+
+
+def test_the_types_of_options_of_calls_are_there_at_run_time() -> None:
+    assert get_type_hints(CallOptions)["on_retry"] == Callable[[RetryEvent], object] | None

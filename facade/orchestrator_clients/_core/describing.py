@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .._version import __version__
+from .events import Hooks
 from .execution.contact import Contact
 from .extras import OLDEST, TRANSPORT_VARIABLE, installed
-from .hook_set import Hooks
 from .http.trust import FILE, FOLDER
 from .redact import safe_url
 from .settings import Settings, Verify

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .errors import OrchestratorError
@@ -68,3 +68,11 @@ class RetryEvent:
     """Without its query."""
     error: OrchestratorError
     delay: float
+
+
+class Hooks(NamedTuple):
+    """What a client calls at each event, None for nothing. What a hook of an asynchronous client returns is awaited."""
+
+    on_request: Callable[[RequestEvent], object] | None = None
+    on_response: Callable[[ResponseEvent], object] | None = None
+    on_retry: Callable[[RetryEvent], object] | None = None

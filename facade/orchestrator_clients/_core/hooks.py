@@ -14,14 +14,13 @@ from .capturing import Came, Capture
 from .clock import Clock
 from .deadline import pausing
 from .errors import OrchestratorError, UsageError
-from .hook_set import Hooks
+from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .http.answer import Headers
 from .logs import is_told, reason_of, tell
 from .redact import Redactor, safe_url
 from .wire.contract import Pairs
 
 if TYPE_CHECKING:
-    from .events import RequestEvent, ResponseEvent, RetryEvent
     from .http.call import Call
     from .http.judge import Failed
 
@@ -46,8 +45,6 @@ class _News:
         }
 
     def _request(self, call: Call, attempt: int) -> RequestEvent:
-        from .events import RequestEvent  # late, as below: few clients have hooks
-
         headers = self.redactor.headers(call.headers)
         return RequestEvent(headers=headers, **self._about(call, attempt))
 
@@ -59,15 +56,11 @@ class _News:
         headers: Pairs,
         seconds: float,
     ) -> ResponseEvent:
-        from .events import ResponseEvent
-
         shown = self.redactor.headers(Headers(headers))
         about = self._about(call, attempt)
         return ResponseEvent(status=status, headers=shown, seconds=seconds, **about)
 
     def _retry(self, call: Call, attempt: int, error: OrchestratorError, delay: float) -> RetryEvent:
-        from .events import RetryEvent
-
         return RetryEvent(error=error, delay=delay, **self._about(call, attempt))
 
     def captured(

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
+from typing import Any, TypedDict, TypeVar, cast
 
 from .clock import Clock, SystemClock
 from .errors import UsageError
-from .hook_set import Hooks
+from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .policy import Retry, attempts_given
 from .settings import Settings, Timeout, Transport, Verify
 from .silent import silent
-
-if TYPE_CHECKING:
-    from .events import RequestEvent, ResponseEvent, RetryEvent
 
 Given = TypeVar("Given", bound="CallOptions")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from .errors import UsageError, forgetting
-from .hook_set import Hooks
+from .events import Hooks
 from .hosts import is_host, is_loopback, unsendable
 from .inputs import is_real, shown
 from .policy import Retry, retry_given
