@@ -65,8 +65,8 @@ WHY: Mapping[str, str] = {
     "handles 130, to free it all 90, to tell runs apart by their ids 50.",
     "aws-20": "Plain httpx, unsigned and untyped, is not much further from boto3 than this client without `[fast]`.",
     "aws-500": "Each step is a row and a view of it, whose properties read it; its model is made when somebody asks for `raw`.",
-    "async-50": "With `[fast]` aiohttp's request and answer are a third; the rest is many small parts, and what cold caches "
-    "add to them when calls take turns.",
+    "async-50": "With `[fast]` aiohttp and asyncio are two fifths; the rest is many small parts, the largest of which, to read "
+    "the JSON, is a twentieth, and what cold caches add to them when calls take turns.",
     "async-500": "As with 50 in flight; a client has 200 calls under way at most, and the others wait for their turn.",
     "look": "A look is a call with its deadline, and a handle with what the wait remembers.",
     "adobe-12": "Where json stops at dicts, the types of all fields are looked at, and each step is a row and a step; its fields "
@@ -80,8 +80,10 @@ WHY: Mapping[str, str] = {
     "command line": "click, rich, and the client of the profile's system with all its modules (see `starting`).",
     "generate": "A third of the time of one is the import of the generator, a quarter the validation of the spec. Each of "
     "several is read and rendered in a process of its own, and ruff formats what comes out.",
-    "many-waits": "A handle for each, what each wait remembers, and its place in the plan of looks. A page of those that are "
-    "looked at together is read in one go, which holds up the event loop for as long.",
+    "many-waits": "Some 3 kB for each wait: 1.2 for its row of the list, the rest for the row of the last look, what the wait "
+    "remembers, and its place in the plan of looks. The peak comes when the time is up: errors, and the steps of as many "
+    "executions as can be read in five seconds, about 4 kB each. A page of those that are looked at together is read in one "
+    "go, which holds up the event loop for as long.",
 }
 """For each contest or measurement: where the time goes, shown when one of its promises was not kept."""
 
