@@ -40,7 +40,7 @@ SERVICES = """## The services of a client
 A client has these attributes, besides what [all clients have](reference.md#orchestrator_clients.OrchestratorClient)."""
 CLASSES = """## Classes
 
-An execution has, besides what stands here, all that
+An execution has, besides what is listed here, all that
 [executions of every system](reference.md#orchestrator_clients.Execution) have."""
 _BLOCK = re.compile(r"^```python\n.*?^```$", re.DOTALL | re.MULTILINE)
 MEANINGS = {"safe": "reads", "idempotent": "may be repeated", "once": "sent once"}

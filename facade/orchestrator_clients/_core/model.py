@@ -32,10 +32,10 @@ class Progress:
 class Step:
     """One step of an execution; what the system does not say is None.
 
-    `name` is what people call it, `id` what tells it from others, `state` how it stands and `raw_status` the system's own word
-    for that; it went from `started` to `ended` (UTC). `message` is what the system said, in particular why it failed: untrusted,
-    it may hold secrets. `group` is what it belongs to, such as a workflow or stage; `tolerated` means that it failed and the
-    execution went on all the same: it is not why the execution failed.
+    `name` is what people call it, `id` identifies it, `state` is its state and `raw_status` the system's own word for that; it
+    went from `started` to `ended` (UTC). `message` is what the system said, in particular why it failed: untrusted, it may hold
+    secrets. `group` is what it belongs to, such as a workflow or stage; `tolerated` means that it failed and the execution went
+    on all the same: it is not why the execution failed.
     """
 
     name: str
@@ -162,9 +162,9 @@ class Snapshot:
     ids: Mapping[str, str]
     """All ids that are needed to find it again, by name."""
     state: State
-    """How it stands, in the words that all systems share."""
+    """Its state, in the words that all systems share."""
     raw_status: str
-    """How it stands, in the system's own word."""
+    """Its status, in the system's own word."""
     name: str | None = field(default_factory=nothing)
     """What people call it."""
     started: datetime | None = field(default_factory=nothing)

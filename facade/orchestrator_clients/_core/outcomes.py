@@ -35,8 +35,8 @@ class AmbiguousStart(OrchestratorError):
 class WaitError(OrchestratorError):
     """A wait did not end in success; `run` is the execution as it was last seen, the handle that the wait would have returned.
 
-    For a type checker, `isinstance(error.run, Execution)`, or of the system's own class, tells a synchronous one from an
-    asynchronous one.
+    For a type checker, `isinstance(error.run, Execution)`, or of the system's own class, distinguishes a synchronous one
+    from an asynchronous one.
     """
 
     run: Execution | AsyncExecution

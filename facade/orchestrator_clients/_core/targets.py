@@ -36,7 +36,7 @@ class Target:
 
     `id` is what names it in one text, as the command line takes it, `ids` its parts by name; `group` is what it belongs to
     (deployment, program, project), as people call it, and `name` its own name there. `inputs` are what it takes: empty means
-    that it takes none, and None that a list does not tell them (`targets.get` does). `enabled` is whether the system would
+    that it takes none, and None that a list does not have them (`targets.get` does). `enabled` is whether the system would
     start it, `busy` whether a run of it goes on, `status` the system's own word for either, `environments` what it deploys
     to, `link` where a person can look, and `raw` what all this was read from. Texts are the system's own and untrusted.
     """

@@ -95,7 +95,7 @@ class VirtualClock:
     def watch(self, busy: Callable[[], bool], changes: Changes | None = None) -> None:
         """Let time move for tasks only while `busy` returns false, within limits of patience. A simulator does this.
 
-        `changes` tells what can happen by itself; without it anything can, at any time.
+        `changes` says what can happen by itself; without it anything can, at any time.
         """
         with self._lock:
             self._watched[busy] = changes

@@ -1,4 +1,4 @@
-"""Reads how many work orders stand how: of one workflow, or of each."""
+"""Reads how many work orders are in each status: of one workflow, or of each."""
 
 from __future__ import annotations
 

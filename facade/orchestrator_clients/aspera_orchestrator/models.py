@@ -101,7 +101,7 @@ class WorkStepStatus:
 class CancelledStep:
     """The server's answer to cancelling a work step: names, and status words in the order they came.
 
-    The vendor's sample has two words and does not say what they are; look at the step to know how it stands.
+    The vendor's sample has two words and does not say what they are; read the step to know its state.
     """
 
     work_step_id: int
@@ -193,9 +193,9 @@ class StatusCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkflowCounts:
-    """How many work orders of a workflow stand how, by the server's words; a status that none has is missing.
+    """How many work orders of a workflow are in each status, by the server's words; a status that none has is missing.
 
-    `id` is None where the answer does not tell it, as in those that are documented.
+    `id` is None where the answer does not say it, as in the documented samples.
     """
 
     id: int | None = None

@@ -31,7 +31,7 @@ class CloudifyOperation:
     """Of the operation."""
     name: str
     state: State
-    """How it stands."""
+    """Its state, in the words that all systems share."""
     raw_status: str | None
     """The manager's word for that."""
     task: str | None = None

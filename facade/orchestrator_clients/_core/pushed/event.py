@@ -35,7 +35,7 @@ class Event:
     """One event. It only says when to poll, for it may be late, come twice, out of order, or never.
 
     `system` is the key of the system, `id` the id of the execution as its handles have it ("" where it is about none), and
-    `ids` what finds that execution: `poller.hint(event)` takes it as it is. `event_id` tells the event from others, and
+    `ids` what finds that execution: `poller.hint(event)` takes it as it is. `event_id` identifies the event, and
     `published` is when its sender says it happened, in UTC; None for what it does not say. `raw` is its JSON.
     """
 

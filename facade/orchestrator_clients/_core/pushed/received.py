@@ -35,8 +35,8 @@ class Received:
     """The answer to a delivery: send `status`, `headers` and `body` at once, and then do what `event` asks for.
 
     `event` is None where there is nothing to do; `error` then says why, if it was refused or could not be checked.
-    `validation_url` is what a person has to open within five minutes so that a registration becomes active, after a look
-    at its host: anybody can send one. It is never opened here.
+    `validation_url` is what a person has to open within five minutes so that a registration becomes active. They must check
+    its host first: anybody can send one. It is never opened here.
     """
 
     status: int = 200

@@ -50,7 +50,7 @@ def outputs_spec(style: AsperaStyle) -> Documents:
 
 
 def counts(orders: Sequence[tuple[str, float]], style: AsperaStyle, *, every: bool = False) -> Documents:
-    """Return how many work orders stand how: in JSON `statuses`, counted in texts; in XML `status` (the help, the CLI)."""
+    """Return the numbers of work orders by status: in JSON `statuses`, counted in texts; in XML `status` (the help, the CLI)."""
     last: dict[str, list[float]] = {}
     for word, at in orders:
         last.setdefault(odd(word, style), []).append(at)

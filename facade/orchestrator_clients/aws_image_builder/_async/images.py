@@ -51,7 +51,7 @@ class AsyncImages:
     ) -> AsyncItems[AsyncImageBuilderExecution]:
         """Return the builds of an image version (`...:image/web/1.0.0`), or of all; `raw` is AWS's summary of each.
 
-        `filters`: up to 10 names, each with one value or several of which one must fit. A list does not tell which build
+        `filters`: up to 10 names, each with one value or several of which one must fit. A list does not say which build
         waits for somebody: those are RUNNING here.
         Needs `imagebuilder:ListImageBuildVersions`.
         """

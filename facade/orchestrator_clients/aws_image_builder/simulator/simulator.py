@@ -205,7 +205,7 @@ class AwsImageBuilderSimulator(SystemSimulator["AwsImageBuilder", "AsyncAwsImage
         return failure("UnknownOperationException", "Unknown operation")
 
     def not_allowed(self, call: Call, allowed: tuple[str, ...]) -> Answer:
-        """Answer the same: AWS does not tell the two apart."""
+        """Answer the same: AWS makes no difference between the two."""
         return self.not_found(call)
 
     def finish(self, call: Call, answer: Answer) -> Answer:

@@ -135,7 +135,7 @@ class AsyncCloudifyExecutions:
 
         `status` and the other filters take one value or several of which one must fit; `sort` is a field, `-field` for
         descending, or several (default: oldest first). `all_tenants` is for administrators, and
-        `tenant` by default the client's; each execution is looked at and cancelled in the tenant it was found in. `include`
+        `tenant` by default the client's; each execution is read and cancelled in the tenant it was found in. `include`
         is that of `get`: a list without parameters is much shorter.
 
         An empty collection as a filter fits nothing: no request is made. Each execution is given once. The server counts pages

@@ -81,7 +81,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
     ) -> None:
         """See `Simulator`. script: how started workflows go.
 
-        close_connections: end the connection after each answer, as a manager does that no proxy stands before.
+        close_connections: end the connection after each answer, as a manager without a proxy before it does.
         """
         self._default_script = script
         self._close_connections = close_connections
@@ -100,7 +100,7 @@ class CloudifySimulator(SystemSimulator["Cloudify", "AsyncCloudify"]):
         self.deployment_groups: dict[str, list[str]] = {"everything": ["web", "db"]}
 
     def operations(self) -> tuple[SimulatedOperation, ...]:
-        """Return the routes. The same code answers all versions, which `check` looks at."""
+        """Return the routes. The same code answers all versions of the API; `check` refuses those that are not known."""
         many, one = "/api/{version}/executions", "/api/{version}/executions/{id}"
         return (
             SimulatedOperation("list_executions", "GET", many, self._list),
