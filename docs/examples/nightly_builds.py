@@ -1,4 +1,4 @@
-"""Builds all images of an account at night by EC2 Image Builder, and tells in the morning how each ended.
+"""Builds all images of an account at night by EC2 Image Builder, and prints how each ended.
 
     python nightly_builds.py
 
@@ -37,7 +37,7 @@ def begun(aws: AwsImageBuilder) -> Iterator[Execution]:
 
 
 def main() -> int:
-    """Start all builds, tell each as it ends, and return 1 if one failed."""
+    """Start all builds, print each as it ends, and return 1 if one failed."""
     failed = 0
     with connected() as aws:
         for waited in watch_many(list(begun(aws)), timeout=6 * 3600):

@@ -96,7 +96,7 @@ async def carry_out(adobe: AsyncAdobeCloudManager, poller: AsyncPoller, release:
 
 
 async def main(releases: list[Release]) -> None:
-    """Carry out all that is not over, at the same time, and tell how each stands."""
+    """Carry out all that is not over, at the same time, and print the state of each."""
     async with connected() as adobe, AsyncPoller() as poller:
         open_ones = [
             release for release in releases if release.known.get("state") not in ("succeeded", "failed", "cancelled")

@@ -184,7 +184,7 @@ _PEM = (("content-type", "application/x-pem-file"),)
 
 
 def _position(number: int) -> str:
-    """Return the position of an entry, in which characters stand that a URL does not take as they are."""
+    """Return the position of an entry, with characters that a URL does not take as they are."""
     return f"simulated:{hashlib.sha256(str(number).encode()).hexdigest()[:12]}.{number}/+="
 
 

@@ -72,7 +72,7 @@ class AdobeRecord:
         return next((index for index in places if self.step_ids(index)[1] == step_id), None)
 
     def shown(self, index: int, now: float) -> StepPicture:
-        """Return how a step stands."""
+        """Return the state of a step."""
         return self.play.at(now).steps[index]
 
     def environment(self, index: int) -> str | None:
@@ -89,7 +89,7 @@ class AdobeRecord:
         return types[min(actions[index:].count("deploy"), 2)]
 
     def status(self, now: float) -> str:
-        """Return Adobe's word for how it stands."""
+        """Return Adobe's word for its state."""
         picture = self.play.at(now)
         if picture.word is not None:
             return picture.word

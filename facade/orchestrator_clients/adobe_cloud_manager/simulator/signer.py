@@ -21,7 +21,7 @@ FOLDER = "/prod/keys/"
 
 @cache
 def _private(_name: str) -> RSAPrivateKey:
-    """Return one of the keys of this process; the name tells them apart. Making one takes a tenth of a second."""
+    """Return one of the keys of this process; each name has its own. Making one takes a tenth of a second."""
     if flaw := flaw_of("cryptography"):
         raise ModuleNotFoundError(f'{flaw}: pip install "orchestrator-clients[events]"', name="cryptography")
     from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key

@@ -1,7 +1,7 @@
 """The events of the simulated Image Builder, in EventBridge's envelope, bare or as SNS and SQS deliver them.
 
-Not imitated: events of scans and of disabled pipelines, which come only by `publish`. Delivery is best effort: of a build
-that was retried before anybody asked for events, the end before that is not told.
+Not imitated: events of scans and of disabled pipelines, which come only by `publish`. If a build is
+retried before anybody asks for events, none says how it had ended before.
 """
 
 from __future__ import annotations

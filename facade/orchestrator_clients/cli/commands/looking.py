@@ -120,9 +120,9 @@ def _show_list(session: Session, runs: Iterable[Execution], profile: str) -> Non
 )
 @with_session
 def status(session: Session, ids: tuple[str, ...], html: Path | None, exit_code: bool) -> int:
-    """Show how runs stand, now.
+    """Show the state of runs, as it is now.
 
-    Exits with 0 if it could be told of all, whatever it is, unless --exit-code is given.
+    Exits with 0 if all could be read, whatever their states, unless --exit-code is given.
     """
     if html is not None and len(ids) > 1:
         raise UsageError("--html: a report is about one run; give one id")

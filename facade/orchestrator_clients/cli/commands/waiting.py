@@ -53,8 +53,8 @@ def wait(
     """Wait until runs have ended, and exit with how they did.
 
     Give ids, tokens, or - to read from stdin: ids, tokens, or lines that --json printed. The first of 2, 6, 1, 3, 4, 5 that
-    any of the runs gives is the exit code. Ctrl-C stops the waiting and leaves the runs alone. One that cannot be looked at
-    is told of, and the others are waited for.
+    any of the runs gives is the exit code. Ctrl-C stops the waiting and leaves the runs alone. One that cannot be read is
+    reported, and the others are waited for.
     """
     if not ids and not tokens:
         raise UsageError("what is to be waited for? Give ids, --token, or - for stdin")
