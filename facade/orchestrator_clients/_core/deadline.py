@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -29,11 +28,11 @@ def deadline_at(moment: float) -> Iterator[None]:
         _deadline.reset(token)
 
 
-@dataclass(slots=True)
 class _Pauses:
     """For how many seconds hooks had the time of a call, and of the logins that are part of it."""
 
-    seconds: float = 0.0
+    def __init__(self) -> None:
+        self.seconds = 0.0
 
 
 _pauses: ContextVar[_Pauses | None] = ContextVar("orchestrator_clients_pauses", default=None)

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-_ESCAPED = re.compile(
+from .patterns import compiled
+
+_ESCAPED = (
     r"(?P<url>(?:%[0-9A-Fa-f]{2})+)"
     r"|&(?P<html>(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|quot|apos|lt|gt|amp);)"
     r"|\\(?P<json>u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\"'\\/])"
 )
-_BYTE = re.compile("%([0-9A-Fa-f]{2})")
+_BYTE = "%([0-9A-Fa-f]{2})"
 
 
 class Undone:
@@ -39,7 +41,7 @@ def undone(text: str) -> Undone | None:
     pieces: list[str] = []
     marks: list[tuple[int, int, int]] = []
     done = size = 0
-    for found in _ESCAPED.finditer(text):
+    for found in compiled(_ESCAPED).finditer(text):
         pieces.append(text[done : found.start()])
         size += found.start() - done
         for character, begin, end in _characters(found):
@@ -55,7 +57,9 @@ def _characters(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     from html import unescape  # late, for its table of entities takes long to import
 
     if found["url"]:
-        yield from _of_bytes([(int(one[1], 16), *one.span()) for one in _BYTE.finditer(found[0])], found.start())
+        yield from _of_bytes(
+            [(int(one[1], 16), *one.span()) for one in compiled(_BYTE).finditer(found[0])], found.start()
+        )
     elif found["html"]:
         yield unescape(f"&{found['html']}")[:1] or "\ufffd", *found.span()
     else:

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from urllib.parse import parse_qsl, urlsplit
 
 from .known import Known
+from .patterns import compiled
 
 HIDDEN = "***"
 SENSITIVE_HEADERS = frozenset(
@@ -37,12 +38,13 @@ _SENSITIVE_NAME = (
 )
 """What a name ends with, if its value is a secret; `ExpiredTokenException` is not one."""
 
-_ENDS_SENSITIVE = re.compile(rf"{_SENSITIVE_NAME}\Z", re.IGNORECASE)
+_ENDS_SENSITIVE = rf"(?i){_SENSITIVE_NAME}\Z"
+"""Like the other patterns of this module a text, which is compiled when there is something to hide."""
 
 
 def is_sensitive(name: str) -> bool:
     """Return whether the name of a field, parameter or header says that its value is a secret."""
-    return name.lower() in SENSITIVE_HEADERS - {"location"} or _ENDS_SENSITIVE.search(name) is not None
+    return name.lower() in SENSITIVE_HEADERS - {"location"} or compiled(_ENDS_SENSITIVE).search(name) is not None
 
 
 _HTML_QUOTE = r"&(?:quot|\#0?3[49]|\#x2[27]);"
@@ -59,23 +61,21 @@ _HELD = r"\[[^\]]*+(?:\]|\Z)|\{[^}]*+(?:\}|\Z)"
 _VALUE = rf"""(?:{_QUOTED}|{_HELD}|{_NOTHING}(?:(?:basic|bearer)\s+)?[^\s&"'<>,;)}}\]\\]+)"""
 _PROSE = r"(?!(?!(?:basic|bearer)\s)[a-z]+(?:[\s.,;)}\]]|$)|(?:An?|Invalid|Missing|No|Not|Please|The|This|Your)\s)"
 """After a colon and a space a plain word is prose: "token: it is missing" and "ExpiredToken: The token" stay as they are."""
-_ASSIGNMENT = re.compile(
-    rf"(?P<arn>{_ARN})|(?P<name>{_SENSITIVE_NAME})"
-    rf"""(?P<glue>(?:\\*["']|{_HTML_QUOTE})?\s*(?:(?:=>|=&gt;|=|%3D)\s*|:(?!\s)|:\s+(?-i:{_PROSE})))(?P<value>{_VALUE})""",
-    re.IGNORECASE,
+_ASSIGNMENT = (
+    rf"(?i)(?P<arn>{_ARN})|(?P<name>{_SENSITIVE_NAME})"
+    rf"""(?P<glue>(?:\\*["']|{_HTML_QUOTE})?\s*(?:(?:=>|=&gt;|=|%3D)\s*|:(?!\s)|:\s+(?-i:{_PROSE})))(?P<value>{_VALUE})"""
 )
-_SCHEME = re.compile(
-    r"\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=|Constraints of )"
+_SCHEME = (
+    r"(?i)\b(Basic|Bearer|AWS4-HMAC-SHA256)\s+(?!(?:realm|error|scope|charset)=|Constraints of )"
     r"(?-i:(?![a-z]{1,15}(?:[\s.,;:!?)\"']|$)))"
-    r"[^\s\"'<>]+(?:,\s*(?:SignedHeaders|Signature)=[^\s\"'<>]+)*",
-    re.IGNORECASE,
+    r"[^\s\"'<>]+(?:,\s*(?:SignedHeaders|Signature)=[^\s\"'<>]+)*"
 )
 """A scheme and its credential, which "Basic authentication", "Bearer token", the challenge of a 401 and what OpenSSL says of
 certificates ("Basic Constraints of ...") are not."""
-_USERINFO = re.compile(r"((?<!\w)\w++://)[^/\s@\"']+@")
-_ELEMENT = re.compile(rf"""({_SENSITIVE_NAME}(?:\s+type=["'][\w-]{{1,30}}["'])?>)[^<\s][^<]*+""", re.IGNORECASE)
+_USERINFO = r"((?<!\w)\w++://)[^/\s@\"']+@"
+_ELEMENT = rf"""(?i)({_SENSITIVE_NAME}(?:\s+type=["'][\w-]{{1,30}}["'])?>)[^<\s][^<]*+"""
 """An element of XML, up to the end of its text."""
-_ASPERA_TOKEN = re.compile(r"ATM\d+_[\w-]+")
+_TRANSFER = r"ATM\d+_[\w-]+"
 
 
 class Redactor:
@@ -123,11 +123,11 @@ class Redactor:
     def _without(self, text: str, *, words: bool) -> str:
         for known in self._known:
             text = known.hide(text, HIDDEN, words=words)
-        text = _SCHEME.sub(rf"\1 {HIDDEN}", text)
-        text = _ASSIGNMENT.sub(lambda found: found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}", text)
-        text = _ELEMENT.sub(rf"\1{HIDDEN}", text)
-        text = _ASPERA_TOKEN.sub(HIDDEN, text)
-        return _USERINFO.sub(rf"\1{HIDDEN}@", text)
+        text = compiled(_SCHEME).sub(rf"\1 {HIDDEN}", text)
+        text = compiled(_ASSIGNMENT).sub(_assigned, text)
+        text = compiled(_ELEMENT).sub(rf"\1{HIDDEN}", text)
+        text = compiled(_TRANSFER).sub(HIDDEN, text)
+        return compiled(_USERINFO).sub(rf"\1{HIDDEN}@", text)
 
     def beginning(self, text: str, most: int) -> str:
         """Return the first characters of a text without secrets, nor the first part of one that the cut goes through."""
@@ -154,6 +154,10 @@ class Redactor:
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Return the headers with the values of sensitive ones hidden."""
         return {k: HIDDEN if k.lower() in SENSITIVE_HEADERS else self.text(v) for k, v in headers.items()}
+
+
+def _assigned(found: re.Match[str]) -> str:
+    return found["arn"] or f"{found['name']}{found['glue']}{HIDDEN}"
 
 
 def signed_parts(url: str) -> list[str]:

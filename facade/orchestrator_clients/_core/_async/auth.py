@@ -64,13 +64,11 @@ class Token:
         object.__setattr__(self, "value", Secret(self.value))
 
 
-@dataclass(slots=True)
 class _Held:
     """A token in use, until when it is, and whether a server refused it."""
 
-    token: Token
-    until: float
-    refused: bool = False
+    def __init__(self, token: Token, until: float) -> None:
+        self.token, self.until, self.refused = token, until, False
 
 
 class AsyncTokenAuth(AsyncAuth):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar, cast
 
 from ..clock import Clock
@@ -31,13 +30,13 @@ from .exchange import AsyncExchange
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
 class AsyncCommon:
     """What a client has in common with those that were made of it with other options."""
 
-    homes: AsyncHomes
-    budget: RetryBudget = field(default_factory=RetryBudget)
-    is_closed: bool = False
+    def __init__(self, homes: AsyncHomes) -> None:
+        self.homes: AsyncHomes = homes
+        self.budget: RetryBudget = RetryBudget()
+        self.is_closed: bool = False
 
 
 class AsyncSeam:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar, cast
 
 from ..clock import Clock
@@ -32,13 +31,13 @@ from .exchange import Exchange
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
 class Common:
     """What a client has in common with those that were made of it with other options."""
 
-    homes: Homes
-    budget: RetryBudget = field(default_factory=RetryBudget)
-    is_closed: bool = False
+    def __init__(self, homes: Homes) -> None:
+        self.homes: Homes = homes
+        self.budget: RetryBudget = RetryBudget()
+        self.is_closed: bool = False
 
 
 class Seam:

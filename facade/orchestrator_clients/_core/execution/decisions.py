@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..clock import Clock
@@ -27,12 +26,12 @@ class Decided(NamedTuple):
     moment: float
 
 
-@dataclass(slots=True)
 class Decisions:
     """What was decided lately through one client."""
 
-    clock: Clock
-    _made: dict[tuple[str, str | None], tuple[float, str | None]] = field(default_factory=dict)
+    def __init__(self, clock: Clock) -> None:
+        self.clock: Clock = clock
+        self._made: dict[tuple[str, str | None], tuple[float, str | None]] = {}
 
     def note(self, run_id: str, step: str | None = None, raw_status: str | None = None) -> None:
         """Remember a decision about a step (by its id, or its name where it has none), or about a run as a whole."""

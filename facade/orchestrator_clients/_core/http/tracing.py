@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
     from ..wire.target import Target
 
 
-@dataclass(slots=True)
 class Told:
     """What is noted of a call while it is under way: how often it was repeated, and the status it ended with."""
 
-    repeats: int = 0
-    status: int | None = None
+    def __init__(self) -> None:
+        self.repeats: int = 0
+        self.status: int | None = None
 
 
 def spanned(system: str, operation: str, method: str, target: Target) -> AbstractContextManager[Told]:

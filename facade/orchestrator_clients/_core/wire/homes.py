@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import finalize
 
@@ -43,19 +42,15 @@ def _pool(wire: object, places: asyncio.Semaphore | threading.Semaphore) -> dict
     return {"under_way": under_way, "most": MOST_CALLS, "idle": getattr(wire, "idle", None)}
 
 
-def _places() -> asyncio.Semaphore:
-    import asyncio
-
-    return asyncio.Semaphore(MOST_CALLS)
-
-
-@dataclass
 class AsyncHome:
     """The wire of one loop in one process, and the places on it."""
 
-    wire: AsyncWire
-    places: asyncio.Semaphore = field(default_factory=_places)
-    keeper: AsyncGenerator[None, None] | None = None
+    def __init__(self, wire: AsyncWire) -> None:
+        import asyncio
+
+        self.wire: AsyncWire = wire
+        self.places: asyncio.Semaphore = asyncio.Semaphore(MOST_CALLS)
+        self.keeper: AsyncGenerator[None, None] | None = None
 
     async def take_place(self, _: float) -> None:
         """Take a place, as soon as there is one."""
@@ -139,12 +134,12 @@ class AsyncHomes:
             # Else its keeper does, when the loop runs again or ends: if neither happens, nobody would await a coroutine there.
 
 
-@dataclass
 class Home:
     """The wire of one process, and the places on it."""
 
-    wire: Wire
-    places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_CALLS))
+    def __init__(self, wire: Wire) -> None:
+        self.wire: Wire = wire
+        self.places: threading.Semaphore = threading.Semaphore(MOST_CALLS)
 
     def take_place(self, seconds: float) -> None:
         """Take a place; raises WireFailure if there is none in time."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -13,12 +12,12 @@ MOST_ORIGINS = 8
 """Origins that connections are kept to; those of the one that was used least recently are closed."""
 
 
-@dataclass(slots=True)
 class Kept(Generic[K]):
     """What is kept for an origin, and how many calls use it now."""
 
-    value: K
-    users: int = 0
+    def __init__(self, value: K) -> None:
+        self.value: K = value
+        self.users: int = 0
 
 
 class Recent(Generic[K]):
