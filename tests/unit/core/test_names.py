@@ -18,7 +18,7 @@ LED_TO = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80))]
 @pytest.fixture
 def over(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """What a silent name server waits for; `unknown` leads nowhere, at once."""
-    event = threading.Event()
+    event, before = threading.Event(), set(threading.enumerate())
 
     def look_up(host: str, *_: Any, **__: Any) -> Any:
         if host == "unknown":
@@ -29,6 +29,8 @@ def over(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     yield event
     event.set()
+    for thread in set(threading.enumerate()) - before:
+        thread.join()  # the next test counts those that there are
 
 
 @pytest.fixture
