@@ -15,7 +15,7 @@ TRANSPORT_VARIABLE = "ORCHESTRATOR_CLIENTS_TRANSPORT"
 """Environment variable: `httpx` keeps to httpx and json where the extra `[fast]` is installed, `fast` insists on it."""
 
 OLDEST: Mapping[str, tuple[str, str]] = {
-    "aiohttp": ("aiohttp", "3.12"),
+    "aiohttp": ("aiohttp", "3.14"),
     "botocore": ("botocore", "1.41"),
     "click": ("click", "8.2"),
     "cryptography": ("cryptography", "44.0"),
