@@ -65,19 +65,15 @@ class StepExecution:
     def __repr__(self) -> str:
         return f"StepExecution({self.id!r}, {self.name!r}, {self.status!r})"
 
-    # Of each step of a list a program reads id, name and status: a text is given back without a call of `words`.
-
     @property
     def id(self) -> str | None:
         """Return the step execution id, `step-...`."""
-        held = self._row.step_execution_id
-        return held if type(held) is str and held else words(held)
+        return words(self._row.step_execution_id)
 
     @property
     def name(self) -> str | None:
         """Return the name of the step in the workflow document."""
-        held = self._row.name
-        return held if type(held) is str and held else words(held)
+        return words(self._row.name)
 
     @property
     def action(self) -> str | None:
@@ -87,8 +83,7 @@ class StepExecution:
     @property
     def status(self) -> str | None:
         """Return AWS's word: PENDING, SKIPPED, RUNNING, COMPLETED, FAILED, CANCELLED, or one of later."""
-        held = self._row.status
-        return held if type(held) is str and held else words(held)
+        return words(self._row.status)
 
     @property
     def state(self) -> State:
