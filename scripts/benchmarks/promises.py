@@ -57,10 +57,8 @@ WHY: Mapping[str, str] = {
     "list-500": "Without `[fast]` httpx with json and ours read the JSON by the same `json`, half of a large page; rows, "
     "handles and the fields that are read come on top, and so does Python's garbage collector, which looks three times a "
     "page where it looks once at dicts alone, and finds nothing: a service that reads many large pages can let it look less "
-    "often, by `gc.set_threshold(50_000)`. Beyond that, glibc gives the memory of a large page back after each call and "
-    "takes it anew, in 200 page faults, about a seventh of the call (a call by httpx keeps most of it). A service can keep it "
-    "by glibc's variables `MALLOC_TRIM_THRESHOLD_` and `MALLOC_MMAP_THRESHOLD_`, of some 30 MB each: ours then takes 1.25 "
-    "times what httpx and json take, not 1.4 to 1.6. With `[fast]` no dicts are made: of some 1,250 us the rows take 380, what "
+    "often, by `gc.set_threshold(50_000)`. What a large answer takes is kept for the next (`_core/room.py`): glibc took it anew, "
+    "in 200 page faults, an eighth of the call. With `[fast]` no dicts are made: of some 1,250 us the rows take 380, what "
     "the wire does with the answer 210, id, state, name and raw_status 230 (a property each, and the name is put together), "
     "handles 130, to free it all 90, to tell runs apart by their ids 50.",
     "aws-20": "Plain httpx, unsigned and untyped, is not much further from boto3 than this client without `[fast]`.",

@@ -13,6 +13,7 @@ from ..http.answer import Answer
 from ..http.call import Call
 from ..http.judge import Failed, Judge
 from ..retry import Attempt, Trouble
+from ..room import LARGE, keep_room
 from ..settings import Settings
 from ..wire.contract import AsyncReply, AsyncWire, Fault, Limits, WireFailure, WireRequest
 from ..wire.homes import AsyncHome, AsyncHomes, async_within
@@ -123,6 +124,8 @@ class AsyncExchange:
             if size > self._limit:
                 return TooLarge(self._limit)
             chunks.append(chunk)
+        if size >= LARGE:
+            keep_room()
         encoding = next((value for name, value in reply.headers if name.lower() == "content-encoding"), "")
         try:
             return inflate(b"".join(chunks), encoding, self._limit) if encoding else b"".join(chunks)

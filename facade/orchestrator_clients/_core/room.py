@@ -1,0 +1,20 @@
+"""The memory that a large answer takes, kept for the next one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+LARGE = 128 << 10
+"""Bytes of a large body. Of as much memory, once it is free, glibc lets the system have what is at the end of its heap."""
+
+_BLOCK = 2 << 20
+
+
+@cache
+def keep_room() -> None:
+    """Let the C library keep, from now on, 4 MB of what a large answer took, instead of taking it anew page by page.
+
+    glibc keeps twice the size of the largest block that was freed (mallopt(3): M_TRIM_THRESHOLD follows M_MMAP_THRESHOLD, unless
+    somebody sets them). So one block is made and freed, once a process; its pages are never touched. Others take no notice.
+    """
+    bytes(_BLOCK)
