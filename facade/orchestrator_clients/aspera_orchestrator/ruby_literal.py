@@ -8,13 +8,16 @@ Status of a Specific Step"). Three hands write it, and all three are read:
 - hand-made text, which the help page mixes with the first: `{'Studio A' => {"id"=>"n1"}}`.
 
 Whatever is not a literal (a date, a range, `#<Object>`, code) is refused as a whole: nothing is guessed or
-dropped. One pass, token by token: the time is linear in the length of any input, good or bad.
+dropped. It is read from left to right, and nothing more than a few times: the time is linear in the length of any
+input, good or bad.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Final, TypeAlias
+
+from . import ruby_tokens as tokens
 
 __all__ = ["RubyLiteralError", "Value", "loads"]
 
@@ -64,54 +67,6 @@ def loads(text: str | bytes, *, max_depth: int = 200, max_length: int = 32 * 102
         raise RubyLiteralError("nested too deeply for this interpreter", 0, text[:_EXCERPT]) from None
 
 
-# Tokens. Each takes the white space behind it along. Quantifiers are possessive (`*+`) wherever giving
-# characters back could not lead to a match: an unterminated string costs one look at each of its characters.
-_SPACE: Final = r"[ \t\r\n]*+"
-_ARROW: Final = rf"{_SPACE}=>"
-_DOUBLE: Final = r'"(?P<{}>[^"\\]*+(?:\\.[^"\\]*+)*+)"'
-_SINGLE: Final = r"'(?P<{}>[^'\\]*+(?:\\.[^'\\]*+)*+)'"
-# Ruby takes all that is not ASCII for letters (measured with Ruby 3.1: an emoji, the vowel signs of Hindi).
-_WORD: Final = r"[A-Za-z_\x80-\U0010ffff][0-9A-Za-z_\x80-\U0010ffff]*+"
-# A longer operator stands before those that it starts with.
-_OPERATORS: Final = r"\[\]=?|![=~]?|===?|=~|<=>|<[=<]?|>[=>]?|[+-]@?|\*\*?|[/%&|^~`]"
-
-
-def _symbol(ending: str) -> str:
-    """The longest bare symbol name that `ending` follows: the pattern tries longer names first.
-
-    `inspect` before Ruby 3.4 prints keys without regard to what follows: `{:a==>1}` is `a=`, `{:<=>1}` is `<`
-    (Ruby bug 20433).
-    """
-    return rf":(?P<name>(?:@@?|\$)?{_WORD}[?!=]?|{_OPERATORS}){ending}"
-
-
-def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(alternatives) + ")" + _SPACE, re.DOTALL)
-
-
-_KEY: Final = _pattern(
-    rf"(?:{_DOUBLE.format('double')}|{_SINGLE.format('single')})(?:{_ARROW}|:(?!:))",
-    rf"(?P<label>{_WORD}[?!]?):(?!:)",
-    _symbol(_ARROW),
-    rf":{_DOUBLE.format('quoted')}{_ARROW}",
-)
-_VALUE: Final = _pattern(
-    _DOUBLE.format("double"),
-    r"(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++(?:e[+-]?[0-9]++)?)?)",
-    rf"(?P<open>\{{(?:{_SPACE}\}})?|\[(?:{_SPACE}\])?)",
-    r"(?P<word>nil|true|false|-?Infinity|NaN)",  # a longer word fails for what follows
-    _SINGLE.format("single"),
-    _symbol(rf"(?={_SPACE}(?:[,\]}}]|\Z))"),
-    rf":{_DOUBLE.format('quoted')}",
-)
-_PLAIN: Final = r'"([^"\\]*+)"'
-_PAIR: Final = re.compile(rf"{_PLAIN}{_ARROW}{_SPACE}{_PLAIN}")
-_PLAIN_HASH: Final = re.compile(rf"{_PAIR.pattern}{_SPACE}(?:,{_SPACE}{_PAIR.pattern}{_SPACE})*+\}}{_SPACE}")
-"""What follows the brace of a hash that has nothing but plain texts, as most have: it needs no look at each token."""
-_START: Final = _pattern("")
-_AFTER_KEY: Final = _pattern("=>")
-_AFTER_VALUE: Final = _pattern(r"(?P<mark>[,\]}])")
-
 _WORDS: Final[dict[str, Value]] = {
     "nil": None,
     "true": True,
@@ -129,53 +84,63 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._at = 0
+        self._at = len(text) - len(text.lstrip(" \t\r\n"))
 
     def document(self, room: int) -> Value:
-        self._take(_START, "")
         value = self._value(room)
         if self._at < len(self._text):
             raise self._error("expected the end")
         return value
 
     def _value(self, room: int) -> Value:
-        token = self._take(_VALUE, "expected a value")
+        token = self._take(tokens.VALUE, "expected a value")
         kind = token.lastgroup
         if kind == "number":
             return self._number(token)
         if kind == "word":
             return _WORDS[token["word"]]
-        if kind != "open":
+        if kind not in ("open", "texts"):
             return self._string(token)
         if room <= 0:
             raise self._error("nested too deeply", token.start())
+        if kind == "texts":
+            return _texts(token["texts"])
         opening = token["open"]
         if len(opening) > 1:  # its end is in it: an empty one
             return {} if opening[0] == "{" else []
-        if opening == "[":
-            return self._array(room - 1)
-        plain = _PLAIN_HASH.match(self._text, self._at)
-        if plain is None:
-            return self._hash(room - 1)
-        self._at = plain.end()
-        return dict(_PAIR.findall(self._text, plain.start(), plain.end()))
+        return self._array(room - 1) if opening == "[" else self._hash(room - 1)
 
     def _array(self, room: int) -> list[Value]:
-        items = [self._value(room)]
-        while self._more("]"):
-            items.append(self._value(room))
+        items: list[Value] = []
+        more = True
+        while more:
+            item = tokens.PLAIN_ITEM.match(self._text, self._at) if room > 0 else None
+            if item is None:
+                items.append(self._value(room))
+                more = self._more("]")
+            else:
+                text, atom, texts, mark = item.groups()
+                items.append(_plain(atom, texts) if text is None else text)
+                self._at, more = item.end(), mark == ","
         return items
 
     def _hash(self, room: int) -> dict[str, Value]:
         pairs: dict[str, Value] = {}
-        while True:
-            key = self._key(room)
-            pairs[key] = self._value(room)
-            if not self._more("}"):
-                return pairs
+        more = True
+        while more:
+            pair = tokens.PLAIN_PAIR.match(self._text, self._at) if room > 0 else None  # a hash in it needs room
+            if pair is None:
+                key = self._key(room)
+                pairs[key] = self._value(room)
+                more = self._more("}")
+            else:
+                double, single, symbol, label, text, atom, texts, mark = pair.groups()
+                pairs[double or single or symbol or label or ""] = _plain(atom, texts) if text is None else text
+                self._at, more = pair.end(), mark == ","
+        return pairs
 
     def _key(self, room: int) -> str:
-        token = _KEY.match(self._text, self._at)
+        token = tokens.KEY.match(self._text, self._at)
         if token is None:
             return self._other_key(room)
         self._at = token.end()
@@ -185,11 +150,11 @@ class _Reader:
         start = self._at
         value = self._value(room)
         source = self._text[start : self._at].rstrip(" \t\r\n")
-        self._take(_AFTER_KEY, "expected =>")
+        self._take(tokens.AFTER_KEY, "expected =>")
         return "" if value is None else source
 
     def _more(self, end: str) -> bool:
-        token = self._take(_AFTER_VALUE, f"expected , or {end}")
+        token = self._take(tokens.AFTER_VALUE, f"expected , or {end}")
         mark = token["mark"]
         if mark not in (",", end):
             raise self._error(f"expected , or {end}", token.start())
@@ -233,6 +198,20 @@ class _Reader:
     def _error(self, reason: str, position: int | None = None) -> RubyLiteralError:
         start = self._at if position is None else position
         return RubyLiteralError(reason, start, self._text[start : start + _EXCERPT])
+
+
+def _plain(atom: str | None, texts: str | None) -> Value:
+    if atom is None:
+        return _texts(texts or "")
+    if atom in _WORDS:
+        return _WORDS[atom]
+    return atom[1:] if atom[0] == ":" else int(atom)
+
+
+def _texts(pairs: str) -> dict[str, Value]:
+    # Cut at its quotation marks, every other part is a text: a key, a value, a key, and so on.
+    parts = pairs.split('"')
+    return {parts[key]: parts[key + 2] for key in range(1, len(parts), 4)}
 
 
 # Escapes. In single quotes a backslash is one unless a quote or a backslash follows.

@@ -98,6 +98,10 @@ def test_wide_elements_of_rails_xml_are_read_in_time() -> None:
         ("{", "1=>1,", "}"),
         ("[", ":a=,", "]"),
         ("{", "a:", "}"),
+        ("{", '"a"=>"b",', "}"),
+        ('{"a"=>{', '"a"=>"b",', '"c"=>x}}'),
+        ("[", '{"a"=>"b"},', "]"),
+        ("", '{"a"=>"b","c"=>', ""),
     ],
     ids=lambda text: text.strip() or ascii(text),
 )

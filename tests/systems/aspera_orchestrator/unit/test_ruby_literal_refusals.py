@@ -45,6 +45,10 @@ def test_depth() -> None:
     assert ruby_literal.loads("{1=>[{2=>{}}]}", max_depth=4) == {"1": [{"2": {}}]}
     with pytest.raises(RubyLiteralError, match="nested too deeply"):
         ruby_literal.loads("{1=>[{2=>{}}]}", max_depth=3)
+    for text in ('[{"a"=>"b"}]', '{1=>{"a"=>"b"}}', '{"c"=>{"a"=>"b"}}'):
+        assert ruby_literal.loads(text, max_depth=2)
+        with pytest.raises(RubyLiteralError, match="nested too deeply"):
+            ruby_literal.loads(text, max_depth=1)
     with pytest.raises(RubyLiteralError, match="nested too deeply for this interpreter"):
         ruby_literal.loads("[" * 100_000, max_depth=100_000)
 
@@ -74,7 +78,18 @@ def test_error_says_where_and_little_else() -> None:
 
 @pytest.mark.parametrize(
     ("text", "position"),
-    [(r'["", "ab\u12"]', 8), ("[1 2]", 3), ('{"a"=>1', 7), ("[1}", 2), ("[[1]", 4), ("1 x", 2), ("['a", 1)],
+    [
+        (r'["", "ab\u12"]', 8),
+        ('{"a"=>{"b"=>"c"} "d"}', 17),
+        ('{"b"=>"c", "d"=>"e" 1}', 20),
+        (" [{}", 4),
+        ("[1 2]", 3),
+        ('{"a"=>1', 7),
+        ("[1}", 2),
+        ("[[1]", 4),
+        ("1 x", 2),
+        ("['a", 1),
+    ],
 )
 def test_error_position(text: str, position: int) -> None:
     with pytest.raises(RubyLiteralError) as caught:
