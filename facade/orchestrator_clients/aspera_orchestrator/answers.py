@@ -145,7 +145,8 @@ def each(value: Json, item: str, path: str = "") -> Iterator[tuple[str, Mapping[
         return
     for number, entry in enumerate(value if isinstance(value, list) else [value]):
         place = f"{path}[{number}]"
-        yield place, members(unwrapped(entry, item), place)
+        plain = entry if isinstance(entry, dict) and item not in entry else None  # as nearly all are
+        yield place, members(unwrapped(entry, item), place) if plain is None else plain
 
 
 def _body(response: httpx.Response) -> bytes:

@@ -64,7 +64,11 @@ def _read(one: Variable, kept: Any) -> Any:
     return typed(one.type, one.text) if kept is _LATER else kept
 
 
-read_late(Variable, "value", _read)
+# A frozen dataclass sets its fields by `object.__setattr__`, which takes three times as long as the setters of its slots.
+_set_value: Final = read_late(Variable, "value", _read).__set__
+_set_name, _set_id, _set_type, _set_text, _set_step_name = (
+    vars(Variable)[slot].__set__ for slot in ("name", "id", "type", "text", "step_name")
+)
 
 
 def variable(record: Mapping[str, Json]) -> Variable:
@@ -72,16 +76,17 @@ def variable(record: Mapping[str, Json]) -> Variable:
     if not record.keys() <= _VARIABLE:
         unread("variable", _beyond(record))
         record = _elements(record)
-    said, raw = record.get, record.get("value")
-    kind = scalar_text(said("type"))
-    return Variable(
-        name=scalar_text(said("name")) or "",
-        id=whole_number(said("id")),
-        type=kind,
-        value=_LATER if kind in _WRITTEN and type(raw) is str else typed(kind, raw),
-        text=scalar_text(raw),
-        step_name=scalar_text(said("step_name")),
-    )
+    said = record.get
+    kind, raw = scalar_text(said("type")), said("value")
+    late = kind in _WRITTEN and type(raw) is str
+    made = object.__new__(Variable)
+    _set_name(made, scalar_text(said("name")) or "")
+    _set_id(made, whole_number(said("id")))
+    _set_type(made, kind)
+    _set_value(made, _LATER if late else typed(kind, raw))
+    _set_text(made, scalar_text(raw))
+    _set_step_name(made, scalar_text(said("step_name")))
+    return made
 
 
 def _elements(record: Mapping[str, Json]) -> Mapping[str, Json]:
