@@ -72,7 +72,7 @@ WHY: Mapping[str, str] = {
     "code-stream-40": "Where json stops at dicts, the types of all fields are looked at, so that nothing can go wrong later "
     "(40 us), and each task is a row and a step (60 us); fields are read when they are looked at, and models are made when "
     "somebody asks for `raw`. A run that is kept takes 58 kB so, and 42 as models.",
-    "aspera-100": "xmltodict leaves each value as the text it is; ours are read from Ruby's notation (4 us each) into typed "
+    "aspera-100": "xmltodict leaves each value as the text it is; ours are read from Ruby's notation (3 us each) into typed "
     "variables (2 us) when they are looked at; the XML is read by xmltodict in both.",
     "starting": "httpcore, with the ssl, typing and logging of Python, is the half; ours, of which many make classes, the other.",
     "command line": "click, rich, and the client of the profile's system with all its modules (see `starting`).",

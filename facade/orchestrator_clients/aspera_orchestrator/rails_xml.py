@@ -100,13 +100,16 @@ def _root(data: bytes, max_depth: int) -> Json:
     return root
 
 
+_Attributes: TypeAlias = dict[str, str]
+
+
 class _Guard:
     """Stands in for the expat module and its parser, to refuse a document before it can do harm.
 
     xmltodict offers the parameter for such replacements. It stores its handlers here like on a real parser.
     """
 
-    StartElementHandler: Callable[[str, list[str]], None]
+    StartElementHandler: Callable[[str, _Attributes], None]
     EndElementHandler: Callable[[str], None]
 
     def __init__(self, max_depth: int) -> None:
@@ -118,18 +121,19 @@ class _Guard:
     def Parse(self, data: bytes, final: bool) -> None:  # noqa: N802
         parser = expat.ParserCreate()
         for name, handler in vars(self).items():
-            if not name.startswith("_"):
+            # xmltodict asks for ordered lists and makes dicts of them, which takes a fifth of the whole: expat has dicts.
+            if not name.startswith("_") and name != "ordered_attributes":
                 setattr(parser, name, handler)
         parser.XmlDeclHandler = _refuse_encoding
         parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.StartElementHandler, parser.EndElementHandler = self._counting()
         parser.Parse(data, final)
 
-    def _counting(self) -> tuple[Callable[[str, list[str]], None], Callable[[str], None]]:
+    def _counting(self) -> tuple[Callable[[str, _Attributes], None], Callable[[str], None]]:
         room = self._max_depth
         real_start, real_end = self.StartElementHandler, self.EndElementHandler
 
-        def start(name: str, attributes: list[str]) -> None:
+        def start(name: str, attributes: _Attributes) -> None:
             nonlocal room
             room -= 1
             if room < 0:
@@ -154,7 +158,6 @@ def _refuse_doctype(name: str, _system: str | None, _public: str | None, _intern
     raise ValueError("an HTML page" if name.lower() == "html" else "has a DOCTYPE")
 
 
-_Attributes: TypeAlias = dict[str, str]
 # A value that its parent still has to settle: xmltodict makes lists of equal names, and would add to a value
 # that is a list itself. Until then such a value is a tuple.
 _Part: TypeAlias = "Json | tuple[Json, ...] | list[Json | tuple[Json, ...]]"
