@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import httpcore
 
 from ..wire.contract import Fault, WireFailure
+from ..wire.sockets import PIECE
 from ..wire.watch import Watch
 
 T = TypeVar("T")
@@ -82,12 +84,33 @@ class AsyncTlsStream(httpcore.AsyncNetworkStream):
 
 
 class AsyncTlsAble(httpcore.AsyncNetworkStream):
-    """A stream over which TLS can be begun, more than once: with a proxy, then with the server behind it."""
+    """A stream over which TLS can be begun, more than once: with a proxy, then with the server behind it.
+
+    What is written goes out when an answer is waited for, or there is much of it: head and body of a request together.
+    """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream, watch: Watch) -> None:
-        self._stream, self._watch = stream, watch
-        self.read, self.write, self.aclose = stream.read, stream.write, stream.aclose  # type: ignore[method-assign]
-        self.get_extra_info = stream.get_extra_info  # type: ignore[method-assign]
+        self._stream, self._watch, self._unsent = stream, watch, b""
+        self.aclose, self.get_extra_info = stream.aclose, stream.get_extra_info  # type: ignore[method-assign]
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return what came, nothing at the end; raises WireFailure."""
+        if self._unsent:
+            with suppress(httpcore.WriteError):  # as httpcore has it: an answer may have come all the same
+                await self._send()
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send it, or keep it for what comes with it; raises WireFailure, or httpcore's WriteError."""
+        if len(self._unsent) + len(buffer) <= PIECE:
+            self._unsent += buffer
+            return
+        await self._send()
+        await self._stream.write(buffer, timeout)
+
+    async def _send(self) -> None:
+        unsent, self._unsent = self._unsent, b""
+        await self._stream.write(unsent)
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import httpcore
 
 from ..wire.contract import Fault, WireFailure
+from ..wire.sockets import PIECE
 from ..wire.watch import Watch
 
 T = TypeVar("T")
@@ -81,12 +83,33 @@ class TlsStream(httpcore.NetworkStream):
 
 
 class TlsAble(httpcore.NetworkStream):
-    """A stream over which TLS can be begun, more than once: with a proxy, then with the server behind it."""
+    """A stream over which TLS can be begun, more than once: with a proxy, then with the server behind it.
+
+    What is written goes out when an answer is waited for, or there is much of it: head and body of a request together.
+    """
 
     def __init__(self, stream: httpcore.NetworkStream, watch: Watch) -> None:
-        self._stream, self._watch = stream, watch
-        self.read, self.write, self.close = stream.read, stream.write, stream.close  # type: ignore[method-assign]
-        self.get_extra_info = stream.get_extra_info  # type: ignore[method-assign]
+        self._stream, self._watch, self._unsent = stream, watch, b""
+        self.close, self.get_extra_info = stream.close, stream.get_extra_info  # type: ignore[method-assign]
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return what came, nothing at the end; raises WireFailure."""
+        if self._unsent:
+            with suppress(httpcore.WriteError):  # as httpcore has it: an answer may have come all the same
+                self._send()
+        return self._stream.read(max_bytes, timeout)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send it, or keep it for what comes with it; raises WireFailure, or httpcore's WriteError."""
+        if len(self._unsent) + len(buffer) <= PIECE:
+            self._unsent += buffer
+            return
+        self._send()
+        self._stream.write(buffer, timeout)
+
+    def _send(self) -> None:
+        unsent, self._unsent = self._unsent, b""
+        self._stream.write(unsent)
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
