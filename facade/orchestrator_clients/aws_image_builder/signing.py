@@ -9,6 +9,7 @@ import hmac
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -16,6 +17,9 @@ from .._core.silent import Secret, SecretBytes
 
 ALGORITHM = "AWS4-HMAC-SHA256"
 SERVICE = "imagebuilder"
+
+_SIGNED = ("content-type", "host")
+_ANEW = ("x-amz-date", "x-amz-security-token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,14 @@ def canonical_request(method: str, target: str, headers: Mapping[str, str], body
     `target` is path and query exactly as sent, percent-encoded; `headers` those to sign, their names in lower case.
     """
     path, _, query = target.partition("?")
-    lines = [f"{name}:{' '.join(headers[name].split())}" for name in sorted(headers)]
+    names = sorted(headers)
+    lines = [f"{name}:{' '.join(headers[name].split())}" for name in names]
     return "\n".join(
-        (method.upper(), canonical_path(path), canonical_query(query), *lines, "", signed_names(headers), _hash(body))
+        (method.upper(), canonical_path(path), canonical_query(query), *lines, "", ";".join(names), _hash(body))
     )
 
 
+@lru_cache(maxsize=128)  # an API has few
 def canonical_path(path: str) -> str:
     """Return a path without dot segments and double slashes, percent-encoded once more."""
     kept: list[str] = []
@@ -54,7 +60,9 @@ def canonical_path(path: str) -> str:
 
 def canonical_query(query: str) -> str:
     """Return a percent-encoded query in the order of names and values; a space, which httpx writes as `+`, is `%20`."""
-    pairs = (pair.partition("=") for pair in query.replace("+", "%20").split("&")) if query else ()
+    if not query:
+        return ""
+    pairs = (pair.partition("=") for pair in query.replace("+", "%20").split("&"))
     return "&".join(f"{name}={value}" for name, value in sorted((name, value) for name, _, value in pairs))
 
 
@@ -97,7 +105,9 @@ class Signer:
         """
         timestamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
         added = {"x-amz-date": timestamp} | ({"x-amz-security-token": keys.token} if keys.token else {})
-        signed = {name: value for name, value in headers.items() if _is_signed(name)} | added
+        # A repeat carries date and token of the attempt before, which are signed as they are made anew.
+        kept = [name for name in headers if name in _SIGNED or (name.startswith("x-amz-") and name not in _ANEW)]
+        signed = {name: headers[name] for name in kept} | added
         day = timestamp[:8]
         scope = f"{day}/{self._region}/{SERVICE}/aws4_request"
         text = string_to_sign(canonical_request(method, target, signed, body), timestamp, scope)
@@ -113,10 +123,3 @@ class Signer:
             key = signing_key(secret_key, day, self._region)
             self._cached = (wanted, key)
         return key
-
-
-def _is_signed(name: str) -> bool:
-    if name in ("content-type", "host"):
-        return True
-    # A repeat carries the date and token of the attempt before: they are made anew.
-    return name.startswith("x-amz-") and name not in ("x-amz-date", "x-amz-security-token")

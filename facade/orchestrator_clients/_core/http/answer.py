@@ -74,6 +74,11 @@ class OutgoingHeaders(MutableMapping[str, str]):
         """Return names as they were written, and values."""
         return list(self._pairs.values())
 
+    @property
+    def lowered(self) -> dict[str, str]:
+        """Return the values by names in small letters."""
+        return {name: value for name, (_, value) in self._pairs.items()}
+
 
 class Answer:
     """A status, headers and the whole body, undone of its content coding. Its JSON is read once."""

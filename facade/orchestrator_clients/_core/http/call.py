@@ -101,7 +101,7 @@ def _add_body(method: str, headers: OutgoingHeaders, request: Mapping[str, Any])
     """Return the body as httpx encodes it, and add the headers that describe it."""
     given = {name: request[name] for name in _BODIES if request.get(name) is not None}
     if given.keys() == {"json"}:
-        media, text = "application/json", json.dumps(given["json"], **_AS_HTTPX)
+        media, text = "application/json", _as_httpx(given["json"])
     elif given.keys() == {"data"} and type(given["data"]) is dict:
         media, text = "application/x-www-form-urlencoded", written(given["data"])
     else:
@@ -111,7 +111,7 @@ def _add_body(method: str, headers: OutgoingHeaders, request: Mapping[str, Any])
     return SecretBytes(content)
 
 
-_AS_HTTPX: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
+_as_httpx = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def _encoded(method: str, headers: OutgoingHeaders, given: Mapping[str, Any]) -> bytes:

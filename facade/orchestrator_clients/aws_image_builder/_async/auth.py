@@ -46,10 +46,10 @@ class AsyncSigV4Auth(AsyncAuth):
                 self._learned(secret or "")
             self._known, self.account = keys, keys.account
         target = request.target.path
-        headers = {name.lower(): value for name, value in request.headers.items()}
+        headers = request.headers.lowered
         signed = self._signer.sign(request.method, target, headers, request.content, keys, self._clock.time())
-        if keys.token is None:
-            request.headers.pop("x-amz-security-token", None)
+        if keys.token is None and "x-amz-security-token" in headers:
+            del request.headers["x-amz-security-token"]
         put(request, signed)
 
     async def _fetched(self) -> Keys:

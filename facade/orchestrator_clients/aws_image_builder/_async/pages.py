@@ -43,10 +43,11 @@ def paged(
     key: Callable[[T], Hashable | None] = key_of,
 ) -> AsyncItems[T]:
     """Return a list whose pages come by `request(token)`. A page without items does not end it, only a missing token does."""
-    request(None)  # what cannot be right is said now, not when the list is iterated over
+    first = request(None)  # what cannot be right is said now, not when the list is iterated over
 
     async def fetch(cursor: Hashable | None) -> Page[T]:
-        answer = await client.call(request(cursor if isinstance(cursor, str) else None), parse, timeout=timeout)
+        asked = request(cursor) if isinstance(cursor, str) else first
+        answer = await client.call(asked, parse, timeout=timeout)
         token = given(answer.next_token) or None
         if not isinstance(token, str | None):
             raise DecodeError("nextToken is no text", system=client.system, operation=operation, path="nextToken")
