@@ -150,7 +150,7 @@ async def test_a_server_that_closes_at_once(world: str) -> None:
     assert server.starts == 0
 
 
-@pytest.mark.parametrize("size", [999_000, 1_100_000, 5_000_000])
+@pytest.mark.parametrize("size", [60_000, 66_000, 999_000, 1_100_000, 5_000_000])
 async def test_a_large_start_arrives_whole(size: int, world: str) -> None:
     async def big(client: Any) -> Any:
         parameters = {"x": "y" * size}

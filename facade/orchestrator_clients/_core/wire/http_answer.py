@@ -21,9 +21,12 @@ _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;.*)?\r?\n")
 _HEAD = re.compile(r"[!-~]+ [!-~]+ HTTP/1\.1(?:\n[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\r\n\0]*)*")
 
 
-def head_of(request: WireRequest) -> bytes:
-    """Return the head of a request; raises WireFailure (or UnicodeError) for one that would not be read as what it is."""
-    lines = [f"{name}: {value}" for name, value in request.headers]
+def head_of(request: WireRequest, *more: tuple[str, str]) -> bytes:
+    """Return the head of a request, with `more` headers than it has.
+
+    Raises WireFailure (or UnicodeError) for one that would not be read as what it is.
+    """
+    lines = [f"{name}: {value}" for name, value in (*request.headers, *more)]
     text = "\n".join((f"{request.method} {request.target.path} HTTP/1.1", *lines))
     if text.count("\n") != len(lines) or not _HEAD.fullmatch(text):
         raise WireFailure(Fault.UNSENDABLE, "a header holds a character that HTTP does not allow")
