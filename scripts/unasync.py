@@ -28,7 +28,6 @@ RULES: dict[str, str] = {
     r"\baclose\b": "close",
     r"\baclosing\b": "closing",
     r"\baread\b": "read",
-    r"\baiter_stream\b": "iter_stream",
     r"\bsleep_async\b": "sleep",
     r"\bhandle_async_request\b": "handle_request",
     r"\bset_async_httpx_client\b": "set_httpx_client",

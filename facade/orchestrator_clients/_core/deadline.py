@@ -18,14 +18,19 @@ def current_deadline() -> float:
     return _deadline.get()
 
 
-@contextmanager
-def deadline_at(moment: float) -> Iterator[None]:
-    """Let no call of this thread or task go on past a moment, in monotonic seconds of the client's clock."""
-    token = _deadline.set(min(moment, _deadline.get()))
-    try:
-        yield
-    finally:
-        _deadline.reset(token)
+class deadline_at:  # noqa: N801  # it is used like a function
+    """Lets no call of this thread or task go on past a moment, in monotonic seconds of the client's clock."""
+
+    __slots__ = ("_moment", "_token")
+
+    def __init__(self, moment: float) -> None:
+        self._moment = moment
+
+    def __enter__(self) -> None:
+        self._token = _deadline.set(min(self._moment, _deadline.get()))
+
+    def __exit__(self, *_: object) -> None:
+        _deadline.reset(self._token)
 
 
 class _Pauses:

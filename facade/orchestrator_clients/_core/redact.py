@@ -243,11 +243,13 @@ def quiet_libraries() -> None:
             logger.addFilter(_QUIET)
 
 
-@contextmanager
-def in_call() -> Iterator[None]:
-    """Mark this thread or task as being inside one of our calls."""
-    token = _in_call.set(True)
-    try:
-        yield
-    finally:
-        _in_call.reset(token)
+class in_call:  # noqa: N801  # it is used like a function
+    """Marks this thread or task as being inside one of our calls."""
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> None:
+        self._token = _in_call.set(True)
+
+    def __exit__(self, *_: object) -> None:
+        _in_call.reset(self._token)

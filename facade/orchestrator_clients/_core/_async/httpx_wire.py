@@ -93,13 +93,14 @@ class _AsyncReply:
     def __init__(self, answer: httpcore.Response, connection: _Connection, slots: Slots[_Connection]) -> None:
         self.status = answer.status
         self.headers: Pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers]
-        self._answer, self._connection, self._slots = answer, connection, slots
+        self._body: Any = answer.stream
+        self._connection, self._slots = connection, slots
         self._open = True
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """Yield the body as it comes; raises WireFailure."""
         try:
-            async for chunk in self._answer.aiter_stream():
+            async for chunk in self._body:
                 yield chunk
         except Exception as error:
             raise failure_of(error, self._connection.watch) from None
@@ -114,7 +115,7 @@ class _AsyncReply:
             return
         self._open = False
         try:
-            await self._answer.aclose()
+            await self._body.aclose()
         except BaseException:
             self._connection.kill()
             raise
@@ -133,14 +134,24 @@ def _leftover(connection: Any) -> bytes:
     return b"" if state is None else bytes(state.trailing_data[0])
 
 
+class _AsyncNothing:
+    """An empty body: of one of no bytes httpcore would send a piece all the same."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        none: tuple[bytes, ...] = ()
+        for piece in none:
+            yield piece
+
+
+_NOTHING = _AsyncNothing()
+
+
 def _outgoing(request: WireRequest) -> httpcore.Request:
     target = request.target
-    return httpcore.Request(
-        request.method,
-        httpcore.URL(scheme=target.scheme, host=target.host, port=target.given_port, target=target.path),
-        headers=_encoded(request.headers),
-        content=request.body,
-    )
+    url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.given_port, target=target.path)
+    outgoing = httpcore.Request(request.method, url, content=request.body or _NOTHING)
+    outgoing.headers = _encoded(request.headers)  # as httpcore keeps them: it would look at each to make them so
+    return outgoing
 
 
 def _encoded(headers: Pairs) -> list[tuple[bytes, bytes]]:

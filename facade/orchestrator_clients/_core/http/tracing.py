@@ -79,7 +79,12 @@ def collected(part: str, variable: str) -> bool:
 
     Otherwise it is not imported, which would take longer than a call.
     """
-    return f"opentelemetry.{part}" in sys.modules or variable in os.environ
+    return f"opentelemetry.{part}" in sys.modules or _is_set(variable)
+
+
+@cache
+def _is_set(variable: str) -> bool:
+    return variable in os.environ
 
 
 @cache

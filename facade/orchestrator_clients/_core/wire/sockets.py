@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import select
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from .names import NAMES, found_by_number
@@ -77,15 +77,22 @@ def _made(family: Any, kind: Any, protocol: int) -> socket.socket:
     return made
 
 
-@contextmanager
-def told(watch: Watch) -> Iterator[None]:
-    """Turn what connecting meets into a `WireFailure`."""
-    try:
-        yield
-    except TimeoutError:
-        raise watch.late() from None
-    except OSError as error:
-        raise watch.broken(error.strerror or str(error)) from None
+class told:  # noqa: N801  # it is used like a function
+    """Turns what connecting and reading meet into a `WireFailure`."""
+
+    __slots__ = ("_watch",)
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, TimeoutError):
+            raise self._watch.late() from None
+        if isinstance(error, OSError):
+            raise self._watch.broken(error.strerror or str(error)) from None
 
 
 @asynccontextmanager
