@@ -52,7 +52,9 @@ def request(
     made: dict[str, Any] = {"method": operation.method.lower(), "url": url, "extensions": extensions}
     if params is not None:
         made["params"] = query(params)
-    sent = header(headers or {}) | cookie(cookies or {})
+    sent = header(headers) if headers else {}
+    if cookies:
+        sent |= cookie(cookies)
     if body is not UNSET:
         made |= _content(body)
         sent["Content-Type"] = media

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from .values import UNSET, Unset
 
 T = TypeVar("T")
+_PLAIN = (str, int, float)
+_NESTED = (dict, list)
 _COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
@@ -27,7 +29,7 @@ def encode(value: Any) -> Any:
 def _encoded(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, _PLAIN):
         return value
     if isinstance(value, list):
         return [_encoded(item) for item in value]
@@ -64,12 +66,17 @@ def query(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parameters that were given, in their JSON form; the members of an object are parameters of their own."""
     given: dict[str, Any] = {}
     for name, value in values.items():
-        if value is not None and not isinstance(value, Unset):
-            told = encode(value)
-            given.update(told if isinstance(told, dict) else {name: told})
+        if value is UNSET or value is None or isinstance(value, Unset):
+            continue
+        told = encode(value)
+        if isinstance(told, dict):
+            given.update(told)
+        else:
+            given[name] = told
     for name, value in given.items():
-        if any(isinstance(item, dict | list) for item in value) if isinstance(value, list) else isinstance(value, dict):
-            raise TypeError(f"{name}: a query has no place for objects or lists within a value: give texts")
+        for item in value if isinstance(value, list) else (value,):
+            if isinstance(item, _NESTED):
+                raise TypeError(f"{name}: a query has no place for objects or lists within a value: give texts")
     return {name: value for name, value in given.items() if value is not None}
 
 

@@ -61,7 +61,8 @@ class Items(Generic[T_co]):
         cursor: Hashable | None = None
         while True:
             page = self._fetch(cursor)
-            yield replace(page, items=progressing.fresh(page.items, self._key))
+            items = progressing.fresh(page.items, self._key)
+            yield page if items is page.items else replace(page, items=items)
             cursor = page.next
             if cursor is None:
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -114,8 +114,8 @@ def with_query(url: str, params: object) -> str:
 def written(params: Any) -> str:
     """Return names and values as a query or a form, as httpx writes them: one for each item of a list."""
     if type(params) is dict:  # what generated code gives
-        pairs = ((_quoted(str(name)), value) for name, value in params.items())
-        return "&".join([f"{name}={_quoted(_text(one))}" for name, value in pairs for one in _each(value)])
+        pairs = [(name, one) for name, value in params.items() for one in _each(value)]
+        return "&".join([f"{_quoted(str(name))}={_quoted(_text(one))}" for name, one in pairs])
     from orchestrator_api._runtime.http import httpx
 
     return str(httpx.QueryParams(params))
@@ -129,8 +129,8 @@ def _quoted(text: str) -> str:
     return text if _SENT_AS_IT_IS(text) else quote_plus(text)
 
 
-def _each(value: Any) -> Iterator[Any]:
-    yield from value if isinstance(value, list | tuple) else (value,)
+def _each(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else (value,)
 
 
 def _text(value: object) -> str:
