@@ -16,6 +16,9 @@ DEEPEST = 20
 """Levels of objects within objects that are looked into: what goes on below them is read at once, not later."""
 
 
+FEW = 4
+"""Objects whose plain fields are looked at one by one; of more, each field is looked at in all of them at once."""
+
 _NULL = type(None)
 _OBJECT = frozenset({dict})
 
@@ -29,20 +32,28 @@ class _Kind(NamedTuple):
     many: bool = False
 
 
+class _Shape(NamedTuple):
+    """What a model says: what its fields must be, what those `beyond` its `fields`, and again the `plain` types of each."""
+
+    kinds: Mapping[str, _Kind]
+    beyond: _Kind | None
+    fields: Mapping[str, Any]
+    plain: Sequence[tuple[str, frozenset[type[Any]]]]
+
+
 def fits(model: Any, objects: Sequence[Any], deepest: int = DEEPEST) -> bool:
     """Return whether these are objects, in all of which each field has a type of which its model can be made."""
     if not objects:
         return True
     if not deepest or not _OBJECT.issuperset(map(type, objects)):
         return False
-    kinds, beyond = _kinds(model)
-    if beyond and not _fit(beyond, [v for held in objects for v in _beyond(model, held).values()], deepest):
+    kinds, beyond, fields, plain = _shape(model)
+    if beyond and not _fit(beyond, _more(fields, objects), deepest):
         return False
-    for name, kind in kinds.items():
-        values = _column(name, objects)
-        if not kind.plain.issuperset(map(type, values)) and not _fit(kind, values, deepest):
-            return False
-    return True
+    names: Iterable[str] = kinds
+    if len(objects) <= FEW:
+        names = {name for held in objects for name, types in plain if type(held.get(name)) not in types}
+    return all(_fit(kinds[name], _column(name, objects), deepest) for name in names)
 
 
 def _column(name: str, objects: Sequence[Any]) -> Sequence[Any]:
@@ -55,32 +66,35 @@ def _column(name: str, objects: Sequence[Any]) -> Sequence[Any]:
     return [held[name] for held in objects if name in held]
 
 
+def _more(fields: Mapping[str, Any], objects: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of all fields of these objects but those."""
+    if not fields:
+        return [*chain.from_iterable(map(dict.values, objects))]
+    return [value for held in objects for name, value in held.items() if name not in fields]
+
+
 def _fit(kind: _Kind, values: Sequence[Any], deepest: int) -> bool:
+    plain, of, alone, many = kind
     types = set(map(type, values))
-    if types <= kind.plain:
+    if types <= plain:
         return True
-    if kind.of is None or not (kind.alone or types <= {list, _NULL}):
+    if of is None or not (alone or types <= {list, _NULL}):
         return False
-    objects = [*chain.from_iterable(value for value in values if type(value) is list)] if kind.many else []
-    if kind.alone:  # where both will do, what is neither is taken as it is
-        objects += [value for value in values if (type(value) is dict if kind.many else value is not None)]
-    return fits(kind.of, objects, deepest - 1)
-
-
-def _beyond(model: Any, held: Mapping[str, Any]) -> Mapping[str, Any]:
-    known = getattr(model, "FIELDS", None)
-    return {name: value for name, value in held.items() if name not in known} if known else held
+    if not many:
+        return fits(of, [v for v in values if v is not None] if _NULL in types else values, deepest - 1)
+    objects = [v for v in values if type(v) is dict] if alone else []  # what is neither is taken as it is
+    if list in types:
+        objects += chain.from_iterable(values if len(types) == 1 else [v for v in values if type(v) is list])
+    return fits(of, objects, deepest - 1)
 
 
 @cache
-def _kinds(model: Any) -> tuple[Mapping[str, _Kind], _Kind | None]:
-    """Return what each field must be, and what those must be that the spec does not name."""
+def _shape(model: Any) -> _Shape:
     kinds = {name: _kind(kind) for name, kind in getattr(model, "KINDS", {}).items()}
     beyond = kinds.pop("", None)
-    return {
-        **kinds,
-        **{name: _Kind(of=item, alone=False, many=True) for name, item in getattr(model, "LISTS", {}).items()},
-    }, beyond
+    for name, item in getattr(model, "LISTS", {}).items():
+        kinds[name] = _Kind(of=item, alone=False, many=True)
+    return _Shape(kinds, beyond, getattr(model, "FIELDS", {}), [(name, kind.plain) for name, kind in kinds.items()])
 
 
 def _kind(kind: Any) -> _Kind:
@@ -117,11 +131,11 @@ def _rows(model: Any, items: Iterable[Any]) -> list[Any]:
 @cache
 def _row(model: Any) -> type[Row]:
     """Return the class of the rows of a model: each attribute has the name that the model gives it."""
-    fields, (kinds, beyond) = getattr(model, "FIELDS", {}), _kinds(model)
+    kinds, beyond, fields, _ = _shape(model)
     names = zip((one.name for one in model.__attrs_attrs__), fields.items(), strict=False)
     own = {name: _read(name, field, unset, kinds.get(field)) for name, (field, unset) in names}
     if beyond:
-        own["additional_properties"] = property(lambda row: _named(beyond, _beyond(model, row.__dict__)))
+        own["additional_properties"] = property(lambda row: _named(beyond, fields, row.__dict__))
     return type(model.__name__, (Row,), {**own, "model": model})
 
 
@@ -133,16 +147,21 @@ def _read(name: str, field: str, unset: Any, kind: _Kind | None) -> Any:
 
 
 def _seen(kind: _Kind, value: Any) -> Any:
-    if type(value) is list and kind.many:
-        return _rows(kind.of, value)
-    return _rows(kind.of, (value,))[0] if type(value) is dict else value
+    if type(value) is dict:
+        row = object.__new__(_row(kind.of))
+        row.__dict__ = value
+        return row
+    return _rows(kind.of, value) if type(value) is list and kind.many else value
 
 
-def _named(kind: _Kind, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _named(kind: _Kind, fields: Mapping[str, Any], held: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what the spec does not name, without null, with rows in the place of objects that have models."""
-    there = {name: value for name, value in values.items() if value is not None}
-    if kind.of is None:
-        return there
-    if kind.many or not kind.alone:
-        return {name: _seen(kind, value) for name, value in there.items()}
-    return dict(zip(there, _rows(kind.of, there.values()), strict=True))
+    if kind.of is None or kind.many or not kind.alone:
+        there = {name: value for name, value in held.items() if value is not None and name not in fields}
+        return {name: _seen(kind, value) for name, value in there.items()} if kind.of else there
+    new, cls, rows = object.__new__, _row(kind.of), {}
+    for name, value in held.items():
+        if value is not None and name not in fields:
+            row = rows[name] = new(cls)
+            row.__dict__ = value
+    return rows

@@ -18,6 +18,7 @@ from orchestrator_api._runtime.values import UNSET
 from orchestrator_api.adobe_cloud_manager.models import HalLinks, PipelineExecution, PipelineExecutionListRepresentation
 from orchestrator_api.aspera_orchestrator.models import WorkflowCountsList
 from orchestrator_api.vmware_code_stream.models import Execution, Executions
+from orchestrator_clients._core import plain_rows
 from orchestrator_clients._core.plain_rows import DEEPEST, Row, fits, row_of
 from orchestrator_clients._core.rows import whole
 
@@ -55,14 +56,18 @@ def test_what_is_as_the_spec_says_is_a_row(model: Any) -> None:
     assert_same(row, model.from_dict(BODIES[model]))
 
 
+@pytest.mark.parametrize("few", [0, plain_rows.FEW, 100], ids=["fields", "both", "objects"])
 @pytest.mark.parametrize("model", BODIES, ids=lambda model: model.__name__)
 @given(data=st.data())
-def test_what_is_odd_is_read_at_once_or_reads_as_well_later(model: Any, data: st.DataObject) -> None:
+def test_what_is_odd_is_read_at_once_or_reads_as_well_later(model: Any, few: int, data: st.DataObject) -> None:
     value = copy.deepcopy(BODIES[model])
     for _ in range(data.draw(st.integers(1, 3))):
         holder, name = data.draw(st.sampled_from(list(places(value))))
         holder[name] = copy.deepcopy(data.draw(ODD))
-    late, now = outcome(row_of, model, value), outcome(lambda model, value: model.from_dict(value), model, value)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_rows, "FEW", few)
+        late = outcome(row_of, model, value)
+    now = outcome(lambda model, value: model.from_dict(value), model, value)
     assert isinstance(late, str) == isinstance(now, str)
     assert_same(late, now)
 
