@@ -70,7 +70,7 @@ WHY: Mapping[str, str] = {
     "adobe-12": "Where json stops at dicts, the types of all fields are looked at, and each step is a row and a step; its fields "
     "are read when they are looked at, and models are made when somebody asks for `raw`.",
     "code-stream-40": "Where json stops at dicts, the types of all fields are looked at, so that nothing can go wrong later "
-    "(40 us), and each task is a row and a step (60 us); fields are read when they are looked at, and models are made when "
+    "(30 us), and each task is a row and a step (40 us); fields are read when they are looked at, and models are made when "
     "somebody asks for `raw`. A run that is kept takes 58 kB so, and 42 as models.",
     "aspera-100": "xmltodict leaves each value as the text it is; ours are read from Ruby's notation (3 us each) into typed "
     "variables (2 us) when they are looked at; the XML is read by xmltodict in both.",

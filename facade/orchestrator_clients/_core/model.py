@@ -110,6 +110,7 @@ def late(run: Any, name: str) -> Any:
 
 
 T = TypeVar("T", bound="Snapshot")
+C = TypeVar("C")
 
 
 def lazily_read(cls: type[T]) -> type[T]:
@@ -120,13 +121,13 @@ def lazily_read(cls: type[T]) -> type[T]:
     return cls
 
 
-def read_at_once(**readers: Callable[[Any], Any]) -> Callable[[type[T]], type[T]]:
+def read_at_once(**readers: Callable[[Any], Any]) -> Callable[[type[C]], type[C]]:
     """Let fields be properties of a class, for those that are looked at in each execution of a long list.
 
     That takes half of what `Lazy` takes. Each reader reads the row, and leaves to `late` what it cannot read there.
     """
 
-    def decorated(cls: type[T]) -> type[T]:
+    def decorated(cls: type[C]) -> type[C]:
         for name, read in readers.items():
             setattr(cls, name, property(read, partial(_give, name)))
         return cls

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from .model import Fields, Lazy, Step
+from .model import UNREADABLE, Fields, Lazy, Step, late, read_at_once
 from .rows import whole
+from .states import State
 
 S = TypeVar("S", bound=Step)
 _put = object.__setattr__
 
 
-def steps_read_late(cls: type[S]) -> type[S]:
-    """Let the fields of a dataclass of steps, which must have no slots, be read when they are first looked at."""
+def steps_read_late(cls: type[S], read: Fields, states: Mapping[str, State]) -> None:
+    """Let the fields of a dataclass of steps, which must have no slots, be read when they are first looked at.
+
+    `read` says how, as functions of the step; the state of a status among `states` is looked up there without a detour.
+    """
     for one in fields(cls):
         setattr(cls, one.name, Lazy(one.name))
-    return cls
+    setattr(cls, "_readers", read)  # noqa: B010 - for type checkers
+
+    def state(step: Any) -> State:
+        try:
+            return states[step._row.status]  # noqa: SLF001 - its own, set by `late_step`
+        except UNREADABLE:  # a word that is not known, for one
+            return late(step, "state")  # type: ignore[no-any-return]
+
+    read_at_once(state=state)(cls)
 
 
-def late_step(cls: type[S], read: Fields, row: Any, **known: Any) -> S:
-    """Return a step of which this is known; `read` says how each other field is read, as a function of the step.
+def late_step(cls: type[S], known: dict[str, Any]) -> S:
+    """Return a step of which this is known, and the rest read late: a hundred states are read without a date being made.
 
-    Its `_row` is the raw form, or the row of which that is made when somebody asks for `raw` (see `plain_rows`). A program
-    that looks at names and states of a hundred steps makes no dates and no messages of them.
+    Known must be `_row`: the raw form, or the row of which that is made when somebody asks for `raw` (see `plain_rows`).
     """
     step = object.__new__(cls)
-    known["_row"], known["_readers"] = row, read
     _put(step, "__dict__", known)
     return step
 

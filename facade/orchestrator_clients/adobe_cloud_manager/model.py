@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.models import PipelineExecutionStepState
 
 
-@steps_read_late
 @dataclass(frozen=True, kw_only=True)
 class AdobeStep(Step):
     """One step of a pipeline execution.
@@ -50,7 +49,7 @@ class AdobeStep(Step):
 
 def step_of(raw: PipelineExecutionStepState, ids: ExecutionAddress | None) -> AdobeStep:
     """Return a step as its raw form says it; `ids` are those of its execution."""
-    return late_step(AdobeStep, _STEP, raw, _within=ids)
+    return late_step(AdobeStep, {"_row": raw, "_within": ids})
 
 
 _STEP: Fields = {
@@ -70,6 +69,8 @@ _STEP: Fields = {
     "environment_type": lambda step: text_of(given(step._row.environment_type)),
 }
 """How the fields of a step are read, besides its raw form."""
+
+steps_read_late(AdobeStep, _STEP, STEP_STATES)
 
 
 def _name(raw: PipelineExecutionStepState) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@steps_read_late
 @dataclass(frozen=True, kw_only=True)
 class CodeStreamTask(Step):
     """One task of a stage.
@@ -38,7 +37,6 @@ class CodeStreamTask(Step):
     raw: TaskExecution = field(repr=False, compare=False)
 
 
-@steps_read_late
 @dataclass(frozen=True, kw_only=True)
 class CodeStreamStage(Step):
     """One stage of an execution; `groups` holds its tasks, those together that run at the same time."""
@@ -89,8 +87,10 @@ def _tasks(raw: StageExecution) -> Mapping[str, TaskExecution]:
 
 
 def _stage(name: str, raw: StageExecution) -> CodeStreamStage:
-    tasks = {task: late_step(CodeStreamTask, _TASK, row, stage=name, task=task) for task, row in _tasks(raw).items()}
-    return late_step(CodeStreamStage, _STAGE, raw, name=name, groups=grouped(given(raw.task_order), tasks))
+    tasks = {
+        task: late_step(CodeStreamTask, {"_row": row, "stage": name, "task": task}) for task, row in _tasks(raw).items()
+    }
+    return late_step(CodeStreamStage, {"_row": raw, "name": name, "groups": grouped(given(raw.task_order), tasks)})
 
 
 def _tolerated(task: CodeStreamTask) -> bool:
@@ -124,6 +124,9 @@ _TASK: Fields = {
     "ignore_failure": lambda task: given(task._row.ignore_failure),
 }
 """How the fields of a task are read, besides its two names."""
+
+steps_read_late(CodeStreamStage, _STAGE, STEP_STATES)
+steps_read_late(CodeStreamTask, _TASK, STEP_STATES)
 
 
 def _word(status: object) -> str | None:
