@@ -53,6 +53,7 @@ OURS = ("capture", "execution.memory", "execution.telemetry", "execution.token")
 """Modules of `_core` for captures, waits and tokens; each makes classes, which takes as long as many a call."""
 OF_SYSTEMS = (
     "orchestrator_api.adobe_cloud_manager.models.approval_decision",
+    "orchestrator_clients.aspera_orchestrator.counts",
     "orchestrator_clients.aspera_orchestrator.ruby_literal",
     "orchestrator_clients.cloudify.reports",
     "orchestrator_clients.vmware_code_stream.imports",
@@ -76,6 +77,21 @@ def test_a_first_call_imports_what_it_needs(case: Case, world: str, extra: str) 
         command = [sys.executable, "-c", PROGRAM, name, repr(dict(simulator.connection())), " ".join(wanted)]
         done = subprocess.run(command, env=known, cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", [])
+
+
+def test_a_client_of_aspera_has_no_classes_that_work_orders_do_not_need(world: str) -> None:
+    name = registered()["aspera_orchestrator"].clients()[world == "async"].__name__
+    program = f"""
+import sys
+from orchestrator_clients import {name}
+{name}("http://127.0.0.1:1/aspera/orchestrator", auth=("admin", "x")).work_orders
+print("orchestrator_clients.aspera_orchestrator.models" in sys.modules)
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "False\n")
 
 
 SETTINGS = """

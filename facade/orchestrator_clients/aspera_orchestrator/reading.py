@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .._core.about import must_be
 from .._core.body import BadAnswer
 from .._core.secrets import fits_header
 from . import answers
 from .answers import document, each, members, rooted, unwrapped
-from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
 from .rails_xml import Json
 from .records import FLAG, INT, TEXT, TIME, Table, fields
 from .unread import several, unread
@@ -19,6 +17,8 @@ from .values import Value, Variable, flag, scalar_text, typed, variable, variabl
 
 if TYPE_CHECKING:
     import httpx
+
+    from .models import CancelledStep, Workflow, WorkflowInput, WorkflowOutput, WorkStep, WorkStepStatus
 
 StatusFormat = Literal["json", "xml"]
 OutputFormat = Literal["json", "xml", "text"]
@@ -70,8 +70,7 @@ _INPUT: Table = {
 _OUTPUT: Table = {"step_name": ("step_name", TEXT), "variable_name": ("name", TEXT), "value_type": ("type", TEXT)}
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One value, which may be None."""
 
     value: Value
@@ -94,6 +93,8 @@ def work_step_of(work_order_id: int | str, step_name: str) -> Callable[[httpx.Re
 
 
 def _status_of(content: Any) -> WorkStepStatus:
+    from .models import WorkStepStatus  # late, as all of them: calls about work orders need none
+
     bare = "work_step" not in content and "id" in content and "status" in content
     return WorkStepStatus(
         work_step=_work_step(content if bare else members(content.get("work_step"), "work_step"), "work_step"),
@@ -105,6 +106,8 @@ def _status_of(content: Any) -> WorkStepStatus:
 
 
 def _work_step(record: Any, path: str, *, empty_is_null: bool = False) -> WorkStep:
+    from .models import WorkStep
+
     known = fields(_with_word(record), _WORK_STEP, empty_is_null=empty_is_null)
     for name in ("id", "status"):
         if name not in known:
@@ -160,6 +163,8 @@ def cancelled_step(work_step_id: int) -> Callable[[httpx.Response], CancelledSte
     """Return the reader of the answer to cancelling a work step; its own id is empty in the vendor's sample."""
 
     def read(response: httpx.Response) -> CancelledStep:
+        from .models import CancelledStep
+
         content = members(unwrapped(document(response), "work_step"))
         states = content.get("status")
         words = [state_and_detail(state)[0] for state in (states if isinstance(states, list) else [states])]
@@ -194,8 +199,7 @@ def _words(value: Json) -> str | None:
     return scalar_text(value.get("#text")) if isinstance(value, dict) else scalar_text(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Restarted:
+class Restarted(NamedTuple):
     """The answer to a restart: whether the server did it, and the work steps as they then are."""
 
     done: bool
@@ -224,6 +228,8 @@ def order_outputs(response: httpx.Response) -> tuple[Variable, ...]:
 
 def workflows(response: httpx.Response) -> list[Workflow]:
     """Read the list of workflows."""
+    from .models import Workflow
+
     content = _list(rooted(response, "workflows"), "workflow")
     return [Workflow(**fields(record, _WORKFLOW)) for _, record in each(content, "workflow")]
 
@@ -235,12 +241,16 @@ def workflow_inputs(response: httpx.Response) -> tuple[WorkflowInput, ...]:
 
 
 def _input(record: Any) -> WorkflowInput:
+    from .models import WorkflowInput
+
     known = fields({name: raw for name, raw in record.items() if name not in ("value", "@value")}, _INPUT)
     return WorkflowInput(**known, value=typed(known.get("type"), record.get("value", record.get("@value"))))
 
 
 def workflow_outputs(response: httpx.Response) -> tuple[WorkflowOutput, ...]:
     """Read the output specification of a workflow: `output` in JSON, `context` in XML."""
+    from .models import WorkflowOutput
+
     content = rooted(response, "workflow_outputs_spec")
     item = "context" if isinstance(content, dict) and "context" in content else "output"
     return tuple(WorkflowOutput(**fields(record, _OUTPUT)) for _, record in each(_list(content, item), item))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from .._core.targets import Target, TargetInput
-from .models import Workflow, WorkflowInput
+
+if TYPE_CHECKING:
+    from .models import Workflow, WorkflowInput
 
 PUBLISHED = "published"
 """The word of a workflow that has been published (the server's own list, in a client's tests)."""

@@ -21,7 +21,6 @@ from ..._core.settings import Timeout, given_url
 from ..._core.silent import Secret, silent
 from .. import reading
 from ..credentials import QUERY_WARNING, Credentials, bearer
-from ..models import Workflow
 from ..requests import bare, encoded
 from ..tables import POLL, VENDOR
 from .execution import AsyncAsperaExecution
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from orchestrator_api.aspera_orchestrator.client import AsyncClient
 
     from ..._core.http.call import Call
+    from ..models import Workflow
 
 
 class AsyncQueryAuth(AsyncAuth):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orchestrator_api.aspera_orchestrator import models
 from orchestrator_api.aspera_orchestrator.api.work_steps import (
@@ -21,11 +21,13 @@ from ..._core.errors import ConflictError
 from ..._core.inputs import one_of, text_given
 from ..._core.settings import Timeout
 from .. import reading
-from ..models import CancelledStep, WorkStep, WorkStepStatus
 from ..reading import OutputFormat, StatusFormat
 from ..requests import TEXT, XML, encoded, number
 from ..tables import SYSTEM
 from ..values import Value
+
+if TYPE_CHECKING:
+    from ..models import CancelledStep, WorkStep, WorkStepStatus
 
 _STATUS: dict[str, tuple[Any, dict[str, str]]] = {
     "json": (get_work_step_status_json, {}),

@@ -22,7 +22,6 @@ from ..._core.settings import Timeout, given_url
 from ..._core.silent import Secret, silent
 from .. import reading
 from ..credentials import QUERY_WARNING, Credentials, bearer
-from ..models import Workflow
 from ..requests import bare, encoded
 from ..tables import POLL, VENDOR
 from .execution import AsperaExecution
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from orchestrator_api.aspera_orchestrator.client import Client
 
     from ..._core.http.call import Call
+    from ..models import Workflow
 
 
 class QueryAuth(Auth):

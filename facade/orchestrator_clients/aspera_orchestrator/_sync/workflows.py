@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from orchestrator_api.aspera_orchestrator import models
 from orchestrator_api.aspera_orchestrator.api.workflows import (
@@ -20,9 +21,11 @@ from ..._core._sync.pages import Items
 from ..._core.inputs import path_id
 from ..._core.pages import Page
 from ..._core.settings import Timeout
-from .. import counts, reading
-from ..models import Workflow, WorkflowCounts, WorkflowInput, WorkflowOutput
+from .. import reading
 from ..requests import encoded
+
+if TYPE_CHECKING:
+    from ..models import Workflow, WorkflowCounts, WorkflowInput, WorkflowOutput
 
 
 class Workflows:
@@ -59,6 +62,8 @@ class Workflows:
 
         An unknown id is answered with whatever status the server likes: any ApiError.
         """
+        from .. import counts  # late, as in `status`: nothing else needs its classes
+
         request = get_workflow_details.build_request(path_id(workflow_id, "workflow_id", system=self._client.system))
         return self._client.call(request, counts.of_one(workflow_id), timeout=timeout)
 
@@ -70,6 +75,8 @@ class Workflows:
         How the counts of one workflow differ from those of `details` is not documented. A workflow without work orders may be
         missing.
         """
+        from .. import counts
+
         if workflow_id is None:
             request = encoded(list_workflows_status.build_request(format_=models.JsonFormat.JSON))
         else:
