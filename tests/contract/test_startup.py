@@ -34,8 +34,8 @@ else:
         assert client.api is client.api
 """
 FOR_TASKS = ("asyncio",)
-FOR_OTHERS = ("urllib.request", "importlib.metadata")
-"""Proxies that the environment names, and the versions of extras, ask these."""
+FOR_OTHERS = ("urllib.request", "importlib.metadata", "secrets")
+"""Proxies that the environment names, the versions of extras, and files that are downloaded ask these."""
 UNNEEDED = (
     "httpx",
     "click",
@@ -53,6 +53,7 @@ OURS = ("capture", "execution.memory", "execution.telemetry", "execution.token")
 """Modules of `_core` for captures, waits and tokens; each makes classes, which takes as long as many a call."""
 OF_SYSTEMS = (
     "orchestrator_api.adobe_cloud_manager.models.approval_decision",
+    "orchestrator_clients.adobe_cloud_manager.targets",
     "orchestrator_clients.aspera_orchestrator.counts",
     "orchestrator_clients.aspera_orchestrator.ruby_literal",
     "orchestrator_clients.cloudify.reports",

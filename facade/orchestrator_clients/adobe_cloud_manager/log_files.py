@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +15,8 @@ class PartialFile:
 
     def __init__(self, to: str | os.PathLike[str]) -> None:
         """Check the place; nothing is created yet. Raises `UsageError` for a folder, or a file in a folder that is not there."""
+        import secrets  # late, with hmac and hashlib behind it: most clients write no files
+
         self.path: Path = Path(to)
         if self.path.is_dir():
             raise UsageError(f"to={str(self.path)!r} is a folder: give the name of a file", system=SYSTEM)

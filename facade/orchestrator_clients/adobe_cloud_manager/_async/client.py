@@ -24,10 +24,11 @@ from .execution import AsyncAdobeExecution
 from .executions import AsyncAdobeExecutions
 from .intents import AsyncIntents
 from .steps import AsyncSteps
-from .targets import AsyncAdobeTargets, AsyncPrograms
 
 if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.client import AsyncClient
+
+    from .targets import AsyncAdobeTargets, AsyncPrograms
 
 _NOBODYS = "0"
 """The id of a program and pipeline that nobody has: ids are numbers from 1 on."""
@@ -95,8 +96,20 @@ class AsyncAdobeCloudManager(AsyncIntents):
         self.executions: AsyncAdobeExecutions = AsyncAdobeExecutions(self)
         self.steps: AsyncSteps = AsyncSteps(self, self.executions)
         self.artifacts: AsyncArtifacts = AsyncArtifacts(self)
-        self.programs: AsyncPrograms = AsyncPrograms(self)
-        self.targets: AsyncAdobeTargets = AsyncAdobeTargets(self.system, self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+
+    @cached_property
+    def programs(self) -> AsyncPrograms:
+        """Programs with their pipelines and environments. They and the targets are imported when they are first used."""
+        from .targets import AsyncPrograms
+
+        return AsyncPrograms(self)
+
+    @cached_property
+    def targets(self) -> AsyncAdobeTargets:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What can be started: the pipelines."""
+        from .targets import AsyncAdobeTargets
+
+        return AsyncAdobeTargets(self.system, self.programs, self.executions)
 
     @property
     def scope(self) -> Mapping[str, str]:

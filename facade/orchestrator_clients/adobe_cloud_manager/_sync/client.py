@@ -25,10 +25,11 @@ from .execution import AdobeExecution
 from .executions import AdobeExecutions
 from .intents import Intents
 from .steps import Steps
-from .targets import AdobeTargets, Programs
 
 if TYPE_CHECKING:
     from orchestrator_api.adobe_cloud_manager.client import Client
+
+    from .targets import AdobeTargets, Programs
 
 _NOBODYS = "0"
 """The id of a program and pipeline that nobody has: ids are numbers from 1 on."""
@@ -96,8 +97,20 @@ class AdobeCloudManager(Intents):
         self.executions: AdobeExecutions = AdobeExecutions(self)
         self.steps: Steps = Steps(self, self.executions)
         self.artifacts: Artifacts = Artifacts(self)
-        self.programs: Programs = Programs(self)
-        self.targets: AdobeTargets = AdobeTargets(self.system, self.programs, self.executions)  # pyright: ignore[reportIncompatibleVariableOverride] - set here alone
+
+    @cached_property
+    def programs(self) -> Programs:
+        """Programs with their pipelines and environments. They and the targets are imported when they are first used."""
+        from .targets import Programs
+
+        return Programs(self)
+
+    @cached_property
+    def targets(self) -> AdobeTargets:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What can be started: the pipelines."""
+        from .targets import AdobeTargets
+
+        return AdobeTargets(self.system, self.programs, self.executions)
 
     @property
     def scope(self) -> Mapping[str, str]:
