@@ -55,7 +55,8 @@ class _Connector(aiohttp.TCPConnector):
     async def connect(self, *args: Any, **options: Any) -> Connection:
         """Return a connection."""
         connection = await super().connect(*args, **options)
-        if (transport := connection.transport) is not None:
+        transport: Any = connection.transport
+        if transport is not None:
             if hasattr(transport, "max_size"):  # it is asyncio's own: other loops have no such setting
                 transport.max_size = PIECE
             connection.add_callback(lambda: _cut(transport))
@@ -73,12 +74,8 @@ class Pool:
 
     def __init__(self, *, keep: bool) -> None:
         self.keep: bool = keep
-        self._connector = _Connector(
-            limit=0,
-            resolver=_Names(),
-            use_dns_cache=False,
-            **({"keepalive_timeout": IDLE_SECONDS} if keep else {"force_close": True}),
-        )
+        options: dict[str, Any] = {"keepalive_timeout": IDLE_SECONDS} if keep else {"force_close": True}
+        self._connector = _Connector(limit=0, resolver=_Names(), use_dns_cache=False, **options)
         self.session: aiohttp.ClientSession = _session(self._connector, keep=keep)
         self._place: aiohttp.ClientRequest | None = None
 
