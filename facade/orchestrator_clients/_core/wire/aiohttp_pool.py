@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import socket
 import ssl
+from inspect import signature
 from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.connector import Connection
 from yarl import URL
 
@@ -21,6 +23,17 @@ _AUTOMATIC = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
 
 LONGEST_LINE = 65_536
 """Bytes of a line of an answer's head."""
+
+
+_CALLED = ("read", "set_response_params", "start_timeout")
+_SET = {"skip_payload", "read_until_eof", "auto_decompress", "read_timeout", "max_line_size", "max_field_size"}
+
+
+def is_known() -> bool:
+    """Return whether connections of this aiohttp have what is used of them: its documents do not promise all of it."""
+    called = all(hasattr(ResponseHandler, name) for name in _CALLED)
+    held = hasattr(Connection, "protocol") and hasattr(Connection, "transport")
+    return called and held and _SET.issubset(signature(ResponseHandler.set_response_params).parameters)
 
 
 class _Names(AbstractResolver):
@@ -74,6 +87,7 @@ class Pool:
 
     def __init__(self, *, keep: bool) -> None:
         self.keep: bool = keep
+        self.is_known: bool = is_known()
         options: dict[str, Any] = {"keepalive_timeout": IDLE_SECONDS} if keep else {"force_close": True}
         self._connector = _Connector(limit=0, resolver=_Names(), use_dns_cache=False, **options)
         self.session: aiohttp.ClientSession = _session(self._connector, keep=keep)

@@ -1,7 +1,8 @@
 """The asynchronous wire of the extra `[fast]`: aiohttp's connections, kept by its connector and read by its parser.
 
 What fits into one piece is written to the connection right here: aiohttp's own requests and answers, which can do much that a
-wire must not do, take longer than all else of a call. A larger body is aiohttp's to send, for the server may answer meanwhile.
+wire must not do, take longer than all else of a call. A larger body is aiohttp's to send, for the server may answer meanwhile,
+and all is if a later aiohttp has other connections.
 """
 
 from __future__ import annotations
@@ -72,10 +73,8 @@ class AiohttpWire:
         trust = self._ways.trust if request.target.scheme == "https" else True
         timeout = _timeout(max(min(limits.connect, limits.total) - _MARGIN, 0.01), limits.read)
         try:
-            if len(request.body) > PIECE:
-                answer = await _sent_in_pieces(pool, request, trust, timeout)
-            else:
-                answer = await _sent(pool, request, trust, timeout)
+            sent = _sent if pool.is_known and len(request.body) <= PIECE else _sent_by_aiohttp
+            answer = await sent(pool, request, trust, timeout)
         except Exception as error:
             raise _failure(error, request) from None
         except BaseException as error:
@@ -137,7 +136,7 @@ async def _exchanged(
     return _Answer(message.code, message.headers, message.raw_headers, content, connection)
 
 
-async def _sent_in_pieces(
+async def _sent_by_aiohttp(
     pool: Pool, request: WireRequest, trust: ssl.SSLContext | bool, timeout: aiohttp.ClientTimeout
 ) -> _Answer:
     request.left = pool.keep  # only where it matters aiohttp is asked when the request leaves
