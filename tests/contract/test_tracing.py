@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -123,6 +125,35 @@ def test_without_the_api_nothing_happens(monkeypatch: pytest.MonkeyPatch, manage
         assert cloudify.executions.get(run_id).state.ended
     assert tracing.tracer() is None
     tracing._known.cache_clear()
+
+
+COLLECTED = """
+import os
+from orchestrator_clients._core.http.{module} import {who}
+
+named = {who}() is not None
+os.environ["{variable}"] = "{provider}"
+print(named, {who}() is not None)
+"""
+"""Prints whether anybody collects at the first call, and once a variable names who does, which is too late."""
+
+
+@pytest.mark.parametrize(
+    ("variable", "provider", "module", "who"),
+    [
+        ("OTEL_PYTHON_TRACER_PROVIDER", "sdk_tracer_provider", "tracing", "tracer"),
+        ("OTEL_PYTHON_METER_PROVIDER", "sdk_meter_provider", "metering", "call_meters"),
+    ],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_variables_that_name_who_collects_are_read_at_the_first_call(
+    variable: str, provider: str, module: str, who: str, named: bool
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("OTEL_")}
+    environment |= {"PYTHONPATH": os.pathsep.join(sys.path)} | ({variable: provider} if named else {})
+    program = COLLECTED.format(variable=variable, provider=provider, module=module, who=who)
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{named} {named}\n", "")
 
 
 class SpanClock(VirtualClock):

@@ -126,3 +126,10 @@ def test_other_arguments_are_refused(prepared: Repository, arguments: tuple[str,
     done = prepared.release(*arguments)
     assert (done.returncode, prepared.changed()) == (1, set())
     assert "--next" in done.stderr
+
+
+@pytest.mark.parametrize("version", [NOW, "0.0.9"])
+def test_what_comes_next_is_no_version_that_was(prepared: Repository, version: str) -> None:
+    done = prepared.release("--next", version)
+    assert (done.returncode, prepared.changed()) == (1, set())
+    assert f"--next wants a version after {NOW}, which is released: {version} is not" in done.stderr

@@ -33,7 +33,7 @@ class _Kind(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """What a model says: what its fields must be, what those `beyond` its `fields`, and again the `plain` types of each."""
+    """What a model says of its `fields`, and of those `beyond` them: the kind of each; `plain` has the types of `kinds` alone."""
 
     kinds: Mapping[str, _Kind]
     beyond: _Kind | None

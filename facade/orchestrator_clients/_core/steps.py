@@ -33,9 +33,9 @@ def steps_read_late(cls: type[S], read: Fields, states: Mapping[str, State]) -> 
 
 
 def late_step(cls: type[S], known: dict[str, Any]) -> S:
-    """Return a step of which this is known, and the rest read late: a hundred states are read without a date being made.
+    """Return a step of which this is known; the rest is read late: the states of a hundred steps are read, and no date is made.
 
-    Known must be `_row`: the raw form, or the row of which that is made when somebody asks for `raw` (see `plain_rows`).
+    `known` must have `_row`: the raw form, or the row of which that is made when somebody asks for `raw` (see `plain_rows`).
     """
     step = object.__new__(cls)
     _put(step, "__dict__", known)
