@@ -7,6 +7,7 @@ import ssl
 from inspect import signature
 from types import SimpleNamespace
 from typing import Any
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -17,7 +18,7 @@ from yarl import URL
 from .contract import WireRequest
 from .names import NAMES
 from .slots import IDLE_SECONDS
-from .sockets import PIECE
+from .sockets import PIECE, readable
 
 _AUTOMATIC = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
 
@@ -62,18 +63,36 @@ class _Names(AbstractResolver):
 class _Connector(aiohttp.TCPConnector):
     """Connections that read little at once, and that are cut off with what nobody waits for any more.
 
-    asyncio reads 256 KiB at once, into which ten thousand interim answers would fit.
+    asyncio reads 256 KiB at once, into which ten thousand interim answers would fit. One that was kept is given up if something
+    came on it meanwhile: aiohttp would take that for the answer to the next request.
     """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._used: WeakSet[ResponseHandler] = WeakSet()
 
     async def connect(self, *args: Any, **options: Any) -> Connection:
         """Return a connection."""
         connection = await super().connect(*args, **options)
-        transport: Any = connection.transport
-        if transport is not None:
+        while connection.protocol in self._used and not _is_silent(connection):
+            connection.close()
+            connection = await super().connect(*args, **options)
+        if (protocol := connection.protocol) is not None:
+            self._used.add(protocol)
+        if (transport := connection.transport) is not None:
             if hasattr(transport, "max_size"):  # it is asyncio's own: other loops have no such setting
                 transport.max_size = PIECE
             connection.add_callback(lambda: _cut(transport))
         return connection
+
+
+def _is_silent(connection: Connection) -> bool:
+    """Return whether nothing came that was not asked for, not even the end, whether it was read already or not."""
+    protocol, transport = connection.protocol, connection.transport
+    if protocol is None or transport is None or protocol.should_close:
+        return False
+    sock = transport.get_extra_info("socket")
+    return sock is None or not readable(sock)
 
 
 def _cut(transport: Any) -> None:
