@@ -79,7 +79,8 @@ class _Connector(aiohttp.TCPConnector):
             connection = await super().connect(*args, **options)
         if (protocol := connection.protocol) is not None:
             self._used.add(protocol)
-        if (transport := connection.transport) is not None:
+        transport: Any = connection.transport
+        if transport is not None:
             if hasattr(transport, "max_size"):  # it is asyncio's own: other loops have no such setting
                 transport.max_size = PIECE
             connection.add_callback(lambda: _cut(transport))
