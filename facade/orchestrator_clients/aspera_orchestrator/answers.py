@@ -145,8 +145,10 @@ def each(value: Json, item: str, path: str = "") -> Iterator[tuple[str, Mapping[
         return
     for number, entry in enumerate(value if isinstance(value, list) else [value]):
         place = f"{path}[{number}]"
-        plain = entry if isinstance(entry, dict) and item not in entry else None  # as nearly all are
-        yield place, members(unwrapped(entry, item), place) if plain is None else plain
+        if isinstance(entry, dict) and item not in entry:  # as nearly all are
+            yield place, entry
+        else:
+            yield place, members(unwrapped(entry, item), place)
 
 
 def _body(response: httpx.Response) -> bytes:

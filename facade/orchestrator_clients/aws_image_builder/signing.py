@@ -38,10 +38,9 @@ def canonical_request(method: str, target: str, headers: Mapping[str, str], body
     `target` is path and query exactly as sent, percent-encoded; `headers` those to sign, their names in lower case.
     """
     path, _, query = target.partition("?")
-    names = sorted(headers)
-    lines = [f"{name}:{' '.join(headers[name].split())}" for name in names]
+    lines = [f"{name}:{' '.join(headers[name].split())}" for name in sorted(headers)]
     return "\n".join(
-        (method.upper(), canonical_path(path), canonical_query(query), *lines, "", ";".join(names), _hash(body))
+        (method.upper(), canonical_path(path), canonical_query(query), *lines, "", signed_names(headers), _hash(body))
     )
 
 
